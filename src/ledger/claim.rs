@@ -1,0 +1,148 @@
+//! Reservations: how long a call may last on the money that is there.
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::{AccountId, CallId, CustomerId, MachineId, Micros, Timestamp};
+use crate::rating::Terms;
+
+/// Who has to be able to pay for a call, at one level.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Payer {
+    /// The customer.
+    pub customer_id: CustomerId,
+    /// Its balance.
+    pub account: AccountId,
+    /// How low the balance may fall: zero or below.
+    pub floor: Micros,
+    /// What it would pay: one entry for each attempt the call may make. The dearest counts.
+    pub terms: Vec<Terms>,
+}
+
+impl Payer {
+    /// The most this payer can owe for a call of so many seconds.
+    #[must_use]
+    pub fn price(&self, talk_seconds: u32) -> Micros {
+        self.terms.iter().map(|terms| terms.price(talk_seconds)).max().unwrap_or(Micros::ZERO)
+    }
+}
+
+/// A request for money before anybody's phone rings.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Claim {
+    /// The call.
+    pub call: CallId,
+    /// The machine that handles it.
+    pub machine: MachineId,
+    /// Everybody with a limit who pays, owner's side first. Never empty.
+    pub payers: Vec<Payer>,
+    /// Longest talk wanted, in seconds, at least 1.
+    pub max_seconds: u32,
+    /// When the reservation ends by itself.
+    pub expires_at: Timestamp,
+}
+
+/// What a call got.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Grant {
+    /// How long it may last, in seconds of talk.
+    pub seconds: u32,
+    /// What is reserved at each account.
+    pub amounts: Vec<(AccountId, Micros)>,
+}
+
+/// Somebody cannot pay even the shortest call.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Denied {
+    /// Who.
+    pub customer_id: CustomerId,
+}
+
+impl Claim {
+    /// The longest call, up to `max_seconds`, that every payer can pay for. `available` tells balance minus reservations.
+    ///
+    /// # Errors
+    /// A payer cannot pay for one second, which is the first block of its price.
+    pub fn grant(&self, available: impl Fn(AccountId) -> Micros) -> Result<Grant, Denied> {
+        let mut seconds = self.max_seconds.max(1);
+        for payer in &self.payers {
+            let money = available(payer.account).saturating_sub(payer.floor);
+            let affordable = |seconds| payer.price(seconds) <= money;
+            if affordable(seconds) {
+                continue;
+            }
+            if !affordable(1) {
+                return Err(Denied { customer_id: payer.customer_id });
+            }
+            let (mut good, mut bad) = (1, seconds);
+            while bad - good > 1 {
+                let middle = good + (bad - good) / 2;
+                if affordable(middle) { good = middle } else { bad = middle }
+            }
+            seconds = good;
+        }
+        let amounts = self.payers.iter().map(|payer| (payer.account, payer.price(seconds))).collect();
+        Ok(Grant { seconds, amounts })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Claim, Denied, Payer};
+    use crate::model::{AccountId, CallId, CustomerId, Exact, MachineId, Micros, Timestamp};
+    use crate::rating::Terms;
+    use proptest::prelude::*;
+
+    fn payer(id: i64, floor: i64, per_minute: i64, block: u32) -> Payer {
+        let per_minute = Exact::from_micros(Micros::new(per_minute));
+        let terms = Terms { per_minute, first_block: block, increment: block, ..Terms::free(4) };
+        Payer { customer_id: CustomerId(id), account: AccountId(id), floor: Micros::new(floor), terms: vec![terms] }
+    }
+
+    fn claim(payers: Vec<Payer>) -> Claim {
+        let expires_at = Timestamp::from_micros(0);
+        Claim { call: CallId(1), machine: MachineId(1), payers, max_seconds: 3600, expires_at }
+    }
+
+    #[test]
+    fn a_cent_does_not_pay_a_first_minute_of_four_cents() {
+        let claim = claim(vec![payer(7, 0, 40_000, 60)]);
+        assert_eq!(claim.grant(|_| Micros::new(10_000)), Err(Denied { customer_id: CustomerId(7) }));
+    }
+
+    #[test]
+    fn the_poorest_level_decides_how_long_everybody_may_talk() {
+        let claim = claim(vec![payer(1, -1_000_000, 20_000, 1), payer(2, 0, 30_000, 60)]);
+        let grant = claim.grant(|id| Micros::new(if id.0 == 1 { 0 } else { 100_000 })).expect("granted");
+        assert_eq!(grant.seconds, 180);
+        assert_eq!(grant.amounts, [(AccountId(1), Micros::new(60_000)), (AccountId(2), Micros::new(90_000))]);
+    }
+
+    #[test]
+    fn the_dearest_attempt_is_reserved() {
+        let mut payers = vec![payer(1, 0, 20_000, 60)];
+        payers[0].terms.extend(payer(1, 0, 60_000, 60).terms);
+        assert_eq!(payers[0].price(60), Micros::new(60_000));
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_granted_is_always_covered_and_one_second_more_never_is(
+            balances in proptest::collection::vec((0i64..2_000_000, -500_000i64..=0, 0i64..200_000, 1u32..90), 1..6),
+        ) {
+            let payers: Vec<_> = balances.iter().zip(1..).map(|((_, floor, price, block), id)| payer(id, *floor, *price, *block)).collect();
+            let claim = claim(payers);
+            let available = |id: AccountId| Micros::new(balances[usize::try_from(id.0 - 1).expect("small")].0);
+            let covered = |s: u32| claim.payers.iter().all(|p| p.price(s) <= available(p.account).saturating_sub(p.floor));
+            match claim.grant(available) {
+                Ok(grant) => {
+                    prop_assert!(covered(grant.seconds));
+                    prop_assert!(grant.seconds == claim.max_seconds || !covered(grant.seconds + 1));
+                    for ((account, amount), payer) in grant.amounts.iter().zip(&claim.payers) {
+                        prop_assert!((*account, *amount) == (payer.account, payer.price(grant.seconds)));
+                    }
+                }
+                Err(_) => prop_assert!(!covered(1)),
+            }
+        }
+    }
+}

@@ -1,0 +1,7 @@
+//! The rules of money: what a call may reserve, and what it moves when it ends. Pure; only `store::ledger` applies them.
+
+mod call;
+mod claim;
+
+pub use call::{Attempt, FinishedCall, OpenCall};
+pub use claim::{Claim, Denied, Grant, Payer};

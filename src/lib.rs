@@ -1,0 +1,11 @@
+//! Enswitch: a softswitch for telephone companies on stock Asterisk, Kamailio and MySQL.
+//!
+//! The rooms, and the direction of arrows between them (a test enforces it):
+//! [`model`] ← [`routing`] [`rating`] [`ledger`] [`flow`] (pure) ← [`store`] ← [`asterisk`] [`kamailio`] [`sip`] ← the binary
+//! in `commands/`. [`config`], [`telemetry`], [`clock`] and [`shutdown`] are leaves that all but the pure rooms may use.
+
+pub mod ledger;
+pub mod model;
+pub mod rating;
+pub mod routing;
+pub mod store;

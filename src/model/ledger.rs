@@ -1,0 +1,87 @@
+//! The ledger's rows. Rules are in [`crate::ledger`].
+
+use serde::{Deserialize, Serialize};
+
+use super::{AccountId, CallId, CarrierId, CustomerId, Micros, PriceId, Timestamp, entity};
+
+/// What an account counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AccountKind {
+    /// A customer's balance with its parent: positive is credit, negative is debt.
+    Customer,
+    /// What a customer earned from the customers directly below.
+    Revenue,
+    /// What customers directly below paid in.
+    Payments,
+    /// What the owner owes a carrier.
+    Carrier,
+    /// What the owner spent on carriers.
+    Cost,
+}
+
+/// A ledger account. Its balance is the sum of what was credited minus what was debited.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LedgerAccount {
+    /// Id.
+    pub id: AccountId,
+    /// What it counts.
+    pub kind: AccountKind,
+    /// Whose it is, except for carriers' accounts.
+    pub customer_id: Option<CustomerId>,
+    /// The carrier of a carrier's account.
+    pub carrier_id: Option<CarrierId>,
+    /// Credits minus debits.
+    pub balance: Micros,
+    /// Part of the balance that calls in progress may still use up.
+    pub reserved: Micros,
+}
+entity!(LedgerAccount, "ledger_accounts");
+
+/// Why money moved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TransactionKind {
+    /// A call ended.
+    Call,
+    /// A customer paid, or was given credit.
+    Payment,
+    /// Takes back another transaction.
+    Reversal,
+}
+
+/// One event that moved money: all its postings exist, or none.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LedgerTransaction {
+    /// Id; of a call: the call's.
+    pub id: CallId,
+    /// Why.
+    pub kind: TransactionKind,
+    /// The same event never counts twice; of a call: Asterisk's node and unique id.
+    pub idempotency_key: String,
+    /// When.
+    pub at: Timestamp,
+    /// For people.
+    pub description: String,
+}
+entity!(LedgerTransaction, "ledger_transactions");
+
+/// Money moved from one account to another: a debit and a credit of the same amount, so every transaction sums to zero.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Posting {
+    /// Its transaction.
+    pub transaction_id: CallId,
+    /// Of a call: the level that pays. 0 is the owner paying the carrier, 1 the customer below the owner, and so on.
+    pub position: u32,
+    /// Account that goes down.
+    pub debit_account_id: AccountId,
+    /// Account that goes up.
+    pub credit_account_id: AccountId,
+    /// How much; never negative.
+    pub amount: Micros,
+    /// The price row used, if the price was not free.
+    pub price_id: Option<PriceId>,
+    /// Seconds charged after included seconds, first block and increment.
+    pub billed_seconds: u32,
+}
+entity!(Posting, "postings", ["transaction_id", "position"]);

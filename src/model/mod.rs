@@ -1,0 +1,71 @@
+//! Plain data and newtypes, without any I/O: what the rest of the house talks about.
+//!
+//! Every struct that implements [`Entity`] is the single definition of its table: its serde field names are the column
+//! names, the keys of its JSON form and the keys of `enswitch apply` files. Human-readable formats (TOML, JSON) show
+//! money as decimal strings and times as RFC 3339; compact formats (database rows, journal, snapshot file) carry the
+//! integers behind them.
+
+mod call;
+mod carrier;
+mod customer;
+mod dial_plan;
+mod exact;
+mod group;
+mod id;
+mod ledger;
+mod line;
+mod machine;
+mod markup;
+mod money;
+mod number;
+mod price;
+mod route;
+mod service_class;
+mod time;
+mod user;
+
+pub use call::{Cdr, Direction, Leg, Reason, Status};
+pub use carrier::{Carrier, CarrierAddress, Transport};
+pub use customer::{BillingType, Customer, Plan};
+pub use dial_plan::{DialPlan, DialPlanRule};
+pub use exact::Exact;
+pub use group::{InboundGroup, OutboundGroup, TimeChunk, Weekdays};
+pub use id::*;
+pub use ledger::{AccountKind, LedgerAccount, LedgerTransaction, Posting, TransactionKind};
+pub use line::{Domain, Line, ha1};
+pub use machine::{Machine, Region, RegionMachine};
+pub use markup::Markup;
+pub use money::{Micros, ParseMoneyError};
+pub use number::{Digits, InvalidDigits, Number};
+pub use price::Price;
+pub use route::{Media, Route, RouteCarrier};
+pub use service_class::{ServiceClass, ServiceClassException};
+pub use time::{ParseTimestampError, Timestamp};
+pub use user::{AuditEntry, Role, User};
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+/// A struct that is one row of one table. Serde field names are column names; nothing else describes the table.
+pub trait Entity: Serialize + DeserializeOwned + Send + Unpin + 'static {
+    /// Name of the table.
+    const TABLE: &'static str;
+    /// Columns of the primary key, in order. A single `id` is given by the database when the row is inserted with id 0.
+    const KEY: &'static [&'static str] = &["id"];
+}
+
+/// `entity!(Type, "table")`, or `entity!(Type, "table", ["key", "columns"])`.
+macro_rules! entity {
+    ($type:ty, $table:literal) => {
+        impl $crate::model::Entity for $type {
+            const TABLE: &'static str = $table;
+        }
+    };
+    ($type:ty, $table:literal, [$($key:literal),+]) => {
+        impl $crate::model::Entity for $type {
+            const TABLE: &'static str = $table;
+            const KEY: &'static [&'static str] = &[$($key),+];
+        }
+    };
+}
+use entity;

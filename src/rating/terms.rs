@@ -1,0 +1,185 @@
+//! What one level charges for one call.
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::{Exact, Markup, Micros, Plan, Price, PriceId};
+
+/// Decimal places of what carriers charge us: money is kept no finer.
+const CARRIER_PRECISION: u8 = 6;
+
+/// The price row in force at one level, with the markups of the levels in between applied and nothing rounded.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Terms {
+    /// The row this began with; `None`: free.
+    pub price_id: Option<PriceId>,
+    /// Charged once when the call is answered.
+    pub connect_fee: Exact,
+    /// Price of 60 seconds.
+    pub per_minute: Exact,
+    /// Least price of an answered call.
+    pub minimum: Exact,
+    /// Seconds of talk paid by the connect fee.
+    pub included_seconds: u32,
+    /// Seconds charged for the first started second beyond those.
+    pub first_block: u32,
+    /// Seconds of each further step.
+    pub increment: u32,
+    /// Decimal places the charge is rounded to.
+    pub precision: u8,
+}
+
+impl Terms {
+    /// Nothing is charged.
+    #[must_use]
+    pub fn free(precision: u8) -> Self {
+        Self {
+            price_id: None,
+            connect_fee: Exact::ZERO,
+            per_minute: Exact::ZERO,
+            minimum: Exact::ZERO,
+            included_seconds: 0,
+            first_block: 1,
+            increment: 1,
+            precision,
+        }
+    }
+
+    /// A price row as it stands. `plan` is the plan that has it; a carrier's row is kept as exact as money is.
+    #[must_use]
+    pub fn of_row(row: &Price, plan: Option<&Plan>) -> Self {
+        Self {
+            price_id: Some(row.id),
+            connect_fee: Exact::from_micros(row.connect_fee),
+            per_minute: Exact::from_micros(row.per_minute),
+            minimum: Exact::from_micros(row.minimum),
+            included_seconds: row.included_seconds,
+            first_block: row.first_block.max(1),
+            increment: row.increment.max(1),
+            precision: plan.map_or(CARRIER_PRECISION, |plan| plan.precision),
+        }
+    }
+
+    /// The terms of the level below, which adds its markups to these unrounded amounts.
+    #[must_use]
+    pub fn marked_up(&self, connect: Markup, minute: Markup, precision: u8) -> Self {
+        let times = |amount: &Exact, markup: Markup| {
+            let (by, over) = markup.factor();
+            amount.times(by, over)
+        };
+        Self {
+            connect_fee: times(&self.connect_fee, connect),
+            per_minute: times(&self.per_minute, minute),
+            minimum: times(&self.minimum, minute),
+            precision,
+            ..*self
+        }
+    }
+
+    /// Seconds that are charged for so many seconds of talk: what is left after the included ones, in whole blocks.
+    #[must_use]
+    pub fn billed_seconds(&self, talk_seconds: u32) -> u32 {
+        let beyond = talk_seconds.saturating_sub(self.included_seconds);
+        if beyond == 0 {
+            return 0;
+        }
+        let steps = beyond.saturating_sub(self.first_block).div_ceil(self.increment.max(1));
+        self.first_block.saturating_add(steps.saturating_mul(self.increment))
+    }
+
+    /// Price of an answered call of so many seconds, rounded once. Never falls when the call gets longer.
+    #[must_use]
+    pub fn price(&self, talk_seconds: u32) -> Micros {
+        let minutes = self.per_minute.times(i64::from(self.billed_seconds(talk_seconds)), 60);
+        self.connect_fee.plus(&minutes).max(self.minimum.clone()).round(self.precision)
+    }
+}
+
+/// Seconds charged for milliseconds of talk: a started second counts, and an answered call has at least one.
+#[must_use]
+pub fn talk_seconds(talk_ms: i64) -> u32 {
+    u32::try_from(talk_ms.max(1).saturating_add(999) / 1000).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Terms, talk_seconds};
+    use crate::model::{Exact, Markup, Micros};
+    use proptest::prelude::*;
+
+    fn terms(connect: &str, per_minute: &str, minimum: &str, included: u32, blocks: (u32, u32)) -> Terms {
+        let amount = |text: &str| Exact::from_micros(text.parse().expect("amount"));
+        Terms {
+            connect_fee: amount(connect),
+            per_minute: amount(per_minute),
+            minimum: amount(minimum),
+            included_seconds: included,
+            first_block: blocks.0,
+            increment: blocks.1,
+            ..Terms::free(4)
+        }
+    }
+
+    #[test]
+    fn golden_prices() {
+        let thirty_six = terms("0", "0.006", "0", 0, (30, 6));
+        let per_second = terms("0", "0.10", "0", 0, (1, 1));
+        let by_the_minute = terms("0", "0.04", "0", 0, (60, 60));
+        let with_fee = terms("0.05", "0.06", "0.10", 20, (60, 30));
+        for (terms, seconds, price) in [
+            (&thirty_six, 1, "0.0030"),
+            (&thirty_six, 30, "0.0030"),
+            (&thirty_six, 32, "0.0036"),
+            (&thirty_six, 57, "0.0060"),
+            (&thirty_six, 75, "0.0078"),
+            (&per_second, 180, "0.3000"),
+            (&by_the_minute, 1, "0.04"),
+            (&by_the_minute, 61, "0.08"),
+            (&with_fee, 0, "0.10"),
+            (&with_fee, 20, "0.10"),
+            (&with_fee, 21, "0.11"),
+            (&with_fee, 81, "0.14"),
+        ] {
+            assert_eq!(terms.price(seconds), price.parse().expect("amount"), "{seconds} s");
+        }
+    }
+
+    #[test]
+    fn markups_are_applied_to_unrounded_amounts() {
+        let twenty: Markup = "20%".parse().expect("markup");
+        let ten: Markup = "10%".parse().expect("markup");
+        let carrier = terms("2.00", "0", "0", 0, (1, 1));
+        let reseller = carrier.marked_up(twenty, twenty, 4);
+        let customer = reseller.marked_up(ten, ten, 4);
+        assert_eq!(reseller.price(1), Micros::new(2_400_000));
+        assert_eq!(customer.price(1), Micros::new(2_640_000));
+
+        // 0.00004 rounds to nothing at 4 places; marked up twice from the exact amount it does not.
+        let tiny = terms("0.00004", "0", "0", 0, (1, 1));
+        assert_eq!(tiny.price(1), Micros::ZERO);
+        assert_eq!(tiny.marked_up(twenty, twenty, 4).marked_up(ten, ten, 4).price(1), Micros::new(100));
+    }
+
+    #[test]
+    fn a_started_second_counts() {
+        assert_eq!([0, 1, 999, 1000, 1001, -5].map(talk_seconds), [1, 1, 1, 1, 2, 1]);
+    }
+
+    proptest! {
+        #[test]
+        fn a_longer_call_never_costs_less(
+            connect in 0i64..5_000_000, minute in 0i64..5_000_000, minimum in 0i64..5_000_000,
+            included in 0u32..100, first in 1u32..120, increment in 1u32..120, seconds in 0u32..100_000,
+        ) {
+            let t = Terms {
+                connect_fee: Exact::from_micros(Micros::new(connect)),
+                per_minute: Exact::from_micros(Micros::new(minute)),
+                minimum: Exact::from_micros(Micros::new(minimum)),
+                included_seconds: included, first_block: first, increment, ..Terms::free(4)
+            };
+            prop_assert!(t.price(seconds) <= t.price(seconds + 1));
+            let billed = t.billed_seconds(seconds);
+            prop_assert!(billed + included >= seconds);
+            prop_assert!(billed == 0 || billed >= first);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! What is asked of routing, and what it answers.
+
+use serde::{Deserialize, Serialize};
+
+use crate::ledger::Payer;
+use crate::model::{
+    CarrierId, CustomerId, Direction, InboundGroupId, LineId, Media, NumberId, OutboundGroupId, Reason, RouteId,
+};
+use crate::rating::Quote;
+
+/// A call that came in.
+#[derive(Debug, Clone, Copy)]
+pub struct Request<'a> {
+    /// Who calls; Kamailio vouches for it.
+    pub party: Party<'a>,
+    /// What was dialled.
+    pub dialled: &'a str,
+    /// Caller number that came with a carrier's call; ignored for lines.
+    pub caller: &'a str,
+    /// What the call carries: voice or fax.
+    pub media: Media,
+}
+
+/// Who calls.
+#[derive(Debug, Clone, Copy)]
+pub enum Party<'a> {
+    /// A line that authenticated.
+    Line {
+        /// User part of its address.
+        username: &'a str,
+        /// Its domain.
+        domain: &'a str,
+    },
+    /// A carrier, recognised by its address.
+    Carrier(CarrierId),
+}
+
+/// Calls in progress, for limits.
+pub trait Usage {
+    /// Calls this line makes or receives.
+    fn line_calls(&self, line: LineId) -> u32;
+    /// Calls of this customer.
+    fn customer_calls(&self, customer: CustomerId) -> u32;
+    /// Calls through this carrier.
+    fn carrier_calls(&self, carrier: CarrierId) -> u32;
+}
+
+/// Nothing is in progress.
+impl Usage for () {
+    fn line_calls(&self, _: LineId) -> u32 {
+        0
+    }
+
+    fn customer_calls(&self, _: CustomerId) -> u32 {
+        0
+    }
+
+    fn carrier_calls(&self, _: CarrierId) -> u32 {
+        0
+    }
+}
+
+/// What to do with a call. The fields besides `outcome` are filled as far as the decision got.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Decision {
+    /// Where it goes.
+    pub direction: Direction,
+    /// Who pays.
+    pub customer_id: Option<CustomerId>,
+    /// The calling line, of inbound calls the called line.
+    pub line_id: Option<LineId>,
+    /// The called number, of inbound calls.
+    pub number_id: Option<NumberId>,
+    /// The route, of outbound calls.
+    pub route_id: Option<RouteId>,
+    /// The price list, of outbound calls.
+    pub outbound_group_id: Option<OutboundGroupId>,
+    /// The price list, of inbound calls.
+    pub inbound_group_id: Option<InboundGroupId>,
+    /// Caller: a line's extension, or a number. Empty: none is known.
+    pub caller: String,
+    /// What the dialled digits mean: an extension, or a number in E.164 form without plus.
+    pub called: String,
+    /// Connect it, or not.
+    pub outcome: Outcome,
+}
+
+/// Connect a call, or not.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Outcome {
+    /// Try these.
+    Connect(Connect),
+    /// Refuse it.
+    Refuse(Reason),
+}
+
+/// How to connect a call.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Connect {
+    /// Tried one after the other. Never empty.
+    pub targets: Vec<Target>,
+    /// Everybody with a limit who would pay, owner's side first. Empty: nothing has to be reserved.
+    pub payers: Vec<Payer>,
+    /// Whether every payer is postpaid, so that the call may go on while the database is away.
+    pub postpaid: bool,
+}
+
+/// One party a call may be connected to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Target {
+    /// The carrier, of an outbound call.
+    pub carrier_id: Option<CarrierId>,
+    /// The line, of other calls.
+    pub line_id: Option<LineId>,
+    /// SIP URI to send the INVITE to.
+    pub uri: String,
+    /// Caller number to show; empty: anonymous.
+    pub caller: String,
+    /// Seconds it may ring.
+    pub ring_seconds: u16,
+    /// Prices if this one answers.
+    pub quote: Quote,
+}

@@ -1,0 +1,58 @@
+//! All routing data as rows, the way they come from the database and lie in the snapshot file.
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::{
+    Carrier, CarrierAddress, Customer, DialPlan, DialPlanRule, Domain, InboundGroup, LedgerAccount, Line, Machine,
+    Number, OutboundGroup, Plan, Price, Region, RegionMachine, Route, RouteCarrier, ServiceClass,
+    ServiceClassException, TimeChunk,
+};
+
+/// Every row that a decision may need.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Tables {
+    /// Number of the last change that is in here; see `config_version`.
+    pub version: i64,
+    /// Customers.
+    pub customers: Vec<Customer>,
+    /// Accounts. Balances and reservations in here are those of the moment of loading and decide nothing.
+    pub accounts: Vec<LedgerAccount>,
+    /// Rate plans.
+    pub plans: Vec<Plan>,
+    /// Dial plans.
+    pub dial_plans: Vec<DialPlan>,
+    /// Rules of dial plans.
+    pub dial_plan_rules: Vec<DialPlanRule>,
+    /// Classes of service.
+    pub service_classes: Vec<ServiceClass>,
+    /// Exceptions of classes of service.
+    pub service_class_exceptions: Vec<ServiceClassException>,
+    /// SIP domains.
+    pub domains: Vec<Domain>,
+    /// Lines.
+    pub lines: Vec<Line>,
+    /// Numbers.
+    pub numbers: Vec<Number>,
+    /// Inbound groups.
+    pub inbound_groups: Vec<InboundGroup>,
+    /// Outbound groups.
+    pub outbound_groups: Vec<OutboundGroup>,
+    /// Time chunks.
+    pub time_chunks: Vec<TimeChunk>,
+    /// Carriers.
+    pub carriers: Vec<Carrier>,
+    /// Addresses of carriers.
+    pub carrier_addresses: Vec<CarrierAddress>,
+    /// Price rows.
+    pub prices: Vec<Price>,
+    /// Routes.
+    pub routes: Vec<Route>,
+    /// Carriers of routes.
+    pub route_carriers: Vec<RouteCarrier>,
+    /// Machines.
+    pub machines: Vec<Machine>,
+    /// Regions.
+    pub regions: Vec<Region>,
+    /// Machines of regions.
+    pub region_machines: Vec<RegionMachine>,
+}

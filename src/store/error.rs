@@ -1,0 +1,32 @@
+//! Errors of the store.
+
+/// Why the store could not do what was asked.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The database refused or did not answer.
+    #[error("database: {0}")]
+    Database(#[from] sqlx::Error),
+    /// A file of the state directory could not be read or written.
+    #[error("{path}: {source}")]
+    File {
+        /// Which file.
+        path: std::path::PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// The data are not what this program writes.
+    #[error("{0}")]
+    Corrupt(String),
+    /// The schema of the database is not the one this program knows.
+    #[error("{0}")]
+    Schema(String),
+}
+
+impl StoreError {
+    /// Whether the database could not be reached, as opposed to having refused the statement.
+    #[must_use]
+    pub fn is_away(&self) -> bool {
+        use sqlx::Error::{Io, PoolClosed, PoolTimedOut, Protocol, Tls, WorkerCrashed};
+        matches!(self, Self::Database(Io(_) | PoolClosed | PoolTimedOut | Protocol(_) | Tls(_) | WorkerCrashed))
+    }
+}
