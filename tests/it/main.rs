@@ -4,3 +4,4 @@
 
 mod fixture;
 mod routing;
+mod store;
