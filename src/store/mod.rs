@@ -2,6 +2,9 @@
 
 mod db;
 mod error;
+pub mod journal;
+#[cfg(test)]
+mod samples;
 
 pub use db::Db;
 pub(crate) use db::{read, transaction};
