@@ -3,8 +3,12 @@
 mod db;
 mod error;
 pub mod journal;
+pub mod ledger;
+pub mod migrate;
+pub mod rows;
 #[cfg(test)]
 mod samples;
+pub mod snapshot;
 
 pub use db::Db;
 pub(crate) use db::{read, transaction};

@@ -1,1 +1,3 @@
+//! Integration tests: one binary, because each one links everything.
 
+mod store;

@@ -203,7 +203,8 @@ impl Batch {
             }
         }
         let ids: Vec<i64> = news.keys().map(|id| id.0).collect();
-        let there: Vec<super::tx::Number> = tx.select_in("SELECT id AS number FROM calls WHERE id IN ", &ids, "").await?;
+        let there: Vec<super::tx::Number> =
+            tx.select_in("SELECT id AS number FROM calls WHERE id IN ", &ids, "").await?;
         for row in there {
             news.remove(&CallId(row.number));
         }
@@ -233,7 +234,8 @@ impl Batch {
         fresh: &[&FinishedCall],
         known: &HashMap<CallId, Status>,
     ) -> Result<(), StoreError> {
-        let lost: Vec<i64> = fresh.iter().filter(|call| known.contains_key(&call.cdr.id)).map(|call| call.cdr.id.0).collect();
+        let lost: Vec<i64> =
+            fresh.iter().filter(|call| known.contains_key(&call.cdr.id)).map(|call| call.cdr.id.0).collect();
         tx.run_in("DELETE FROM cdr_legs WHERE cdr_id IN ", &lost).await?;
         tx.run_in("DELETE FROM cdrs WHERE id IN ", &lost).await?;
 
@@ -334,7 +336,9 @@ impl Accounts {
         for chunk in ids.chunks(CHUNK) {
             let ids = padded(chunk);
             let state = |id: &i64| self.rows.get(&AccountId(*id));
-            let change = |id: &i64, of: fn(&State) -> Micros| [Value::from(*id), Value::from(state(id).map_or(0, |s| of(s).get()))];
+            let change = |id: &i64, of: fn(&State) -> Micros| {
+                [Value::from(*id), Value::from(state(id).map_or(0, |s| of(s).get()))]
+            };
             let mut values: Vec<Value> = ids.iter().flat_map(|id| change(id, |state| state.balance_change)).collect();
             values.extend(ids.iter().flat_map(|id| change(id, |state| state.reserved_change)));
             values.extend(ids.iter().map(|id| Value::from(*id)));
