@@ -118,7 +118,10 @@ impl Task {
             } else if self.shared.away.load(Relaxed) {
                 self.probe().await;
             } else if self.idle() {
-                self.waiting.flushes.drain(..).for_each(|done| drop(done.send(())));
+                for done in self.waiting.flushes.drain(..) {
+                    // Whoever asked may be gone.
+                    let _ = done.send(());
+                }
                 if self.waiting.closed {
                     return;
                 }
