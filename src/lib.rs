@@ -6,6 +6,7 @@
 
 #![forbid(unsafe_code)]
 
+pub mod fault;
 pub mod ledger;
 pub mod model;
 pub mod rating;

@@ -4,4 +4,5 @@
 
 mod fixture;
 mod routing;
+mod ledger;
 mod store;

@@ -1,0 +1,76 @@
+//! The database does not answer for a while: somebody else holds its locks.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use enswitch::model::{CallId, Micros};
+use enswitch::store::Db;
+use sqlx::Connection;
+
+use super::fixture::{Process, balance, balance_of, finished_call, verified};
+use super::{folder, seeded};
+
+/// Keeps every other process from writing, until it is dropped and rolled back.
+enum Lock {
+    MySql(sqlx::MySqlConnection),
+    Sqlite(sqlx::SqliteConnection),
+}
+
+impl Lock {
+    async fn take(db: &Db) -> Self {
+        match db {
+            Db::MySql(pool) => {
+                let mut connection = pool.acquire().await.expect("connection").detach();
+                let lock = "START TRANSACTION; SELECT id FROM ledger_accounts FOR UPDATE";
+                sqlx::raw_sql(lock).execute(&mut connection).await.expect("locked");
+                Self::MySql(connection)
+            }
+            Db::Sqlite { write, .. } => {
+                let mut connection = write.acquire().await.expect("connection").detach();
+                sqlx::raw_sql("BEGIN IMMEDIATE").execute(&mut connection).await.expect("locked");
+                Self::Sqlite(connection)
+            }
+        }
+    }
+
+    async fn release(self) {
+        match self {
+            Self::MySql(connection) => connection.close().await,
+            Self::Sqlite(connection) => connection.close().await,
+        }
+        .expect("closed");
+    }
+}
+
+pub async fn what_ends_during_an_outage_arrives_after_it(url: &str) {
+    let folder = folder();
+    let db = seeded(url, 3, Micros::new(1_000_000_000)).await;
+    let process = Arc::new(Process::start(url, folder.path()).await.0);
+    process.reserve(1, 3).await.expect("answered").expect("granted");
+    let lock = Lock::take(&db).await;
+
+    // More than the queue holds: the journal has to give them back.
+    let calls = 5_000;
+    let settle = |id| {
+        let process = process.clone();
+        tokio::spawn(async move { process.writer.settle(finished_call(id, 3)).await.expect("journalled") })
+    };
+    let tasks: Vec<_> = (1..=calls).map(settle).collect();
+    for task in tasks {
+        task.await.expect("task");
+    }
+    tokio::time::sleep(Duration::from_secs(3)).await;
+    assert!(!process.writer.available());
+    let asked = Instant::now();
+    assert!(process.reserve(9_999, 3).await.expect_err("away").is_away());
+    assert!(asked.elapsed() < Duration::from_millis(100), "the breaker does not let callers wait");
+
+    lock.release().await;
+    process.writer.flush().await;
+    assert!(process.writer.available());
+    assert_eq!(verified(&db).await, (calls, 0));
+    assert_eq!(balance(&db, balance_of(3)).await, (Micros::new(1_000_000_000 - calls * 60_000), Micros::ZERO));
+    assert_eq!(process.journal.unsettled(10).await, []);
+    process.reserve(9_999, 3).await.expect("answered").expect("granted");
+    process.writer.release(CallId(9_999)).await;
+}
