@@ -4,6 +4,7 @@
 //! [`model`] ← [`routing`] [`rating`] [`ledger`] [`flow`] (pure) ← [`store`] ← [`asterisk`] [`kamailio`] [`sip`] ← the binary
 //! in `commands/`. [`config`], [`telemetry`], [`clock`] and [`shutdown`] are leaves that all but the pure rooms may use.
 
+pub mod asterisk;
 pub mod ledger;
 pub mod model;
 pub mod rating;
