@@ -5,8 +5,12 @@
 //! in `commands/`. [`config`], [`telemetry`], [`clock`] and [`shutdown`] are leaves that all but the pure rooms may use.
 
 pub mod asterisk;
+pub mod clock;
+pub mod fault;
+pub mod flow;
 pub mod ledger;
 pub mod model;
 pub mod rating;
 pub mod routing;
+pub mod shutdown;
 pub mod store;
