@@ -8,8 +8,6 @@ pub mod asterisk;
 pub mod clock;
 pub mod fault;
 pub mod flow;
-#![forbid(unsafe_code)]
-
 pub mod ledger;
 pub mod model;
 pub mod rating;

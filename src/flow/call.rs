@@ -153,6 +153,18 @@ impl Call {
         &self.open
     }
 
+    /// The same, when this machine cannot go on.
+    #[must_use]
+    pub fn into_open(self) -> OpenCall {
+        self.open
+    }
+
+    /// Number of attempts that ended.
+    #[must_use]
+    pub fn attempts_made(&self) -> usize {
+        self.legs.len()
+    }
+
     /// The target with this index.
     #[must_use]
     pub fn target(&self, index: usize) -> Option<&Target> {
@@ -248,6 +260,7 @@ fn undialable(now: Timestamp) -> DialEnd {
     DialEnd {
         status: super::DialStatus::Failed,
         sip_code: 416,
+        unregistered: false,
         cause: 0,
         answered_ms: 0,
         rtp_received: 0,

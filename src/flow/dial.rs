@@ -39,6 +39,8 @@ pub struct DialEnd {
     pub status: DialStatus,
     /// Last SIP status code that came from the party that was dialled; 0: none.
     pub sip_code: u16,
+    /// Kamailio said that the line has no registration.
+    pub unregistered: bool,
     /// ITU-T Q.850 cause; 0: none.
     pub cause: u16,
     /// Milliseconds of talk; 0 if nobody answered.

@@ -40,8 +40,10 @@ impl Ending {
             (DialStatus::Cancel, _) => return Some(Self::CANCELLED),
             (_, Verdict::TryNext) => return None,
             (_, Verdict::Busy) => (Status::Busy, None),
-            (_, Verdict::NoAnswer) if carrier || code == 480 => (Status::NoAnswer, None),
-            (_, Verdict::NoAnswer) => (Status::NoAnswer, Some(Reason::NotRegistered)),
+            (_, Verdict::NoAnswer) if end.unregistered || (!carrier && code != 480) => {
+                (Status::Failed, Some(Reason::NotRegistered))
+            }
+            (_, Verdict::NoAnswer) => (Status::NoAnswer, None),
             (_, Verdict::NoSuchNumber) => (Status::Failed, Some(Reason::UnknownNumber)),
         };
         Some(Self { status, reason, sip_code: cause::caller_code(verdict, code) })
@@ -68,7 +70,7 @@ pub fn leg(open: &OpenCall, attempt: usize, uri: &str, position: usize, started_
         started_at,
         status: end.leg_status(),
         sip_code: end.code(),
-        cause: end.cause,
+        cause: if end.status == DialStatus::NoAnswer { 19 } else { end.cause },
     }
 }
 

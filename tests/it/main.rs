@@ -1,12 +1,7 @@
-<<<<<<< HEAD
 //! Tests of the whole, in one binary so that it is linked once.
 
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
 mod fixture;
 mod routing;
-=======
-//! Integration tests: one binary, because each one links everything.
-
 mod store;
->>>>>>> b
