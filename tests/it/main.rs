@@ -3,5 +3,6 @@
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
 mod fixture;
+mod ledger;
 mod routing;
 mod store;
