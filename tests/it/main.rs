@@ -4,5 +4,6 @@
 
 mod fixture;
 mod ledger;
+mod routed;
 mod routing;
 mod store;
