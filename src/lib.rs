@@ -6,9 +6,13 @@
 
 #![forbid(unsafe_code)]
 
+pub mod asterisk;
+pub mod clock;
 pub mod fault;
+pub mod flow;
 pub mod ledger;
 pub mod model;
 pub mod rating;
 pub mod routing;
+pub mod shutdown;
 pub mod store;

@@ -3,6 +3,7 @@
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
 mod fixture;
-mod routing;
 mod ledger;
+mod routed;
+mod routing;
 mod store;

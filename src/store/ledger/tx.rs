@@ -125,6 +125,13 @@ impl Conn for Tx {
         }
     }
 
+    fn on_same_id(&self, columns: &[&str]) -> String {
+        match &self.connection {
+            Connection::MySql(connection) => connection.on_same_id(columns),
+            Connection::Sqlite(connection) => connection.on_same_id(columns),
+        }
+    }
+
     async fn rows<T: Entity>(&mut self, sql: String, values: Vec<Value>) -> Result<Vec<T>, StoreError> {
         match &mut self.connection {
             Connection::MySql(connection) => (**connection).rows(sql, values).await,
