@@ -1,1 +1,42 @@
-fn main() {}
+//! `enswitch`: parses, calls the library, prints.
+
+mod cli;
+mod config;
+mod error;
+mod output;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+fn main() -> ExitCode {
+    // Wrong usage ends here, with exit code 2.
+    let cli = cli::Cli::parse();
+    match run(cli) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) if error::is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            output::failure(&error, error::hint(&error).as_deref());
+            error::exit_code(&error)
+        }
+    }
+}
+
+fn run(cli: cli::Cli) -> anyhow::Result<()> {
+    let config = enswitch::config::Config::load(cli.config.as_deref())?;
+    for warning in &config.warnings {
+        output::warning(warning);
+    }
+    match cli.command {
+        cli::Command::Config(command) => config::run(&command, &config),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_command_line_is_consistent() {
+        use clap::CommandFactory;
+        super::cli::Cli::command().debug_assert();
+    }
+}

@@ -1,0 +1,66 @@
+//! The command line: every subcommand, option and help text. Nothing but clap, so that tests can include this file.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Softswitch for telephone companies
+///
+/// Enswitch turns stock Asterisk, Kamailio and MySQL into a telephone company: many tenants, resellers of any depth,
+/// every call routed, priced and billed. Without a configuration file it runs on built-in defaults and an embedded
+/// database in its state directory.
+#[derive(Debug, Parser)]
+#[command(name = "enswitch", version, disable_help_subcommand = true, propagate_version = false, max_term_width = 100)]
+#[command(
+    after_help = "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 wrong configuration, 4 database, 5 partly done."
+)]
+pub struct Cli {
+    /// Configuration file [default: /etc/enswitch/enswitch.toml if it exists]
+    #[arg(long, short, global = true, value_name = "FILE", env = "ENSWITCH_CONFIG", hide_env_values = true)]
+    pub config: Option<PathBuf>,
+
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    #[command(subcommand)]
+    Config(Config),
+}
+
+/// Check and show the configuration
+#[derive(Debug, Subcommand)]
+pub enum Config {
+    Check(ConfigCheck),
+    Show(ConfigShow),
+}
+
+/// Check the configuration and tell what is wrong with it
+///
+/// Reads the file, the environment and the files of secrets exactly as the daemons do, and connects to nothing.
+#[derive(Debug, Args)]
+pub struct ConfigCheck {}
+
+/// Show every key, its value and where the value came from
+///
+/// Secrets are hidden. A value comes from the environment, else from the file, else it is the default.
+#[derive(Debug, Args)]
+pub struct ConfigShow {
+    #[command(flatten)]
+    pub output: Output,
+}
+
+/// How results are printed.
+#[derive(Debug, Clone, Copy, Args)]
+pub struct Output {
+    /// A table for people, or JSON for programs
+    #[arg(long, short, value_name = "FORMAT", default_value = "table")]
+    pub output: Format,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    Table,
+    Json,
+}
