@@ -1,5 +1,9 @@
-//! All integration tests in one program: linking is what costs.
+//! Tests of the whole, in one binary so that it is linked once.
+
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
 mod architecture;
 mod cli;
+mod fixture;
 mod generated;
+mod routing;
