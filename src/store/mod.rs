@@ -2,6 +2,9 @@
 
 mod db;
 mod error;
+pub mod migrate;
+pub mod rows;
+pub mod snapshot;
 
 pub use db::Db;
 pub(crate) use db::{read, transaction};

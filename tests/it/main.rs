@@ -7,3 +7,4 @@ mod cli;
 mod fixture;
 mod generated;
 mod routing;
+mod store;
