@@ -8,6 +8,7 @@
 
 pub mod clock;
 pub mod config;
+pub mod fault;
 pub mod kamailio;
 pub mod ledger;
 pub mod model;

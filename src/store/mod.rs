@@ -5,6 +5,9 @@ mod error;
 pub mod migrate;
 pub mod rows;
 pub mod snapshot;
+pub mod journal;
+#[cfg(test)]
+mod samples;
 
 pub use db::Db;
 pub(crate) use db::{read, transaction};

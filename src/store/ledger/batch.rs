@@ -1,0 +1,357 @@
+//! What is written together, in one transaction, with a number of statements that does not depend on the number of calls.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+use serde::{Deserialize, Serialize};
+
+use super::tx::{CHUNK, Tx, padded};
+use crate::fault;
+use crate::ledger::{Claim, Denied, FinishedCall, Grant, OpenCall};
+use crate::model::{
+    AccountId, CallId, CarrierId, CustomerId, Entity, LedgerAccount, LedgerTransaction, MachineId, Micros, Status,
+    Timestamp, TransactionKind,
+};
+use crate::store::StoreError;
+use crate::store::rows::{self, Conn, Value};
+
+/// A row of `calls`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct CallRow {
+    pub id: CallId,
+    pub unique_id: String,
+    pub machine_id: MachineId,
+    pub customer_id: Option<CustomerId>,
+    pub carrier_id: Option<CarrierId>,
+    pub started_at: Timestamp,
+    pub expires_at: Timestamp,
+    pub state: String,
+}
+
+impl Entity for CallRow {
+    const TABLE: &'static str = "calls";
+}
+
+/// A row of `reservations`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Reservation {
+    pub call_id: CallId,
+    pub account_id: AccountId,
+    pub amount: Micros,
+    pub expires_at: Timestamp,
+}
+
+impl Entity for Reservation {
+    const TABLE: &'static str = "reservations";
+    const KEY: &'static [&'static str] = &["call_id", "account_id"];
+}
+
+/// A CDR that is there already.
+#[derive(Debug, Serialize, Deserialize)]
+struct Known {
+    id: CallId,
+    status: Status,
+}
+
+impl Entity for Known {
+    const TABLE: &'static str = "cdrs";
+}
+
+/// A call that begins, and until when it is believed without further notice.
+#[derive(Debug, Clone)]
+pub(super) struct Opening {
+    pub call: OpenCall,
+    pub expires_at: Timestamp,
+}
+
+/// What is to be written.
+#[derive(Debug, Default)]
+pub(super) struct Batch {
+    pub claims: Vec<(Claim, OpenCall)>,
+    pub opens: Vec<Opening>,
+    pub finished: Vec<FinishedCall>,
+    pub releases: Vec<CallId>,
+}
+
+/// What a claim got; an error concerns this claim alone.
+pub(super) type Answer = Result<Result<Grant, Denied>, StoreError>;
+
+impl Batch {
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    pub fn len(&self) -> usize {
+        self.claims.len() + self.opens.len() + self.finished.len() + self.releases.len()
+    }
+
+    /// A place where a test may kill the process, named after what this batch does.
+    fn point(&self, reserve: &str, settle: &str) {
+        if !self.claims.is_empty() && !reserve.is_empty() {
+            fault::point(reserve);
+        }
+        if !self.finished.is_empty() && !settle.is_empty() {
+            fault::point(settle);
+        }
+    }
+
+    /// Writes everything. Answers come in the order of the claims and count only once the transaction is committed.
+    pub async fn write(&self, tx: &mut Tx) -> Result<Vec<Answer>, StoreError> {
+        self.point("reserve.after-begin", "settle.after-begin");
+        let known = self.known(tx).await?;
+        let fresh = fresh(&self.finished, &known);
+        let held = self.held(tx).await?;
+        let mut accounts = self.accounts(tx, &fresh, &held).await?;
+        for held in &held {
+            accounts.reserve(held.account_id, Micros::ZERO.saturating_sub(held.amount))?;
+        }
+        for posting in fresh.iter().flat_map(|call| &call.postings) {
+            accounts.credit(posting.debit_account_id, Micros::ZERO.saturating_sub(posting.amount))?;
+            accounts.credit(posting.credit_account_id, posting.amount)?;
+        }
+        let mut openings = self.openings(tx, &known).await?;
+        let answers = self.decide(&mut accounts, &mut openings);
+        self.point("reserve.after-accounts", "");
+
+        self.settle(tx, &fresh, &known).await?;
+        let closing = self.closing();
+        if !held.is_empty() {
+            tx.run_in("DELETE FROM reservations WHERE call_id IN ", &closing).await?;
+        }
+        rows::insert_all(tx, &self.reservations(&answers)).await?;
+        self.point("reserve.after-reservations", "settle.after-reservations");
+        tx.run_in("DELETE FROM calls WHERE id IN ", &closing).await?;
+        rows::insert_all(tx, &openings).await?;
+        self.point("reserve.after-calls", "settle.after-calls");
+        accounts.write(tx).await?;
+        self.point("reserve.before-commit", "settle.after-accounts");
+        Ok(answers)
+    }
+
+    /// Calls that end with this batch.
+    fn closing(&self) -> Vec<i64> {
+        let ids = self.finished.iter().map(|call| call.cdr.id.0).chain(self.releases.iter().map(|id| id.0));
+        ids.collect::<BTreeSet<_>>().into_iter().collect()
+    }
+
+    /// CDRs that are there of the calls that end, and of those that are said to begin.
+    async fn known(&self, tx: &mut Tx) -> Result<HashMap<CallId, Status>, StoreError> {
+        let opens = self.opens.iter().map(|open| open.call.cdr.id.0);
+        let ids: BTreeSet<i64> = self.finished.iter().map(|call| call.cdr.id.0).chain(opens).collect();
+        let ids: Vec<i64> = ids.into_iter().collect();
+        let known: Vec<Known> = tx.select_in("SELECT id, status FROM cdrs WHERE id IN ", &ids, "").await?;
+        Ok(known.into_iter().map(|cdr| (cdr.id, cdr.status)).collect())
+    }
+
+    async fn held(&self, tx: &mut Tx) -> Result<Vec<Reservation>, StoreError> {
+        let select = "SELECT call_id, account_id, amount, expires_at FROM reservations WHERE call_id IN ";
+        let after = tx.for_update();
+        tx.select_in(select, &self.closing(), after).await
+    }
+
+    /// Locks and reads every account that is concerned, in order of id so that two writers never wait for each other.
+    async fn accounts(
+        &self,
+        tx: &mut Tx,
+        fresh: &[&FinishedCall],
+        held: &[Reservation],
+    ) -> Result<Accounts, StoreError> {
+        let mut ids: BTreeSet<AccountId> = held.iter().map(|held| held.account_id).collect();
+        ids.extend(self.claims.iter().flat_map(|(claim, _)| &claim.payers).map(|payer| payer.account));
+        for posting in fresh.iter().flat_map(|call| &call.postings) {
+            ids.extend([posting.debit_account_id, posting.credit_account_id]);
+        }
+        let ids: Vec<i64> = ids.into_iter().map(|id| id.0).collect();
+        let select = "SELECT id, kind, customer_id, carrier_id, balance, reserved FROM ledger_accounts WHERE id IN ";
+        let after = format!(" ORDER BY id{}", tx.for_update());
+        let rows: Vec<LedgerAccount> = tx.select_in(select, &ids, &after).await?;
+        Ok(Accounts { rows: rows.into_iter().map(|row| (row.id, State::of(&row))).collect() })
+    }
+
+    /// Decides the claims one after the other; each sees what those before it got.
+    fn decide(&self, accounts: &mut Accounts, openings: &mut Vec<CallRow>) -> Vec<Answer> {
+        let closed: HashSet<i64> = self.closing().into_iter().collect();
+        let decide = |(claim, call): &(Claim, OpenCall)| {
+            if closed.contains(&claim.call.0) {
+                return Err(StoreError::Corrupt(format!("call {} ended before it began", claim.call)));
+            }
+            let missing = claim.payers.iter().find(|payer| !accounts.rows.contains_key(&payer.account));
+            if let Some(payer) = missing {
+                return Err(StoreError::Corrupt(format!("account {} does not exist", payer.account)));
+            }
+            let grant = match claim.grant(|account| accounts.available(account)) {
+                Ok(grant) => grant,
+                Err(denied) => return Ok(Err(denied)),
+            };
+            let call = OpenCall { grant: Some(grant.clone()), ..call.clone() };
+            openings.push(call_row(&call, claim.machine, claim.expires_at)?);
+            for (account, amount) in &grant.amounts {
+                accounts.reserve(*account, *amount)?;
+            }
+            Ok(Ok(grant))
+        };
+        self.claims.iter().map(decide).collect()
+    }
+
+    /// Rows of the calls that begin without a reservation and that the database does not know yet.
+    async fn openings(&self, tx: &mut Tx, known: &HashMap<CallId, Status>) -> Result<Vec<CallRow>, StoreError> {
+        let ending: HashSet<i64> = self.closing().into_iter().collect();
+        let mut news: BTreeMap<CallId, &Opening> = BTreeMap::new();
+        for open in &self.opens {
+            let id = open.call.cdr.id;
+            if !known.contains_key(&id) && !ending.contains(&id.0) {
+                news.insert(id, open);
+            }
+        }
+        let ids: Vec<i64> = news.keys().map(|id| id.0).collect();
+        let there: Vec<super::tx::Number> = tx.select_in("SELECT id AS number FROM calls WHERE id IN ", &ids, "").await?;
+        for row in there {
+            news.remove(&CallId(row.number));
+        }
+        let row = |open: &Opening| call_row(&open.call, open.call.cdr.machine_id.unwrap_or_default(), open.expires_at);
+        news.into_values().map(row).collect()
+    }
+
+    fn reservations(&self, answers: &[Answer]) -> Vec<Reservation> {
+        let mut rows = Vec::new();
+        for ((claim, _), answer) in self.claims.iter().zip(answers) {
+            let Ok(Ok(grant)) = answer else { continue };
+            let row = |(account_id, amount): &(AccountId, Micros)| Reservation {
+                call_id: claim.call,
+                account_id: *account_id,
+                amount: *amount,
+                expires_at: claim.expires_at,
+            };
+            rows.extend(grant.amounts.iter().filter(|(_, amount)| *amount > Micros::ZERO).map(row));
+        }
+        rows
+    }
+
+    /// CDRs, legs, transactions and postings of calls that are not settled yet.
+    async fn settle(
+        &self,
+        tx: &mut Tx,
+        fresh: &[&FinishedCall],
+        known: &HashMap<CallId, Status>,
+    ) -> Result<(), StoreError> {
+        let lost: Vec<i64> = fresh.iter().filter(|call| known.contains_key(&call.cdr.id)).map(|call| call.cdr.id.0).collect();
+        tx.run_in("DELETE FROM cdr_legs WHERE cdr_id IN ", &lost).await?;
+        tx.run_in("DELETE FROM cdrs WHERE id IN ", &lost).await?;
+
+        let cdrs: Vec<_> = fresh.iter().map(|call| call.cdr.clone()).collect();
+        rows::insert_all(tx, &cdrs).await?;
+        self.point("", "settle.after-cdr");
+        let legs: Vec<_> = fresh.iter().flat_map(|call| call.legs.clone()).collect();
+        rows::insert_all(tx, &legs).await?;
+        self.point("", "settle.after-legs");
+        let priced = fresh.iter().filter(|call| !call.postings.is_empty());
+        let transactions: Vec<_> = priced.map(|call| transaction(call)).collect();
+        rows::insert_all(tx, &transactions).await?;
+        self.point("", "settle.after-transactions");
+        let postings: Vec<_> = fresh.iter().flat_map(|call| call.postings.clone()).collect();
+        rows::insert_all(tx, &postings).await?;
+        self.point("", "settle.after-postings");
+        Ok(())
+    }
+}
+
+/// Calls to settle: those without a CDR, and those whose CDR only says that they were lost. Each once.
+fn fresh<'a>(finished: &'a [FinishedCall], known: &HashMap<CallId, Status>) -> Vec<&'a FinishedCall> {
+    let mut seen = HashSet::new();
+    let settled = |call: &FinishedCall| match known.get(&call.cdr.id) {
+        None => false,
+        Some(status) => *status != Status::Lost || call.cdr.status == Status::Lost,
+    };
+    finished.iter().filter(|call| !settled(call) && seen.insert(call.cdr.id)).collect()
+}
+
+fn transaction(call: &FinishedCall) -> LedgerTransaction {
+    LedgerTransaction {
+        id: call.cdr.id,
+        kind: TransactionKind::Call,
+        idempotency_key: call.cdr.unique_id.clone(),
+        at: call.cdr.ended_at,
+        description: call.cdr.called.clone(),
+    }
+}
+
+fn call_row(call: &OpenCall, machine_id: MachineId, expires_at: Timestamp) -> Result<CallRow, StoreError> {
+    Ok(CallRow {
+        id: call.cdr.id,
+        unique_id: call.cdr.unique_id.clone(),
+        machine_id,
+        customer_id: call.cdr.customer_id,
+        carrier_id: call.cdr.carrier_id,
+        started_at: call.cdr.started_at,
+        expires_at,
+        state: serde_json::to_string(call).map_err(|error| StoreError::Corrupt(error.to_string()))?,
+    })
+}
+
+/// The accounts of a batch, with what it changes.
+struct Accounts {
+    rows: BTreeMap<AccountId, State>,
+}
+
+struct State {
+    balance: Micros,
+    reserved: Micros,
+    balance_change: Micros,
+    reserved_change: Micros,
+}
+
+impl State {
+    fn of(row: &LedgerAccount) -> Self {
+        let (balance, reserved) = (row.balance, row.reserved);
+        Self { balance, reserved, balance_change: Micros::ZERO, reserved_change: Micros::ZERO }
+    }
+}
+
+impl Accounts {
+    fn available(&self, account: AccountId) -> Micros {
+        self.rows.get(&account).map_or(Micros::ZERO, |state| state.balance.saturating_sub(state.reserved))
+    }
+
+    fn credit(&mut self, account: AccountId, amount: Micros) -> Result<(), StoreError> {
+        let state = self.state(account)?;
+        add(&mut state.balance, amount, account)?;
+        add(&mut state.balance_change, amount, account)
+    }
+
+    fn reserve(&mut self, account: AccountId, amount: Micros) -> Result<(), StoreError> {
+        let state = self.state(account)?;
+        add(&mut state.reserved, amount, account)?;
+        add(&mut state.reserved_change, amount, account)
+    }
+
+    fn state(&mut self, account: AccountId) -> Result<&mut State, StoreError> {
+        let missing = || StoreError::Corrupt(format!("account {account} does not exist"));
+        self.rows.get_mut(&account).ok_or_else(missing)
+    }
+
+    async fn write(&self, tx: &mut Tx) -> Result<(), StoreError> {
+        let changed = |state: &State| state.balance_change != Micros::ZERO || state.reserved_change != Micros::ZERO;
+        let ids: Vec<i64> = self.rows.iter().filter(|(_, state)| changed(state)).map(|(id, _)| id.0).collect();
+        for chunk in ids.chunks(CHUNK) {
+            let ids = padded(chunk);
+            let state = |id: &i64| self.rows.get(&AccountId(*id));
+            let change = |id: &i64, of: fn(&State) -> Micros| [Value::from(*id), Value::from(state(id).map_or(0, |s| of(s).get()))];
+            let mut values: Vec<Value> = ids.iter().flat_map(|id| change(id, |state| state.balance_change)).collect();
+            values.extend(ids.iter().flat_map(|id| change(id, |state| state.reserved_change)));
+            values.extend(ids.iter().map(|id| Value::from(*id)));
+            let whens = " WHEN ? THEN ?".repeat(ids.len());
+            let marks = vec!["?"; ids.len()].join(", ");
+            let sql = format!(
+                "UPDATE ledger_accounts SET balance = balance + CASE id{whens} ELSE 0 END, \
+                 reserved = reserved + CASE id{whens} ELSE 0 END WHERE id IN ({marks})"
+            );
+            tx.run(sql, values).await?;
+        }
+        Ok(())
+    }
+}
+
+fn add(sum: &mut Micros, amount: Micros, account: AccountId) -> Result<(), StoreError> {
+    let too_large = || StoreError::Corrupt(format!("account {account}: the amount is beyond what a balance holds"));
+    *sum = sum.checked_add(amount).ok_or_else(too_large)?;
+    Ok(())
+}
