@@ -27,6 +27,7 @@ pub struct Cli {
 pub enum Command {
     #[command(subcommand)]
     Config(Config),
+    Migrate(Migrate),
 }
 
 /// Check and show the configuration
@@ -47,6 +48,35 @@ pub struct ConfigCheck {}
 /// Secrets are hidden. A value comes from the environment, else from the file, else it is the default.
 #[derive(Debug, Args)]
 pub struct ConfigShow {
+    #[command(flatten)]
+    pub output: Output,
+}
+
+/// Bring the schema of the database up to date
+///
+/// Makes the embedded database if it is not there. Running it again does nothing. The daemons refuse a schema that they
+/// do not know, so run this after every upgrade, before they start; take a backup first.
+#[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub struct Migrate {
+    /// Print the SQL that would run, and run nothing
+    #[arg(long)]
+    pub plan: bool,
+
+    #[command(subcommand)]
+    pub command: Option<MigrateCommand>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum MigrateCommand {
+    Status(MigrateStatus),
+}
+
+/// Show every migration and whether it ran
+///
+/// Fails if the schema is not the one this program knows, as the daemons would.
+#[derive(Debug, Args)]
+pub struct MigrateStatus {
     #[command(flatten)]
     pub output: Output,
 }

@@ -51,7 +51,6 @@ pub fn hint(error: &anyhow::Error) -> Option<String> {
             return config.hint();
         }
         match cause.downcast_ref::<StoreError>()? {
-            StoreError::Schema(_) => Some("`enswitch migrate status` shows what is missing".to_owned()),
             error if error.is_away() => {
                 Some("is the database running? `enswitch config show` tells where it is looked for".to_owned())
             }

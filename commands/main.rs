@@ -2,7 +2,9 @@
 
 mod cli;
 mod config;
+mod database;
 mod error;
+mod migrate;
 mod output;
 
 use std::process::ExitCode;
@@ -29,7 +31,13 @@ fn run(cli: cli::Cli) -> anyhow::Result<()> {
     }
     match cli.command {
         cli::Command::Config(command) => config::run(&command, &config),
+        cli::Command::Migrate(args) => block_on(migrate::run(&args, &config)),
     }
+}
+
+/// Commands that are not daemons do one thing at a time.
+fn block_on(command: impl Future<Output = anyhow::Result<()>>) -> anyhow::Result<()> {
+    tokio::runtime::Builder::new_current_thread().enable_all().build()?.block_on(command)
 }
 
 #[cfg(test)]

@@ -1,8 +1,10 @@
 //! The only place that prints. Results go to standard output; everything else to standard error.
 
 use std::io::{self, IsTerminal, Write};
+use std::time::Duration;
 
 use comfy_table::{CellAlignment, ContentArrangement, LineStyle, Table, TableStyle};
+use indicatif::ProgressBar;
 use serde::Serialize;
 
 /// A line below the header and nothing else, so that a wide table still fits and can be copied.
@@ -19,6 +21,11 @@ impl Column {
     /// Of texts.
     pub const fn left(name: &'static str) -> Self {
         Self { name, align: CellAlignment::Left }
+    }
+
+    /// Of numbers.
+    pub const fn right(name: &'static str) -> Self {
+        Self { name, align: CellAlignment::Right }
     }
 }
 
@@ -44,6 +51,36 @@ pub fn json<T: Serialize + ?Sized>(value: &T) -> anyhow::Result<()> {
 /// Prints a line.
 pub fn line(text: &str) -> anyhow::Result<()> {
     Ok(writeln!(io::stdout().lock(), "{text}")?)
+}
+
+/// What a command is doing, for whoever watches: a moving line on a terminal, finished steps only elsewhere.
+pub struct Progress(ProgressBar);
+
+impl Progress {
+    /// Shows nothing yet.
+    pub fn start() -> Self {
+        if !io::stderr().is_terminal() {
+            return Self(ProgressBar::hidden());
+        }
+        let bar = ProgressBar::new_spinner();
+        bar.enable_steady_tick(Duration::from_millis(120));
+        Self(bar)
+    }
+
+    /// This is being done now.
+    pub fn doing(&self, text: String) {
+        self.0.set_message(text);
+    }
+
+    /// This was done.
+    pub fn did(&self, text: String) {
+        if self.0.is_hidden() { complain(&text) } else { self.0.println(text) }
+    }
+
+    /// Clears the moving line.
+    pub fn end(&self) {
+        self.0.finish_and_clear();
+    }
 }
 
 /// Tells of something that is allowed but probably not wanted.

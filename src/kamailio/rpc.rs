@@ -158,7 +158,10 @@ mod tests {
     async fn takes_the_answer_to_its_own_request() {
         let dir = tempfile::tempdir().expect("directory");
         let path = dir.path().join("rpc");
-        kamailio(&path, &[r#"{"jsonrpc":"2.0","result":1,"id":999999}"#, r#"{"jsonrpc":"2.0","result":{"up":2},"id":{id}}"#]);
+        kamailio(
+            &path,
+            &[r#"{"jsonrpc":"2.0","result":1,"id":999999}"#, r#"{"jsonrpc":"2.0","result":{"up":2},"id":{id}}"#],
+        );
         assert_eq!(rpc(&path).call("core.uptime").await.expect("answer")["up"], 2);
     }
 

@@ -2,12 +2,12 @@
 
 mod db;
 mod error;
+pub mod journal;
 pub mod migrate;
 pub mod rows;
-pub mod snapshot;
-pub mod journal;
 #[cfg(test)]
 mod samples;
+pub mod snapshot;
 
 pub use db::Db;
 pub(crate) use db::{read, transaction};

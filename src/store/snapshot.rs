@@ -44,6 +44,7 @@ pub async fn load(db: &Db) -> Result<Tables, StoreError> {
 async fn tables(conn: &mut impl Conn, version: i64) -> Result<Tables, StoreError> {
     Ok(Tables {
         version,
+        prices_version: version,
         customers: rows::all(conn).await?,
         accounts: rows::all(conn).await?,
         plans: rows::all(conn).await?,
