@@ -26,8 +26,43 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     #[command(subcommand)]
+    Call(Call),
+    #[command(subcommand)]
     Config(Config),
     Migrate(Migrate),
+}
+
+/// Ask about calls
+#[derive(Debug, Subcommand)]
+pub enum Call {
+    Explain(CallExplain),
+}
+
+/// Tell where a call would go, what it would cost at every level, and why
+///
+/// Decides with the same functions as production, on the database as it is now; no call is placed. Shows every step,
+/// every carrier with the reason why it won or lost, the price at every level of the reseller tree, and the money that
+/// would be reserved. Calls in progress do not count against limits.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  enswitch call explain 100@pbx.example 00493012345\n  enswitch call explain \"Blue Sky/100\" 101\n  enswitch call explain \"Carrier A\" 493099 --caller 441234"
+)]
+pub struct CallExplain {
+    /// Who calls: USER@DOMAIN of a line, CUSTOMER/EXTENSION, an extension that exists once, or the name of a carrier
+    pub from: String,
+    /// What is dialled
+    pub to: String,
+    /// Time of the call, as in 2026-11-23T18:00:00+01:00 [default: now]
+    #[arg(long, value_name = "TIME")]
+    pub at: Option<String>,
+    /// Caller number that a carrier sends along
+    #[arg(long, value_name = "NUMBER", default_value = "")]
+    pub caller: String,
+    /// A fax instead of voice
+    #[arg(long)]
+    pub fax: bool,
+    #[command(flatten)]
+    pub output: Output,
 }
 
 /// Check and show the configuration

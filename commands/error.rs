@@ -20,6 +20,11 @@ impl Failure {
         Self { message: message.into(), hint: None, code: 1 }
     }
 
+    /// An argument cannot be used: exit code 2.
+    pub fn usage(message: impl Into<String>) -> Self {
+        Self { code: 2, ..Self::new(message) }
+    }
+
     /// Tells what to do.
     #[must_use]
     pub fn hint(self, hint: impl Into<String>) -> Self {

@@ -1,10 +1,12 @@
 //! `enswitch`: parses, calls the library, prints.
 
+mod call;
 mod cli;
 mod config;
 mod database;
 mod error;
 mod migrate;
+mod names;
 mod output;
 
 use std::process::ExitCode;
@@ -30,6 +32,7 @@ fn run(cli: cli::Cli) -> anyhow::Result<()> {
         output::warning(warning);
     }
     match cli.command {
+        cli::Command::Call(cli::Call::Explain(args)) => block_on(call::explain::run(&args, &config)),
         cli::Command::Config(command) => config::run(&command, &config),
         cli::Command::Migrate(args) => block_on(migrate::run(&args, &config)),
     }
