@@ -6,5 +6,6 @@ mod architecture;
 mod cli;
 mod fixture;
 mod generated;
+mod ledger;
 mod routing;
 mod store;

@@ -4,15 +4,16 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::tx::{CHUNK, Tx, padded};
+use super::accounts::Accounts;
+use super::tx::Tx;
 use crate::fault;
 use crate::ledger::{Claim, Denied, FinishedCall, Grant, OpenCall};
 use crate::model::{
-    AccountId, CallId, CarrierId, CustomerId, Entity, LedgerAccount, LedgerTransaction, MachineId, Micros, Status,
-    Timestamp, TransactionKind,
+    AccountId, CallId, CarrierId, CustomerId, Entity, LedgerTransaction, MachineId, Micros, Status, Timestamp,
+    TransactionKind,
 };
 use crate::store::StoreError;
-use crate::store::rows::{self, Conn, Value};
+use crate::store::rows;
 
 /// A row of `calls`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -105,8 +106,7 @@ impl Batch {
             accounts.reserve(held.account_id, Micros::ZERO.saturating_sub(held.amount))?;
         }
         for posting in fresh.iter().flat_map(|call| &call.postings) {
-            accounts.credit(posting.debit_account_id, Micros::ZERO.saturating_sub(posting.amount))?;
-            accounts.credit(posting.credit_account_id, posting.amount)?;
+            accounts.transfer(posting)?;
         }
         let mut openings = self.openings(tx, &known).await?;
         let answers = self.decide(&mut accounts, &mut openings);
@@ -148,7 +148,7 @@ impl Batch {
         tx.select_in(select, &self.closing(), after).await
     }
 
-    /// Locks and reads every account that is concerned, in order of id so that two writers never wait for each other.
+    /// Every account that is concerned, locked.
     async fn accounts(
         &self,
         tx: &mut Tx,
@@ -160,11 +160,7 @@ impl Batch {
         for posting in fresh.iter().flat_map(|call| &call.postings) {
             ids.extend([posting.debit_account_id, posting.credit_account_id]);
         }
-        let ids: Vec<i64> = ids.into_iter().map(|id| id.0).collect();
-        let select = "SELECT id, kind, customer_id, carrier_id, balance, reserved FROM ledger_accounts WHERE id IN ";
-        let after = format!(" ORDER BY id{}", tx.for_update());
-        let rows: Vec<LedgerAccount> = tx.select_in(select, &ids, &after).await?;
-        Ok(Accounts { rows: rows.into_iter().map(|row| (row.id, State::of(&row))).collect() })
+        Accounts::lock(tx, ids).await
     }
 
     /// Decides the claims one after the other; each sees what those before it got.
@@ -174,7 +170,7 @@ impl Batch {
             if closed.contains(&claim.call.0) {
                 return Err(StoreError::Corrupt(format!("call {} ended before it began", claim.call)));
             }
-            let missing = claim.payers.iter().find(|payer| !accounts.rows.contains_key(&payer.account));
+            let missing = claim.payers.iter().find(|payer| !accounts.contains(payer.account));
             if let Some(payer) = missing {
                 return Err(StoreError::Corrupt(format!("account {} does not exist", payer.account)));
             }
@@ -203,7 +199,8 @@ impl Batch {
             }
         }
         let ids: Vec<i64> = news.keys().map(|id| id.0).collect();
-        let there: Vec<super::tx::Number> = tx.select_in("SELECT id AS number FROM calls WHERE id IN ", &ids, "").await?;
+        let there: Vec<super::tx::Number> =
+            tx.select_in("SELECT id AS number FROM calls WHERE id IN ", &ids, "").await?;
         for row in there {
             news.remove(&CallId(row.number));
         }
@@ -233,7 +230,8 @@ impl Batch {
         fresh: &[&FinishedCall],
         known: &HashMap<CallId, Status>,
     ) -> Result<(), StoreError> {
-        let lost: Vec<i64> = fresh.iter().filter(|call| known.contains_key(&call.cdr.id)).map(|call| call.cdr.id.0).collect();
+        let lost: Vec<i64> =
+            fresh.iter().filter(|call| known.contains_key(&call.cdr.id)).map(|call| call.cdr.id.0).collect();
         tx.run_in("DELETE FROM cdr_legs WHERE cdr_id IN ", &lost).await?;
         tx.run_in("DELETE FROM cdrs WHERE id IN ", &lost).await?;
 
@@ -285,73 +283,4 @@ fn call_row(call: &OpenCall, machine_id: MachineId, expires_at: Timestamp) -> Re
         expires_at,
         state: serde_json::to_string(call).map_err(|error| StoreError::Corrupt(error.to_string()))?,
     })
-}
-
-/// The accounts of a batch, with what it changes.
-struct Accounts {
-    rows: BTreeMap<AccountId, State>,
-}
-
-struct State {
-    balance: Micros,
-    reserved: Micros,
-    balance_change: Micros,
-    reserved_change: Micros,
-}
-
-impl State {
-    fn of(row: &LedgerAccount) -> Self {
-        let (balance, reserved) = (row.balance, row.reserved);
-        Self { balance, reserved, balance_change: Micros::ZERO, reserved_change: Micros::ZERO }
-    }
-}
-
-impl Accounts {
-    fn available(&self, account: AccountId) -> Micros {
-        self.rows.get(&account).map_or(Micros::ZERO, |state| state.balance.saturating_sub(state.reserved))
-    }
-
-    fn credit(&mut self, account: AccountId, amount: Micros) -> Result<(), StoreError> {
-        let state = self.state(account)?;
-        add(&mut state.balance, amount, account)?;
-        add(&mut state.balance_change, amount, account)
-    }
-
-    fn reserve(&mut self, account: AccountId, amount: Micros) -> Result<(), StoreError> {
-        let state = self.state(account)?;
-        add(&mut state.reserved, amount, account)?;
-        add(&mut state.reserved_change, amount, account)
-    }
-
-    fn state(&mut self, account: AccountId) -> Result<&mut State, StoreError> {
-        let missing = || StoreError::Corrupt(format!("account {account} does not exist"));
-        self.rows.get_mut(&account).ok_or_else(missing)
-    }
-
-    async fn write(&self, tx: &mut Tx) -> Result<(), StoreError> {
-        let changed = |state: &State| state.balance_change != Micros::ZERO || state.reserved_change != Micros::ZERO;
-        let ids: Vec<i64> = self.rows.iter().filter(|(_, state)| changed(state)).map(|(id, _)| id.0).collect();
-        for chunk in ids.chunks(CHUNK) {
-            let ids = padded(chunk);
-            let state = |id: &i64| self.rows.get(&AccountId(*id));
-            let change = |id: &i64, of: fn(&State) -> Micros| [Value::from(*id), Value::from(state(id).map_or(0, |s| of(s).get()))];
-            let mut values: Vec<Value> = ids.iter().flat_map(|id| change(id, |state| state.balance_change)).collect();
-            values.extend(ids.iter().flat_map(|id| change(id, |state| state.reserved_change)));
-            values.extend(ids.iter().map(|id| Value::from(*id)));
-            let whens = " WHEN ? THEN ?".repeat(ids.len());
-            let marks = vec!["?"; ids.len()].join(", ");
-            let sql = format!(
-                "UPDATE ledger_accounts SET balance = balance + CASE id{whens} ELSE 0 END, \
-                 reserved = reserved + CASE id{whens} ELSE 0 END WHERE id IN ({marks})"
-            );
-            tx.run(sql, values).await?;
-        }
-        Ok(())
-    }
-}
-
-fn add(sum: &mut Micros, amount: Micros, account: AccountId) -> Result<(), StoreError> {
-    let too_large = || StoreError::Corrupt(format!("account {account}: the amount is beyond what a balance holds"));
-    *sum = sum.checked_add(amount).ok_or_else(too_large)?;
-    Ok(())
 }

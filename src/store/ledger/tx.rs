@@ -36,33 +36,38 @@ impl Tx {
     /// Begins to write. Reads see what others committed; MySQL locks no gaps, so that inserts of others do not wait.
     pub async fn begin(db: &Db) -> Result<Self, StoreError> {
         const MYSQL: &str = "SET TRANSACTION ISOLATION LEVEL READ COMMITTED; START TRANSACTION";
-        Self::begin_with(db, MYSQL, "BEGIN IMMEDIATE").await
+        match db {
+            Db::MySql(pool) => Self::on(Connection::MySql(pool.acquire().await?), MYSQL).await,
+            Db::Sqlite { write, .. } => Self::on(Connection::Sqlite(write.acquire().await?), "BEGIN IMMEDIATE").await,
+        }
     }
 
     /// Begins to read one consistent state.
     pub async fn snapshot(db: &Db) -> Result<Self, StoreError> {
-        Self::begin_with(db, "START TRANSACTION WITH CONSISTENT SNAPSHOT", "BEGIN").await
+        const MYSQL: &str = "START TRANSACTION WITH CONSISTENT SNAPSHOT";
+        match db {
+            Db::MySql(pool) => Self::on(Connection::MySql(pool.acquire().await?), MYSQL).await,
+            Db::Sqlite { read, .. } => Self::on(Connection::Sqlite(read.acquire().await?), "BEGIN").await,
+        }
     }
 
-    async fn begin_with(db: &Db, mysql: &'static str, sqlite: &'static str) -> Result<Self, StoreError> {
-        let connection = match db {
-            Db::MySql(pool) => Connection::MySql(pool.acquire().await?),
-            Db::Sqlite { write, .. } => Connection::Sqlite(write.acquire().await?),
-        };
+    async fn on(connection: Connection, begin: &'static str) -> Result<Self, StoreError> {
         let mut tx = Self { connection, done: false };
-        match &mut tx.connection {
-            Connection::MySql(connection) => sqlx::raw_sql(mysql).execute(&mut **connection).await.map(drop)?,
-            Connection::Sqlite(connection) => sqlx::raw_sql(sqlite).execute(&mut **connection).await.map(drop)?,
-        }
+        tx.raw(begin).await?;
         Ok(tx)
+    }
+
+    async fn raw(&mut self, sql: &'static str) -> Result<(), StoreError> {
+        match &mut self.connection {
+            Connection::MySql(connection) => sqlx::raw_sql(sql).execute(&mut **connection).await.map(drop)?,
+            Connection::Sqlite(connection) => sqlx::raw_sql(sql).execute(&mut **connection).await.map(drop)?,
+        }
+        Ok(())
     }
 
     /// Makes it durable.
     pub async fn commit(mut self) -> Result<(), StoreError> {
-        match &mut self.connection {
-            Connection::MySql(connection) => sqlx::raw_sql("COMMIT").execute(&mut **connection).await.map(drop)?,
-            Connection::Sqlite(connection) => sqlx::raw_sql("COMMIT").execute(&mut **connection).await.map(drop)?,
-        }
+        self.raw("COMMIT").await?;
         self.done = true;
         Ok(())
     }
