@@ -1,13 +1,17 @@
 //! `enswitch`: parses, calls the library, prints.
 
 mod call;
+mod cdr;
 mod cli;
 mod config;
+mod customer;
 mod database;
 mod error;
+mod ledger;
 mod migrate;
 mod names;
 mod output;
+mod sipd;
 
 use std::process::ExitCode;
 
@@ -33,8 +37,11 @@ fn run(cli: cli::Cli) -> anyhow::Result<()> {
     }
     match cli.command {
         cli::Command::Call(cli::Call::Explain(args)) => block_on(call::explain::run(&args, &config)),
+        cli::Command::Cdr(command) => block_on(cdr::run(&command, &config)),
         cli::Command::Config(command) => config::run(&command, &config),
+        cli::Command::Ledger(command) => block_on(ledger::run(&command, &config)),
         cli::Command::Migrate(args) => block_on(migrate::run(&args, &config)),
+        cli::Command::Sipd(_) => block_on(sipd::run(&config)),
     }
 }
 

@@ -43,6 +43,17 @@ pub fn table(columns: &[Column], rows: Vec<Vec<String>>) -> anyhow::Result<()> {
     line(&table.trim_fmt())
 }
 
+/// Prints comma-separated values (RFC 4180), with a header.
+pub fn csv(columns: &[Column], rows: &[Vec<String>]) -> anyhow::Result<()> {
+    let record = |fields: Vec<&str>| fields.into_iter().map(csv_field).collect::<Vec<_>>().join(",");
+    line(&record(columns.iter().map(|column| column.name).collect()))?;
+    rows.iter().try_for_each(|row| line(&record(row.iter().map(String::as_str).collect())))
+}
+
+fn csv_field(text: &str) -> String {
+    if text.contains(['"', ',', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.to_owned() }
+}
+
 /// Prints a value as JSON.
 pub fn json<T: Serialize + ?Sized>(value: &T) -> anyhow::Result<()> {
     line(&serde_json::to_string_pretty(value)?)
@@ -99,4 +110,14 @@ pub fn failure(error: &anyhow::Error, hint: Option<&str>) {
 /// Nothing can be done about a closed standard error.
 fn complain(text: &str) {
     let _ = writeln!(io::stderr().lock(), "{text}");
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn fields_of_csv_are_quoted_when_they_must_be() {
+        for (text, field) in [("a b", "a b"), ("a,b", "\"a,b\""), ("5\" x\n", "\"5\"\" x\n\""), ("", "")] {
+            assert_eq!(super::csv_field(text), field);
+        }
+    }
 }

@@ -5,6 +5,7 @@ mod db;
 mod error;
 pub mod journal;
 pub mod ledger;
+pub mod lines;
 pub mod migrate;
 pub mod rows;
 #[cfg(test)]
