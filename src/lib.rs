@@ -6,9 +6,11 @@
 
 #![forbid(unsafe_code)]
 
+pub mod asterisk;
 pub mod clock;
 pub mod config;
 pub mod fault;
+pub mod flow;
 pub mod kamailio;
 pub mod ledger;
 pub mod model;

@@ -1,7 +1,7 @@
 //! All durable data: the database, and the local journal that stands in while it is away.
 
-pub mod cdrs;
 pub mod apply;
+pub mod cdrs;
 mod db;
 mod error;
 pub mod journal;

@@ -8,6 +8,7 @@ mod fixture;
 mod generated;
 mod home;
 mod ledger;
+mod routed;
 mod routing;
 mod sipd;
 mod store;
