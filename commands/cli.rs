@@ -25,6 +25,7 @@ pub struct Cli {
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    Apply(Apply),
     #[command(subcommand)]
     Call(Call),
     #[command(subcommand)]
@@ -34,7 +35,24 @@ pub enum Command {
     #[command(subcommand)]
     Ledger(Ledger),
     Migrate(Migrate),
+    Routed(Routed),
     Sipd(Sipd),
+}
+
+/// Make the configuration of the switch what a file says
+///
+/// The file describes customers, plans, lines, numbers, carriers, routes, prices and machines in TOML; docs/apply.md
+/// tells how. All of it is done or nothing; what the file does not name stays as it is. Applying a file again changes
+/// nothing. Running daemons follow within a second.
+#[derive(Debug, Args)]
+pub struct Apply {
+    /// The file; - is standard input
+    pub file: PathBuf,
+    /// Show what would change, and change nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    #[command(flatten)]
+    pub output: Output,
 }
 
 /// Ask about calls
@@ -203,6 +221,15 @@ pub struct MigrateStatus {
     #[command(flatten)]
     pub output: Output,
 }
+
+/// Run the daemon beside Asterisk
+///
+/// Decides every call that Asterisk asks about over FastAGI, drives it to its end, and bills it. Starts and routes from
+/// its last snapshot while the database is away. The first SIGTERM or SIGINT lets calls in progress end, up to
+/// routed.drain_seconds; the second one ends at once, and the next start settles what is open. Made for systemd
+/// (Type=notify).
+#[derive(Debug, Args)]
+pub struct Routed {}
 
 /// Run the daemon beside Kamailio
 ///

@@ -7,6 +7,8 @@ use comfy_table::{CellAlignment, ContentArrangement, LineStyle, Table, TableStyl
 use indicatif::ProgressBar;
 use serde::Serialize;
 
+use crate::error;
+
 /// A line below the header and nothing else, so that a wide table still fits and can be copied.
 const STYLE: TableStyle = TableStyle::new().header_separator(LineStyle::none().fill('─').junction('─'));
 
@@ -101,7 +103,7 @@ pub fn warning(text: &str) {
 
 /// Tells why a command failed.
 pub fn failure(error: &anyhow::Error, hint: Option<&str>) {
-    complain(&format!("error: {error:#}"));
+    complain(&format!("error: {}", error::message(error)));
     if let Some(hint) = hint {
         complain(&format!("hint: {hint}"));
     }
