@@ -8,11 +8,14 @@
 
 pub mod asterisk;
 pub mod clock;
+pub mod config;
 pub mod fault;
 pub mod flow;
+pub mod kamailio;
 pub mod ledger;
 pub mod model;
 pub mod rating;
 pub mod routing;
 pub mod shutdown;
 pub mod store;
+pub mod telemetry;

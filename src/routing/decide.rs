@@ -2,11 +2,12 @@
 
 use std::borrow::Cow;
 
+use super::chain::Chain;
 use super::snapshot::{CustomerNode, Snapshot};
 use super::{Connect, Decision, Destination, Outcome, Party, Request, Target, Trace, Usage, digits, outbound};
 use crate::ledger::Payer;
 use crate::model::{BillingType, Direction, Line, Micros, Number, Reason, Timestamp};
-use crate::rating::{Chain, Quote};
+use crate::rating::Quote;
 
 /// What to do with a call.
 #[must_use]

@@ -2,11 +2,12 @@
 
 use std::borrow::Cow;
 
+use super::chain::{Chain, Unpriced};
 use super::decide::Call;
 use super::snapshot::{CarrierNode, CustomerNode, RouteNode, Snapshot};
 use super::{Candidate, Connect, Destination, Target, Trace, Usage, digits};
 use crate::model::{Carrier, CarrierId, DialPlanId, Digits, Line, Media, Micros, Reason, Transport};
-use crate::rating::{Chain, Quote, Unpriced};
+use crate::rating::Quote;
 
 /// Least cost means cheapest for a call of this length: about the mean duration of answered calls.
 const LEAST_COST_SECONDS: u32 = 180;

@@ -1,0 +1,268 @@
+//! The command line: every subcommand, option and help text. Nothing but clap, so that tests can include this file.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Softswitch for telephone companies
+///
+/// Enswitch turns stock Asterisk, Kamailio and MySQL into a telephone company: many tenants, resellers of any depth,
+/// every call routed, priced and billed. Without a configuration file it runs on built-in defaults and an embedded
+/// database in its state directory.
+#[derive(Debug, Parser)]
+#[command(name = "enswitch", version, disable_help_subcommand = true, propagate_version = false, max_term_width = 100)]
+#[command(
+    after_help = "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 wrong configuration, 4 database, 5 partly done."
+)]
+pub struct Cli {
+    /// Configuration file [default: /etc/enswitch/enswitch.toml if it exists]
+    #[arg(long, short, global = true, value_name = "FILE", env = "ENSWITCH_CONFIG", hide_env_values = true)]
+    pub config: Option<PathBuf>,
+
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    Apply(Apply),
+    #[command(subcommand)]
+    Call(Call),
+    #[command(subcommand)]
+    Cdr(Cdr),
+    #[command(subcommand)]
+    Config(Config),
+    #[command(subcommand)]
+    Ledger(Ledger),
+    Migrate(Migrate),
+    Routed(Routed),
+    Sipd(Sipd),
+}
+
+/// Make the configuration of the switch what a file says
+///
+/// The file describes customers, plans, lines, numbers, carriers, routes, prices and machines in TOML; docs/apply.md
+/// tells how. All of it is done or nothing; what the file does not name stays as it is. Applying a file again changes
+/// nothing. Running daemons follow within a second.
+#[derive(Debug, Args)]
+pub struct Apply {
+    /// The file; - is standard input
+    pub file: PathBuf,
+    /// Show what would change, and change nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    #[command(flatten)]
+    pub output: Output,
+}
+
+/// Ask about calls
+#[derive(Debug, Subcommand)]
+pub enum Call {
+    Explain(CallExplain),
+}
+
+/// Tell where a call would go, what it would cost at every level, and why
+///
+/// Decides with the same functions as production, on the database as it is now; no call is placed. Shows every step,
+/// every carrier with the reason why it won or lost, the price at every level of the reseller tree, and the money that
+/// would be reserved. Calls in progress do not count against limits.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  enswitch call explain 100@pbx.example 00493012345\n  enswitch call explain \"Blue Sky/100\" 101\n  enswitch call explain \"Carrier A\" 493099 --caller 441234"
+)]
+pub struct CallExplain {
+    /// Who calls: USER@DOMAIN of a line, CUSTOMER/EXTENSION, an extension that exists once, or the name of a carrier
+    pub from: String,
+    /// What is dialled
+    pub to: String,
+    /// Time of the call, as in 2026-11-23T18:00:00+01:00 [default: now]
+    #[arg(long, value_name = "TIME")]
+    pub at: Option<String>,
+    /// Caller number that a carrier sends along
+    #[arg(long, value_name = "NUMBER", default_value = "")]
+    pub caller: String,
+    /// A fax instead of voice
+    #[arg(long)]
+    pub fax: bool,
+    #[command(flatten)]
+    pub output: Output,
+}
+
+/// Show call detail records
+#[derive(Debug, Subcommand)]
+pub enum Cdr {
+    List(CdrList),
+    Show(CdrShow),
+}
+
+/// List calls: who called whom, the route taken, seconds of talk, and the price at every level
+///
+/// Every call has a record, also those that were refused. Newest last.
+#[derive(Debug, Args)]
+pub struct CdrList {
+    /// Only of this customer and of everybody below (name or id)
+    #[arg(long, value_name = "CUSTOMER")]
+    pub customer: Option<String>,
+    /// Only calls that came in at this time or later, as in 2026-11-23T18:00:00+01:00
+    #[arg(long, value_name = "TIME")]
+    pub since: Option<String>,
+    /// At most so many, the newest ones
+    #[arg(long, value_name = "NUMBER", default_value_t = 50, value_parser = clap::value_parser!(u32).range(1..=100_000))]
+    pub limit: u32,
+    #[command(flatten)]
+    pub output: ListOutput,
+}
+
+/// Show everything about one call
+#[derive(Debug, Args)]
+pub struct CdrShow {
+    /// Id of the call, as `enswitch cdr list` shows it
+    pub id: i64,
+    #[command(flatten)]
+    pub output: Output,
+}
+
+/// Check and show the configuration
+#[derive(Debug, Subcommand)]
+pub enum Config {
+    Check(ConfigCheck),
+    Show(ConfigShow),
+}
+
+/// Check the configuration and tell what is wrong with it
+///
+/// Reads the file, the environment and the files of secrets exactly as the daemons do, and connects to nothing.
+#[derive(Debug, Args)]
+pub struct ConfigCheck {}
+
+/// Show every key, its value and where the value came from
+///
+/// Secrets are hidden. A value comes from the environment, else from the file, else it is the default.
+#[derive(Debug, Args)]
+pub struct ConfigShow {
+    #[command(flatten)]
+    pub output: Output,
+}
+
+/// Look after the money
+#[derive(Debug, Subcommand)]
+pub enum Ledger {
+    Balance(LedgerBalance),
+    Pay(LedgerPay),
+    Verify(LedgerVerify),
+}
+
+/// Show balances, and what calls in progress have reserved
+///
+/// A positive balance is credit with whoever sells to the customer, a negative one is debt.
+#[derive(Debug, Args)]
+pub struct LedgerBalance {
+    /// Only of this customer (name or id)
+    pub customer: Option<String>,
+    #[command(flatten)]
+    pub output: ListOutput,
+}
+
+/// Credit a payment of a customer
+///
+/// Moves the amount from the payments account of whoever sells to the customer to the customer's balance. Prints the id
+/// of the transaction.
+#[derive(Debug, Args)]
+pub struct LedgerPay {
+    /// Who pays (name or id)
+    pub customer: String,
+    /// How much, above zero, as in 12.50
+    pub amount: String,
+    /// For people, such as the number of a receipt
+    #[arg(long, value_name = "TEXT", default_value = "")]
+    pub note: String,
+    /// A payment with a key that was used before is not booked again
+    #[arg(long, value_name = "KEY")]
+    pub key: Option<String>,
+    #[command(flatten)]
+    pub output: Output,
+}
+
+/// Prove that the ledger is right
+///
+/// Recomputes every balance and reservation from what it is made of, and checks that every transaction is whole and
+/// every priced call was charged once at every level. Fails if anything is wrong.
+#[derive(Debug, Args)]
+pub struct LedgerVerify {
+    #[command(flatten)]
+    pub output: Output,
+}
+
+/// Bring the schema of the database up to date
+///
+/// Makes the embedded database if it is not there. Running it again does nothing. The daemons refuse a schema that they
+/// do not know, so run this after every upgrade, before they start; take a backup first.
+#[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub struct Migrate {
+    /// Print the SQL that would run, and run nothing
+    #[arg(long)]
+    pub plan: bool,
+
+    #[command(subcommand)]
+    pub command: Option<MigrateCommand>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum MigrateCommand {
+    Status(MigrateStatus),
+}
+
+/// Show every migration and whether it ran
+///
+/// Fails if the schema is not the one this program knows, as the daemons would.
+#[derive(Debug, Args)]
+pub struct MigrateStatus {
+    #[command(flatten)]
+    pub output: Output,
+}
+
+/// Run the daemon beside Asterisk
+///
+/// Decides every call that Asterisk asks about over FastAGI, drives it to its end, and bills it. Starts and routes from
+/// its last snapshot while the database is away. The first SIGTERM or SIGINT lets calls in progress end, up to
+/// routed.drain_seconds; the second one ends at once, and the next start settles what is open. Made for systemd
+/// (Type=notify).
+#[derive(Debug, Args)]
+pub struct Routed {}
+
+/// Run the daemon beside Kamailio
+///
+/// Makes Kamailio read its tables again when the configuration changed, and writes call detail records of calls that
+/// Kamailio refused for a wrong password. Runs until SIGTERM or SIGINT; made for systemd (Type=notify).
+#[derive(Debug, Args)]
+pub struct Sipd {}
+
+/// How results are printed.
+#[derive(Debug, Clone, Copy, Args)]
+pub struct Output {
+    /// A table for people, or JSON for programs
+    #[arg(long, short, value_name = "FORMAT", default_value = "table")]
+    pub output: Format,
+}
+
+/// How lists are printed.
+#[derive(Debug, Clone, Copy, Args)]
+pub struct ListOutput {
+    /// A table for people, JSON for programs, or CSV for spreadsheets
+    #[arg(long, short, value_name = "FORMAT", default_value = "table")]
+    pub output: ListFormat,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ListFormat {
+    Table,
+    Json,
+    Csv,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    Table,
+    Json,
+}
