@@ -4,6 +4,8 @@
 //! [`model`] ← [`routing`] [`rating`] [`ledger`] [`flow`] (pure) ← [`store`] ← [`asterisk`] [`kamailio`] [`sip`] ← the binary
 //! in `commands/`. [`config`], [`telemetry`], [`clock`] and [`shutdown`] are leaves that all but the pure rooms may use.
 
+#![forbid(unsafe_code)]
+
 pub mod asterisk;
 pub mod clock;
 pub mod fault;

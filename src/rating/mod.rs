@@ -4,6 +4,6 @@ mod chain;
 mod quote;
 mod terms;
 
-pub(crate) use chain::{Unpriced, inbound, outbound};
+pub(crate) use chain::{Chain, Unpriced};
 pub use quote::{Level, Quote};
 pub use terms::{Terms, talk_seconds};

@@ -37,7 +37,7 @@ pub struct Settings {
     pub machine: String,
     /// Where Asterisk's FastAGI requests come in.
     pub listen: SocketAddr,
-    /// Folder for the journal and the snapshot file.
+    /// Folder for the journal and the snapshot files.
     pub state_dir: PathBuf,
     /// Longest talk, in seconds.
     pub call_seconds_max: u32,
@@ -83,7 +83,7 @@ pub enum ServeError {
 /// It does not start.
 pub async fn serve(settings: Settings, db: Db, shutdown: Shutdown) -> Result<(), ServeError> {
     let keeper =
-        Keeper { db: db.clone(), file: settings.state_dir.join("snapshot"), deadline: settings.database_timeout };
+        Keeper { db: db.clone(), folder: settings.state_dir.join("snapshot"), deadline: settings.database_timeout };
     let (snapshot, machines) = keeper.start().await?;
     let machine = machine_named(&settings.machine, &machines)?;
     let (journal, recovered) = open_journal(settings.state_dir.join("journal")).await?;
