@@ -3,6 +3,7 @@
 mod apply;
 mod rows;
 mod schema;
+mod speed;
 
 use std::time::Duration;
 
