@@ -8,9 +8,11 @@ use enswitch::store::apply::{Options, apply};
 use enswitch::store::{Db, snapshot};
 
 fn price_list(cents: u32, count: u32) -> String {
-    let mut text = "[[customer]]\nname = \"Owner\"\n[[plan]]\nname = \"deck\"\ncustomer = \"Owner\"\nprices = [\n".to_owned();
+    let mut text =
+        "[[customer]]\nname = \"Owner\"\n[[plan]]\nname = \"deck\"\ncustomer = \"Owner\"\nprices = [\n".to_owned();
     for n in 0..count {
-        writeln!(text, "{{ called_prefix = \"{}\", per_minute = \"0.{cents:02}\" }},", 10_000_000 + n).expect("written");
+        writeln!(text, "{{ called_prefix = \"{}\", per_minute = \"0.{cents:02}\" }},", 10_000_000 + n)
+            .expect("written");
     }
     text.push(']');
     text
