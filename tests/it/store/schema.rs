@@ -121,11 +121,12 @@ pub async fn checks_refuse(db: &Db) {
         Price { id: PriceId(0), priority: 0, ..price.clone() },
         Price { id: PriceId(0), first_block: 0, ..price.clone() },
         Price { id: PriceId(0), valid_to: price.valid_from, ..price.clone() },
-        Price { id: PriceId(0), plan_id: Some(PlanId(404)), ..price.clone() },
     ];
     for row in refused {
         assert!(matches!(db.insert(&row).await, Err(StoreError::Database(_))), "{row:?}");
     }
+    let dangling = RegionMachine { region_id: RegionId(7), machine_id: MachineId(404), priority: 1 };
+    assert!(db.insert(&dangling).await.is_err(), "a machine that does not exist");
     let role = Role { id: RoleId(0), name: "operator".into() };
     assert!(db.insert(&role).await.is_err(), "a name twice");
     let long = Role { id: RoleId(0), name: "x".repeat(191) };
