@@ -131,6 +131,13 @@ impl Conn for Tx {
             Connection::Sqlite(connection) => (**connection).rows(sql, values).await,
         }
     }
+
+    fn on_same_id(&self, columns: &[&str]) -> String {
+        match &self.connection {
+            Connection::MySql(connection) => (**connection).on_same_id(columns),
+            Connection::Sqlite(connection) => (**connection).on_same_id(columns),
+        }
+    }
 }
 
 /// Ids of one statement at most.
