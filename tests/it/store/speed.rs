@@ -32,7 +32,7 @@ async fn figures(db: &Db, database: &str) {
     let rate = rows as f64 / start.elapsed().as_secs_f64();
     println!("{database}: all::<Price>() of {rows} rows in {:.1?}: {rate:.0} rows/s", start.elapsed());
     let start = Instant::now();
-    snapshot::load(db).await.expect("loads");
+    snapshot::load(db, None).await.expect("loads");
     println!("{database}: snapshot in {:.1?}", start.elapsed());
 }
 
