@@ -11,6 +11,7 @@ pub mod rows;
 #[cfg(test)]
 mod samples;
 pub mod snapshot;
+pub mod usage;
 
 pub use db::Db;
 pub(crate) use db::{read, transaction};
