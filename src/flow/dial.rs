@@ -70,13 +70,13 @@ impl DialEnd {
         }
     }
 
-    /// What the CDR says about it.
+    /// What the records say about it. `carrier`: a carrier was dialled, not a line.
     #[must_use]
-    pub fn leg_status(&self) -> Status {
+    pub fn leg_status(&self, carrier: bool) -> Status {
         match self.code() {
             200 => Status::Answered,
             487 => Status::Cancelled,
-            code => cause::verdict(code, false).leg_status(),
+            code => cause::verdict(code, carrier).leg_status(),
         }
     }
 }

@@ -68,7 +68,7 @@ pub fn leg(open: &OpenCall, attempt: usize, uri: &str, position: usize, started_
         line_id: attempt.and_then(|attempt| attempt.line_id),
         destination: uri.split(';').next().unwrap_or_default().to_owned(),
         started_at,
-        status: end.leg_status(),
+        status: end.leg_status(attempt.is_some_and(|attempt| attempt.carrier_id.is_some())),
         sip_code: end.code(),
         cause: if end.status == DialStatus::NoAnswer { 19 } else { end.cause },
     }

@@ -7,6 +7,8 @@ mod call;
 pub mod cause;
 mod dial;
 pub mod ending;
+#[cfg(test)]
+mod tests;
 
 pub use call::{Call, End, Event, Facts, Ring, Step};
 pub use dial::{DialEnd, DialStatus};

@@ -12,6 +12,7 @@ pub mod rows;
 #[cfg(test)]
 mod samples;
 pub mod snapshot;
+pub mod usage;
 
 pub use db::Db;
 pub(crate) use db::{read, transaction};

@@ -1,8 +1,10 @@
 //! The store against real databases: SQLite always, and the server that `ENSWITCH_TEST_MYSQL_URL` names.
 
 mod apply;
+mod kamailio;
 mod rows;
 mod schema;
+mod speed;
 
 use std::time::Duration;
 
@@ -52,6 +54,8 @@ async fn the_given_server_conforms() {
         let server = open(&fresh_database(&url, "schema").await).await;
         let (_folder, sqlite) = sqlite().await;
         schema::is_the_same(&sqlite, &server).await;
+        kamailio::views_show_our_rows(&open(&fresh_database(&url, "kamailio").await).await).await;
+        schema::a_half_migrated_server_is_refused(&fresh_database(&url, "dirty").await).await;
     }
 }
 

@@ -1,73 +1,21 @@
 //! The snapshot files: the last good routing data on this machine's disk, for a start while the database is away.
-//!
-//! Price rows have a file of their own beside the other tables, because they are most of the data and change seldom.
 
 use std::fs::{self, File};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use serde::Serialize;
-use serde::de::DeserializeOwned;
-
-use crate::model::Price;
 use crate::routing::Tables;
 use crate::store::StoreError;
 
 /// First bytes of a file. The digit counts changes of [`Tables`] that older files do not fit.
 const MAGIC: &[u8; 8] = b"enswsnp1";
 
-/// The content of both files.
-#[derive(Debug, Clone)]
-pub struct Content {
-    tables: Vec<u8>,
-    /// `None`: the file that is there is the right one.
-    prices: Option<Vec<u8>>,
-}
-
-impl Content {
-    /// Serialises tables. `with_prices` tells whether the price rows are in them. Gives the tables back.
-    ///
-    /// # Errors
-    /// Only if a row cannot be serialised.
-    pub fn of(mut tables: Tables, with_prices: bool) -> Result<(Self, Tables), StoreError> {
-        let prices = with_prices.then(|| encode(&(tables.prices_version, &tables.prices))).transpose()?;
-        let rows = std::mem::take(&mut tables.prices);
-        let content = Self { tables: encode(&tables)?, prices };
-        tables.prices = rows;
-        Ok((content, tables))
-    }
-
-    /// Writes the files so that at any moment either the old or the new ones are there. Blocks.
-    ///
-    /// # Errors
-    /// The folder cannot be written.
-    pub fn write(&self, path: &Path) -> Result<(), StoreError> {
-        if let Some(prices) = &self.prices {
-            write(&prices_path(path), prices)?;
-        }
-        write(path, &self.tables)
-    }
-}
-
-/// Reads both files. Blocks. Price rows that are newer than the other tables, as after a crash between the two, are used:
-/// what they name that is not there cannot be asked for.
+/// The content of the file: the magic, CRC-32 of the rest, then [`Tables`] in postcard's format.
 ///
 /// # Errors
-/// They are not there, or not what this version writes.
-pub fn read(path: &Path) -> Result<Tables, StoreError> {
-    let bytes = |path: &Path| fs::read(path).map_err(|source| StoreError::File { path: path.to_owned(), source });
-    let tables: Tables = decode(&bytes(path)?)?;
-    let (prices_version, prices): (i64, Vec<Price>) = decode(&bytes(&prices_path(path))?)?;
-    Ok(Tables { prices_version, prices, ..tables })
-}
-
-fn prices_path(path: &Path) -> PathBuf {
-    path.with_extension("prices")
-}
-
-/// The magic, CRC-32 of the rest, then the value in postcard's format.
-fn encode(value: &impl Serialize) -> Result<Vec<u8>, StoreError> {
-    let body = postcard::to_stdvec(value).map_err(|error| StoreError::Corrupt(error.to_string()))?;
+/// Only if a row cannot be serialised.
+fn encode(tables: &Tables) -> Result<Vec<u8>, StoreError> {
+    let body = postcard::to_stdvec(tables).map_err(|error| StoreError::Corrupt(error.to_string()))?;
     let mut bytes = Vec::with_capacity(body.len() + 12);
     bytes.extend_from_slice(MAGIC);
     bytes.extend_from_slice(&crc32fast::hash(&body).to_le_bytes());
@@ -75,7 +23,11 @@ fn encode(value: &impl Serialize) -> Result<Vec<u8>, StoreError> {
     Ok(bytes)
 }
 
-fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, StoreError> {
+/// Reads the content back.
+///
+/// # Errors
+/// It is not what [`encode`] of this version wrote.
+fn decode(bytes: &[u8]) -> Result<Tables, StoreError> {
     let corrupt = |what: &str| StoreError::Corrupt(format!("the snapshot file {what}"));
     let rest = bytes.strip_prefix(MAGIC).ok_or_else(|| corrupt("is of another version of this program"))?;
     let (sum, body) = rest.split_first_chunk::<4>().ok_or_else(|| corrupt("is cut off"))?;
@@ -85,41 +37,138 @@ fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, StoreError> {
     postcard::from_bytes(body).map_err(|error| corrupt(&format!("cannot be read: {error}")))
 }
 
-fn write(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+/// The rows as file contents: all but the prices, and the prices, which are many and change seldom.
+#[derive(Debug)]
+pub struct Contents {
+    prices_version: i64,
+    rows: Vec<u8>,
+    /// `None`: the file on disk has them already.
+    prices: Option<Vec<u8>>,
+}
+
+impl Contents {
+    /// Makes the contents. `with_prices`: the tables have them, as opposed to having been loaded without.
+    ///
+    /// # Errors
+    /// Only if a row cannot be serialised.
+    pub fn of(tables: &mut Tables, with_prices: bool) -> Result<Self, StoreError> {
+        let prices_version = tables.prices_version;
+        let only_prices = Tables { prices_version, prices: std::mem::take(&mut tables.prices), ..Tables::default() };
+        let rows = encode(tables)?;
+        let prices = with_prices.then(|| encode(&only_prices)).transpose()?;
+        tables.prices = only_prices.prices;
+        Ok(Self { prices_version, rows, prices })
+    }
+
+    /// Writes them so that at any moment the folder has a complete state, the old one or the new one. Blocks.
+    ///
+    /// # Errors
+    /// The folder cannot be written.
+    pub fn write(&self, folder: &Path) -> Result<(), StoreError> {
+        if let Some(prices) = &self.prices {
+            replace(&prices_path(folder, self.prices_version), prices)?;
+        }
+        replace(&rows_path(folder), &self.rows)?;
+        forget_other_prices(folder, self.prices_version);
+        Ok(())
+    }
+}
+
+/// Reads what [`Contents::write`] wrote. Blocks.
+///
+/// # Errors
+/// It is not there, or not what this version writes.
+pub fn read(folder: &Path) -> Result<Tables, StoreError> {
+    let read = |path: PathBuf| fs::read(&path).map_err(|source| StoreError::File { path, source });
+    let mut tables = decode(&read(rows_path(folder))?)?;
+    tables.prices = decode(&read(prices_path(folder, tables.prices_version))?)?.prices;
+    Ok(tables)
+}
+
+fn rows_path(folder: &Path) -> PathBuf {
+    folder.join("rows")
+}
+
+fn prices_path(folder: &Path, version: i64) -> PathBuf {
+    folder.join(format!("prices.{version}"))
+}
+
+fn replace(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     let failed = |source| StoreError::File { path: path.to_owned(), source };
-    let mut temporary = path.as_os_str().to_owned();
-    temporary.push(".new");
-    let temporary = PathBuf::from(temporary);
     let folder = path.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(folder).map_err(failed)?;
+    let temporary = folder.join("new");
     let mut file = File::create(&temporary).map_err(failed)?;
     file.write_all(bytes).and_then(|()| file.sync_all()).map_err(failed)?;
     fs::rename(&temporary, path).map_err(failed)?;
     File::open(folder).and_then(|folder| folder.sync_all()).map_err(failed)
 }
 
+/// Prices of versions that are not needed any more. What cannot be removed now is tried again after the next change.
+fn forget_other_prices(folder: &Path, version: i64) {
+    let keep = prices_path(folder, version);
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        if path != keep && entry.file_name().to_string_lossy().starts_with("prices.") {
+            let _ = fs::remove_file(path);
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Content, decode, encode, read};
-    use crate::model::{Machine, MachineId};
+    use super::{Contents, decode, encode, read};
+    use crate::model::{Machine, MachineId, Micros, Price, PriceId};
     use crate::routing::Tables;
 
+    fn price(id: i64) -> Price {
+        Price {
+            id: PriceId(id),
+            carrier_id: None,
+            plan_id: None,
+            outbound_group_id: None,
+            inbound_group_id: None,
+            called_prefix: None,
+            time_chunk_id: None,
+            connect_fee: Micros::ZERO,
+            included_seconds: 0,
+            first_block: 1,
+            increment: 1,
+            per_minute: Micros::new(5),
+            minimum: Micros::ZERO,
+            valid_from: None,
+            valid_to: None,
+            priority: 1,
+            least_cost: true,
+        }
+    }
+
     fn tables() -> Tables {
-        let machine =
-            Machine { id: MachineId(3), name: "a1".into(), address: "192.0.2.1".into(), sip_port: 5060, enabled: true };
-        Tables { version: 7, prices_version: 5, machines: vec![machine], ..Tables::default() }
+        let address = "192.0.2.1".into();
+        let machine = Machine { id: MachineId(3), name: "a1".into(), address, sip_port: 5060, enabled: true };
+        Tables { version: 7, prices_version: 4, machines: vec![machine], prices: vec![price(1)], ..Tables::default() }
+    }
+
+    fn write(folder: &std::path::Path, mut tables: Tables, with_prices: bool) -> Tables {
+        Contents::of(&mut tables, with_prices).expect("encoded").write(folder).expect("written");
+        tables
     }
 
     #[test]
-    fn what_is_written_is_read_back() {
-        let folder = tempfile::tempdir().expect("folder");
-        let path = folder.path().join("state/snapshot");
-        for with_prices in [true, false] {
-            let (content, given_back) = Content::of(tables(), with_prices).expect("encoded");
-            assert_eq!(given_back, tables());
-            content.write(&path).expect("written");
-            assert_eq!(read(&path).expect("read"), tables());
-        }
+    fn what_is_written_is_read_back_and_prices_are_written_only_when_they_change() {
+        let root = tempfile::tempdir().expect("folder");
+        let folder = root.path().join("snapshot");
+        assert_eq!(write(&folder, tables(), true), tables());
+        assert_eq!(read(&folder).expect("read"), tables());
+
+        let without = Tables { version: 8, prices: Vec::new(), ..tables() };
+        write(&folder, without, false);
+        assert_eq!(read(&folder).expect("read"), Tables { version: 8, ..tables() });
+
+        let dearer = Tables { version: 9, prices_version: 9, prices: vec![price(1), price(2)], ..tables() };
+        write(&folder, dearer.clone(), true);
+        assert_eq!(read(&folder).expect("read"), dearer);
+        assert_eq!(std::fs::read_dir(&folder).expect("listed").count(), 2, "old prices are gone");
     }
 
     #[test]
@@ -128,8 +177,8 @@ mod tests {
         for index in 0..good.len() {
             let mut bytes = good.clone();
             bytes[index] ^= 1;
-            assert!(decode::<Tables>(&bytes).is_err(), "byte {index}");
-            assert!(decode::<Tables>(&good[..index]).is_err(), "cut at {index}");
+            assert!(decode(&bytes).is_err(), "byte {index}");
+            assert!(decode(&good[..index]).is_err(), "cut at {index}");
         }
     }
 }

@@ -8,7 +8,7 @@ use arc_swap::ArcSwap;
 use tokio::time::{MissedTickBehavior, interval, timeout};
 use tokio_util::sync::CancellationToken;
 
-use super::file::{self, Content};
+use super::file;
 use crate::model::Machine;
 use crate::routing::{Snapshot, SnapshotError, Tables};
 use crate::store::{Db, StoreError, snapshot};
@@ -21,7 +21,7 @@ const LOAD_DEADLINE: Duration = Duration::from_secs(60);
 /// Why there is no routing data to begin with.
 #[derive(Debug, thiserror::Error)]
 pub enum StartError {
-    /// Neither the database nor the snapshot file has any.
+    /// Neither the database nor the snapshot files has any.
     #[error(
         "no routing data: {database}; and {file}; start the database, or check its URL with \"enswitch config show\""
     )]
@@ -45,7 +45,7 @@ pub struct Keeper {
     /// Where the data come from.
     pub db: Db,
     /// Where the last good data are kept on this machine.
-    pub file: PathBuf,
+    pub folder: PathBuf,
     /// Time for the database to tell the version.
     pub deadline: Duration,
 }
@@ -63,17 +63,17 @@ impl Keeper {
         match tables {
             Ok(tables) => {
                 let machines = tables.machines.clone();
-                let (snapshot, content) = build(tables, None).await?;
-                self.save(content).await;
+                let (snapshot, contents) = build(tables, None, true).await?;
+                self.save(contents).await;
                 Ok((snapshot, machines))
             }
             Err(database) if database.is_away() => {
-                let path = self.file.clone();
-                let read = blocking(move || file::read(&path)).await;
+                let folder = self.folder.clone();
+                let read = blocking(move || file::read(&folder)).await;
                 let tables = read.map_err(|file| StartError::Nothing { database, file })?;
-                tracing::warn!(version = tables.version, "the database is away: routing with the snapshot file");
+                tracing::warn!(version = tables.version, "the database is away: routing with the snapshot files");
                 let machines = tables.machines.clone();
-                Ok((build(tables, None).await?.0, machines))
+                Ok((build(tables, None, true).await?.0, machines))
             }
             Err(error) => Err(StartError::Store(error)),
         }
@@ -99,13 +99,15 @@ impl Keeper {
             *seen = Some(version);
             return Ok(());
         }
-        let tables = self.load(Some(current.prices_version())).await.map_err(|error| error.to_string())?;
-        let version = tables.version;
-        let (snapshot, content) = build(tables, Some(current)).await.map_err(|error| error.to_string())?;
+        let known = current.prices_version();
+        let tables = self.load(Some(known)).await.map_err(|error| error.to_string())?;
+        let (version, with_prices) = (tables.version, tables.prices_version != known);
+        let (snapshot, contents) =
+            build(tables, Some(current), with_prices).await.map_err(|error| error.to_string())?;
         snapshots.store(Arc::new(snapshot));
         *seen = Some(version);
         tracing::info!(version, "routing data renewed");
-        self.save(content).await;
+        self.save(contents).await;
         Ok(())
     }
 
@@ -113,20 +115,23 @@ impl Keeper {
         timeout(LOAD_DEADLINE, snapshot::load(&self.db, known_prices)).await.unwrap_or(Err(away()))
     }
 
-    async fn save(&self, content: Content) {
-        let path = self.file.clone();
-        if let Err(error) = blocking(move || content.write(&path)).await {
-            tracing::error!("snapshot file: {error}");
+    async fn save(&self, contents: file::Contents) {
+        let folder = self.folder.clone();
+        if let Err(error) = blocking(move || contents.write(&folder)).await {
+            tracing::error!("snapshot filess: {error}");
         }
     }
 }
 
 /// Indexes the rows, away from the threads that serve calls.
-async fn build(tables: Tables, previous: Option<Arc<Snapshot>>) -> Result<(Snapshot, Content), StartError> {
+async fn build(
+    mut tables: Tables,
+    previous: Option<Arc<Snapshot>>,
+    with_prices: bool,
+) -> Result<(Snapshot, file::Contents), StartError> {
     let work = move || {
-        let with_prices = previous.as_ref().is_none_or(|previous| previous.prices_version() != tables.prices_version);
-        let (content, tables) = Content::of(tables, with_prices).map_err(StartError::Store)?;
-        Ok((Snapshot::build(tables, previous.as_deref())?, content))
+        let contents = file::Contents::of(&mut tables, with_prices).map_err(StartError::Store)?;
+        Ok((Snapshot::build(tables, previous.as_deref())?, contents))
     };
     tokio::task::spawn_blocking(work).await.unwrap_or_else(|error| Err(StartError::Store(corrupt(&error))))
 }

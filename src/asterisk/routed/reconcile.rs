@@ -126,3 +126,69 @@ fn of_line(open: &OpenCall, line: &str) -> Option<FinishedCall> {
     };
     Some(ending::close_found(open, target, &end))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{field, last_line, of_line};
+    use crate::ledger::{Attempt, OpenCall};
+    use crate::model::{CallId, CarrierId, Cdr, Direction, Status, Timestamp};
+    use crate::rating::Quote;
+
+    fn open() -> OpenCall {
+        let cdr = Cdr {
+            id: CallId(42),
+            unique_id: "a1-1.0".into(),
+            machine_id: None,
+            direction: Direction::Outbound,
+            status: Status::Lost,
+            reason: None,
+            customer_id: None,
+            line_id: None,
+            number_id: None,
+            carrier_id: None,
+            route_id: None,
+            outbound_group_id: None,
+            inbound_group_id: None,
+            caller: String::new(),
+            dialled: String::new(),
+            called: String::new(),
+            sip_call_id: String::new(),
+            source: String::new(),
+            started_at: Timestamp::from_micros(1_795_400_640_000_000),
+            answered_at: None,
+            ended_at: Timestamp::default(),
+            talk_ms: 0,
+            sip_code: 0,
+            rtp_received: 0,
+            rtp_sent: 0,
+        };
+        let attempt = |id| Attempt { carrier_id: Some(CarrierId(id)), line_id: None, quote: Quote::default() };
+        OpenCall { cdr, attempts: vec![attempt(1), attempt(2)], grant: None }
+    }
+
+    #[test]
+    fn what_asterisk_noted_closes_a_call() {
+        let end = "1795400647.000000,1795400649.500000,1795400660.250000";
+        for (line, status, talk_ms, carrier) in [
+            (format!("a1-1.0,42:1,{end},11,ANSWERED"), Status::Answered, 10_750, Some(CarrierId(2))),
+            (format!("a1-1.0,42,{end},11,ANSWERED"), Status::Answered, 10_750, Some(CarrierId(1))),
+            (format!("a1-1.0,42:0,{end},0,BUSY"), Status::Busy, 0, Some(CarrierId(1))),
+            (format!("a1-1.0,42:0,{end},0,NO ANSWER"), Status::Cancelled, 0, Some(CarrierId(1))),
+        ] {
+            let cdr = of_line(&open(), &line).expect("sense").cdr;
+            assert_eq!((cdr.status, cdr.talk_ms, cdr.carrier_id), (status, talk_ms, carrier), "{line}");
+            assert_eq!(cdr.ended_at, Timestamp::from_micros(1_795_400_660_250_000));
+        }
+        assert!(of_line(&open(), "a1-1.0,42,x,y,z").is_none());
+    }
+
+    #[test]
+    fn the_last_line_of_a_channel_counts_and_half_a_line_of_another_does_not() {
+        let folder = tempfile::tempdir().expect("folder");
+        let path = folder.path().join("enswitch.csv");
+        std::fs::write(&path, b"a1-1.0,1\na1-1.01,2\na1-1.0,3\n\xff,4\na1-1").expect("written");
+        assert_eq!(last_line(&path, "a1-1.0").as_deref().map(|line| field(line, 1)), Some("3"));
+        assert_eq!(last_line(&path, "a1-9.0"), None);
+        assert_eq!(last_line(folder.path().join("none").as_path(), "a1-1.0"), None);
+    }
+}

@@ -19,7 +19,7 @@ use crate::model::{Machine, MachineId};
 use crate::shutdown::Shutdown;
 use crate::store::journal::{Journal, Recovered};
 use crate::store::ledger::{Writer, expire};
-use crate::store::{Db, StoreError};
+use crate::store::{Db, StoreError, usage};
 
 /// Conversations at the same time.
 const CONNECTIONS: usize = 20_000;
@@ -29,6 +29,8 @@ const PRELUDE: Duration = Duration::from_secs(5);
 const FLUSH: Duration = Duration::from_secs(5);
 /// How often calls are looked for whose time is over.
 const EXPIRY: Duration = Duration::from_secs(30);
+/// How often the calls of other machines are counted.
+const ELSEWHERE: Duration = Duration::from_secs(1);
 
 /// How the service runs.
 #[derive(Debug, Clone)]
@@ -37,7 +39,7 @@ pub struct Settings {
     pub machine: String,
     /// Where Asterisk's FastAGI requests come in.
     pub listen: SocketAddr,
-    /// Folder for the journal and the snapshot file.
+    /// Folder for the journal and the snapshot files.
     pub state_dir: PathBuf,
     /// Longest talk, in seconds.
     pub call_seconds_max: u32,
@@ -83,7 +85,7 @@ pub enum ServeError {
 /// It does not start.
 pub async fn serve(settings: Settings, db: Db, shutdown: Shutdown) -> Result<(), ServeError> {
     let keeper =
-        Keeper { db: db.clone(), file: settings.state_dir.join("snapshot"), deadline: settings.database_timeout };
+        Keeper { db: db.clone(), folder: settings.state_dir.join("snapshot"), deadline: settings.database_timeout };
     let (snapshot, machines) = keeper.start().await?;
     let machine = machine_named(&settings.machine, &machines)?;
     let (journal, recovered) = open_journal(settings.state_dir.join("journal")).await?;
@@ -99,7 +101,8 @@ pub async fn serve(settings: Settings, db: Db, shutdown: Shutdown) -> Result<(),
     let mut tasks = JoinSet::new();
     let follower = (keeper, Arc::clone(&snapshots), shutdown.immediate.clone());
     tasks.spawn(async move { follower.0.run(follower.1, follower.2).await });
-    tasks.spawn(expire_calls(db));
+    tasks.spawn(expire_calls(db.clone()));
+    tasks.spawn(count_elsewhere(db, Arc::clone(&routed)));
     tasks.spawn(signs::keep(Arc::clone(&routed.registry)));
     let (looker, sources) =
         (Arc::clone(&routed), Sources { ami: settings.ami.clone(), cdr_file: settings.asterisk_cdr_file.clone() });
@@ -147,6 +150,22 @@ fn take_over(routed: &Routed<Ledger>, writer: &Writer, recovered: Recovered) {
     }
     recovered.open.into_iter().for_each(|open| routed.adopt(open));
     writer.settle_recovered(recovered.finished);
+}
+
+/// Keeps the counts of other machines, while some carrier has a limit. The last known ones stay while the database is away.
+async fn count_elsewhere(db: Db, routed: Arc<Routed<Ledger>>) {
+    let mut ticks = interval(ELSEWHERE);
+    ticks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        ticks.tick().await;
+        if !routed.snapshots.load().carriers().any(|carrier| carrier.max_calls.is_some()) {
+            continue;
+        }
+        match usage::carrier_calls_elsewhere(&db, routed.machine).await {
+            Ok(calls) => routed.registry.set_elsewhere(calls),
+            Err(error) => tracing::debug!("calls of other machines: {error}"),
+        }
+    }
 }
 
 async fn expire_calls(db: Db) {

@@ -1,5 +1,7 @@
 //! Numbers.
 
+use std::collections::HashMap;
+
 use super::customers::{Tree, is_below};
 use super::error::Fault;
 use super::file::File;
@@ -10,12 +12,13 @@ use crate::store::rows::{self, Conn};
 pub async fn numbers<C: Conn>(work: &mut Work<'_, C>, file: &File, tree: &Tree) -> Result<(), Fault> {
     distinct("number", file.number.iter().map(|number| (number.number.get_ref().to_string(), number.number.span())))?;
     let existing = work.load::<Number>().await?;
+    let lines: HashMap<LineId, CustomerId> =
+        rows::all::<Line>(work.conn).await?.into_iter().map(|line| (line.id, line.customer_id)).collect();
     for number in &file.number {
         let customer_id = CustomerId(work.find::<Customer>(&number.customer)?);
         let line_id = work.find_if::<Line>(number.line.as_ref())?.map(LineId);
         if let (Some(line_id), Some(name)) = (line_id, &number.line) {
-            let line = rows::find_by::<Line>(work.conn, "id", line_id.0).await?;
-            if !line.iter().all(|line| is_below(tree, line.customer_id, customer_id)) {
+            if !lines.get(&line_id).is_some_and(|owner| is_below(tree, *owner, customer_id)) {
                 let message = format!(
                     "line {:?} belongs to a customer that is not below {:?}",
                     name.get_ref(),

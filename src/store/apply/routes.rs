@@ -92,11 +92,13 @@ pub async fn drop_chunks<C: Conn>(work: &mut Work<'_, C>, chunks: Vec<TimeChunk>
 
 pub async fn routes<C: Conn>(work: &mut Work<'_, C>, file: &File) -> Result<(), Fault> {
     let existing = work.load::<Route>().await?;
-    let mut names = Vec::new();
+    let mut rows = Vec::with_capacity(file.route.len());
     for route in &file.route {
-        let row = route_row(work, route)?;
-        names.push((super::named::Named::name(&row, &Default::default()), route.called_prefix.span()));
-        distinct("route", names.iter().cloned())?;
+        rows.push(route_row(work, route)?);
+    }
+    let name = |row: &Route| super::named::Named::name(row, &super::change::NamesById::new());
+    distinct("route", rows.iter().zip(&file.route).map(|(row, route)| (name(row), route.called_prefix.span())))?;
+    for (row, route) in rows.into_iter().zip(&file.route) {
         let route_id = RouteId(work.put(&existing, row).await?);
         let Some(carriers) = &route.carriers else { continue };
         distinct("carrier of a route:", carriers.iter().map(|name| (name.get_ref().clone(), name.span())))?;

@@ -7,7 +7,7 @@ use enswitch::store::{Db, snapshot};
 const MANUAL: &str = include_str!("../../../docs/apply.md");
 
 /// The example of the manual.
-fn example() -> &'static str {
+pub fn example() -> &'static str {
     let (_, rest) = MANUAL.split_once("```toml\n").expect("an example");
     rest.split_once("```").expect("its end").0
 }
@@ -16,7 +16,7 @@ fn options(dry_run: bool) -> Options {
     Options { dry_run, actor: "tester".into(), now: Timestamp::from_micros(1_795_398_752_000_000) }
 }
 
-async fn change(db: &Db, text: &str) -> Vec<Change> {
+pub async fn change(db: &Db, text: &str) -> Vec<Change> {
     apply(db, text, &options(false)).await.unwrap_or_else(|error| panic!("{error}\n{text}"))
 }
 

@@ -121,15 +121,29 @@ pub async fn checks_refuse(db: &Db) {
         Price { id: PriceId(0), priority: 0, ..price.clone() },
         Price { id: PriceId(0), first_block: 0, ..price.clone() },
         Price { id: PriceId(0), valid_to: price.valid_from, ..price.clone() },
-        Price { id: PriceId(0), plan_id: Some(PlanId(404)), ..price.clone() },
     ];
     for row in refused {
         assert!(matches!(db.insert(&row).await, Err(StoreError::Database(_))), "{row:?}");
     }
+    let dangling = RegionMachine { region_id: RegionId(7), machine_id: MachineId(404), priority: 1 };
+    assert!(db.insert(&dangling).await.is_err(), "a machine that does not exist");
     let role = Role { id: RoleId(0), name: "operator".into() };
     assert!(db.insert(&role).await.is_err(), "a name twice");
     let long = Role { id: RoleId(0), name: "x".repeat(191) };
     assert!(db.insert(&long).await.is_err(), "a name too long");
+}
+
+/// DDL is not undone on a server: a migration that fails leaves its traces, and everybody is told.
+pub async fn a_half_migrated_server_is_refused(url: &str) {
+    let db = Db::open(url, 2, std::time::Duration::from_secs(20)).await.expect("opens");
+    let Db::MySql(pool) = &db else { panic!("a server") };
+    sqlx::query("CREATE TABLE routes (id INT)").execute(pool).await.expect("in the way");
+    let failure = migrate::up(&db, |_, _| ()).await.expect_err("fails").to_string();
+    assert!(failure.contains("migration 2 failed") && failure.contains("'routes' already exists"), "{failure}");
+    for result in [migrate::check(&db).await, migrate::up(&db, |_, _| ()).await.map(|_| ())] {
+        let told = result.expect_err("refused").to_string();
+        assert!(told.contains("migration 2 failed half-way"), "{told}");
+    }
 }
 
 fn columns_of<T: Entity>() -> (&'static str, BTreeSet<String>) {

@@ -1,0 +1,194 @@
+//! Whole calls as tables: what happens, and what is done about it.
+
+use super::{Call, DialEnd, DialStatus, Event, Facts, Step};
+use crate::ledger::{Denied, Grant, Payer};
+use crate::model::{
+    AccountId, CallId, CarrierId, CustomerId, Direction, LineId, MachineId, Micros, Reason, Status, Timestamp,
+};
+use crate::rating::{Quote, Terms};
+use crate::routing::{Connect, Decision, Outcome, Target};
+
+const NOW: Timestamp = Timestamp::from_micros(1_795_398_752_000_000);
+
+fn target(carrier: Option<i64>) -> Target {
+    Target {
+        carrier_id: carrier.map(CarrierId),
+        line_id: carrier.is_none().then_some(LineId(9)),
+        uri: format!("sip:34600@192.0.2.{};transport=udp", carrier.unwrap_or(0)),
+        caller: "34911".into(),
+        ring_seconds: 30,
+        quote: Quote::default(),
+    }
+}
+
+fn payer() -> Payer {
+    Payer { customer_id: CustomerId(2), account: AccountId(21), floor: Micros::ZERO, terms: vec![Terms::free(4)] }
+}
+
+fn call(outcome: Outcome) -> Call {
+    let facts = Facts {
+        id: CallId(1),
+        unique_id: "a1-1.0".into(),
+        machine: MachineId(5),
+        carrier: None,
+        dialled: "0034600".into(),
+        sip_call_id: "x@y".into(),
+        source: "192.0.2.9:5060".into(),
+        started_at: NOW,
+        seconds_max: 3600,
+    };
+    let decision = Decision {
+        direction: Direction::Outbound,
+        customer_id: Some(CustomerId(2)),
+        line_id: Some(LineId(1)),
+        number_id: None,
+        route_id: None,
+        outbound_group_id: None,
+        inbound_group_id: None,
+        caller: "100".into(),
+        called: "34600".into(),
+        outcome,
+    };
+    Call::new(facts, decision)
+}
+
+fn connect(targets: Vec<Target>, payers: Vec<Payer>, postpaid: bool) -> Call {
+    call(Outcome::Connect(Connect { targets, payers, postpaid }))
+}
+
+fn carriers(count: i64) -> Call {
+    connect((1..=count).map(|id| target(Some(id))).collect(), Vec::new(), true)
+}
+
+fn line() -> Call {
+    connect(vec![target(None)], Vec::new(), true)
+}
+
+fn end(status: DialStatus, sip_code: u16, answered_ms: i64) -> Event {
+    let (cause, ended_at) = (0, NOW.plus_millis(90_000));
+    let (rtp_received, rtp_sent) = (1, 2);
+    Event::Ended(DialEnd {
+        status,
+        sip_code,
+        unregistered: false,
+        cause,
+        answered_ms,
+        rtp_received,
+        rtp_sent,
+        ended_at,
+    })
+}
+
+fn failed(sip_code: u16) -> Event {
+    end(DialStatus::Failed, sip_code, 0)
+}
+
+/// How it ended: status, reason, SIP code, cause for the caller, and the codes of the legs.
+type Outcomes = (Status, Option<Reason>, u16, u16, Vec<u16>);
+
+fn play(mut call: Call, events: Vec<Event>) -> Outcomes {
+    let mut step = call.begin(NOW);
+    for event in events {
+        assert!(!matches!(step, Step::End(_)), "the call ended before {event:?}");
+        step = call.handle(event, NOW);
+    }
+    let Step::End(end) = step else { panic!("not ended: {step:?}") };
+    let cdr = &end.finished.cdr;
+    assert_eq!(cdr.answered_at.is_some(), cdr.status == Status::Answered);
+    let legs = end.finished.legs.iter().map(|leg| leg.sip_code).collect();
+    (cdr.status, cdr.reason, cdr.sip_code, end.cause, legs)
+}
+
+#[test]
+fn calls_to_carriers() {
+    use DialStatus::{Answer, Busy, Cancel, NoAnswer};
+    for (events, expected) in [
+        (vec![end(Answer, 200, 5)], (Status::Answered, None, 200, 16, vec![200])),
+        (
+            vec![failed(503), end(NoAnswer, 100, 0), end(Answer, 200, 5)],
+            (Status::Answered, None, 200, 16, vec![503, 408, 200]),
+        ),
+        (vec![end(Busy, 486, 0)], (Status::Busy, None, 486, 17, vec![486])),
+        (vec![failed(503), failed(603)], (Status::Busy, None, 486, 17, vec![503, 603])),
+        (vec![end(NoAnswer, 180, 0)], (Status::NoAnswer, None, 480, 19, vec![480])),
+        (vec![failed(404)], (Status::Failed, Some(Reason::UnknownNumber), 404, 1, vec![404])),
+        (vec![end(Cancel, 180, 0)], (Status::Cancelled, None, 487, 16, vec![487])),
+        (vec![failed(503), Event::CallerGone], (Status::Cancelled, None, 487, 16, vec![503])),
+        (
+            vec![failed(500), failed(403), failed(408)],
+            (Status::Failed, Some(Reason::CarriersFailed), 502, 27, vec![500, 403, 408]),
+        ),
+        (
+            vec![Event::CarrierFull, failed(503), Event::CarrierFull],
+            (Status::Failed, Some(Reason::CarriersFailed), 502, 27, vec![503]),
+        ),
+        (vec![Event::CarrierFull; 3], (Status::Refused, Some(Reason::NoCarrier), 502, 27, vec![])),
+        (vec![Event::Undialable, end(Answer, 200, 1)], (Status::Answered, None, 200, 16, vec![416, 200])),
+        (vec![Event::Broken], (Status::Lost, None, 480, 19, vec![])),
+    ] {
+        assert_eq!(play(carriers(3), events.clone()), expected, "{events:?}");
+    }
+}
+
+#[test]
+fn calls_to_lines() {
+    let mut unregistered = failed(480);
+    if let Event::Ended(end) = &mut unregistered {
+        end.unregistered = true;
+    }
+    for (event, expected) in [
+        (failed(480), (Status::NoAnswer, None, 480, 19, vec![480])),
+        (unregistered, (Status::Failed, Some(Reason::NotRegistered), 480, 19, vec![480])),
+        (failed(408), (Status::Failed, Some(Reason::NotRegistered), 480, 19, vec![408])),
+        (failed(603), (Status::Busy, None, 486, 17, vec![603])),
+        (failed(500), (Status::Failed, None, 502, 27, vec![500])),
+    ] {
+        assert_eq!(play(line(), vec![event.clone()]), expected, "{event:?}");
+    }
+}
+
+#[test]
+fn money_comes_before_ringing() {
+    let paid = |postpaid| connect(vec![target(Some(1))], vec![payer()], postpaid);
+    let grant = |seconds| Event::Granted(Grant { seconds, amounts: Vec::new() });
+    let denied = Event::Denied(Denied { customer_id: CustomerId(2) });
+    assert_eq!(paid(false).begin(NOW), Step::Reserve);
+    assert_eq!(play(paid(false), vec![denied]), (Status::Refused, Some(Reason::NoCredit), 402, 50, vec![]));
+    let away = (Status::Refused, Some(Reason::DatabaseAway), 502, 27, vec![]);
+    assert_eq!(play(paid(false), vec![Event::DatabaseAway]), away);
+    for (event, seconds) in [(grant(42), 42), (grant(99_999), 3600), (Event::DatabaseAway, 3600)] {
+        let mut call = paid(true);
+        call.begin(NOW);
+        let Step::Ring(ring) = call.handle(event.clone(), NOW) else { panic!("{event:?}") };
+        assert_eq!((ring.talk_seconds, ring.ring_seconds), (seconds, 30), "{event:?}");
+    }
+}
+
+#[test]
+fn a_reservation_outlasts_the_longest_call() {
+    let call = connect((1..=3).map(|id| target(Some(id))).collect(), vec![payer()], true);
+    let claim = call.claim().expect("payers");
+    assert_eq!(claim.max_seconds, 3600);
+    assert!(claim.expires_at.millis_since(NOW) >= (3 * 30 + 3600) * 1000);
+    assert!(carriers(1).claim().is_none());
+}
+
+#[test]
+fn refused_calls_end_at_once() {
+    for reason in [Reason::UnknownNumber, Reason::Barred, Reason::NoCredit, Reason::LineBusy, Reason::NoCarrier] {
+        let (status, given, code, cause, legs) = play(call(Outcome::Refuse(reason)), Vec::new());
+        assert_eq!((status, given, code, legs.len()), (Status::Refused, Some(reason), reason.sip_code(), 0));
+        assert_ne!(cause, 34, "{reason:?}");
+    }
+}
+
+#[test]
+fn talk_counts_back_from_the_end() {
+    let mut call = line();
+    call.begin(NOW);
+    let Step::End(end) = call.handle(end(DialStatus::Answer, 200, 60_500), NOW) else { panic!("not ended") };
+    let cdr = end.finished.cdr;
+    assert_eq!((cdr.talk_ms, cdr.ended_at), (60_500, NOW.plus_millis(90_000)));
+    assert_eq!(cdr.answered_at, Some(NOW.plus_millis(29_500)));
+    assert_eq!(end.finished.legs[0].destination, "sip:34600@192.0.2.0");
+}

@@ -1,0 +1,20 @@
+//! Calls in progress as the database knows them, for limits that hold over all machines.
+
+use std::collections::HashMap;
+
+use super::{Db, StoreError, read};
+use crate::model::{CarrierId, MachineId};
+
+/// Calls through each carrier that other machines handle.
+///
+/// # Errors
+/// The database failed.
+pub async fn carrier_calls_elsewhere(db: &Db, machine: MachineId) -> Result<HashMap<CarrierId, u32>, StoreError> {
+    let rows: Vec<(i64, i64)> = read!(db, pool => sqlx::query_as(
+        "SELECT carrier_id, COUNT(*) FROM calls WHERE machine_id <> ? AND carrier_id IS NOT NULL GROUP BY carrier_id"
+    )
+    .bind(machine.0)
+    .fetch_all(pool)
+    .await)?;
+    Ok(rows.into_iter().map(|(id, calls)| (CarrierId(id), u32::try_from(calls).unwrap_or(u32::MAX))).collect())
+}
