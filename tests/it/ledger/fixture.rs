@@ -43,6 +43,11 @@ pub async fn tree(db: &Db, depth: i64, money: Micros) {
         put(db, &account(AccountId(300 + id), AccountKind::Payments, of)).await;
     }
     put(db, &account(COST, AccountKind::Cost, Some(CustomerId(1)))).await;
+    fund(db, depth, money).await;
+}
+
+/// Everybody but the owner pays in.
+pub async fn fund(db: &Db, depth: i64, money: Micros) {
     for id in 2..=depth {
         assert!(ledger::pay(db, &payment(id, money)).await.expect("paid"));
     }
