@@ -1,5 +1,6 @@
 //! Carriers and the addresses they call from.
 
+use std::collections::{HashMap, HashSet};
 use std::net::IpAddr;
 
 use super::error::Fault;
@@ -23,6 +24,17 @@ pub async fn carriers<C: Conn>(work: &mut Work<'_, C>, file: &File) -> Result<()
     }
     let key = |row: &CarrierAddress| format!("{}/{} port {}", row.address, row.prefix_length, row.port);
     distinct("address", new.iter().map(|(row, span)| (key(row), span.clone())))?;
+    let replaced: HashSet<CarrierAddressId> = old.iter().map(|row| row.id).collect();
+    let all: Vec<CarrierAddress> = rows::all(work.conn).await?;
+    let others: HashMap<String, CarrierId> =
+        all.iter().filter(|row| !replaced.contains(&row.id)).map(|row| (key(row), row.carrier_id)).collect();
+    for (row, span) in &new {
+        if let Some(carrier) = others.get(&key(row)) {
+            let message =
+                format!("{} is an address of carrier {:?} already", key(row), work.name_of("carriers", carrier.0));
+            return Err(Fault::At(span.clone(), message));
+        }
+    }
     let new = new.into_iter().map(|(row, _)| row).collect();
     let name = |row: &CarrierAddress, names: &super::change::NamesById| {
         let carrier = super::named::of(names, "carriers", row.carrier_id.0);

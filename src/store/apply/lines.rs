@@ -1,5 +1,7 @@
 //! Domains, the lines in them, and users.
 
+use std::collections::{HashMap, HashSet};
+
 use super::customers::{Tree, is_below};
 use super::error::Fault;
 use super::file::{self, File};
@@ -30,9 +32,29 @@ pub async fn lines<C: Conn>(work: &mut Work<'_, C>, file: &File, tree: &Tree) ->
     let existing = work.load::<Line>().await?;
     let address = |line: &file::Line| format!("{}@{}", line.username.get_ref(), line.domain.get_ref());
     distinct("line", file.line.iter().map(|line| (address(line), line.username.span())))?;
+    let mut rows = Vec::with_capacity(file.line.len());
     for line in &file.line {
-        let row = line_row(work, line, &domains, &existing, tree)?;
+        rows.push(line_row(work, line, &domains, &existing, tree)?);
+    }
+    check_extensions(file, &rows, &existing)?;
+    for row in rows {
         work.put(&existing, row).await?;
+    }
+    Ok(())
+}
+
+/// No two lines of a customer have the same extension, in the file or outside it.
+fn check_extensions(file: &File, rows: &[Line], existing: &Rows<Line>) -> Result<(), Fault> {
+    let in_file: HashSet<(DomainId, &str)> = rows.iter().map(|row| (row.domain_id, row.username.as_str())).collect();
+    let outside = existing.values().filter(|line| !in_file.contains(&(line.domain_id, line.username.as_str())));
+    let mut taken: HashMap<(CustomerId, &str), &str> =
+        outside.map(|line| ((line.customer_id, line.extension.as_str()), line.username.as_str())).collect();
+    for (row, line) in rows.iter().zip(&file.line) {
+        if let Some(other) = taken.insert((row.customer_id, &row.extension), &row.username) {
+            let message =
+                format!("extension {:?} of line {:?} is that of line {other:?} already", row.extension, row.username);
+            return Err(Fault::At(line.username.span(), message));
+        }
     }
     Ok(())
 }

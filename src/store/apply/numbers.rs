@@ -17,15 +17,12 @@ pub async fn numbers<C: Conn>(work: &mut Work<'_, C>, file: &File, tree: &Tree) 
     for number in &file.number {
         let customer_id = CustomerId(work.find::<Customer>(&number.customer)?);
         let line_id = work.find_if::<Line>(number.line.as_ref())?.map(LineId);
-        if let (Some(line_id), Some(name)) = (line_id, &number.line) {
-            if !lines.get(&line_id).is_some_and(|owner| is_below(tree, *owner, customer_id)) {
-                let message = format!(
-                    "line {:?} belongs to a customer that is not below {:?}",
-                    name.get_ref(),
-                    number.customer.get_ref()
-                );
-                return Err(Fault::At(name.span(), message));
-            }
+        if let (Some(line_id), Some(name)) = (line_id, &number.line)
+            && !lines.get(&line_id).is_some_and(|owner| is_below(tree, *owner, customer_id))
+        {
+            let (line, owner) = (name.get_ref(), number.customer.get_ref());
+            let message = format!("line {line:?} belongs to a customer that is not below {owner:?}");
+            return Err(Fault::At(name.span(), message));
         }
         let row = Number {
             id: NumberId(0),
