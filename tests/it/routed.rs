@@ -219,7 +219,8 @@ async fn refused_calls_get_a_code_and_a_record_and_nobody_is_dialled() {
         tables.customers[2].credit_limit = Some(fixture::money("0"));
     };
     let unchanged = |_: &mut Tables| ();
-    let cases: [(&dyn Fn(&mut Tables), &str, Reason, u16); 3] = [
+    type Change<'a> = &'a dyn Fn(&mut Tables);
+    let cases: [(Change<'_>, &str, Reason, u16); 3] = [
         (&unchanged, "not-a-number", Reason::UnknownNumber, 1),
         (&locked, "34600000000", Reason::CustomerLocked, 21),
         (&penniless, "34600000000", Reason::NoCredit, 50),
