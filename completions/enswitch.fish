@@ -27,12 +27,19 @@ end
 complete -c enswitch -n "__fish_enswitch_needs_command" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
 complete -c enswitch -n "__fish_enswitch_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_needs_command" -s V -l version -d 'Print version'
+complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "apply" -d 'Make the configuration of the switch what a file says'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "call" -d 'Ask about calls'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "cdr" -d 'Show call detail records'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "config" -d 'Check and show the configuration'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "ledger" -d 'Look after the money'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "migrate" -d 'Bring the schema of the database up to date'
+complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "routed" -d 'Run the daemon beside Asterisk'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "sipd" -d 'Run the daemon beside Kamailio'
+complete -c enswitch -n "__fish_enswitch_using_subcommand apply" -s o -l output -d 'A table for people, or JSON for programs' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand apply" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand apply" -l dry-run -d 'Show what would change, and change nothing'
+complete -c enswitch -n "__fish_enswitch_using_subcommand apply" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand call; and not __fish_seen_subcommand_from explain" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand call; and not __fish_seen_subcommand_from explain" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand call; and not __fish_seen_subcommand_from explain" -f -a "explain" -d 'Tell where a call would go, what it would cost at every level, and why'
@@ -97,5 +104,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand migrate; and __fish_se
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand migrate; and __fish_seen_subcommand_from status" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand migrate; and __fish_seen_subcommand_from status" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand routed" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand routed" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand sipd" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand sipd" -s h -l help -d 'Print help (see more with \'--help\')'

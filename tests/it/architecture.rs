@@ -6,11 +6,12 @@ use std::path::{Path, PathBuf};
 const FILE_BYTES_MAX: u64 = 30_000;
 
 /// Rooms by floor: a room may use the rooms of lower floors, never those of its own floor or above.
-const FLOORS: [&[&str]; 6] = [
+const FLOORS: [&[&str]; 7] = [
     &["fault", "model"],
     &["clock", "config", "rating", "shutdown"],
     &["ledger", "telemetry"],
-    &["flow", "routing"],
+    &["routing"],
+    &["flow"],
     &["store"],
     &["asterisk", "cluster", "http", "kamailio", "sip"],
 ];
