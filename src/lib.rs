@@ -4,8 +4,13 @@
 //! [`model`] ← [`routing`] [`rating`] [`ledger`] [`flow`] (pure) ← [`store`] ← [`asterisk`] [`kamailio`] [`sip`] ← the binary
 //! in `commands/`. [`config`], [`telemetry`], [`clock`] and [`shutdown`] are leaves that all but the pure rooms may use.
 
+pub mod asterisk;
+pub mod clock;
+pub mod fault;
+pub mod flow;
 pub mod ledger;
 pub mod model;
 pub mod rating;
 pub mod routing;
+pub mod shutdown;
 pub mod store;

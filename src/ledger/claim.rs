@@ -119,9 +119,9 @@ mod tests {
 
     #[test]
     fn the_dearest_attempt_is_reserved() {
-        let mut payers = vec![payer(1, 0, 20_000, 60)];
-        payers[0].terms.extend(payer(1, 0, 60_000, 60).terms);
-        assert_eq!(payers[0].price(60), Micros::new(60_000));
+        let mut payer_of_two = payer(1, 0, 20_000, 60);
+        payer_of_two.terms.extend(payer(1, 0, 60_000, 60).terms);
+        assert_eq!(payer_of_two.price(60), Micros::new(60_000));
     }
 
     proptest! {

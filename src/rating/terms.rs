@@ -44,6 +44,12 @@ impl Terms {
         }
     }
 
+    /// A carrier that charges nothing.
+    #[must_use]
+    pub fn free_of_carrier() -> Self {
+        Self::free(CARRIER_PRECISION)
+    }
+
     /// A price row as it stands. `plan` is the plan that has it; a carrier's row is kept as exact as money is.
     #[must_use]
     pub fn of_row(row: &Price, plan: Option<&Plan>) -> Self {

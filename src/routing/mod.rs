@@ -1,7 +1,21 @@
 //! Decides what happens to a call. Pure: an immutable [`Snapshot`], a [`Request`] and the time give a [`Decision`].
 
+mod decide;
 mod decision;
+mod digits;
+mod explain;
+mod outbound;
+mod prices;
+mod snapshot;
 mod tables;
+mod trace;
+mod trie;
 
+pub use decide::decide;
 pub use decision::{Connect, Decision, Outcome, Party, Request, Target, Usage};
+pub use explain::{ExplainedLevel, ExplainedTarget, Explanation, Reservation, explain};
+pub(crate) use prices::{Destination, Seller};
+pub(crate) use snapshot::{CarrierNode, CustomerNode};
+pub use snapshot::{Snapshot, SnapshotError};
 pub use tables::Tables;
+pub use trace::{Candidate, Recorder, Step, Trace};

@@ -13,6 +13,9 @@ use crate::model::{
 pub struct Tables {
     /// Number of the last change that is in here; see `config_version`.
     pub version: i64,
+    /// Number of the last change that touched price rows. A loader that already has the rows of this version leaves
+    /// `prices` empty, and [`super::Snapshot::build`] takes the index of the previous snapshot.
+    pub prices_version: i64,
     /// Customers.
     pub customers: Vec<Customer>,
     /// Accounts. Balances and reservations in here are those of the moment of loading and decide nothing.

@@ -6,6 +6,9 @@ pub enum StoreError {
     /// The database refused or did not answer.
     #[error("database: {0}")]
     Database(#[from] sqlx::Error),
+    /// The database does not answer, or did not in time.
+    #[error("the database is away")]
+    Away,
     /// A file of the state directory could not be read or written.
     #[error("{path}: {source}")]
     File {
@@ -27,6 +30,9 @@ impl StoreError {
     #[must_use]
     pub fn is_away(&self) -> bool {
         use sqlx::Error::{Io, PoolClosed, PoolTimedOut, Protocol, Tls, WorkerCrashed};
-        matches!(self, Self::Database(Io(_) | PoolClosed | PoolTimedOut | Protocol(_) | Tls(_) | WorkerCrashed))
+        matches!(
+            self,
+            Self::Away | Self::Database(Io(_) | PoolClosed | PoolTimedOut | Protocol(_) | Tls(_) | WorkerCrashed)
+        )
     }
 }

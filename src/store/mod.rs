@@ -1,7 +1,15 @@
 //! All durable data: the database, and the local journal that stands in while it is away.
 
+pub mod cdrs;
 mod db;
 mod error;
+pub mod journal;
+pub mod ledger;
+pub mod migrate;
+pub mod rows;
+#[cfg(test)]
+mod samples;
+pub mod snapshot;
 
 pub use db::Db;
 pub(crate) use db::{read, transaction};

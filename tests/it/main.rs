@@ -1,1 +1,8 @@
+//! Tests of the whole, in one binary so that it is linked once.
 
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
+
+mod fixture;
+mod ledger;
+mod routing;
+mod store;

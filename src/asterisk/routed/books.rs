@@ -1,0 +1,57 @@
+//! Where calls are written down: the journal of this machine and the database.
+
+use std::time::Duration;
+
+use crate::ledger::{Claim, Denied, FinishedCall, Grant, OpenCall};
+use crate::model::Timestamp;
+use crate::store::StoreError;
+use crate::store::journal::Journal;
+use crate::store::ledger::Writer;
+
+/// What a call needs of journal and ledger. Tests keep their own books.
+pub trait Books: Send + Sync + 'static {
+    /// Reserves money for a call, within the deadline for that.
+    fn reserve(
+        &self,
+        claim: Claim,
+        open: OpenCall,
+    ) -> impl Future<Output = Result<Result<Grant, Denied>, StoreError>> + Send;
+
+    /// Tells the database of a call that reserves nothing and has certainly ended at `expires_at`. Does not wait for it.
+    fn open(&self, open: OpenCall, expires_at: Timestamp);
+
+    /// Writes down that a call begins, before anybody's phone rings: it survives the end of this process.
+    fn start(&self, open: &OpenCall) -> impl Future<Output = Result<(), StoreError>> + Send;
+
+    /// Writes down how a call ended. When this returns it survives a loss of power; the database gets it soon.
+    fn settle(&self, finished: FinishedCall) -> impl Future<Output = Result<(), StoreError>> + Send;
+}
+
+/// The books of production.
+#[derive(Debug, Clone)]
+pub struct Ledger {
+    /// Writes to the database.
+    pub writer: Writer,
+    /// Writes to this machine's disk.
+    pub journal: Journal,
+    /// How long a caller waits for a reservation.
+    pub reserve_timeout: Duration,
+}
+
+impl Books for Ledger {
+    async fn reserve(&self, claim: Claim, open: OpenCall) -> Result<Result<Grant, Denied>, StoreError> {
+        self.writer.reserve(claim, open, self.reserve_timeout).await
+    }
+
+    fn open(&self, open: OpenCall, expires_at: Timestamp) {
+        self.writer.open(open, expires_at);
+    }
+
+    async fn start(&self, open: &OpenCall) -> Result<(), StoreError> {
+        self.journal.start(open).await
+    }
+
+    async fn settle(&self, finished: FinishedCall) -> Result<(), StoreError> {
+        self.writer.settle(finished).await
+    }
+}

@@ -1,0 +1,235 @@
+//! Holds the conversation about one call: the script `call`.
+
+use std::time::Duration;
+
+use tokio::io::{AsyncRead, AsyncWrite};
+
+use super::channel::{self, Input};
+use super::registry::{Counted, Entered};
+use super::{Books, COMMAND_DEADLINE, Routed};
+use crate::asterisk::agi::wire::Environment;
+use crate::asterisk::agi::{Session, SessionError};
+use crate::clock;
+use crate::flow::{Call, End, Event, Facts, Ring, Step};
+use crate::model::{Direction, Reason};
+use crate::routing::{Decision, Outcome, Party, Request, Snapshot, decide};
+
+/// Time beyond ringing and talk in which `Dial` has to come back.
+const DIAL_MARGIN: Duration = Duration::from_secs(60);
+
+/// How an attempt came out.
+enum Attempt {
+    Event(Event),
+    /// The conversation broke, but Asterisk may go on with the call.
+    Abandoned(SessionError),
+}
+
+impl<B: Books> Routed<B> {
+    /// Drives a call to its end.
+    pub(super) async fn call<S: AsyncRead + AsyncWrite + Unpin>(&self, env: &Environment, mut session: Session<S>) {
+        let started_at = clock::now();
+        let text = match session.expand(channel::INPUT, COMMAND_DEADLINE).await {
+            Ok(text) => text,
+            Err(error) => return tracing::warn!(unique_id = %env.text("uniqueid"), "call not taken: {error}"),
+        };
+        let snapshot = self.snapshots.load_full();
+        let (mut call, entered) = self.decide(&snapshot, env, &Input::parse(&text), started_at);
+        let Some(entered) = entered else {
+            if let Step::End(end) = call.begin(started_at) {
+                self.close(*end, session).await;
+            }
+            return;
+        };
+        let mut step = call.begin(started_at);
+        let mut written = false;
+        loop {
+            let event = match step {
+                Step::Reserve => self.reserve(&call).await,
+                Step::Ring(_) if !std::mem::replace(&mut written, true) => {
+                    self.start(&call).await;
+                    continue;
+                }
+                Step::Ring(ring) => match self.ring(&snapshot, &call, &entered, ring, &mut session).await {
+                    Attempt::Event(event) => event,
+                    Attempt::Abandoned(error) => {
+                        tracing::warn!(call = %call.open().cdr.id, "conversation broke during the call: {error}");
+                        return entered.abandon(call.into_open());
+                    }
+                },
+                Step::End(end) => {
+                    drop(entered);
+                    return self.close(*end, session).await;
+                }
+            };
+            step = call.handle(event, clock::now());
+        }
+    }
+
+    /// Decides; a call that is to be connected is entered in the same moment, so that limits hold exactly.
+    fn decide(
+        &self,
+        snapshot: &Snapshot,
+        env: &Environment,
+        input: &Input<'_>,
+        now: crate::model::Timestamp,
+    ) -> (Call, Option<Entered>) {
+        let (dialled, caller) = (env.text("extension"), env.text("callerid"));
+        let mut open = self.registry.lock();
+        let decision = match input.party() {
+            Some(party) => {
+                let request =
+                    Request { party, dialled: &dialled, caller: known(&caller), media: crate::model::Media::Voice };
+                decide(snapshot, &request, &*open, now, &mut ())
+            }
+            None => nobody(&dialled),
+        };
+        let carrier = match input.party() {
+            Some(Party::Carrier(carrier)) => Some(carrier),
+            _ => None,
+        };
+        let facts = Facts {
+            id: self.ids.next(now),
+            unique_id: env.text("uniqueid").into_owned(),
+            machine: self.machine,
+            carrier,
+            dialled: dialled.into_owned(),
+            sip_call_id: input.sip_call_id.to_owned(),
+            source: input.source.to_owned(),
+            started_at: now,
+            seconds_max: self.call_seconds_max,
+        };
+        let connects = matches!(decision.outcome, Outcome::Connect(_));
+        let call = Call::new(facts, decision);
+        let entered = connects.then(|| {
+            let counted = Counted::of(call.open(), snapshot);
+            self.registry.enter(&mut open, call.open().cdr.id, counted)
+        });
+        (call, entered)
+    }
+
+    async fn reserve(&self, call: &Call) -> Event {
+        let Some(claim) = call.claim() else { return Event::DatabaseAway };
+        match self.books.reserve(claim, call.open().clone()).await {
+            Ok(Ok(grant)) => Event::Granted(grant),
+            Ok(Err(denied)) => Event::Denied(denied),
+            Err(error) => {
+                if let Some(quiet) = self.trouble.allow() {
+                    tracing::warn!(call = %call.open().cdr.id, quiet, "no reservation: {error}");
+                }
+                Event::DatabaseAway
+            }
+        }
+    }
+
+    async fn ring<S: AsyncRead + AsyncWrite + Unpin>(
+        &self,
+        snapshot: &Snapshot,
+        call: &Call,
+        entered: &Entered,
+        ring: Ring,
+        session: &mut Session<S>,
+    ) -> Attempt {
+        let Some(target) = call.target(ring.target) else { return Attempt::Event(Event::Undialable) };
+        let limit = target.carrier_id.and_then(|id| snapshot.carrier(id)?.max_calls);
+        if !entered.try_carrier(target.carrier_id, limit) {
+            return Attempt::Event(Event::CarrierFull);
+        }
+        let Some(dial) = channel::dial(&ring, target) else {
+            tracing::warn!(call = %call.open().cdr.id, uri = ?target.uri, "address cannot be dialled");
+            return Attempt::Event(Event::Undialable);
+        };
+        match prepare(session, call, ring.target, target).await {
+            Ok(true) => {}
+            Ok(false) => return Attempt::Event(Event::CallerGone),
+            Err(error) => {
+                tracing::warn!(call = %call.open().cdr.id, "conversation broke: {error}");
+                return Attempt::Event(Event::Broken);
+            }
+        }
+        let seconds = u64::from(ring.ring_seconds) + u64::from(ring.talk_seconds);
+        if let Err(error) = session.exec("Dial", &dial, Duration::from_secs(seconds) + DIAL_MARGIN).await {
+            return match error {
+                SessionError::Refused(_) | SessionError::Command(_) => Attempt::Event(Event::Undialable),
+                error => Attempt::Abandoned(error),
+            };
+        }
+        match session.expand(channel::RESULT, COMMAND_DEADLINE).await {
+            Ok(text) => match channel::dial_end(&text, clock::now()) {
+                Some(end) => Attempt::Event(Event::Ended(end)),
+                None => Attempt::Event(Event::CallerGone),
+            },
+            Err(error) => Attempt::Abandoned(error),
+        }
+    }
+
+    async fn start(&self, call: &Call) {
+        if let Err(error) = self.books.start(call.open()).await {
+            tracing::error!(call = %call.open().cdr.id, "journal: {error}");
+        }
+        if call.open().grant.is_none() {
+            self.books.open(call.open().clone(), call.expires_at());
+        }
+    }
+
+    /// Writes the records, then hangs up: what the caller hears last is already safe.
+    async fn close<S: AsyncRead + AsyncWrite + Unpin>(&self, end: End, mut session: Session<S>) {
+        let cause = end.cause;
+        self.record(end.finished).await;
+        let done = session.set(channel::DONE, "1", COMMAND_DEADLINE).await;
+        if done.is_ok() && !session.hung_up() {
+            // Asterisk closes the connection instead of answering when the channel is gone by then.
+            let _ = session.exec("Hangup", cause_text(cause), COMMAND_DEADLINE).await;
+        }
+    }
+}
+
+/// Tells Asterisk about the attempt; `false`: the caller is gone.
+async fn prepare<S: AsyncRead + AsyncWrite + Unpin>(
+    session: &mut Session<S>,
+    call: &Call,
+    index: usize,
+    target: &crate::routing::Target,
+) -> Result<bool, SessionError> {
+    if call.attempts_made() > 0 && !session.hung_up() {
+        session.exec(channel::FORGET, "", COMMAND_DEADLINE).await?;
+    }
+    if session.hung_up() {
+        return Ok(false);
+    }
+    let variables = channel::variables(call.open().cdr.id, index, target);
+    session.exec("MSet", &variables, COMMAND_DEADLINE).await?;
+    Ok(!session.hung_up())
+}
+
+/// Asterisk writes "unknown" for a caller without number.
+fn known(caller: &str) -> &str {
+    if caller == "unknown" { "" } else { caller }
+}
+
+fn nobody(dialled: &str) -> Decision {
+    Decision {
+        direction: Direction::Outbound,
+        customer_id: None,
+        line_id: None,
+        number_id: None,
+        route_id: None,
+        outbound_group_id: None,
+        inbound_group_id: None,
+        caller: String::new(),
+        called: dialled.to_owned(),
+        outcome: Outcome::Refuse(Reason::UnknownCaller),
+    }
+}
+
+const fn cause_text(cause: u16) -> &'static str {
+    match cause {
+        1 => "1",
+        17 => "17",
+        19 => "19",
+        21 => "21",
+        28 => "28",
+        50 => "50",
+        27 => "27",
+        _ => "16",
+    }
+}

@@ -1,0 +1,196 @@
+//! What is read from a channel and how it is told what to do: all names that are shared with the dialplan are here.
+
+use crate::flow::{DialEnd, DialStatus, Ring};
+use crate::model::{CallId, CarrierId, Timestamp};
+use crate::routing::{Party, Target};
+
+/// All inputs of a call in one expression. The Call-ID is the caller's free text and stands last.
+pub const INPUT: &str = "${PJSIP_HEADER(read,X-Enswitch-Line)}|${PJSIP_HEADER(read,X-Enswitch-Carrier)}\
+    |${PJSIP_HEADER(read,X-Enswitch-Source)}|${CHANNEL(pjsip,call-id)}";
+
+/// All results of a dial in one expression. The answer of the party that was dialled is free text and stands last.
+pub const RESULT: &str = "${DIALSTATUS}|${ANSWEREDTIME_MS}|${HANGUPCAUSE}|${CHANNEL(rtcp,rxcount)}|${CHANNEL(rtcp,txcount)}\
+    |${HANGUPCAUSE(${HANGUPCAUSE_KEYS()},tech)}";
+
+/// What a hang-up handler knows of a call: which one, whom it tried last, and [`RESULT`].
+pub const HANGUP: &str = "${ENSWITCH_CALL}|${ENSWITCH_TARGET}|${DIALSTATUS}|${ANSWEREDTIME_MS}|${HANGUPCAUSE}\
+    |${CHANNEL(rtcp,rxcount)}|${CHANNEL(rtcp,txcount)}|${HANGUPCAUSE(${HANGUPCAUSE_KEYS()},tech)}";
+
+/// Set once the records of the call are written: the hang-up handler has nothing to do.
+pub const DONE: &str = "ENSWITCH_DONE";
+
+/// Forgets the answers of parties dialled before, so that [`RESULT`] finds only the last one's.
+pub const FORGET: &str = "HangupCauseClear";
+
+/// What Kamailio vouches for.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Input<'a> {
+    line: &'a str,
+    carrier: &'a str,
+    /// Address and port the call came from.
+    pub source: &'a str,
+    /// SIP Call-ID.
+    pub sip_call_id: &'a str,
+}
+
+impl<'a> Input<'a> {
+    /// Reads the expanded [`INPUT`].
+    #[must_use]
+    pub fn parse(text: &'a str) -> Self {
+        let mut parts = text.splitn(4, '|');
+        let mut next = || parts.next().unwrap_or_default();
+        Self { line: next(), carrier: next(), source: next(), sip_call_id: next() }
+    }
+
+    /// Who calls; `None`: Kamailio vouched for nobody.
+    #[must_use]
+    pub fn party(&self) -> Option<Party<'a>> {
+        if let Some((username, domain)) = self.line.rsplit_once('@') {
+            return Some(Party::Line { username, domain });
+        }
+        self.carrier.parse().ok().map(|id| Party::Carrier(CarrierId(id)))
+    }
+}
+
+/// Reads the expanded [`RESULT`]. `None`: nobody was dialled.
+#[must_use]
+pub fn dial_end(text: &str, ended_at: Timestamp) -> Option<DialEnd> {
+    let mut parts = text.splitn(6, '|');
+    let mut next = || parts.next().unwrap_or_default();
+    let status = match next() {
+        "" => return None,
+        status => DialStatus::parse(status),
+    };
+    let (answered_ms, cause) = (number(next()), number(next()));
+    let (rtp_received, rtp_sent) = (number(next()), number(next()));
+    // "SIP 486 Busy Here"
+    let mut answer = next().splitn(3, ' ').skip(1);
+    let sip_code = answer.next().unwrap_or_default().parse().unwrap_or_default();
+    let unregistered = answer.next() == Some("Not Registered");
+    let cause = u16::try_from(cause).unwrap_or_default();
+    Some(DialEnd { status, sip_code, unregistered, cause, answered_ms, rtp_received, rtp_sent, ended_at })
+}
+
+/// Reads the expanded [`HANGUP`]: the call, the index of the target tried last, and how that ended.
+#[must_use]
+pub fn hangup(text: &str, now: Timestamp) -> Option<(CallId, Option<usize>, Option<DialEnd>)> {
+    let mut parts = text.splitn(3, '|');
+    let call = CallId(parts.next()?.parse().ok()?);
+    let target = parts.next()?.parse().ok();
+    Some((call, target, dial_end(parts.next()?, now)))
+}
+
+/// Arguments of `MSet` before a target is dialled.
+#[must_use]
+pub fn variables(call: CallId, index: usize, target: &Target) -> String {
+    let leg = if target.carrier_id.is_some() { "carrier" } else { "line" };
+    let start =
+        format!("ENSWITCH_CALL={call},ENSWITCH_DIALLED=1,ENSWITCH_TARGET={index},DIALSTATUS=,__ENSWITCH_LEG={leg}");
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '*' | '#' | '.' | '_' | '-' | '+');
+    if target.caller.is_empty() || !target.caller.chars().all(plain) {
+        return format!("{start},CALLERID(num)=anonymous,CALLERID(name)=Anonymous");
+    }
+    // A name that a phone shows to its colleagues is nothing for a carrier.
+    let name = if target.carrier_id.is_some() { ",CALLERID(name)=" } else { "" };
+    format!("{start},CALLERID(num)={}{name}", target.caller)
+}
+
+/// Arguments of `Dial`; `None`: the address has characters that mean something to `Dial`.
+#[must_use]
+pub fn dial(ring: &Ring, target: &Target) -> Option<String> {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-_.!~*'+:;=@[]%#?$".contains(c);
+    if target.uri.len() > 512 || !target.uri.starts_with("sip") || !target.uri.chars().all(plain) {
+        return None;
+    }
+    let (uri, seconds, limit_ms) = (&target.uri, ring.ring_seconds, u64::from(ring.talk_seconds) * 1000);
+    Some(format!("PJSIP/kamailio/{uri},{seconds},gL({limit_ms})b(enswitch-leg^s^1)"))
+}
+
+fn number(text: &str) -> i64 {
+    text.parse().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Input, dial, dial_end, hangup, variables};
+    use crate::flow::{DialStatus, Ring};
+    use crate::model::{CallId, CarrierId, LineId, Timestamp};
+    use crate::rating::Quote;
+    use crate::routing::{Party, Target};
+
+    fn target(uri: &str, caller: &str, carrier: Option<i64>) -> Target {
+        Target {
+            carrier_id: carrier.map(CarrierId),
+            line_id: carrier.is_none().then_some(LineId(1)),
+            uri: uri.into(),
+            caller: caller.into(),
+            ring_seconds: 30,
+            quote: Quote::default(),
+        }
+    }
+
+    #[test]
+    fn a_call_id_may_have_any_character() {
+        let input = Input::parse("100@c.example||192.0.2.1:5060|a|b@x");
+        assert!(matches!(input.party(), Some(Party::Line { username: "100", domain: "c.example" })));
+        assert_eq!((input.source, input.sip_call_id), ("192.0.2.1:5060", "a|b@x"));
+        assert!(matches!(Input::parse("|7|s|c").party(), Some(Party::Carrier(CarrierId(7)))));
+        for nobody in ["", "|||", "100|||", "|x||"] {
+            assert!(Input::parse(nobody).party().is_none(), "{nobody}");
+        }
+    }
+
+    #[test]
+    fn results_as_asterisk_22_gives_them() {
+        let now = Timestamp::from_micros(5);
+        for (text, status, code, ms) in [
+            ("ANSWER|1302|16|65|64|SIP 200 OK", DialStatus::Answer, 200, 1302),
+            ("CONGESTION||34|||SIP 503 Because", DialStatus::Failed, 503, 0),
+            ("BUSY||17|||SIP 486 Busy Here", DialStatus::Busy, 486, 0),
+            ("NOANSWER||17|||SIP 180 Ringing", DialStatus::NoAnswer, 480, 0),
+            ("NOANSWER||17|||SIP 100 Trying", DialStatus::NoAnswer, 408, 0),
+            ("CHANUNAVAIL||20|||", DialStatus::Failed, 503, 0),
+            ("CANCEL||0|||SIP 180 Ringing", DialStatus::Cancel, 487, 0),
+        ] {
+            let end = dial_end(text, now).expect("dialled");
+            assert_eq!((end.status, end.code(), end.answered_ms), (status, code, ms), "{text}");
+        }
+        assert_eq!(dial_end("||||||", now), None);
+        assert!(dial_end("CONGESTION||19|||SIP 480 Not Registered", now).expect("dialled").unregistered);
+        let (call, target, end) = hangup("42|1|ANSWER|1000|16|1|2|SIP 200 OK", now).expect("a call");
+        assert_eq!((call, target, end.map(|end| end.answered_ms)), (CallId(42), Some(1), Some(1000)));
+        assert_eq!(hangup("||||||||", now), None);
+    }
+
+    #[test]
+    fn nothing_hostile_reaches_dial() {
+        let ring = Ring { target: 0, ring_seconds: 30, talk_seconds: 60 };
+        let of = |uri: &str| dial(&ring, &target(uri, "", None));
+        let good = of("sip:34911@192.0.2.1:5060;transport=tcp").expect("plain");
+        assert_eq!(good, "PJSIP/kamailio/sip:34911@192.0.2.1:5060;transport=tcp,30,gL(60000)b(enswitch-leg^s^1)");
+        for hostile in [
+            "sip:a,b@x",
+            "sip:a&PJSIP/x@y",
+            "sip:a\"@x",
+            "sip:a b@x",
+            "sip:a/b@x",
+            "Local/1@x",
+            "sip:${X}@y",
+            "sip:a\n@x",
+        ] {
+            assert_eq!(of(hostile), None, "{hostile}");
+        }
+        let hostile = variables(CallId(1), 0, &target("sip:1@x", "1,CALLERID(name)=x", Some(3)));
+        assert!(hostile.ends_with("CALLERID(num)=anonymous,CALLERID(name)=Anonymous"), "{hostile}");
+    }
+
+    #[test]
+    fn a_carrier_sees_no_name_and_an_anonymous_caller_no_number() {
+        assert!(
+            variables(CallId(1), 0, &target("", "34911", Some(3)))
+                .ends_with("LEG=carrier,CALLERID(num)=34911,CALLERID(name)=")
+        );
+        assert!(variables(CallId(1), 0, &target("", "100", None)).ends_with("LEG=line,CALLERID(num)=100"));
+        assert!(variables(CallId(1), 0, &target("", "", Some(3))).contains("CALLERID(num)=anonymous"));
+    }
+}

@@ -1,0 +1,157 @@
+//! Keeps the routing data in memory the same as in the database, without stopping calls.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use arc_swap::ArcSwap;
+use tokio::time::{MissedTickBehavior, interval, timeout};
+use tokio_util::sync::CancellationToken;
+
+use super::file;
+use crate::model::Machine;
+use crate::routing::{Snapshot, SnapshotError, Tables};
+use crate::store::{Db, StoreError, snapshot};
+
+/// How often the database is asked whether something changed.
+const POLL: Duration = Duration::from_millis(500);
+/// Time to load everything.
+const LOAD_DEADLINE: Duration = Duration::from_secs(60);
+
+/// Why there is no routing data to begin with.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// Neither the database nor the snapshot file has any.
+    #[error(
+        "no routing data: {database}; and {file}; start the database, or check its URL with \"enswitch config show\""
+    )]
+    Nothing {
+        /// What the database said.
+        database: StoreError,
+        /// What reading the file gave.
+        file: StoreError,
+    },
+    /// The rows contradict each other.
+    #[error("the routing data cannot be used: {0}")]
+    Snapshot(#[from] SnapshotError),
+    /// The database is there, but not as this program needs it.
+    #[error(transparent)]
+    Store(StoreError),
+}
+
+/// Loads routing data and follows their changes.
+#[derive(Debug, Clone)]
+pub struct Keeper {
+    /// Where the data come from.
+    pub db: Db,
+    /// Where the last good data are kept on this machine.
+    pub file: PathBuf,
+    /// Time for the database to tell the version.
+    pub deadline: Duration,
+}
+
+impl Keeper {
+    /// The first snapshot, and the machines: from the database, else from the file.
+    ///
+    /// # Errors
+    /// Neither can be used.
+    pub async fn start(&self) -> Result<(Snapshot, Vec<Machine>), StartError> {
+        let tables = match timeout(self.deadline, snapshot::version(&self.db)).await.unwrap_or(Err(away())) {
+            Ok(_) => self.load().await,
+            Err(error) => Err(error),
+        };
+        match tables {
+            Ok(tables) => {
+                let machines = tables.machines.clone();
+                let (snapshot, bytes) = build(tables, None).await?;
+                self.save(bytes).await;
+                Ok((snapshot, machines))
+            }
+            Err(database) if database.is_away() => {
+                let path = self.file.clone();
+                let read = blocking(move || file::read(&path)).await;
+                let tables = read.map_err(|file| StartError::Nothing { database, file })?;
+                tracing::warn!(version = tables.version, "the database is away: routing with the snapshot file");
+                let machines = tables.machines.clone();
+                Ok((build(tables, None).await?.0, machines))
+            }
+            Err(error) => Err(StartError::Store(error)),
+        }
+    }
+
+    /// Follows changes until cancelled. While the database is away or the rows contradict each other, the last good data stay.
+    pub async fn run(&self, snapshots: Arc<ArcSwap<Snapshot>>, stop: CancellationToken) {
+        let mut ticks = interval(POLL);
+        ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        // The data may come from the file, so the first answer of the database counts even if the version is the same.
+        let (mut seen, mut trouble) = (None, None);
+        while stop.run_until_cancelled(ticks.tick()).await.is_some() {
+            let outcome = self.follow(&snapshots, &mut seen).await;
+            report(&mut trouble, outcome.err());
+        }
+    }
+
+    async fn follow(&self, snapshots: &ArcSwap<Snapshot>, seen: &mut Option<i64>) -> Result<(), String> {
+        let asked = timeout(self.deadline, snapshot::version(&self.db)).await.unwrap_or(Err(away()));
+        let version = asked.map_err(|error| error.to_string())?;
+        let current = snapshots.load_full();
+        if *seen == Some(version) || (seen.is_none() && current.version() == version) {
+            *seen = Some(version);
+            return Ok(());
+        }
+        let tables = self.load().await.map_err(|error| error.to_string())?;
+        let version = tables.version;
+        let (snapshot, bytes) = build(tables, Some(current)).await.map_err(|error| error.to_string())?;
+        snapshots.store(Arc::new(snapshot));
+        *seen = Some(version);
+        tracing::info!(version, "routing data renewed");
+        self.save(bytes).await;
+        Ok(())
+    }
+
+    async fn load(&self) -> Result<Tables, StoreError> {
+        timeout(LOAD_DEADLINE, snapshot::load(&self.db)).await.unwrap_or(Err(away()))
+    }
+
+    async fn save(&self, bytes: Vec<u8>) {
+        let path = self.file.clone();
+        if let Err(error) = blocking(move || file::write(&path, &bytes)).await {
+            tracing::error!("snapshot file: {error}");
+        }
+    }
+}
+
+/// Indexes the rows, away from the threads that serve calls.
+async fn build(tables: Tables, previous: Option<Arc<Snapshot>>) -> Result<(Snapshot, Vec<u8>), StartError> {
+    let work = move || {
+        let bytes = file::encode(&tables).map_err(StartError::Store)?;
+        Ok((Snapshot::build(tables, previous.as_deref())?, bytes))
+    };
+    tokio::task::spawn_blocking(work).await.unwrap_or_else(|error| Err(StartError::Store(corrupt(&error))))
+}
+
+async fn blocking<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, StoreError> + Send + 'static,
+) -> Result<T, StoreError> {
+    tokio::task::spawn_blocking(work).await.unwrap_or_else(|error| Err(corrupt(&error)))
+}
+
+fn corrupt(error: &tokio::task::JoinError) -> StoreError {
+    StoreError::Corrupt(error.to_string())
+}
+
+fn away() -> StoreError {
+    StoreError::Database(sqlx::Error::PoolTimedOut)
+}
+
+/// Logs the begin, every change and the end of trouble, not its every second.
+fn report(trouble: &mut Option<String>, now: Option<String>) {
+    if *trouble == now {
+        return;
+    }
+    match &now {
+        Some(error) => tracing::warn!("routing data cannot be renewed, the last good ones are used: {error}"),
+        None => tracing::info!("routing data are up to date again"),
+    }
+    *trouble = now;
+}

@@ -1,0 +1,106 @@
+//! The `routed` service: decides every call of the Asterisk beside it and drives it to its end.
+
+mod books;
+mod call;
+mod channel;
+mod file;
+mod hangup;
+mod keeper;
+mod reconcile;
+mod registry;
+mod serve;
+mod signs;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use arc_swap::ArcSwap;
+use tokio::net::TcpStream;
+
+use crate::asterisk::agi::wire::Environment;
+use crate::asterisk::agi::{Handler, Session};
+use crate::asterisk::seldom::Seldom;
+use crate::ledger::{FinishedCall, OpenCall};
+use crate::model::{CallIds, MachineId};
+use crate::routing::Snapshot;
+
+pub use books::{Books, Ledger};
+pub use keeper::{Keeper, StartError};
+pub use registry::{Counted, Registry};
+pub use serve::{ServeError, Settings, serve};
+
+/// Time for Asterisk to answer any command but `Dial`.
+const COMMAND_DEADLINE: Duration = Duration::from_secs(5);
+
+/// What all conversations share.
+#[derive(Debug)]
+pub struct Routed<B> {
+    /// This machine.
+    pub machine: MachineId,
+    /// Longest talk, in seconds.
+    pub call_seconds_max: u32,
+    /// Routing data, replaced as a whole.
+    pub snapshots: Arc<ArcSwap<Snapshot>>,
+    /// Open calls.
+    pub registry: Arc<Registry>,
+    /// Journal and ledger.
+    pub books: Arc<B>,
+    ids: CallIds,
+    trouble: Seldom,
+}
+
+impl<B: Books> Routed<B> {
+    /// A service without any call.
+    #[must_use]
+    pub fn new(machine: MachineId, call_seconds_max: u32, snapshots: Arc<ArcSwap<Snapshot>>, books: Arc<B>) -> Self {
+        let trouble = Seldom::new(Duration::from_secs(5));
+        let (registry, ids) = (Arc::new(Registry::default()), CallIds::new(machine));
+        Self { machine, call_seconds_max, snapshots, registry, books, ids, trouble }
+    }
+
+    /// Takes over a call that an earlier process began.
+    pub fn adopt(&self, open: OpenCall) {
+        let mut counted = Counted::of(&open, &self.snapshots.load());
+        counted.carrier = open.attempts.first().and_then(|attempt| attempt.carrier_id);
+        self.registry.adopt(Box::new(open), counted);
+    }
+
+    /// Writes the records of a call that ended: safe in the journal when this returns, soon in the database.
+    async fn record(&self, finished: FinishedCall) {
+        let cdr = &finished.cdr;
+        tracing::info!(
+            call = %cdr.id, unique_id = %cdr.unique_id, direction = ?cdr.direction, caller = %cdr.caller, called = %cdr.called,
+            status = ?cdr.status, reason = ?cdr.reason, sip_code = cdr.sip_code, legs = finished.legs.len(), talk_ms = cdr.talk_ms,
+            "call"
+        );
+        let call = cdr.id;
+        if let Err(error) = self.books.settle(finished).await {
+            tracing::error!(%call, "journal: {error}");
+        }
+    }
+}
+
+impl Counted {
+    /// What a call counts for before any carrier is tried.
+    #[must_use]
+    pub fn of(open: &OpenCall, snapshot: &Snapshot) -> Self {
+        let mut lines: Vec<_> = open.cdr.line_id.into_iter().collect();
+        for line in open.attempts.iter().filter_map(|attempt| attempt.line_id) {
+            if !lines.contains(&line) {
+                lines.push(line);
+            }
+        }
+        let customers = open.cdr.customer_id.map(|id| snapshot.lineage(id).to_vec()).unwrap_or_default();
+        Self { lines, customers, carrier: None }
+    }
+}
+
+impl<B: Books> Handler for Routed<B> {
+    async fn serve(&self, environment: Environment, session: Session<TcpStream>) {
+        match environment.get("network_script") {
+            Some(b"call") => self.call(&environment, session).await,
+            Some(b"hangup") => self.hangup(&environment, session).await,
+            _ => tracing::warn!(script = ?environment.text("network_script"), "no such script: use call or hangup"),
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! Closes calls whose hang-up nobody told: Asterisk does not know their channel any more.
+
+use std::collections::{HashMap, HashSet};
+use std::fs::File;
+use std::io::{Read, Seek, SeekFrom};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use tokio::time::Instant;
+
+use super::{Books, Routed};
+use crate::asterisk::ami;
+use crate::clock;
+use crate::flow::ending::{self, Ending};
+use crate::flow::{DialEnd, DialStatus};
+use crate::ledger::{FinishedCall, OpenCall};
+use crate::model::{CallId, Timestamp};
+
+/// How often it is looked after calls that nobody holds.
+const PERIOD: Duration = Duration::from_secs(5);
+/// How long a channel is missed before its call is closed: its hang-up request may be on the way.
+const PATIENCE: Duration = Duration::from_secs(10);
+/// Milliseconds beyond the longest talk after which a call is closed even if Asterisk cannot be asked.
+const EXPIRY_MS: i64 = 3_600_000;
+/// How much of the end of the file is searched.
+const TAIL_BYTES: u64 = 16 << 20;
+
+/// Where to ask.
+#[derive(Debug, Clone)]
+pub struct Sources {
+    /// Asterisk's manager interface.
+    pub ami: Option<ami::Settings>,
+    /// File of Asterisk's `cdr_custom`: unique id, call, start, answer and end in seconds, seconds of talk, disposition.
+    pub cdr_file: PathBuf,
+}
+
+impl<B: Books> Routed<B> {
+    /// Looks after calls that nobody holds. Never ends.
+    pub(super) async fn reconcile(&self, sources: Sources) {
+        let mut missing: HashMap<CallId, Instant> = HashMap::new();
+        loop {
+            tokio::time::sleep(PERIOD).await;
+            let orphans = self.registry.orphans();
+            missing.retain(|call, _| orphans.iter().any(|(id, _, _)| id == call));
+            if orphans.is_empty() {
+                continue;
+            }
+            let channels = self.channels(&sources).await;
+            let now = clock::now();
+            for (call, unique_id, started_at) in orphans {
+                let expired = now.millis_since(started_at) > i64::from(self.call_seconds_max) * 1000 + EXPIRY_MS;
+                let gone = channels.as_ref().is_some_and(|channels| !channels.contains(&unique_id));
+                if !gone {
+                    missing.remove(&call);
+                }
+                let since = *missing.entry(call).or_insert_with(Instant::now);
+                if expired || (gone && since.elapsed() >= PATIENCE) {
+                    self.close_missing(call, &sources.cdr_file).await;
+                }
+            }
+        }
+    }
+
+    async fn channels(&self, sources: &Sources) -> Option<HashSet<String>> {
+        let settings = sources.ami.as_ref()?;
+        match ami::channels(settings).await {
+            Ok(channels) => Some(channels),
+            Err(error) => {
+                if let Some(quiet) = self.trouble.allow() {
+                    tracing::warn!(quiet, "asterisk's manager interface: {error}");
+                }
+                None
+            }
+        }
+    }
+
+    async fn close_missing(&self, call: CallId, cdr_file: &Path) {
+        let Some(open) = self.registry.take_orphan(call) else { return };
+        let (path, unique_id) = (cdr_file.to_owned(), open.cdr.unique_id.clone());
+        let line = tokio::task::spawn_blocking(move || last_line(&path, &unique_id)).await.ok().flatten();
+        let finished = line
+            .and_then(|line| of_line(&open, &line))
+            .unwrap_or_else(|| ending::close(&open, Vec::new(), Ending::LOST, None, clock::now()));
+        self.record(finished).await;
+    }
+}
+
+/// The last line of the file that begins with this unique id. Blocks.
+fn last_line(path: &Path, unique_id: &str) -> Option<String> {
+    let mut file = File::open(path).ok()?;
+    let length = file.metadata().ok()?.len();
+    file.seek(SeekFrom::Start(length.saturating_sub(TAIL_BYTES))).ok()?;
+    let mut bytes = Vec::new();
+    file.take(TAIL_BYTES).read_to_end(&mut bytes).ok()?;
+    let text = String::from_utf8_lossy(&bytes);
+    text.lines().rev().find(|line| field(line, 0) == unique_id).map(str::to_owned)
+}
+
+fn field(line: &str, index: usize) -> &str {
+    line.split(',').nth(index).unwrap_or_default().trim_matches('"')
+}
+
+/// Closes a call with what Asterisk noted about it. `None`: the line makes no sense.
+fn of_line(open: &OpenCall, line: &str) -> Option<FinishedCall> {
+    // The call, and the index of the target tried last if the dialplan notes it: "42" or "42:1".
+    let target = field(line, 1).split_once(':').map_or(Some(0), |(_, index)| index.parse().ok());
+    let seconds = |index: usize| field(line, index).parse::<f64>().ok().filter(|seconds| *seconds > 0.0);
+    let ended = seconds(4)?;
+    let answered = seconds(3).filter(|_| field(line, 6) == "ANSWERED");
+    #[expect(clippy::cast_possible_truncation, reason = "seconds of the epoch are far from the limits")]
+    let micros = |seconds: f64| (seconds * 1e6).round() as i64;
+    let ended_at = Timestamp::from_micros(micros(ended));
+    let end = DialEnd {
+        status: match field(line, 6) {
+            "ANSWERED" => DialStatus::Answer,
+            "BUSY" => DialStatus::Busy,
+            _ => DialStatus::Cancel,
+        },
+        sip_code: 0,
+        unregistered: false,
+        cause: 0,
+        answered_ms: answered.map_or(0, |at| ended_at.millis_since(Timestamp::from_micros(micros(at)))),
+        rtp_received: 0,
+        rtp_sent: 0,
+        ended_at,
+    };
+    Some(ending::close_found(open, target, &end))
+}

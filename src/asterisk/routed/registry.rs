@@ -1,0 +1,192 @@
+//! The calls of this machine that are open: counted for limits, and closed exactly once.
+
+use std::collections::HashMap;
+use std::hash::Hash;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use crate::ledger::OpenCall;
+use crate::model::{CallId, CarrierId, CustomerId, LineId};
+use crate::routing::Usage;
+
+/// What one call counts for.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Counted {
+    /// Lines that make or receive it.
+    pub lines: Vec<LineId>,
+    /// Its customer and everybody above.
+    pub customers: Vec<CustomerId>,
+    /// The carrier that is being tried or talks.
+    pub carrier: Option<CarrierId>,
+}
+
+#[derive(Debug)]
+struct Entry {
+    counted: Counted,
+    /// Nobody holds its conversation any more: whoever learns of its end closes it with this.
+    orphan: Option<Box<OpenCall>>,
+}
+
+/// Open calls and their counts, under one lock that is never held for longer than a decision.
+#[derive(Debug, Default)]
+pub struct Open {
+    calls: HashMap<CallId, Entry>,
+    lines: HashMap<LineId, u32>,
+    customers: HashMap<CustomerId, u32>,
+    carriers: HashMap<CarrierId, u32>,
+    /// Calls through carriers on other machines, as the database last said.
+    elsewhere: HashMap<CarrierId, u32>,
+}
+
+impl Usage for Open {
+    fn line_calls(&self, line: LineId) -> u32 {
+        self.lines.get(&line).copied().unwrap_or_default()
+    }
+
+    fn customer_calls(&self, customer: CustomerId) -> u32 {
+        self.customers.get(&customer).copied().unwrap_or_default()
+    }
+
+    fn carrier_calls(&self, carrier: CarrierId) -> u32 {
+        let of = |calls: &HashMap<CarrierId, u32>| calls.get(&carrier).copied().unwrap_or_default();
+        of(&self.carriers).saturating_add(of(&self.elsewhere))
+    }
+}
+
+impl Open {
+    fn enter(&mut self, call: CallId, counted: Counted, orphan: Option<Box<OpenCall>>) {
+        counted.lines.iter().for_each(|id| up(&mut self.lines, *id));
+        counted.customers.iter().for_each(|id| up(&mut self.customers, *id));
+        counted.carrier.iter().for_each(|id| up(&mut self.carriers, *id));
+        if let Some(previous) = self.calls.insert(call, Entry { counted, orphan }) {
+            self.uncount(&previous.counted);
+        }
+    }
+
+    fn leave(&mut self, call: CallId) -> Option<Entry> {
+        let entry = self.calls.remove(&call)?;
+        self.uncount(&entry.counted);
+        Some(entry)
+    }
+
+    fn uncount(&mut self, counted: &Counted) {
+        counted.lines.iter().for_each(|id| down(&mut self.lines, id));
+        counted.customers.iter().for_each(|id| down(&mut self.customers, id));
+        counted.carrier.iter().for_each(|id| down(&mut self.carriers, id));
+    }
+}
+
+fn up<K: Hash + Eq>(counts: &mut HashMap<K, u32>, key: K) {
+    *counts.entry(key).or_default() += 1;
+}
+
+fn down<K: Hash + Eq>(counts: &mut HashMap<K, u32>, key: &K) {
+    if let Some(count) = counts.get_mut(key) {
+        *count = count.saturating_sub(1);
+        if *count == 0 {
+            counts.remove(key);
+        }
+    }
+}
+
+/// The calls of this machine that are open.
+#[derive(Debug, Default)]
+pub struct Registry(Mutex<Open>);
+
+impl Registry {
+    /// Locks the counts, so that a decision and the entry of its call are one step. Never hold it across an await.
+    pub fn lock(&self) -> MutexGuard<'_, Open> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Enters a call. It is counted until the guard is dropped.
+    pub fn enter(self: &Arc<Self>, open: &mut Open, call: CallId, counted: Counted) -> Entered {
+        open.enter(call, counted, None);
+        Entered { registry: Arc::clone(self), call, kept: false }
+    }
+
+    /// Enters a call whose conversation an earlier process held.
+    pub fn adopt(&self, open: Box<OpenCall>, counted: Counted) {
+        self.lock().enter(open.cdr.id, counted, Some(open));
+    }
+
+    /// Takes an orphan to close it: at most one caller gets it.
+    pub fn take_orphan(&self, call: CallId) -> Option<Box<OpenCall>> {
+        let mut open = self.lock();
+        open.calls.get(&call)?.orphan.as_ref()?;
+        open.leave(call)?.orphan
+    }
+
+    /// Whether the call is open and somebody holds its conversation.
+    #[must_use]
+    pub fn is_held(&self, call: CallId) -> bool {
+        self.lock().calls.get(&call).is_some_and(|entry| entry.orphan.is_none())
+    }
+
+    /// Orphans: the call, Asterisk's unique id and when the call began.
+    #[must_use]
+    pub fn orphans(&self) -> Vec<(CallId, String, crate::model::Timestamp)> {
+        let open = self.lock();
+        let orphans = open.calls.values().filter_map(|entry| entry.orphan.as_deref());
+        orphans.map(|call| (call.cdr.id, call.cdr.unique_id.clone(), call.cdr.started_at)).collect()
+    }
+
+    /// Number of open calls.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.lock().calls.len()
+    }
+
+    /// Whether no call is open.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Replaces the counts of other machines.
+    pub fn set_elsewhere(&self, carriers: HashMap<CarrierId, u32>) {
+        self.lock().elsewhere = carriers;
+    }
+}
+
+/// A call that is entered. Dropping it takes the call out, whatever happened to its driver.
+#[derive(Debug)]
+pub struct Entered {
+    registry: Arc<Registry>,
+    call: CallId,
+    kept: bool,
+}
+
+impl Entered {
+    /// Counts the call for this carrier instead of the one before, unless `limit` calls go through it already.
+    #[must_use]
+    pub fn try_carrier(&self, carrier: Option<CarrierId>, limit: Option<u32>) -> bool {
+        let mut open = self.registry.lock();
+        let previous = open.calls.get_mut(&self.call).and_then(|entry| entry.counted.carrier.take());
+        previous.iter().for_each(|id| down(&mut open.carriers, id));
+        let Some(carrier) = carrier else { return true };
+        if limit.is_some_and(|limit| open.carrier_calls(carrier) >= limit) {
+            return false;
+        }
+        up(&mut open.carriers, carrier);
+        if let Some(entry) = open.calls.get_mut(&self.call) {
+            entry.counted.carrier = Some(carrier);
+        }
+        true
+    }
+
+    /// The conversation broke while the call goes on: whoever learns of its end closes it.
+    pub fn abandon(mut self, open: OpenCall) {
+        self.kept = true;
+        if let Some(entry) = self.registry.lock().calls.get_mut(&self.call) {
+            entry.orphan = Some(Box::new(open));
+        }
+    }
+}
+
+impl Drop for Entered {
+    fn drop(&mut self) {
+        if !self.kept {
+            self.registry.lock().leave(self.call);
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! Puts the service together, runs it and takes it down.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use arc_swap::ArcSwap;
+use tokio::net::TcpListener;
+use tokio::task::JoinSet;
+use tokio::time::{interval, timeout};
+
+use super::reconcile::Sources;
+use super::{Keeper, Ledger, Routed, StartError, signs};
+use crate::asterisk::agi::{Limits, Server};
+use crate::asterisk::ami;
+use crate::clock;
+use crate::model::{Machine, MachineId};
+use crate::shutdown::Shutdown;
+use crate::store::journal::{Journal, Recovered};
+use crate::store::ledger::{Writer, expire};
+use crate::store::{Db, StoreError};
+
+/// Conversations at the same time.
+const CONNECTIONS: usize = 20_000;
+/// Time for the environment block of a conversation.
+const PRELUDE: Duration = Duration::from_secs(5);
+/// Time at the end for what is queued to reach the database. The journal keeps what does not.
+const FLUSH: Duration = Duration::from_secs(5);
+/// How often calls are looked for whose time is over.
+const EXPIRY: Duration = Duration::from_secs(30);
+
+/// How the service runs.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// Name of this machine, as in the table of machines.
+    pub machine: String,
+    /// Where Asterisk's FastAGI requests come in.
+    pub listen: SocketAddr,
+    /// Folder for the journal and the snapshot file.
+    pub state_dir: PathBuf,
+    /// Longest talk, in seconds.
+    pub call_seconds_max: u32,
+    /// How long a caller waits for a reservation.
+    pub reserve_timeout: Duration,
+    /// How long a transaction may take.
+    pub database_timeout: Duration,
+    /// How long calls in progress are waited for at the end.
+    pub drain: Duration,
+    /// File of Asterisk's `cdr_custom`.
+    pub asterisk_cdr_file: PathBuf,
+    /// Asterisk's manager interface.
+    pub ami: Option<ami::Settings>,
+}
+
+/// Why the service does not start.
+#[derive(Debug, thiserror::Error)]
+pub enum ServeError {
+    /// No routing data.
+    #[error(transparent)]
+    Start(#[from] StartError),
+    /// The machine is not in the database.
+    #[error(
+        "there is no machine {name:?} in the database, only {known}; set routed.machine, or add it with \"enswitch apply\""
+    )]
+    UnknownMachine {
+        /// Its name.
+        name: String,
+        /// Those there are.
+        known: String,
+    },
+    /// The journal.
+    #[error("journal: {0}")]
+    Journal(StoreError),
+    /// The address cannot be listened on.
+    #[error("cannot listen on {0}: {1}; another routed may be running, or routed.listen has to be changed")]
+    Listen(SocketAddr, std::io::Error),
+}
+
+/// Runs the service until `shutdown` and until its calls have ended.
+///
+/// # Errors
+/// It does not start.
+pub async fn serve(settings: Settings, db: Db, shutdown: Shutdown) -> Result<(), ServeError> {
+    let keeper =
+        Keeper { db: db.clone(), file: settings.state_dir.join("snapshot"), deadline: settings.database_timeout };
+    let (snapshot, machines) = keeper.start().await?;
+    let machine = machine_named(&settings.machine, &machines)?;
+    let (journal, recovered) = open_journal(settings.state_dir.join("journal")).await?;
+    let listener =
+        TcpListener::bind(settings.listen).await.map_err(|error| ServeError::Listen(settings.listen, error))?;
+
+    let writer = Writer::start(db.clone(), journal.clone(), settings.database_timeout);
+    let books = Ledger { writer: writer.clone(), journal: journal.clone(), reserve_timeout: settings.reserve_timeout };
+    let snapshots = Arc::new(ArcSwap::from_pointee(snapshot));
+    let routed = Arc::new(Routed::new(machine, settings.call_seconds_max, Arc::clone(&snapshots), Arc::new(books)));
+    take_over(&routed, &writer, recovered);
+
+    let mut tasks = JoinSet::new();
+    let follower = (keeper, Arc::clone(&snapshots), shutdown.immediate.clone());
+    tasks.spawn(async move { follower.0.run(follower.1, follower.2).await });
+    tasks.spawn(expire_calls(db));
+    tasks.spawn(signs::keep(Arc::clone(&routed.registry)));
+    let (looker, sources) =
+        (Arc::clone(&routed), Sources { ami: settings.ami.clone(), cdr_file: settings.asterisk_cdr_file.clone() });
+    tasks.spawn(async move { looker.reconcile(sources).await });
+    let (draining, registry) = (shutdown.graceful.clone(), Arc::clone(&routed.registry));
+    tasks.spawn(async move {
+        draining.cancelled().await;
+        tracing::info!(calls = registry.len(), "no new calls are taken");
+        signs::stopping(registry.len());
+    });
+
+    let limits = Limits { connections: CONNECTIONS, prelude: PRELUDE, drain: settings.drain };
+    tracing::info!(machine = %settings.machine, listen = %settings.listen, version = snapshots.load().version(), "serving calls");
+    signs::ready();
+    Server::new(routed, limits).run(listener, &shutdown.graceful, &shutdown.immediate).await;
+    if timeout(FLUSH, writer.flush()).await.is_err() {
+        tracing::warn!("the database is away; the journal keeps what it does not know yet");
+    }
+    tasks.shutdown().await;
+    journal.close().await;
+    Ok(())
+}
+
+fn machine_named(name: &str, machines: &[Machine]) -> Result<MachineId, ServeError> {
+    machines.iter().find(|machine| machine.name == name).map(|machine| machine.id).ok_or_else(|| {
+        let mut known: Vec<&str> = machines.iter().map(|machine| machine.name.as_str()).take(20).collect();
+        known.sort_unstable();
+        ServeError::UnknownMachine { name: name.to_owned(), known: format!("{known:?}") }
+    })
+}
+
+async fn open_journal(folder: PathBuf) -> Result<(Journal, Recovered), ServeError> {
+    let opened = tokio::task::spawn_blocking(move || Journal::open(&folder)).await;
+    opened.unwrap_or_else(|error| Err(StoreError::Corrupt(error.to_string()))).map_err(ServeError::Journal)
+}
+
+/// Goes on with what an earlier process left.
+fn take_over(routed: &Routed<Ledger>, writer: &Writer, recovered: Recovered) {
+    for damage in &recovered.damage {
+        tracing::error!(?damage, "a part of the journal cannot be read");
+    }
+    if !recovered.open.is_empty() || !recovered.finished.is_empty() {
+        let (open, finished) = (recovered.open.len(), recovered.finished.len());
+        tracing::info!(open, finished, "calls of an earlier process taken over");
+    }
+    recovered.open.into_iter().for_each(|open| routed.adopt(open));
+    writer.settle_recovered(recovered.finished);
+}
+
+async fn expire_calls(db: Db) {
+    let mut ticks = interval(EXPIRY);
+    loop {
+        ticks.tick().await;
+        match expire(&db, clock::now()).await {
+            Ok(0) => {}
+            Ok(calls) => tracing::warn!(calls, "calls whose end nobody saw were closed as lost"),
+            Err(error) => tracing::debug!("expiry: {error}"),
+        }
+    }
+}

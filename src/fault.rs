@@ -1,0 +1,56 @@
+//! Places where a test may kill the process, to prove that what was half done is completed or undone.
+//!
+//! Only with the feature `faults`; without it [`point`] is nothing.
+
+/// Every place, in the order a call meets them.
+pub const POINTS: [&str; 23] = [
+    "reserve.after-begin",
+    "reserve.after-accounts",
+    "reserve.after-reservations",
+    "reserve.after-calls",
+    "reserve.before-commit",
+    "reserve.after-commit",
+    "journal.before-start",
+    "journal.after-start",
+    "journal.before-write",
+    "journal.after-write",
+    "journal.after-sync",
+    "settle.after-begin",
+    "settle.after-cdr",
+    "settle.after-legs",
+    "settle.after-transactions",
+    "settle.after-postings",
+    "settle.after-reservations",
+    "settle.after-calls",
+    "settle.after-accounts",
+    "settle.before-commit",
+    "settle.after-commit",
+    "journal.before-settled",
+    "journal.after-settled",
+];
+
+/// Aborts the process when the environment variable `ENSWITCH_FAULT` is this name, or `name:N` at the N-th time.
+#[cfg(feature = "faults")]
+pub fn point(name: &str) {
+    use std::sync::LazyLock;
+    use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
+
+    #[expect(clippy::disallowed_methods, reason = "a test's switch, compiled into no release")]
+    static WANTED: LazyLock<Option<(String, AtomicU32)>> = LazyLock::new(|| {
+        let wanted = std::env::var("ENSWITCH_FAULT").ok()?;
+        let (name, times) = wanted.split_once(':').unwrap_or((&wanted, "1"));
+        Some((name.to_owned(), AtomicU32::new(times.parse().unwrap_or(1))))
+    });
+    debug_assert!(POINTS.contains(&name), "{name} is not in fault::POINTS");
+    if let Some((wanted, times)) = &*WANTED
+        && wanted == name
+        && times.fetch_sub(1, Relaxed) == 1
+    {
+        std::process::abort();
+    }
+}
+
+/// Does nothing: the feature `faults` is off.
+#[cfg(not(feature = "faults"))]
+#[inline]
+pub const fn point(_name: &str) {}

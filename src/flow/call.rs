@@ -1,0 +1,270 @@
+//! The state machine of one call.
+
+use super::ending::{self, Ending};
+use super::{DialEnd, cause};
+use crate::ledger::{Attempt, Claim, Denied, FinishedCall, Grant, OpenCall};
+use crate::model::{CallId, CarrierId, Cdr, Leg, MachineId, Reason, Status, Timestamp};
+use crate::routing::{Connect, Decision, Outcome, Target};
+
+/// Time between the longest possible end of a call and the end of its reservation.
+const RESERVATION_MARGIN_MS: i64 = 120_000;
+
+/// What is known about a call before it is decided.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Facts {
+    /// Its id.
+    pub id: CallId,
+    /// Asterisk's unique id, node name included.
+    pub unique_id: String,
+    /// The machine that handles it.
+    pub machine: MachineId,
+    /// The carrier it came from.
+    pub carrier: Option<CarrierId>,
+    /// What was dialled.
+    pub dialled: String,
+    /// SIP Call-ID of the caller's leg.
+    pub sip_call_id: String,
+    /// Address and port it came from.
+    pub source: String,
+    /// When it came in.
+    pub started_at: Timestamp,
+    /// Longest talk, in seconds.
+    pub seconds_max: u32,
+}
+
+/// What happened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Event {
+    /// The money is reserved.
+    Granted(Grant),
+    /// Somebody cannot pay.
+    Denied(Denied),
+    /// Nobody could be asked for the money.
+    DatabaseAway,
+    /// The carrier to be tried has taken its last call in the meantime.
+    CarrierFull,
+    /// The attempt could not be made: Asterisk cannot be told to dial this address.
+    Undialable,
+    /// The attempt ended.
+    Ended(DialEnd),
+    /// The caller hung up while nobody was being tried.
+    CallerGone,
+    /// The conversation with Asterisk broke while nobody was being tried.
+    Broken,
+}
+
+/// What to do next.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Step {
+    /// Reserve the money: [`Call::claim`].
+    Reserve,
+    /// Try a party.
+    Ring(Ring),
+    /// Write the records, then hang up.
+    End(Box<End>),
+}
+
+/// One attempt.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ring {
+    /// Index of the target.
+    pub target: usize,
+    /// Seconds it may ring.
+    pub ring_seconds: u16,
+    /// Seconds the talk may last.
+    pub talk_seconds: u32,
+}
+
+/// The end of a call.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct End {
+    /// Its records.
+    pub finished: FinishedCall,
+    /// ITU-T Q.850 cause with which the caller is hung up.
+    pub cause: u16,
+}
+
+/// A call, from its decision to its end.
+#[derive(Debug)]
+pub struct Call {
+    open: OpenCall,
+    machine: MachineId,
+    seconds_max: u32,
+    connect: Option<Connect>,
+    refused: Option<Reason>,
+    legs: Vec<Leg>,
+    /// Index of the target being tried, and since when.
+    trying: usize,
+    since: Timestamp,
+}
+
+impl Call {
+    /// A call that was decided.
+    #[must_use]
+    pub fn new(facts: Facts, decision: Decision) -> Self {
+        let (connect, refused) = match decision.outcome {
+            Outcome::Connect(connect) => (Some(connect), None),
+            Outcome::Refuse(reason) => (None, Some(reason)),
+        };
+        let attempt = |t: &Target| Attempt { carrier_id: t.carrier_id, line_id: t.line_id, quote: t.quote.clone() };
+        let attempts = connect.iter().flat_map(|connect| connect.targets.iter().map(attempt)).collect();
+        let cdr = Cdr {
+            id: facts.id,
+            unique_id: facts.unique_id,
+            machine_id: Some(facts.machine),
+            direction: decision.direction,
+            status: Status::Lost,
+            reason: None,
+            customer_id: decision.customer_id,
+            line_id: decision.line_id,
+            number_id: decision.number_id,
+            carrier_id: facts.carrier,
+            route_id: decision.route_id,
+            outbound_group_id: decision.outbound_group_id,
+            inbound_group_id: decision.inbound_group_id,
+            caller: decision.caller,
+            dialled: facts.dialled,
+            called: decision.called,
+            sip_call_id: facts.sip_call_id,
+            source: facts.source,
+            started_at: facts.started_at,
+            answered_at: None,
+            ended_at: facts.started_at,
+            talk_ms: 0,
+            sip_code: 0,
+            rtp_received: 0,
+            rtp_sent: 0,
+        };
+        Self {
+            since: facts.started_at,
+            machine: facts.machine,
+            seconds_max: facts.seconds_max.max(1),
+            open: OpenCall { cdr, attempts, grant: None },
+            connect,
+            refused,
+            legs: Vec::new(),
+            trying: 0,
+        }
+    }
+
+    /// The call as it would have to be closed by somebody else.
+    #[must_use]
+    pub fn open(&self) -> &OpenCall {
+        &self.open
+    }
+
+    /// The same, when this machine cannot go on.
+    #[must_use]
+    pub fn into_open(self) -> OpenCall {
+        self.open
+    }
+
+    /// Number of attempts that ended.
+    #[must_use]
+    pub fn attempts_made(&self) -> usize {
+        self.legs.len()
+    }
+
+    /// The target with this index.
+    #[must_use]
+    pub fn target(&self, index: usize) -> Option<&Target> {
+        self.connect.as_ref()?.targets.get(index)
+    }
+
+    /// What has to be reserved; `None`: nothing.
+    #[must_use]
+    pub fn claim(&self) -> Option<Claim> {
+        let connect = self.connect.as_ref().filter(|connect| !connect.payers.is_empty())?;
+        Some(Claim {
+            call: self.open.cdr.id,
+            machine: self.machine,
+            payers: connect.payers.clone(),
+            max_seconds: self.seconds_max,
+            expires_at: self.expires_at(),
+        })
+    }
+
+    /// When it has certainly ended: every target rang its time and the last one talked the longest.
+    #[must_use]
+    pub fn expires_at(&self) -> Timestamp {
+        let targets = self.connect.iter().flat_map(|connect| &connect.targets);
+        let ringing: i64 = targets.map(|target| i64::from(target.ring_seconds)).sum();
+        let longest_ms = (ringing + i64::from(self.seconds_max)) * 1000;
+        self.open.cdr.started_at.plus_millis(longest_ms + RESERVATION_MARGIN_MS)
+    }
+
+    /// The first step.
+    pub fn begin(&mut self, now: Timestamp) -> Step {
+        match (self.refused, self.connect.as_ref()) {
+            (Some(reason), _) => self.end(Ending::refused(reason), None, now),
+            (None, Some(connect)) if !connect.payers.is_empty() => Step::Reserve,
+            _ => self.ring(0, now),
+        }
+    }
+
+    /// The step after an event.
+    pub fn handle(&mut self, event: Event, now: Timestamp) -> Step {
+        match event {
+            Event::Granted(grant) => {
+                self.open.grant = Some(grant);
+                self.ring(0, now)
+            }
+            Event::Denied(_) => self.end(Ending::refused(Reason::NoCredit), None, now),
+            Event::DatabaseAway if self.connect.as_ref().is_some_and(|connect| connect.postpaid) => self.ring(0, now),
+            Event::DatabaseAway => self.end(Ending::refused(Reason::DatabaseAway), None, now),
+            Event::CarrierFull => self.ring(self.trying + 1, now),
+            Event::Undialable => {
+                let end = undialable(now);
+                self.ended(&end, now)
+            }
+            Event::Ended(end) => self.ended(&end, now),
+            Event::CallerGone => self.end(Ending::CANCELLED, None, now),
+            Event::Broken => self.end(Ending::LOST, None, now),
+        }
+    }
+
+    fn ring(&mut self, index: usize, now: Timestamp) -> Step {
+        let Some(target) = self.target(index) else {
+            let ending = match self.legs.last() {
+                Some(leg) => Ending::failed(leg.carrier_id.is_some()),
+                None => Ending::refused(Reason::NoCarrier),
+            };
+            return self.end(ending, None, now);
+        };
+        let talk_seconds =
+            self.open.grant.as_ref().map_or(self.seconds_max, |grant| grant.seconds.min(self.seconds_max));
+        let ring = Ring { target: index, ring_seconds: target.ring_seconds.max(1), talk_seconds: talk_seconds.max(1) };
+        (self.trying, self.since) = (index, now);
+        Step::Ring(ring)
+    }
+
+    fn ended(&mut self, end: &DialEnd, now: Timestamp) -> Step {
+        let uri = self.target(self.trying).map_or("", |target| target.uri.as_str());
+        let leg = ending::leg(&self.open, self.trying, uri, self.legs.len(), self.since, end);
+        let carrier = leg.carrier_id.is_some();
+        self.legs.push(leg);
+        match Ending::of_attempt(end, carrier) {
+            Some(ending) => self.end(ending, Some((self.trying, end)), now),
+            None => self.ring(self.trying + 1, now),
+        }
+    }
+
+    fn end(&mut self, ending: Ending, attempt: Option<(usize, &DialEnd)>, now: Timestamp) -> Step {
+        let legs = std::mem::take(&mut self.legs);
+        let finished = ending::close(&self.open, legs, ending, attempt, now);
+        Step::End(Box::new(End { finished, cause: cause::hangup_cause(ending.sip_code) }))
+    }
+}
+
+fn undialable(now: Timestamp) -> DialEnd {
+    DialEnd {
+        status: super::DialStatus::Failed,
+        sip_code: 416,
+        unregistered: false,
+        cause: 0,
+        answered_ms: 0,
+        rtp_received: 0,
+        rtp_sent: 0,
+        ended_at: now,
+    }
+}

@@ -1,0 +1,240 @@
+//! The decision: who calls, what was dialled, whether it is allowed, and whom to try.
+
+use std::borrow::Cow;
+
+use super::snapshot::{CustomerNode, Snapshot};
+use super::{Connect, Decision, Outcome, Party, Request, Target, Trace, Usage, digits, outbound};
+use crate::ledger::Payer;
+use crate::model::{BillingType, Direction, Line, Micros, Number, Reason, Timestamp};
+use crate::rating::Quote;
+
+/// What to do with a call.
+#[must_use]
+pub fn decide(
+    snapshot: &Snapshot,
+    request: &Request<'_>,
+    usage: &impl Usage,
+    now: Timestamp,
+    trace: &mut impl Trace,
+) -> Decision {
+    let direction = match request.party {
+        Party::Line { .. } => Direction::Outbound,
+        Party::Carrier(_) => Direction::Inbound,
+    };
+    let mut decision = Decision {
+        direction,
+        customer_id: None,
+        line_id: None,
+        number_id: None,
+        route_id: None,
+        outbound_group_id: None,
+        inbound_group_id: None,
+        caller: String::new(),
+        called: request.dialled.to_owned(),
+        outcome: Outcome::Refuse(Reason::BadRequest),
+    };
+    let mut call = Call { snapshot, request, usage, now, trace, decision: &mut decision };
+    let outcome = match request.party {
+        Party::Line { username, domain } => call.of_line(username, domain),
+        Party::Carrier(carrier) => call.of_carrier(carrier),
+    };
+    match &outcome {
+        Ok(_) => trace.step("decision", || "connect".to_owned()),
+        Err(reason) => trace.step("decision", || format!("refuse with SIP {}: {reason:?}", reason.sip_code())),
+    }
+    decision.outcome = outcome.map_or_else(Outcome::Refuse, Outcome::Connect);
+    decision
+}
+
+/// One decision in the making.
+pub(super) struct Call<'a, U, T> {
+    pub snapshot: &'a Snapshot,
+    pub request: &'a Request<'a>,
+    pub usage: &'a U,
+    pub now: Timestamp,
+    pub trace: &'a mut T,
+    pub decision: &'a mut Decision,
+}
+
+impl<'a, U: Usage, T: Trace> Call<'a, U, T> {
+    fn of_line(&mut self, username: &str, domain: &str) -> Result<Connect, Reason> {
+        let snapshot = self.snapshot;
+        let line = snapshot.line_by_address(username, domain).ok_or(Reason::UnknownCaller)?;
+        let customer = snapshot.customers.get(&line.customer_id).ok_or(Reason::UnknownCaller)?;
+        self.decision.customer_id = Some(line.customer_id);
+        self.decision.line_id = Some(line.id);
+        self.decision.caller.clone_from(&line.extension);
+        self.trace.step("caller", || {
+            format!("line {username}@{domain}, extension {}, of customer {}", line.extension, customer.customer.name)
+        });
+        if line.max_calls.is_some_and(|limit| self.usage.line_calls(line.id) >= limit) {
+            return Err(Reason::LineBusy);
+        }
+        if let Some(callee) = snapshot.line_by_extension(line.customer_id, self.request.dialled) {
+            self.trace.step("dialled", || format!("{} is an extension of the same customer", self.request.dialled));
+            self.decision.direction = Direction::Internal;
+            return self.ring(callee, line.extension.clone(), Quote::default());
+        }
+        let number = self.dialled_number(line, customer)?;
+        self.decision.called = number.clone().into_owned();
+        if let Some(own) = snapshot.number(&number).filter(|own| own.internal) {
+            self.trace.step("dialled", || format!("{number} is a number of this system, reached without a carrier"));
+            self.decision.direction = Direction::Internal;
+            let callee = self.destination(own)?;
+            let caller = line.caller_id.as_ref().map_or(&line.extension[..], |id| id.as_str());
+            return self.ring(callee, caller.to_owned(), Quote::default());
+        }
+        self.check_class(line, customer, &number)?;
+        self.check_locks(Some(line), customer)?;
+        self.check_limits(customer)?;
+        outbound::connect(self, line, customer, &number)
+    }
+
+    fn of_carrier(&mut self, id: crate::model::CarrierId) -> Result<Connect, Reason> {
+        let snapshot = self.snapshot;
+        let carrier = &snapshot.carriers.get(&id).ok_or(Reason::UnknownCaller)?.carrier;
+        self.trace.step("caller", || format!("carrier {}", carrier.name));
+        let rules = carrier.inbound_dial_plan_id.map(|plan| snapshot.dial_plan(plan)).unwrap_or_default();
+        let plain = |text| digits::translate(rules, text).unwrap_or(Cow::Borrowed(text));
+        let (called, caller) = (plain(self.request.dialled), plain(self.request.caller));
+        let called = called.strip_prefix('+').unwrap_or(&called);
+        called.clone_into(&mut self.decision.called);
+        caller.strip_prefix('+').unwrap_or(&caller).clone_into(&mut self.decision.caller);
+        let number = snapshot.number(called).ok_or(Reason::UnknownNumber)?;
+        let customer = snapshot.customers.get(&number.customer_id).ok_or(Reason::UnknownNumber)?;
+        let group = snapshot.inbound_group(number.inbound_group_id).ok_or(Reason::UnknownNumber)?;
+        self.decision.customer_id = Some(number.customer_id);
+        self.decision.inbound_group_id = Some(group.id);
+        self.trace.step("dialled", || {
+            let chargeable = if group.chargeable { "chargeable" } else { "free" };
+            format!(
+                "{called} belongs to customer {}; inbound group {} is {chargeable}",
+                customer.customer.name, group.name
+            )
+        });
+        let callee = self.destination(number)?;
+        self.check_limits(customer)?;
+        let quote = if group.chargeable {
+            self.check_locks(None, customer)?;
+            crate::rating::inbound(snapshot, customer, id, group.id, self.now).map_err(|_| Reason::NoPrice)?
+        } else {
+            Quote::default()
+        };
+        let caller = self.decision.caller.clone();
+        self.ring(callee, caller, quote)
+    }
+
+    /// What the dialled digits mean in E.164: the line's dial plan, else its customer's, else the nearest above.
+    fn dialled_number(&mut self, line: &Line, customer: &CustomerNode) -> Result<Cow<'a, str>, Reason> {
+        let snapshot = self.snapshot;
+        let dialled = self.request.dialled;
+        let above = || customer.lineage.iter().rev().find_map(|id| snapshot.customer(*id)?.dial_plan_id);
+        let number = match line.dial_plan_id.or_else(above) {
+            Some(plan) => digits::translate(snapshot.dial_plan(plan), dialled).ok_or(Reason::UnknownNumber)?,
+            None => Cow::Borrowed(dialled.strip_prefix('+').unwrap_or(dialled)),
+        };
+        let valid = (1..=15).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
+        self.trace.step("dialled", || format!("{dialled} is {number} in E.164 form"));
+        if valid { Ok(number) } else { Err(Reason::UnknownNumber) }
+    }
+
+    /// The line a number leads to.
+    fn destination(&mut self, number: &Number) -> Result<&'a Line, Reason> {
+        self.decision.number_id = Some(number.id);
+        number.line_id.and_then(|id| self.snapshot.line(id)).ok_or(Reason::NoDestination)
+    }
+
+    /// Rings one line.
+    fn ring(&mut self, callee: &Line, caller: String, quote: Quote) -> Result<Connect, Reason> {
+        if self.decision.line_id.is_none() {
+            self.decision.line_id = Some(callee.id);
+        }
+        if callee.do_not_disturb {
+            return Err(Reason::DoNotDisturb);
+        }
+        if callee.max_calls.is_some_and(|limit| self.usage.line_calls(callee.id) >= limit) {
+            return Err(Reason::LineBusy);
+        }
+        let target = Target {
+            carrier_id: None,
+            line_id: Some(callee.id),
+            uri: self.snapshot.line_uri(callee),
+            caller,
+            ring_seconds: callee.ring_seconds,
+            quote,
+        };
+        self.trace.step("target", || format!("line {}", target.uri));
+        Ok(self.connect(vec![target]))
+    }
+
+    /// Class of service of the line and of every customer above it.
+    fn check_class(&mut self, line: &Line, customer: &CustomerNode, number: &str) -> Result<(), Reason> {
+        let snapshot = self.snapshot;
+        let lineage = customer.lineage.iter().filter_map(|id| snapshot.customer(*id));
+        let of_customers = lineage.filter_map(|c| Some((c.name.as_str(), c.service_class_id?)));
+        let of_line = line.service_class_id.map(|class| (line.username.as_str(), class));
+        for (name, class) in of_line.into_iter().chain(of_customers) {
+            let allowed = snapshot.allows(class, number);
+            self.trace.step("class of service", || {
+                format!("class {class} of {name} {} {number}", if allowed { "allows" } else { "forbids" })
+            });
+            if !allowed {
+                return Err(Reason::Barred);
+            }
+        }
+        Ok(())
+    }
+
+    fn check_locks(&mut self, line: Option<&Line>, customer: &CustomerNode) -> Result<(), Reason> {
+        if line.is_some_and(|line| line.locked) {
+            return Err(Reason::LineLocked);
+        }
+        let mut lineage = customer.lineage.iter().filter_map(|id| self.snapshot.customer(*id));
+        match lineage.find(|c| c.locked) {
+            Some(locked) => {
+                self.trace.step("lock", || format!("customer {} is locked", locked.name));
+                Err(Reason::CustomerLocked)
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// Limits of calls at the same time, of the customer and of everybody above it.
+    fn check_limits(&mut self, customer: &CustomerNode) -> Result<(), Reason> {
+        for above in customer.lineage.iter().filter_map(|id| self.snapshot.customer(*id)) {
+            let Some(limit) = above.max_calls else { continue };
+            let calls = self.usage.customer_calls(above.id);
+            self.trace.step("limit", || format!("customer {} has {calls} of {limit} calls", above.name));
+            if calls >= limit {
+                return Err(Reason::CustomerBusy);
+            }
+        }
+        Ok(())
+    }
+
+    /// Collects who has to be able to pay for any of these targets.
+    pub(super) fn connect(&self, targets: Vec<Target>) -> Connect {
+        let below_owner = targets.first().map(|target| target.quote.levels.get(1..).unwrap_or_default());
+        let customers =
+            below_owner.into_iter().flatten().filter_map(|level| self.snapshot.customers.get(&level.customer_id));
+        let mut payers = Vec::new();
+        let mut postpaid = true;
+        for (node, level) in customers.zip(1..) {
+            postpaid &= node.customer.billing_type == BillingType::Postpaid;
+            let Some(floor) = floor(node) else { continue };
+            let terms =
+                targets.iter().filter_map(|target| Some(target.quote.levels.get(level)?.terms.clone())).collect();
+            payers.push(Payer { customer_id: node.customer.id, account: node.balance, floor, terms });
+        }
+        Connect { targets, payers, postpaid }
+    }
+}
+
+/// How low a balance may fall; `None`: without limit. Without a credit limit of its own a prepaid customer has none to use.
+fn floor(node: &CustomerNode) -> Option<Micros> {
+    match (node.customer.credit_limit, node.customer.billing_type) {
+        (Some(limit), _) => Some(Micros::ZERO.saturating_sub(limit)),
+        (None, BillingType::Prepaid) => Some(Micros::ZERO),
+        (None, BillingType::Postpaid) => None,
+    }
+}

@@ -1,0 +1,185 @@
+//! Why a call would go where it would go, and cost what it would cost. No call is placed.
+
+use std::collections::HashMap;
+
+use serde::Serialize;
+
+use super::{Candidate, Connect, Decision, Outcome, Recorder, Request, Snapshot, Step, Target, Usage, decide};
+use crate::ledger::Claim;
+use crate::model::{AccountId, CallId, Direction, MachineId, Micros, PriceId, Reason, Timestamp};
+use crate::rating::Level;
+
+/// Everything about one decision.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Explanation {
+    /// Configuration change the answer is based on.
+    pub snapshot_version: i64,
+    /// Time of the imagined call.
+    pub at: Timestamp,
+    /// Where it would go.
+    pub direction: Direction,
+    /// Who would pay.
+    pub customer: Option<String>,
+    /// What the dialled digits mean.
+    pub called: String,
+    /// Why it would be refused; `None`: it would be connected.
+    pub refused: Option<Reason>,
+    /// SIP status code of the refusal.
+    pub sip_code: Option<u16>,
+    /// What was found out, in order.
+    pub steps: Vec<Step>,
+    /// Carriers considered, also those that lost.
+    pub candidates: Vec<Candidate>,
+    /// Parties that would be tried, in order.
+    pub targets: Vec<ExplainedTarget>,
+    /// Money that would be reserved; `None`: nothing has to be.
+    pub reservation: Option<Reservation>,
+}
+
+/// A party that would be tried.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ExplainedTarget {
+    /// Carrier or line.
+    pub name: String,
+    /// Where the INVITE would be sent.
+    pub uri: String,
+    /// Caller number shown; empty: anonymous.
+    pub caller: String,
+    /// Prices, the carrier's first.
+    pub levels: Vec<ExplainedLevel>,
+}
+
+/// What one level pays.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ExplainedLevel {
+    /// Who pays.
+    pub customer: String,
+    /// The price row this began with; `None`: free.
+    pub price_id: Option<PriceId>,
+    /// Charged once, to six decimals.
+    pub connect_fee: Micros,
+    /// For 60 seconds, to six decimals.
+    pub per_minute: Micros,
+    /// Least price, to six decimals.
+    pub minimum: Micros,
+    /// Seconds paid by the connect fee.
+    pub included_seconds: u32,
+    /// Seconds of the first block.
+    pub first_block: u32,
+    /// Seconds of further steps.
+    pub increment: u32,
+    /// Decimal places of the charge.
+    pub precision: u8,
+    /// Charge for three minutes.
+    pub three_minutes: Micros,
+}
+
+/// What a call would reserve.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reservation {
+    /// So much, for so long.
+    Granted {
+        /// Longest talk in seconds.
+        seconds: u32,
+        /// Customer and amount.
+        amounts: Vec<(String, Micros)>,
+    },
+    /// This customer cannot pay the first block.
+    Denied {
+        /// Its name.
+        customer: String,
+    },
+}
+
+/// Decides an imagined call and tells why. `available` are balances minus reservations; `max_seconds` is the longest call.
+#[must_use]
+pub fn explain(
+    snapshot: &Snapshot,
+    request: &Request<'_>,
+    usage: &impl Usage,
+    at: Timestamp,
+    available: &HashMap<AccountId, Micros>,
+    max_seconds: u32,
+) -> Explanation {
+    let mut recorder = Recorder::default();
+    let decision = decide(snapshot, request, usage, at, &mut recorder);
+    let (targets, mut refused, reservation) = match &decision.outcome {
+        Outcome::Refuse(reason) => (Vec::new(), Some(*reason), None),
+        Outcome::Connect(connect) => {
+            let targets = connect.targets.iter().map(|target| explained(snapshot, target)).collect();
+            (targets, None, reservation(snapshot, connect, available, max_seconds))
+        }
+    };
+    if matches!(reservation, Some(Reservation::Denied { .. })) {
+        refused = Some(Reason::NoCredit);
+    }
+    let Decision { direction, customer_id, called, .. } = decision;
+    Explanation {
+        snapshot_version: snapshot.version(),
+        at,
+        direction,
+        customer: customer_id.and_then(|id| snapshot.customer(id)).map(|c| c.name.clone()),
+        called,
+        refused,
+        sip_code: refused.map(Reason::sip_code),
+        steps: recorder.steps,
+        candidates: recorder.candidates,
+        targets,
+        reservation,
+    }
+}
+
+fn reservation(
+    snapshot: &Snapshot,
+    connect: &Connect,
+    available: &HashMap<AccountId, Micros>,
+    max_seconds: u32,
+) -> Option<Reservation> {
+    if connect.payers.is_empty() {
+        return None;
+    }
+    let claim = Claim {
+        call: CallId::default(),
+        machine: MachineId::default(),
+        payers: connect.payers.clone(),
+        max_seconds,
+        expires_at: Timestamp::default(),
+    };
+    let name = |id| snapshot.customer(id).map_or_else(String::new, |c| c.name.clone());
+    Some(match claim.grant(|account| available.get(&account).copied().unwrap_or_default()) {
+        Err(denied) => Reservation::Denied { customer: name(denied.customer_id) },
+        Ok(grant) => {
+            let names = claim.payers.iter().map(|payer| name(payer.customer_id));
+            let amounts = names.zip(grant.amounts.iter().map(|(_, amount)| *amount)).collect();
+            Reservation::Granted { seconds: grant.seconds, amounts }
+        }
+    })
+}
+
+fn explained(snapshot: &Snapshot, target: &Target) -> ExplainedTarget {
+    let carrier = target.carrier_id.and_then(|id| snapshot.carrier(id)).map(|c| c.name.clone());
+    let line = || target.line_id.and_then(|id| snapshot.line(id)).map(|line| line.extension.clone());
+    ExplainedTarget {
+        name: carrier.or_else(line).unwrap_or_default(),
+        uri: target.uri.clone(),
+        caller: target.caller.clone(),
+        levels: target.quote.levels.iter().map(|level| explained_level(snapshot, level)).collect(),
+    }
+}
+
+fn explained_level(snapshot: &Snapshot, level: &Level) -> ExplainedLevel {
+    let terms = &level.terms;
+    ExplainedLevel {
+        customer: snapshot.customer(level.customer_id).map_or_else(String::new, |c| c.name.clone()),
+        price_id: terms.price_id,
+        connect_fee: terms.connect_fee.round(6),
+        per_minute: terms.per_minute.round(6),
+        minimum: terms.minimum.round(6),
+        included_seconds: terms.included_seconds,
+        first_block: terms.first_block,
+        increment: terms.increment,
+        precision: terms.precision,
+        three_minutes: terms.price(180),
+    }
+}

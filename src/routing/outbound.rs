@@ -1,0 +1,176 @@
+//! Calls to carriers: the route, its carriers in order, and their prices.
+
+use std::borrow::Cow;
+
+use super::decide::Call;
+use super::snapshot::{CarrierNode, CustomerNode, RouteNode, Snapshot};
+use super::{Candidate, Connect, Destination, Target, Trace, Usage, digits};
+use crate::model::{Carrier, CarrierId, DialPlanId, Digits, Line, Media, Micros, Reason, Transport};
+use crate::rating::{self, Quote, Unpriced};
+
+/// Least cost means cheapest for a call of this length: about the mean duration of answered calls.
+const LEAST_COST_SECONDS: u32 = 180;
+
+/// Seconds a carrier may ring. Carriers end unanswered calls themselves, usually after one to three minutes.
+const CARRIER_RING_SECONDS: u16 = 120;
+
+pub(super) fn connect<'a, U: Usage, T: Trace>(
+    call: &mut Call<'a, U, T>,
+    line: &Line,
+    customer: &'a CustomerNode,
+    number: &str,
+) -> Result<Connect, Reason> {
+    let caller = line.caller_id.as_ref().map(Digits::as_str).unwrap_or_default();
+    let node = find_route(call, number, caller).ok_or(Reason::NoRoute)?;
+    let route = &node.route;
+    call.decision.route_id = Some(route.id);
+    call.decision.outbound_group_id = Some(route.outbound_group_id);
+    call.trace.step("route", || {
+        format!("route {}: called prefix {:?}, caller prefix {:?}", route.id, route.called_prefix, route.caller_prefix)
+    });
+    let chunk = call.snapshot.active_chunk(route.outbound_group_id, call.now);
+    let destination = Destination::Outbound { number, group: route.outbound_group_id, chunk };
+    let mut carriers = Carriers { call, customer, destination, found: Vec::new(), unpriced: false };
+    for slot in &node.slots {
+        match slot {
+            Some(id) => carriers.add_fixed(*id),
+            None => carriers.add_least_cost(&node.slots),
+        }
+    }
+    let Carriers { found, unpriced, .. } = carriers;
+    if found.is_empty() {
+        return Err(if unpriced { Reason::NoPrice } else { Reason::NoCarrier });
+    }
+    let snapshot = call.snapshot;
+    let target = |(carrier, quote): (&CarrierNode, Quote)| target(snapshot, carrier, number, caller, quote);
+    let targets = found.into_iter().map(target).collect();
+    Ok(call.connect(targets))
+}
+
+/// Longest called prefix, then longest caller prefix, then exact media.
+fn find_route<'a, U: Usage, T: Trace>(call: &Call<'a, U, T>, number: &str, caller: &str) -> Option<&'a RouteNode> {
+    let media = call.request.media;
+    let length = u8::try_from(number.len()).unwrap_or(u8::MAX);
+    let fits = |node: &&RouteNode| {
+        let route = &node.route;
+        (route.called_min_length..=route.called_max_length).contains(&length)
+            && caller.starts_with(route.caller_prefix.as_str())
+            && (route.media == media || route.media == Media::VoiceFax)
+    };
+    call.snapshot.route_lists(number).find_map(|list| {
+        // lists are sorted by caller prefix, so the first that fits has the longest; only its equals compete by media
+        let first = list.iter().find(fits)?;
+        let equals = |node: &&RouteNode| node.route.caller_prefix.len() == first.route.caller_prefix.len();
+        list.iter().filter(fits).filter(equals).find(|node| node.route.media == media).or(Some(first))
+    })
+}
+
+struct Carriers<'c, 'a, U, T> {
+    call: &'c mut Call<'a, U, T>,
+    customer: &'a CustomerNode,
+    destination: Destination<'c>,
+    found: Vec<(&'a CarrierNode, Quote)>,
+    unpriced: bool,
+}
+
+impl<'a, U: Usage, T: Trace> Carriers<'_, 'a, U, T> {
+    fn add_fixed(&mut self, id: CarrierId) {
+        if let Some((carrier, quote)) = self.quote(id, false) {
+            self.add(carrier, quote, || "fixed in the route".to_owned());
+        }
+    }
+
+    /// All carriers without a slot of their own, cheapest first.
+    fn add_least_cost(&mut self, slots: &[Option<CarrierId>]) {
+        let mut offers: Vec<(Micros, &'a CarrierNode, Quote)> = Vec::new();
+        for id in self.call.snapshot.carriers.keys().filter(|id| !slots.contains(&Some(**id))) {
+            if let Some((carrier, quote)) = self.quote(*id, true) {
+                let cost = quote.levels.first().map_or(Micros::ZERO, |level| level.terms.price(LEAST_COST_SECONDS));
+                offers.push((cost, carrier, quote));
+            }
+        }
+        offers.sort_by_key(|(cost, carrier, _)| (*cost, carrier.carrier.id));
+        for (cost, carrier, quote) in offers {
+            self.add(carrier, quote, || format!("least cost: {cost} for {LEAST_COST_SECONDS} s"));
+        }
+    }
+
+    fn add(&mut self, carrier: &'a CarrierNode, quote: Quote, why: impl FnOnce() -> String) {
+        if self.found.iter().any(|(other, _)| other.carrier.id == carrier.carrier.id) {
+            return;
+        }
+        self.found.push((carrier, quote));
+        let place = Some(self.found.len());
+        self.call.trace.candidate(|| Candidate { carrier: carrier.carrier.name.clone(), place, verdict: why() });
+    }
+
+    /// The carrier and its prices, if it may be used now.
+    fn quote(&mut self, id: CarrierId, least_cost: bool) -> Option<(&'a CarrierNode, Quote)> {
+        let snapshot = self.call.snapshot;
+        let node = snapshot.carriers.get(&id)?;
+        let carrier = &node.carrier;
+        let lost = |why: &dyn Fn() -> String| Candidate { carrier: carrier.name.clone(), place: None, verdict: why() };
+        if !carrier.enabled {
+            self.call.trace.candidate(|| lost(&|| "disabled".to_owned()));
+            return None;
+        }
+        if let Some(limit) = carrier.max_calls
+            && self.call.usage.carrier_calls(id) >= limit
+        {
+            self.call.trace.candidate(|| lost(&|| format!("full: {limit} calls")));
+            return None;
+        }
+        match rating::outbound(snapshot, self.customer, node, self.destination, least_cost, self.call.now) {
+            Ok(quote) => Some((node, quote)),
+            Err(Unpriced::ExcludedFromLeastCost) => {
+                self.call.trace.candidate(|| lost(&|| "its price is excluded from least cost".to_owned()));
+                None
+            }
+            Err(Unpriced::NoRow) => {
+                self.unpriced = true;
+                self.call.trace.candidate(|| lost(&|| "it has no price for this number now".to_owned()));
+                None
+            }
+            Err(Unpriced::NoPlan(customer)) => {
+                self.unpriced = true;
+                self.call.trace.candidate(|| lost(&|| format!("customer {customer} has no rate plan")));
+                None
+            }
+        }
+    }
+}
+
+fn target(call: &Snapshot, node: &CarrierNode, number: &str, caller: &str, quote: Quote) -> Target {
+    let carrier = &node.carrier;
+    let format = |plan: Option<DialPlanId>, number| {
+        let rules = plan.map(|plan| call.dial_plan(plan)).unwrap_or_default();
+        digits::translate(rules, number).unwrap_or(Cow::Borrowed(number))
+    };
+    let called = format(carrier.called_dial_plan_id, number);
+    let caller = if caller.is_empty() {
+        Cow::Borrowed(carrier.anonymous_caller.as_str())
+    } else {
+        format(carrier.caller_dial_plan_id, caller)
+    };
+    Target {
+        carrier_id: Some(carrier.id),
+        line_id: None,
+        uri: uri(carrier, &called),
+        caller: caller.into_owned(),
+        ring_seconds: CARRIER_RING_SECONDS,
+        quote,
+    }
+}
+
+fn uri(carrier: &Carrier, called: &str) -> String {
+    // RFC 3261, 25.1: an IPv6 address stands in brackets
+    let (open, close) =
+        if carrier.host.contains(':') && !carrier.host.starts_with('[') { ("[", "]") } else { ("", "") };
+    let transport = match carrier.transport {
+        Transport::Udp => "",
+        Transport::Tcp => ";transport=tcp",
+        Transport::Tls => ";transport=tls",
+    };
+    let (prefix, host, port) = (&carrier.called_prefix, &carrier.host, carrier.port);
+    format!("sip:{prefix}{called}@{open}{host}{close}:{port}{transport}")
+}

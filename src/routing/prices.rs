@@ -1,0 +1,161 @@
+//! Price rows by seller and destination.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::trie::Trie;
+use crate::model::{CarrierId, InboundGroupId, OutboundGroupId, PlanId, Price, TimeChunkId, Timestamp};
+
+/// Who charges.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) enum Seller {
+    Carrier(CarrierId),
+    Plan(PlanId),
+}
+
+/// What is charged for.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Destination<'a> {
+    /// A number in E.164 form, in an outbound group, at a time in a chunk of that group.
+    Outbound { number: &'a str, group: OutboundGroupId, chunk: Option<TimeChunkId> },
+    /// A number of this system.
+    Inbound { group: InboundGroupId },
+}
+
+/// All price rows, indexed once when prices change.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Prices {
+    rows: Vec<Price>,
+    sellers: HashMap<Seller, Book>,
+}
+
+/// The rows of one seller.
+#[derive(Debug, Clone, Default)]
+struct Book {
+    prefixes: Trie,
+    /// Rows of each prefix of the trie.
+    by_prefix: Vec<Range<usize>>,
+    by_outbound_group: HashMap<OutboundGroupId, Range<usize>>,
+    by_inbound_group: HashMap<InboundGroupId, Range<usize>>,
+}
+
+/// Prefixes of one seller, with the place of their rows in [`Book::by_prefix`].
+type Prefixes<'a> = Vec<(&'a str, u32)>;
+
+impl Prices {
+    pub(crate) fn build(mut rows: Vec<Price>) -> Self {
+        rows.retain(|row| seller(row).is_some());
+        rows.sort_by(|a, b| (seller(a), key(a), a.id).cmp(&(seller(b), key(b), b.id)));
+        let mut books: HashMap<Seller, (Book, Prefixes<'_>)> = HashMap::new();
+        let mut start = 0;
+        for same in rows.chunk_by(|a, b| (seller(a), key(a)) == (seller(b), key(b))) {
+            let range = start..start + same.len();
+            start = range.end;
+            let Some((seller, row)) = same.first().and_then(|row| Some((seller(row)?, row))) else { continue };
+            let (book, prefixes) = books.entry(seller).or_default();
+            if let Some(prefix) = &row.called_prefix {
+                prefixes.push((prefix.as_str(), u32::try_from(book.by_prefix.len()).unwrap_or(u32::MAX)));
+                book.by_prefix.push(range);
+            } else if let Some(group) = row.outbound_group_id {
+                book.by_outbound_group.insert(group, range);
+            } else if let Some(group) = row.inbound_group_id {
+                book.by_inbound_group.insert(group, range);
+            }
+        }
+        let finish = |(seller, (book, prefixes))| (seller, Book { prefixes: Trie::build(prefixes), ..book });
+        let sellers = books.into_iter().map(finish).collect();
+        Self { rows, sellers }
+    }
+
+    /// The row in force, as [`Price`] says.
+    pub(crate) fn find(&self, seller: Seller, destination: Destination<'_>, at: Timestamp) -> Option<&Price> {
+        let book = self.sellers.get(&seller)?;
+        match destination {
+            Destination::Outbound { number, group, chunk } => {
+                let matches = book.prefixes.matches(number);
+                let ranges = matches.iter().rev().filter_map(|index| book.by_prefix.get(*index as usize));
+                let mut ranges = ranges.chain(book.by_outbound_group.get(&group));
+                ranges.find_map(|range| self.in_force(range, chunk, at))
+            }
+            Destination::Inbound { group } => self.in_force(book.by_inbound_group.get(&group)?, None, at),
+        }
+    }
+
+    fn in_force(&self, range: &Range<usize>, chunk: Option<TimeChunkId>, at: Timestamp) -> Option<&Price> {
+        let rows = self.rows.get(range.clone())?.iter();
+        let valid = rows.filter(|row| {
+            row.valid_from.is_none_or(|from| from <= at)
+                && row.valid_to.is_none_or(|to| at < to)
+                && (row.time_chunk_id.is_none() || row.time_chunk_id == chunk)
+        });
+        valid.max_by_key(|row| (row.time_chunk_id.is_some(), row.priority, row.valid_from, std::cmp::Reverse(row.id)))
+    }
+}
+
+fn seller(row: &Price) -> Option<Seller> {
+    row.carrier_id.map(Seller::Carrier).or(row.plan_id.map(Seller::Plan))
+}
+
+fn key(row: &Price) -> (Option<&str>, Option<OutboundGroupId>, Option<InboundGroupId>) {
+    (row.called_prefix.as_ref().map(crate::model::Digits::as_str), row.outbound_group_id, row.inbound_group_id)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Destination, Prices, Seller};
+    use crate::model::{CarrierId, Micros, OutboundGroupId, Price, PriceId, TimeChunkId, Timestamp};
+
+    fn row(id: i64, prefix: Option<&str>, change: impl FnOnce(&mut Price)) -> Price {
+        let mut row = Price {
+            id: PriceId(id),
+            carrier_id: Some(CarrierId(1)),
+            plan_id: None,
+            outbound_group_id: prefix.is_none().then_some(OutboundGroupId(1)),
+            inbound_group_id: None,
+            called_prefix: prefix.map(|p| p.parse().expect("digits")),
+            time_chunk_id: None,
+            connect_fee: Micros::ZERO,
+            included_seconds: 0,
+            first_block: 1,
+            increment: 1,
+            per_minute: Micros::ZERO,
+            minimum: Micros::ZERO,
+            valid_from: None,
+            valid_to: None,
+            priority: 1,
+            least_cost: true,
+        };
+        change(&mut row);
+        row
+    }
+
+    #[test]
+    fn the_row_in_force() {
+        let t = |n| Some(Timestamp::from_micros(n));
+        let prices = Prices::build(vec![
+            row(1, None, |_| {}),
+            row(2, Some("34"), |_| {}),
+            row(3, Some("346"), |r| r.valid_from = t(100)),
+            row(4, Some("346"), |r| (r.valid_from, r.valid_to) = (t(50), t(100))),
+            row(5, Some("3491"), |r| r.time_chunk_id = Some(TimeChunkId(9))),
+            row(6, Some("3491"), |r| r.priority = 5),
+            row(7, Some("3491"), |_| {}),
+            row(8, Some("350"), |r| r.valid_from = t(10)),
+            row(9, Some("350"), |r| r.valid_from = t(20)),
+        ]);
+        let find = |number, chunk: Option<i64>, at| {
+            let to = Destination::Outbound { number, group: OutboundGroupId(1), chunk: chunk.map(TimeChunkId) };
+            prices.find(Seller::Carrier(CarrierId(1)), to, Timestamp::from_micros(at)).map(|row| row.id.0)
+        };
+        assert_eq!(find("33123", None, 0), Some(1), "no prefix row: the row of the group");
+        assert_eq!(find("34912", None, 0), Some(6), "the higher priority wins");
+        assert_eq!(find("34912", Some(9), 0), Some(5), "the row of the active time chunk wins over priority");
+        assert_eq!(find("34600", None, 0), Some(2), "no longer prefix is valid yet");
+        assert_eq!(find("34600", None, 50), Some(4));
+        assert_eq!(find("34600", None, 99), Some(4));
+        assert_eq!(find("34600", None, 100), Some(3), "an end is not included");
+        assert_eq!(find("350", None, 30), Some(9), "of equal priorities the later start wins");
+        let to = Destination::Outbound { number: "34", group: OutboundGroupId(1), chunk: None };
+        assert!(prices.find(Seller::Carrier(CarrierId(2)), to, Timestamp::default()).is_none());
+    }
+}

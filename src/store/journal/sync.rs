@@ -1,0 +1,38 @@
+//! Group commit: one `fdatasync` for everybody who waits.
+
+use std::fs::File;
+use std::sync::Arc;
+use std::sync::mpsc::Receiver;
+
+use tokio::sync::oneshot;
+
+use super::writer::{Done, answer};
+
+/// Somebody waits until what was written to this file is durable.
+pub(super) struct Waiting {
+    pub file: Arc<File>,
+    pub done: oneshot::Sender<Done>,
+}
+
+/// Serves until the other end is gone. `failed` is called when a file could not be made durable.
+pub(super) fn run(queue: &Receiver<Waiting>, failed: impl Fn()) {
+    while let Ok(first) = queue.recv() {
+        let mut group = vec![first];
+        group.extend(queue.try_iter());
+        let mut files: Vec<Arc<File>> = Vec::new();
+        for waiting in &group {
+            if !files.iter().any(|file| Arc::ptr_eq(file, &waiting.file)) {
+                files.push(waiting.file.clone());
+            }
+        }
+        let result = files.iter().try_for_each(|file| file.sync_data());
+        if let Err(error) = &result {
+            tracing::error!(%error, "the journal cannot be made durable");
+            failed();
+        }
+        crate::fault::point("journal.after-sync");
+        for waiting in group {
+            answer(Some(waiting.done), result.as_ref().map(|()| ()));
+        }
+    }
+}

@@ -1,0 +1,213 @@
+//! The thread that writes: the only owner of the files after the journal was opened.
+
+use std::fs::File;
+use std::io;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
+use std::sync::mpsc::SyncSender;
+
+use tokio::sync::{mpsc, oneshot};
+
+use super::frame;
+use super::index::{Index, Oldest, Place};
+use super::record::Record;
+use super::segment::{self, Segment};
+use super::sync::Waiting;
+use crate::ledger::FinishedCall;
+use crate::model::CallId;
+use crate::store::StoreError;
+
+/// Requests that are written together at most.
+const GROUP_MAX: usize = 256;
+
+pub(super) type Done = Result<(), io::Error>;
+
+/// What a record says, for the index.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Kind {
+    Started,
+    Finished,
+    Settled,
+}
+
+pub(super) enum Request {
+    /// Write a record. `durable`: answer only when it survives a loss of power.
+    Write { call: CallId, kind: Kind, payload: Vec<u8>, durable: bool, done: Option<oneshot::Sender<Done>> },
+    /// Finished calls that are not settled, oldest first.
+    Unsettled { limit: usize, reply: oneshot::Sender<Vec<FinishedCall>> },
+    /// Write what is queued, then end.
+    Close(oneshot::Sender<()>),
+}
+
+/// Tells the outcome. `io::Error` cannot be cloned, so the error is made again for each who waits.
+pub(super) fn answer(done: Option<oneshot::Sender<Done>>, result: Result<(), &io::Error>) {
+    let Some(done) = done else { return };
+    let result = result.map_err(|error| match error.raw_os_error() {
+        Some(code) => io::Error::from_raw_os_error(code),
+        None => io::Error::new(error.kind(), error.to_string()),
+    });
+    // Whoever asked may be gone.
+    let _ = done.send(result);
+}
+
+pub(super) struct Writer {
+    pub dir: PathBuf,
+    pub segment: Segment,
+    pub segment_bytes: u64,
+    pub index: Index,
+    pub sync: SyncSender<Waiting>,
+    /// Set when a sync failed: the kernel may have dropped pages, nothing more goes into that segment.
+    pub broken: Arc<AtomicBool>,
+    /// Held as long as the journal is open.
+    pub lock: File,
+}
+
+impl Writer {
+    /// Serves until all senders are gone or it is told to close.
+    pub fn run(mut self, mut queue: mpsc::Receiver<Request>) {
+        self.compact();
+        let mut closing = None;
+        while closing.is_none() {
+            let Some(first) = queue.blocking_recv() else { break };
+            let mut group = vec![first];
+            while group.len() < GROUP_MAX
+                && let Ok(next) = queue.try_recv()
+            {
+                group.push(next);
+            }
+            closing = self.serve(group);
+        }
+        if let Err(error) = self.segment.sync() {
+            tracing::error!(%error, "the journal could not be closed in order");
+        }
+        drop(self.lock);
+        if let Some(closing) = closing {
+            let _ = closing.send(());
+        }
+    }
+
+    fn serve(&mut self, group: Vec<Request>) -> Option<oneshot::Sender<()>> {
+        let (mut writes, mut closing) = (Vec::new(), None);
+        for request in group {
+            match request {
+                Request::Write { .. } => writes.push(request),
+                Request::Unsettled { limit, reply } => {
+                    self.write(std::mem::take(&mut writes));
+                    let _ = reply.send(self.unsettled(limit));
+                }
+                Request::Close(done) => closing = Some(done),
+            }
+        }
+        self.write(writes);
+        closing
+    }
+
+    fn write(&mut self, writes: Vec<Request>) {
+        if writes.is_empty() {
+            return;
+        }
+        self.rotate();
+        let mut frames = Vec::new();
+        let mut places = Vec::with_capacity(writes.len());
+        for write in &writes {
+            let Request::Write { call, kind, payload, .. } = write else { continue };
+            let offset = self.segment.length + frames.len() as u64;
+            frame::append(&mut frames, payload);
+            let bytes = (frame::HEADER + payload.len()) as u64;
+            let finished = matches!(kind, Kind::Finished);
+            places.push((*call, *kind, Place { segment: self.segment.number, offset, bytes, finished }));
+        }
+        crate::fault::point("journal.before-write");
+        let result = self.segment.append(&frames);
+        crate::fault::point("journal.after-write");
+        match &result {
+            Ok(()) => places.into_iter().for_each(|(call, kind, place)| self.remember(call, kind, place)),
+            Err(error) => tracing::error!(%error, records = places.len(), "the journal cannot be written"),
+        }
+        let source = match result {
+            Err(StoreError::File { source, .. }) => Some(source),
+            Err(other) => Some(io::Error::other(other.to_string())),
+            Ok(()) => None,
+        };
+        for write in writes {
+            let Request::Write { durable, done, .. } = write else { continue };
+            match (&source, done) {
+                (None, Some(done)) if durable => {
+                    // The queue is as long as that of this thread, so it waits only while the disk does.
+                    let _ = self.sync.send(Waiting { file: self.segment.file.clone(), done });
+                }
+                (source, done) => answer(done, source.as_ref().map_or(Ok(()), Err)),
+            }
+        }
+    }
+
+    fn remember(&mut self, call: CallId, kind: Kind, place: Place) {
+        match kind {
+            Kind::Settled => self.index.settled(call, place),
+            Kind::Started | Kind::Finished => self.index.written(call, place),
+        }
+    }
+
+    /// Begins a new segment when this one is full or broken.
+    fn rotate(&mut self) {
+        let broken = self.broken.swap(false, Relaxed);
+        if self.segment.length < self.segment_bytes && !broken {
+            return;
+        }
+        // What lies in older segments must never be younger than what a power cut leaves of this one.
+        let synced = if broken { Ok(()) } else { self.segment.sync() };
+        match synced.and_then(|()| Segment::create(&self.dir, self.segment.number + 1)) {
+            Ok(next) => {
+                self.index.begin_segment(next.number);
+                self.segment = next;
+                self.compact();
+            }
+            Err(error) => tracing::error!(%error, "no new segment of the journal; the old one goes on"),
+        }
+    }
+
+    /// Takes away segments that are not needed, copying the few records of open calls they still hold.
+    fn compact(&mut self) {
+        while let Some(oldest) = self.index.oldest(self.segment.number) {
+            let done = match oldest {
+                Oldest::Settled { segment, damaged } => segment::remove(&self.dir, segment, damaged).map(|()| {
+                    self.index.forget(segment);
+                }),
+                Oldest::Sparse(live) => self.carry(&live),
+            };
+            if let Err(error) = done {
+                tracing::error!(%error, "an old segment of the journal stays");
+                return;
+            }
+        }
+    }
+
+    fn carry(&mut self, live: &[(CallId, Place)]) -> Result<(), StoreError> {
+        let (mut frames, mut places) = (Vec::new(), Vec::new());
+        for (call, place) in live {
+            let payload = segment::read(&self.dir, *place)?;
+            let offset = self.segment.length + frames.len() as u64;
+            frame::append(&mut frames, &payload);
+            places.push((*call, Place { segment: self.segment.number, offset, ..*place }));
+        }
+        self.segment.append(&frames)?;
+        self.segment.sync()?;
+        places.into_iter().for_each(|(call, place)| self.index.written(call, place));
+        Ok(())
+    }
+
+    fn unsettled(&self, limit: usize) -> Vec<FinishedCall> {
+        let mut calls = Vec::new();
+        for (call, place) in self.index.finished(limit) {
+            match segment::read(&self.dir, place) {
+                Ok(payload) => match Record::decode(&payload) {
+                    Some(Record::Finished(finished)) => calls.push(finished.into_owned()),
+                    _ => tracing::error!(%call, "the journal holds something else for this call"),
+                },
+                Err(error) => tracing::error!(%call, %error, "a finished call cannot be read back"),
+            }
+        }
+        calls
+    }
+}

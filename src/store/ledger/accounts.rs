@@ -1,0 +1,103 @@
+//! Balances and reservations inside a transaction.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::tx::{CHUNK, Tx, padded};
+use crate::model::{AccountId, LedgerAccount, Micros, Posting};
+use crate::store::StoreError;
+use crate::store::rows::{Conn, Value};
+
+/// The accounts of a batch, with what it changes.
+#[derive(Debug)]
+pub(super) struct Accounts {
+    rows: BTreeMap<AccountId, State>,
+}
+
+#[derive(Debug)]
+struct State {
+    balance: Micros,
+    reserved: Micros,
+    balance_change: Micros,
+    reserved_change: Micros,
+}
+
+impl State {
+    fn of(row: &LedgerAccount) -> Self {
+        let (balance, reserved) = (row.balance, row.reserved);
+        Self { balance, reserved, balance_change: Micros::ZERO, reserved_change: Micros::ZERO }
+    }
+}
+
+impl Accounts {
+    /// Locks and reads accounts in order of id, so that two writers never wait for each other.
+    pub async fn lock(tx: &mut Tx, ids: BTreeSet<AccountId>) -> Result<Self, StoreError> {
+        let ids: Vec<i64> = ids.into_iter().map(|id| id.0).collect();
+        let select = "SELECT id, kind, customer_id, carrier_id, balance, reserved FROM ledger_accounts WHERE id IN ";
+        let after = format!(" ORDER BY id{}", tx.for_update());
+        let rows: Vec<LedgerAccount> = tx.select_in(select, &ids, &after).await?;
+        Ok(Self { rows: rows.into_iter().map(|row| (row.id, State::of(&row))).collect() })
+    }
+
+    pub fn contains(&self, account: AccountId) -> bool {
+        self.rows.contains_key(&account)
+    }
+
+    /// Balance minus reservations.
+    pub fn available(&self, account: AccountId) -> Micros {
+        self.rows.get(&account).map_or(Micros::ZERO, |state| state.balance.saturating_sub(state.reserved))
+    }
+
+    /// Moves one posting's amount.
+    pub fn transfer(&mut self, posting: &Posting) -> Result<(), StoreError> {
+        self.credit(posting.debit_account_id, Micros::ZERO.saturating_sub(posting.amount))?;
+        self.credit(posting.credit_account_id, posting.amount)
+    }
+
+    fn credit(&mut self, account: AccountId, amount: Micros) -> Result<(), StoreError> {
+        let state = self.state(account)?;
+        add(&mut state.balance, amount, account)?;
+        add(&mut state.balance_change, amount, account)
+    }
+
+    /// Reserves an amount, or gives it back when it is negative.
+    pub fn reserve(&mut self, account: AccountId, amount: Micros) -> Result<(), StoreError> {
+        let state = self.state(account)?;
+        add(&mut state.reserved, amount, account)?;
+        add(&mut state.reserved_change, amount, account)
+    }
+
+    fn state(&mut self, account: AccountId) -> Result<&mut State, StoreError> {
+        let missing = || StoreError::Corrupt(format!("account {account} does not exist"));
+        self.rows.get_mut(&account).ok_or_else(missing)
+    }
+
+    /// Writes what changed.
+    pub async fn write(&self, tx: &mut Tx) -> Result<(), StoreError> {
+        let changed = |state: &State| state.balance_change != Micros::ZERO || state.reserved_change != Micros::ZERO;
+        let ids: Vec<i64> = self.rows.iter().filter(|(_, state)| changed(state)).map(|(id, _)| id.0).collect();
+        for chunk in ids.chunks(CHUNK) {
+            let ids = padded(chunk);
+            let state = |id: &i64| self.rows.get(&AccountId(*id));
+            let change = |id: &i64, of: fn(&State) -> Micros| {
+                [Value::from(*id), Value::from(state(id).map_or(0, |s| of(s).get()))]
+            };
+            let mut values: Vec<Value> = ids.iter().flat_map(|id| change(id, |state| state.balance_change)).collect();
+            values.extend(ids.iter().flat_map(|id| change(id, |state| state.reserved_change)));
+            values.extend(ids.iter().map(|id| Value::from(*id)));
+            let whens = " WHEN ? THEN ?".repeat(ids.len());
+            let marks = vec!["?"; ids.len()].join(", ");
+            let sql = format!(
+                "UPDATE ledger_accounts SET balance = balance + CASE id{whens} ELSE 0 END, \
+                 reserved = reserved + CASE id{whens} ELSE 0 END WHERE id IN ({marks})"
+            );
+            tx.run(sql, values).await?;
+        }
+        Ok(())
+    }
+}
+
+fn add(sum: &mut Micros, amount: Micros, account: AccountId) -> Result<(), StoreError> {
+    let too_large = || StoreError::Corrupt(format!("account {account}: the amount is beyond what a balance holds"));
+    *sum = sum.checked_add(amount).ok_or_else(too_large)?;
+    Ok(())
+}

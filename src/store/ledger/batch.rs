@@ -1,0 +1,286 @@
+//! What is written together, in one transaction, with a number of statements that does not depend on the number of calls.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+use serde::{Deserialize, Serialize};
+
+use super::accounts::Accounts;
+use super::tx::Tx;
+use crate::fault;
+use crate::ledger::{Claim, Denied, FinishedCall, Grant, OpenCall};
+use crate::model::{
+    AccountId, CallId, CarrierId, CustomerId, Entity, LedgerTransaction, MachineId, Micros, Status, Timestamp,
+    TransactionKind,
+};
+use crate::store::StoreError;
+use crate::store::rows;
+
+/// A row of `calls`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct CallRow {
+    pub id: CallId,
+    pub unique_id: String,
+    pub machine_id: MachineId,
+    pub customer_id: Option<CustomerId>,
+    pub carrier_id: Option<CarrierId>,
+    pub started_at: Timestamp,
+    pub expires_at: Timestamp,
+    pub state: String,
+}
+
+impl Entity for CallRow {
+    const TABLE: &'static str = "calls";
+}
+
+/// A row of `reservations`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Reservation {
+    pub call_id: CallId,
+    pub account_id: AccountId,
+    pub amount: Micros,
+    pub expires_at: Timestamp,
+}
+
+impl Entity for Reservation {
+    const TABLE: &'static str = "reservations";
+    const KEY: &'static [&'static str] = &["call_id", "account_id"];
+}
+
+/// A CDR that is there already.
+#[derive(Debug, Serialize, Deserialize)]
+struct Known {
+    id: CallId,
+    status: Status,
+}
+
+impl Entity for Known {
+    const TABLE: &'static str = "cdrs";
+}
+
+/// A call that begins, and until when it is believed without further notice.
+#[derive(Debug, Clone)]
+pub(super) struct Opening {
+    pub call: OpenCall,
+    pub expires_at: Timestamp,
+}
+
+/// What is to be written.
+#[derive(Debug, Default)]
+pub(super) struct Batch {
+    pub claims: Vec<(Claim, OpenCall)>,
+    pub opens: Vec<Opening>,
+    pub finished: Vec<FinishedCall>,
+    pub releases: Vec<CallId>,
+}
+
+/// What a claim got; an error concerns this claim alone.
+pub(super) type Answer = Result<Result<Grant, Denied>, StoreError>;
+
+impl Batch {
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    pub fn len(&self) -> usize {
+        self.claims.len() + self.opens.len() + self.finished.len() + self.releases.len()
+    }
+
+    /// A place where a test may kill the process, named after what this batch does.
+    fn point(&self, reserve: &str, settle: &str) {
+        if !self.claims.is_empty() && !reserve.is_empty() {
+            fault::point(reserve);
+        }
+        if !self.finished.is_empty() && !settle.is_empty() {
+            fault::point(settle);
+        }
+    }
+
+    /// Writes everything. Answers come in the order of the claims and count only once the transaction is committed.
+    pub async fn write(&self, tx: &mut Tx) -> Result<Vec<Answer>, StoreError> {
+        self.point("reserve.after-begin", "settle.after-begin");
+        let known = self.known(tx).await?;
+        let fresh = fresh(&self.finished, &known);
+        let held = self.held(tx).await?;
+        let mut accounts = self.accounts(tx, &fresh, &held).await?;
+        for held in &held {
+            accounts.reserve(held.account_id, Micros::ZERO.saturating_sub(held.amount))?;
+        }
+        for posting in fresh.iter().flat_map(|call| &call.postings) {
+            accounts.transfer(posting)?;
+        }
+        let mut openings = self.openings(tx, &known).await?;
+        let answers = self.decide(&mut accounts, &mut openings);
+        self.point("reserve.after-accounts", "");
+
+        self.settle(tx, &fresh, &known).await?;
+        let closing = self.closing();
+        if !held.is_empty() {
+            tx.run_in("DELETE FROM reservations WHERE call_id IN ", &closing).await?;
+        }
+        rows::insert_all(tx, &self.reservations(&answers)).await?;
+        self.point("reserve.after-reservations", "settle.after-reservations");
+        tx.run_in("DELETE FROM calls WHERE id IN ", &closing).await?;
+        rows::insert_all(tx, &openings).await?;
+        self.point("reserve.after-calls", "settle.after-calls");
+        accounts.write(tx).await?;
+        self.point("reserve.before-commit", "settle.after-accounts");
+        Ok(answers)
+    }
+
+    /// Calls that end with this batch.
+    fn closing(&self) -> Vec<i64> {
+        let ids = self.finished.iter().map(|call| call.cdr.id.0).chain(self.releases.iter().map(|id| id.0));
+        ids.collect::<BTreeSet<_>>().into_iter().collect()
+    }
+
+    /// CDRs that are there of the calls that end, and of those that are said to begin.
+    async fn known(&self, tx: &mut Tx) -> Result<HashMap<CallId, Status>, StoreError> {
+        let opens = self.opens.iter().map(|open| open.call.cdr.id.0);
+        let ids: BTreeSet<i64> = self.finished.iter().map(|call| call.cdr.id.0).chain(opens).collect();
+        let ids: Vec<i64> = ids.into_iter().collect();
+        let known: Vec<Known> = tx.select_in("SELECT id, status FROM cdrs WHERE id IN ", &ids, "").await?;
+        Ok(known.into_iter().map(|cdr| (cdr.id, cdr.status)).collect())
+    }
+
+    async fn held(&self, tx: &mut Tx) -> Result<Vec<Reservation>, StoreError> {
+        let select = "SELECT call_id, account_id, amount, expires_at FROM reservations WHERE call_id IN ";
+        let after = tx.for_update();
+        tx.select_in(select, &self.closing(), after).await
+    }
+
+    /// Every account that is concerned, locked.
+    async fn accounts(
+        &self,
+        tx: &mut Tx,
+        fresh: &[&FinishedCall],
+        held: &[Reservation],
+    ) -> Result<Accounts, StoreError> {
+        let mut ids: BTreeSet<AccountId> = held.iter().map(|held| held.account_id).collect();
+        ids.extend(self.claims.iter().flat_map(|(claim, _)| &claim.payers).map(|payer| payer.account));
+        for posting in fresh.iter().flat_map(|call| &call.postings) {
+            ids.extend([posting.debit_account_id, posting.credit_account_id]);
+        }
+        Accounts::lock(tx, ids).await
+    }
+
+    /// Decides the claims one after the other; each sees what those before it got.
+    fn decide(&self, accounts: &mut Accounts, openings: &mut Vec<CallRow>) -> Vec<Answer> {
+        let closed: HashSet<i64> = self.closing().into_iter().collect();
+        let decide = |(claim, call): &(Claim, OpenCall)| {
+            if closed.contains(&claim.call.0) {
+                return Err(StoreError::Corrupt(format!("call {} ended before it began", claim.call)));
+            }
+            let missing = claim.payers.iter().find(|payer| !accounts.contains(payer.account));
+            if let Some(payer) = missing {
+                return Err(StoreError::Corrupt(format!("account {} does not exist", payer.account)));
+            }
+            let grant = match claim.grant(|account| accounts.available(account)) {
+                Ok(grant) => grant,
+                Err(denied) => return Ok(Err(denied)),
+            };
+            let call = OpenCall { grant: Some(grant.clone()), ..call.clone() };
+            openings.push(call_row(&call, claim.machine, claim.expires_at)?);
+            for (account, amount) in &grant.amounts {
+                accounts.reserve(*account, *amount)?;
+            }
+            Ok(Ok(grant))
+        };
+        self.claims.iter().map(decide).collect()
+    }
+
+    /// Rows of the calls that begin without a reservation and that the database does not know yet.
+    async fn openings(&self, tx: &mut Tx, known: &HashMap<CallId, Status>) -> Result<Vec<CallRow>, StoreError> {
+        let ending: HashSet<i64> = self.closing().into_iter().collect();
+        let mut news: BTreeMap<CallId, &Opening> = BTreeMap::new();
+        for open in &self.opens {
+            let id = open.call.cdr.id;
+            if !known.contains_key(&id) && !ending.contains(&id.0) {
+                news.insert(id, open);
+            }
+        }
+        let ids: Vec<i64> = news.keys().map(|id| id.0).collect();
+        let there: Vec<super::tx::Number> =
+            tx.select_in("SELECT id AS number FROM calls WHERE id IN ", &ids, "").await?;
+        for row in there {
+            news.remove(&CallId(row.number));
+        }
+        let row = |open: &Opening| call_row(&open.call, open.call.cdr.machine_id.unwrap_or_default(), open.expires_at);
+        news.into_values().map(row).collect()
+    }
+
+    fn reservations(&self, answers: &[Answer]) -> Vec<Reservation> {
+        let mut rows = Vec::new();
+        for ((claim, _), answer) in self.claims.iter().zip(answers) {
+            let Ok(Ok(grant)) = answer else { continue };
+            let row = |(account_id, amount): &(AccountId, Micros)| Reservation {
+                call_id: claim.call,
+                account_id: *account_id,
+                amount: *amount,
+                expires_at: claim.expires_at,
+            };
+            rows.extend(grant.amounts.iter().filter(|(_, amount)| *amount > Micros::ZERO).map(row));
+        }
+        rows
+    }
+
+    /// CDRs, legs, transactions and postings of calls that are not settled yet.
+    async fn settle(
+        &self,
+        tx: &mut Tx,
+        fresh: &[&FinishedCall],
+        known: &HashMap<CallId, Status>,
+    ) -> Result<(), StoreError> {
+        let lost: Vec<i64> =
+            fresh.iter().filter(|call| known.contains_key(&call.cdr.id)).map(|call| call.cdr.id.0).collect();
+        tx.run_in("DELETE FROM cdr_legs WHERE cdr_id IN ", &lost).await?;
+        tx.run_in("DELETE FROM cdrs WHERE id IN ", &lost).await?;
+
+        let cdrs: Vec<_> = fresh.iter().map(|call| call.cdr.clone()).collect();
+        rows::insert_all(tx, &cdrs).await?;
+        self.point("", "settle.after-cdr");
+        let legs: Vec<_> = fresh.iter().flat_map(|call| call.legs.clone()).collect();
+        rows::insert_all(tx, &legs).await?;
+        self.point("", "settle.after-legs");
+        let priced = fresh.iter().filter(|call| !call.postings.is_empty());
+        let transactions: Vec<_> = priced.map(|call| transaction(call)).collect();
+        rows::insert_all(tx, &transactions).await?;
+        self.point("", "settle.after-transactions");
+        let postings: Vec<_> = fresh.iter().flat_map(|call| call.postings.clone()).collect();
+        rows::insert_all(tx, &postings).await?;
+        self.point("", "settle.after-postings");
+        Ok(())
+    }
+}
+
+/// Calls to settle: those without a CDR, and those whose CDR only says that they were lost. Each once.
+fn fresh<'a>(finished: &'a [FinishedCall], known: &HashMap<CallId, Status>) -> Vec<&'a FinishedCall> {
+    let mut seen = HashSet::new();
+    let settled = |call: &FinishedCall| match known.get(&call.cdr.id) {
+        None => false,
+        Some(status) => *status != Status::Lost || call.cdr.status == Status::Lost,
+    };
+    finished.iter().filter(|call| !settled(call) && seen.insert(call.cdr.id)).collect()
+}
+
+fn transaction(call: &FinishedCall) -> LedgerTransaction {
+    LedgerTransaction {
+        id: call.cdr.id,
+        kind: TransactionKind::Call,
+        idempotency_key: call.cdr.unique_id.clone(),
+        at: call.cdr.ended_at,
+        description: call.cdr.called.clone(),
+    }
+}
+
+fn call_row(call: &OpenCall, machine_id: MachineId, expires_at: Timestamp) -> Result<CallRow, StoreError> {
+    Ok(CallRow {
+        id: call.cdr.id,
+        unique_id: call.cdr.unique_id.clone(),
+        machine_id,
+        customer_id: call.cdr.customer_id,
+        carrier_id: call.cdr.carrier_id,
+        started_at: call.cdr.started_at,
+        expires_at,
+        state: serde_json::to_string(call).map_err(|error| StoreError::Corrupt(error.to_string()))?,
+    })
+}

@@ -1,0 +1,16 @@
+//! The ledger in the database: the only place where money moves.
+
+mod accounts;
+mod batch;
+mod errors;
+mod expiry;
+mod pay;
+mod task;
+mod tx;
+mod verify;
+mod writer;
+
+pub use self::expiry::expire;
+pub use self::pay::{PayError, Payment, pay, reverse};
+pub use self::verify::{Discrepancy, Report, verify};
+pub use self::writer::Writer;

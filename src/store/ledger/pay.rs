@@ -1,0 +1,139 @@
+//! Money that moves without a call.
+
+use super::accounts::Accounts;
+use super::tx::Tx;
+use crate::model::{
+    AccountId, AccountKind, CallId, Customer, CustomerId, LedgerAccount, LedgerTransaction, Micros, Posting, Timestamp,
+    TransactionKind,
+};
+use crate::store::rows::{self, Value};
+use crate::store::{Db, StoreError};
+
+/// Why money did not move.
+#[derive(Debug, thiserror::Error)]
+pub enum PayError {
+    /// The database failed; nothing was changed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// There is no such customer.
+    #[error("customer {0} does not exist")]
+    NoCustomer(CustomerId),
+    /// The owner has nobody to pay to.
+    #[error("customer {0} is the owner of the system and pays nobody; pay to a customer below")]
+    Owner(CustomerId),
+    /// Only what is above zero can be paid.
+    #[error("{0} cannot be paid: the amount must be above zero; to take a payment back, reverse it")]
+    Amount(Micros),
+    /// An account is not there.
+    #[error("customer {0} has no {1:?} account; run `enswitch apply` again")]
+    NoAccount(CustomerId, AccountKind),
+    /// There is no such transaction.
+    #[error("transaction {0} does not exist")]
+    NoTransaction(CallId),
+    /// A reversal is final.
+    #[error("transaction {0} is a reversal itself")]
+    Reversal(CallId),
+}
+
+/// A payment of a customer to its parent.
+#[derive(Debug, Clone)]
+pub struct Payment {
+    /// Id of the transaction, new.
+    pub id: CallId,
+    /// Who pays.
+    pub customer_id: CustomerId,
+    /// How much; above zero.
+    pub amount: Micros,
+    /// The same payment never counts twice: a receipt number, for example.
+    pub key: String,
+    /// When.
+    pub at: Timestamp,
+    /// For people.
+    pub description: String,
+}
+
+/// Credits a payment to the customer. Tells `false` if a transaction with this key is there already.
+///
+/// # Errors
+/// See [`PayError`].
+pub async fn pay(db: &Db, payment: &Payment) -> Result<bool, PayError> {
+    let customer_id = payment.customer_id;
+    if payment.amount <= Micros::ZERO {
+        return Err(PayError::Amount(payment.amount));
+    }
+    let mut tx = Tx::begin(db).await?;
+    let customers: Vec<Customer> = rows::find_by(&mut tx, "id", customer_id.0).await?;
+    let customer = customers.first().ok_or(PayError::NoCustomer(customer_id))?;
+    let parent = customer.parent_id.ok_or(PayError::Owner(customer_id))?;
+    let posting = Posting {
+        transaction_id: payment.id,
+        position: 0,
+        debit_account_id: account(&mut tx, parent, AccountKind::Payments).await?,
+        credit_account_id: account(&mut tx, customer_id, AccountKind::Customer).await?,
+        amount: payment.amount,
+        price_id: None,
+        billed_seconds: 0,
+    };
+    let transaction = LedgerTransaction {
+        id: payment.id,
+        kind: TransactionKind::Payment,
+        idempotency_key: payment.key.clone(),
+        at: payment.at,
+        description: payment.description.clone(),
+    };
+    post(tx, &transaction, &[posting]).await
+}
+
+/// Takes a transaction back by moving the same money the other way. Tells `false` if that happened before.
+///
+/// # Errors
+/// See [`PayError`].
+pub async fn reverse(db: &Db, id: CallId, of: CallId, at: Timestamp, description: &str) -> Result<bool, PayError> {
+    let mut tx = Tx::begin(db).await?;
+    let reversed: Vec<LedgerTransaction> = rows::find_by(&mut tx, "id", of.0).await?;
+    let reversed = reversed.first().ok_or(PayError::NoTransaction(of))?;
+    if reversed.kind == TransactionKind::Reversal {
+        return Err(PayError::Reversal(of));
+    }
+    let postings: Vec<Posting> = rows::find_by(&mut tx, "transaction_id", of.0).await?;
+    let back = |posting: Posting| Posting {
+        transaction_id: id,
+        debit_account_id: posting.credit_account_id,
+        credit_account_id: posting.debit_account_id,
+        ..posting
+    };
+    let postings: Vec<_> = postings.into_iter().map(back).collect();
+    let transaction = LedgerTransaction {
+        id,
+        kind: TransactionKind::Reversal,
+        idempotency_key: format!("reversal:{of}"),
+        at,
+        description: description.to_owned(),
+    };
+    post(tx, &transaction, &postings).await
+}
+
+async fn post(mut tx: Tx, transaction: &LedgerTransaction, postings: &[Posting]) -> Result<bool, PayError> {
+    let ids = postings.iter().flat_map(|posting| [posting.debit_account_id, posting.credit_account_id]).collect();
+    let mut accounts = Accounts::lock(&mut tx, ids).await?;
+    // Looked for after the lock: whoever else posts the same holds the same accounts.
+    let key = Value::Text(transaction.idempotency_key.clone());
+    let there: Vec<LedgerTransaction> = rows::find_by(&mut tx, "idempotency_key", key).await?;
+    if !there.is_empty() {
+        return Ok(false);
+    }
+    for posting in postings {
+        accounts.transfer(posting)?;
+    }
+    rows::insert(&mut tx, transaction).await?;
+    rows::insert_all(&mut tx, postings).await?;
+    accounts.write(&mut tx).await?;
+    tx.commit().await?;
+    Ok(true)
+}
+
+async fn account(tx: &mut Tx, customer: CustomerId, kind: AccountKind) -> Result<AccountId, PayError> {
+    let accounts: Vec<LedgerAccount> = rows::find_by(tx, "customer_id", customer.0).await?;
+    let account = accounts.iter().find(|account| account.kind == kind);
+    account.map(|account| account.id).ok_or(PayError::NoAccount(customer, kind))
+}

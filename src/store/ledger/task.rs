@@ -1,0 +1,324 @@
+//! The task that writes batches, one after the other.
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+use std::sync::atomic::Ordering::Relaxed;
+use std::time::Duration;
+
+use tokio::sync::{mpsc, oneshot};
+use tokio::time::{Instant, sleep_until};
+
+use super::batch::{Answer, Batch, Opening};
+use super::errors::{Failure, classify};
+use super::tx::{CHUNK, Tx};
+use super::writer::{Request, Shared};
+use crate::fault;
+use crate::ledger::FinishedCall;
+use crate::model::CallId;
+use crate::store::journal::Journal;
+use crate::store::{Db, StoreError};
+
+/// Pause after the first failure, and the longest one.
+const PAUSES: (Duration, Duration) = (Duration::from_millis(50), Duration::from_secs(1));
+/// How often a batch is tried at once again when two writers waited for each other.
+const TRIES: usize = 4;
+/// Openings and releases that are kept while the database is away.
+const KEPT_MAX: usize = 4096;
+/// Finished calls read back from the journal at a time.
+const REFILL: usize = 1024;
+
+pub(super) struct Task {
+    db: Db,
+    journal: Journal,
+    timeout: Duration,
+    shared: Arc<Shared>,
+    requests: mpsc::Receiver<Request>,
+    finished: mpsc::Receiver<FinishedCall>,
+    /// What waits here, in order.
+    waiting: Waiting,
+    pause: Duration,
+}
+
+#[derive(Default)]
+struct Waiting {
+    claims: VecDeque<Asked>,
+    opens: VecDeque<Opening>,
+    finished: VecDeque<FinishedCall>,
+    releases: VecDeque<CallId>,
+    flushes: Vec<oneshot::Sender<()>>,
+    closed: bool,
+}
+
+struct Asked {
+    claim: (crate::ledger::Claim, crate::ledger::OpenCall),
+    reply: oneshot::Sender<Answer>,
+}
+
+impl Waiting {
+    fn is_empty(&self) -> bool {
+        self.claims.is_empty() && self.opens.is_empty() && self.finished.is_empty() && self.releases.is_empty()
+    }
+
+    fn add(&mut self, request: Request) {
+        match request {
+            Request::Reserve { claim, call, reply } => self.claims.push_back(Asked { claim: (claim, call), reply }),
+            Request::Open(_) | Request::Release(_) if self.opens.len() + self.releases.len() >= KEPT_MAX => {
+                tracing::warn!("too much waits for the database; an opening or release is left to its deadline");
+            }
+            Request::Open(open) => self.opens.push_back(open),
+            Request::Release(call) => self.releases.push_back(call),
+            Request::Flush(done) => self.flushes.push(done),
+        }
+    }
+
+    /// Takes one batch. Claims whose callers are gone are dropped.
+    fn take(&mut self) -> (Batch, Vec<oneshot::Sender<Answer>>) {
+        fn some<T>(queue: &mut VecDeque<T>) -> Vec<T> {
+            queue.drain(..queue.len().min(CHUNK)).collect()
+        }
+        let asked = some(&mut self.claims).into_iter().filter(|asked| !asked.reply.is_closed());
+        let (claims, replies) = asked.map(|asked| (asked.claim, asked.reply)).unzip();
+        let (opens, finished, releases) = (some(&mut self.opens), some(&mut self.finished), some(&mut self.releases));
+        (Batch { claims, opens, finished, releases }, replies)
+    }
+
+    /// Puts back what must not be forgotten.
+    fn put_back(&mut self, batch: Batch) {
+        fn first<T>(queue: &mut VecDeque<T>, items: Vec<T>) {
+            items.into_iter().rev().for_each(|item| queue.push_front(item));
+        }
+        first(&mut self.opens, batch.opens);
+        first(&mut self.finished, batch.finished);
+        first(&mut self.releases, batch.releases);
+    }
+}
+
+impl Task {
+    pub fn new(
+        db: Db,
+        journal: Journal,
+        timeout: Duration,
+        shared: Arc<Shared>,
+        requests: mpsc::Receiver<Request>,
+        finished: mpsc::Receiver<FinishedCall>,
+    ) -> Self {
+        Self { db, journal, timeout, shared, requests, finished, waiting: Waiting::default(), pause: PAUSES.0 }
+    }
+
+    /// Serves until all handles are gone and everything is written.
+    pub async fn run(mut self) {
+        loop {
+            self.receive().await;
+            if self.waiting.is_empty() && self.shared.overflow.swap(false, Relaxed) {
+                self.refill().await;
+            }
+            let (batch, replies) = self.waiting.take();
+            if !batch.is_empty() {
+                self.serve(batch, replies).await;
+            } else if self.shared.away.load(Relaxed) {
+                self.probe().await;
+            } else if self.idle() {
+                for done in self.waiting.flushes.drain(..) {
+                    // Whoever asked may be gone.
+                    let _ = done.send(());
+                }
+                if self.waiting.closed {
+                    return;
+                }
+            }
+        }
+    }
+
+    fn idle(&self) -> bool {
+        self.waiting.is_empty() && self.finished.is_empty() && !self.shared.overflow.load(Relaxed)
+    }
+
+    /// Takes what is queued; waits only if there is nothing to do.
+    async fn receive(&mut self) {
+        let busy = !self.idle() || self.shared.away.load(Relaxed) || !self.waiting.flushes.is_empty();
+        if !busy && !self.waiting.closed {
+            tokio::select! {
+                request = self.requests.recv() => match request {
+                    Some(request) => self.waiting.add(request),
+                    None => self.waiting.closed = true,
+                },
+                Some(call) = self.finished.recv() => self.waiting.finished.push_back(call),
+                () = self.shared.probe.notified() => {}
+            }
+        }
+        while self.waiting.claims.len() < CHUNK
+            && let Ok(request) = self.requests.try_recv()
+        {
+            self.waiting.add(request);
+        }
+        while self.waiting.finished.len() < CHUNK
+            && let Ok(call) = self.finished.try_recv()
+        {
+            self.waiting.finished.push_back(call);
+        }
+    }
+
+    /// Takes calls from the journal that found no room in the queue. What is settled already is recognised.
+    async fn refill(&mut self) {
+        let calls = self.journal.unsettled(REFILL).await;
+        if calls.len() == REFILL {
+            self.shared.overflow.store(true, Relaxed);
+        }
+        self.waiting.finished.extend(calls);
+    }
+
+    async fn serve(&mut self, batch: Batch, replies: Vec<oneshot::Sender<Answer>>) {
+        match self.write(&batch).await {
+            Ok(answers) => self.done(&batch, answers, replies).await,
+            Err(error) if classify(&error) == Failure::Refused => self.one_by_one(batch, replies).await,
+            Err(error) => self.away(batch, replies, &error).await,
+        }
+    }
+
+    /// Writes one batch in one transaction.
+    async fn write(&self, batch: &Batch) -> Result<Vec<Answer>, StoreError> {
+        let mut tries = 1;
+        loop {
+            let written = async {
+                let mut tx = Tx::begin(&self.db).await?;
+                let answers = batch.write(&mut tx).await?;
+                if !batch.finished.is_empty() {
+                    fault::point("settle.before-commit");
+                }
+                tx.commit().await?;
+                Ok(answers)
+            };
+            let result = match tokio::time::timeout(self.timeout, written).await {
+                Ok(result) => result,
+                Err(_) => Err(StoreError::Away),
+            };
+            match result {
+                Err(error) if classify(&error) == Failure::Contention && tries < TRIES => tries += 1,
+                result => return result,
+            }
+        }
+    }
+
+    /// A batch is in the database: tell everybody.
+    async fn done(&mut self, batch: &Batch, answers: Vec<Answer>, replies: Vec<oneshot::Sender<Answer>>) {
+        if !batch.claims.is_empty() {
+            fault::point("reserve.after-commit");
+        }
+        if self.shared.away.swap(false, Relaxed) {
+            tracing::info!("the database is back");
+        }
+        self.pause = PAUSES.0;
+        for ((answer, reply), (claim, _)) in answers.into_iter().zip(replies).zip(&batch.claims) {
+            if let Err(Ok(Ok(_))) = reply.send(answer) {
+                self.waiting.releases.push_back(claim.call);
+            }
+        }
+        if batch.finished.is_empty() {
+            return;
+        }
+        fault::point("settle.after-commit");
+        let calls: Vec<CallId> = batch.finished.iter().map(|call| call.cdr.id).collect();
+        fault::point("journal.before-settled");
+        self.journal.settled(&calls).await;
+        fault::point("journal.after-settled");
+    }
+
+    /// The database refuses something in this batch: find out what, and write the rest.
+    async fn one_by_one(&mut self, batch: Batch, replies: Vec<oneshot::Sender<Answer>>) {
+        let Batch { claims, opens, finished, releases } = batch;
+        let mut singles: VecDeque<(Batch, Vec<oneshot::Sender<Answer>>)> = VecDeque::new();
+        for (claim, reply) in claims.into_iter().zip(replies) {
+            singles.push_back((Batch { claims: vec![claim], ..Batch::default() }, vec![reply]));
+        }
+        singles.extend(opens.into_iter().map(|open| (Batch { opens: vec![open], ..Batch::default() }, vec![])));
+        singles.extend(finished.into_iter().map(|call| (Batch { finished: vec![call], ..Batch::default() }, vec![])));
+        singles.extend(releases.into_iter().map(|call| (Batch { releases: vec![call], ..Batch::default() }, vec![])));
+        while let Some((single, replies)) = singles.pop_front() {
+            match self.write(&single).await {
+                Ok(answers) => self.done(&single, answers, replies).await,
+                Err(error) if classify(&error) == Failure::Refused => self.refused(single, replies, error).await,
+                Err(error) => {
+                    let mut rest = single;
+                    let mut all = replies;
+                    for (single, replies) in singles.drain(..) {
+                        rest.claims.extend(single.claims);
+                        rest.opens.extend(single.opens);
+                        rest.finished.extend(single.finished);
+                        rest.releases.extend(single.releases);
+                        all.extend(replies);
+                    }
+                    self.away(rest, all, &error).await;
+                }
+            }
+        }
+    }
+
+    /// One request that the database will never take.
+    async fn refused(&mut self, single: Batch, replies: Vec<oneshot::Sender<Answer>>, error: StoreError) {
+        for call in &single.finished {
+            match self.journal.park(call) {
+                Ok(path) => {
+                    let (id, path) = (call.cdr.id, path.display());
+                    tracing::error!(call = %id, %error, %path, "the database refuses a call; it is parked for a person");
+                    self.journal.settled(&[id]).await;
+                }
+                Err(park) => tracing::error!(call = %call.cdr.id, %error, %park, "a refused call cannot be parked"),
+            }
+        }
+        if single.finished.is_empty() {
+            tracing::error!(%error, "the database refuses a reservation or an open call");
+        }
+        if let Some(reply) = replies.into_iter().next() {
+            let _ = reply.send(Err(error));
+        }
+    }
+
+    /// The database is away: claims fail at once, everything else waits.
+    async fn away(&mut self, mut batch: Batch, replies: Vec<oneshot::Sender<Answer>>, error: &StoreError) {
+        if !self.shared.away.swap(true, Relaxed) {
+            tracing::error!(%error, "the database is away; calls are kept in the journal");
+        }
+        // Nobody knows whether the commit arrived.
+        batch.releases.extend(batch.claims.drain(..).map(|(claim, _)| claim.call));
+        self.waiting.put_back(batch);
+        replies.into_iter().for_each(refuse);
+        self.sleep().await;
+    }
+
+    async fn probe(&mut self) {
+        let probe = async {
+            let mut tx = Tx::begin(&self.db).await?;
+            tx.number("SELECT COUNT(*) AS number FROM config_version", Vec::new()).await?;
+            tx.commit().await
+        };
+        match tokio::time::timeout(self.timeout, probe).await {
+            Ok(Ok(())) => {
+                self.shared.away.store(false, Relaxed);
+                self.pause = PAUSES.0;
+                tracing::info!("the database is back");
+            }
+            _ => self.sleep().await,
+        }
+    }
+
+    /// Pauses, and meanwhile refuses claims.
+    async fn sleep(&mut self) {
+        let until = Instant::now() + self.pause;
+        self.pause = (self.pause * 2).min(PAUSES.1);
+        loop {
+            self.waiting.claims.drain(..).for_each(|asked| refuse(asked.reply));
+            tokio::select! {
+                () = sleep_until(until) => return,
+                request = self.requests.recv(), if !self.waiting.closed => match request {
+                    Some(request) => self.waiting.add(request),
+                    None => self.waiting.closed = true,
+                },
+            }
+        }
+    }
+}
+
+fn refuse(reply: oneshot::Sender<Answer>) {
+    // Whoever asked may be gone.
+    let _ = reply.send(Err(StoreError::Away));
+}

@@ -1,0 +1,176 @@
+//! The proof that the ledger is right.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use super::tx::Tx;
+use crate::model::Entity;
+use crate::store::rows::Conn;
+use crate::store::{Db, StoreError};
+
+/// Discrepancies of one kind that are listed.
+const LISTED: usize = 20;
+
+/// What was counted, and what is wrong.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct Report {
+    /// Accounts.
+    pub accounts: i64,
+    /// Transactions.
+    pub transactions: i64,
+    /// Postings.
+    pub postings: i64,
+    /// CDRs.
+    pub cdrs: i64,
+    /// Calls in progress.
+    pub calls: i64,
+    /// Reservations of calls in progress.
+    pub reservations: i64,
+    /// How many things are wrong.
+    pub wrong: i64,
+    /// Some of them: the first 20 of each kind.
+    pub discrepancies: Vec<Discrepancy>,
+}
+
+impl Report {
+    /// Whether everything is right.
+    #[must_use]
+    pub const fn is_clean(&self) -> bool {
+        self.wrong == 0
+    }
+}
+
+/// One thing that is wrong.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Discrepancy {
+    /// The rule that is broken.
+    pub rule: &'static str,
+    /// Id of the account, transaction, CDR or call.
+    pub id: i64,
+    /// What it should be.
+    pub expected: i64,
+    /// What it is.
+    pub found: i64,
+}
+
+impl fmt::Display for Discrepancy {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {} should be {}, is {}", self.rule, self.id, self.expected, self.found)
+    }
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct Found {
+    id: i64,
+    expected: i64,
+    found: i64,
+}
+
+impl Entity for Found {
+    const TABLE: &'static str = "a discrepancy";
+}
+
+/// Rules, and statements that find what breaks them.
+const RULES: [(&str, &str); 11] = [
+    (
+        "the balance of an account is the sum of its postings, in millionths",
+        "SELECT a.id, CAST(COALESCE(c.total, 0) - COALESCE(d.total, 0) AS SIGNED) AS expected, a.balance AS found \
+         FROM ledger_accounts a \
+         LEFT JOIN (SELECT credit_account_id AS id, SUM(amount) AS total FROM postings GROUP BY credit_account_id) c ON c.id = a.id \
+         LEFT JOIN (SELECT debit_account_id AS id, SUM(amount) AS total FROM postings GROUP BY debit_account_id) d ON d.id = a.id \
+         WHERE COALESCE(c.total, 0) - COALESCE(d.total, 0) <> a.balance",
+    ),
+    (
+        "what is reserved at an account is the sum of its reservations, in millionths",
+        "SELECT a.id, CAST(COALESCE(r.total, 0) AS SIGNED) AS expected, a.reserved AS found FROM ledger_accounts a \
+         LEFT JOIN (SELECT account_id AS id, SUM(amount) AS total FROM reservations GROUP BY account_id) r ON r.id = a.id \
+         WHERE COALESCE(r.total, 0) <> a.reserved",
+    ),
+    (
+        "a transaction has postings at every level from 0",
+        "SELECT t.id, COALESCE(p.levels, 1) AS expected, COALESCE(p.rows_, 0) AS found FROM ledger_transactions t \
+         LEFT JOIN (SELECT transaction_id AS id, MAX(position) + 1 AS levels, COUNT(*) AS rows_ FROM postings \
+         GROUP BY transaction_id) p ON p.id = t.id WHERE p.id IS NULL OR p.levels <> p.rows_",
+    ),
+    (
+        "a posting belongs to a transaction",
+        "SELECT p.transaction_id AS id, 1 AS expected, 0 AS found FROM postings p \
+         LEFT JOIN ledger_transactions t ON t.id = p.transaction_id WHERE t.id IS NULL",
+    ),
+    (
+        "a call's transaction has an answered CDR",
+        "SELECT t.id, 1 AS expected, 0 AS found FROM ledger_transactions t LEFT JOIN cdrs c ON c.id = t.id \
+         WHERE t.kind = 'call' AND (c.id IS NULL OR c.status <> 'answered' OR c.unique_id <> t.idempotency_key)",
+    ),
+    (
+        "an answered call to a price list has a transaction",
+        "SELECT c.id, 1 AS expected, 0 AS found FROM cdrs c LEFT JOIN ledger_transactions t ON t.id = c.id \
+         WHERE c.status = 'answered' AND c.direction = 'outbound' AND c.outbound_group_id IS NOT NULL AND t.id IS NULL",
+    ),
+    (
+        "each level of a call is paid to who pays the level above",
+        "SELECT below.transaction_id AS id, COALESCE(payer.customer_id, 0) AS expected, \
+         COALESCE(payee.customer_id, 0) AS found FROM postings below \
+         JOIN ledger_transactions t ON t.id = below.transaction_id AND t.kind = 'call' \
+         JOIN postings above ON above.transaction_id = below.transaction_id AND above.position + 1 = below.position \
+         JOIN ledger_accounts payer ON payer.id = above.debit_account_id \
+         JOIN ledger_accounts payee ON payee.id = below.credit_account_id \
+         WHERE COALESCE(payer.customer_id, 0) <> COALESCE(payee.customer_id, 0)",
+    ),
+    (
+        "the last level of a call is paid by the customer of its CDR",
+        "SELECT c.id, COALESCE(c.customer_id, 0) AS expected, COALESCE(a.customer_id, 0) AS found FROM cdrs c \
+         JOIN (SELECT transaction_id AS id, MAX(position) AS position FROM postings GROUP BY transaction_id) l ON l.id = c.id \
+         JOIN postings p ON p.transaction_id = l.id AND p.position = l.position \
+         JOIN ledger_accounts a ON a.id = p.debit_account_id \
+         WHERE COALESCE(c.customer_id, 0) <> COALESCE(a.customer_id, 0)",
+    ),
+    (
+        "a reservation belongs to a call in progress",
+        "SELECT r.call_id AS id, 1 AS expected, 0 AS found FROM reservations r LEFT JOIN calls c ON c.id = r.call_id \
+         WHERE c.id IS NULL",
+    ),
+    (
+        "a call in progress is not settled",
+        "SELECT c.id, 0 AS expected, 1 AS found FROM calls c JOIN cdrs d ON d.id = c.id",
+    ),
+    (
+        "a leg belongs to a CDR",
+        "SELECT l.cdr_id AS id, 1 AS expected, 0 AS found FROM cdr_legs l LEFT JOIN cdrs c ON c.id = l.cdr_id \
+         WHERE c.id IS NULL",
+    ),
+];
+
+/// Recomputes everything from the postings, in one consistent state of the database.
+///
+/// # Errors
+/// The database failed.
+pub async fn verify(db: &Db) -> Result<Report, StoreError> {
+    let mut tx = Tx::snapshot(db).await?;
+    let mut report = Report {
+        accounts: count(&mut tx, "ledger_accounts").await?,
+        transactions: count(&mut tx, "ledger_transactions").await?,
+        postings: count(&mut tx, "postings").await?,
+        cdrs: count(&mut tx, "cdrs").await?,
+        calls: count(&mut tx, "calls").await?,
+        reservations: count(&mut tx, "reservations").await?,
+        ..Report::default()
+    };
+    for (rule, sql) in RULES {
+        let found: Vec<Found> = tx.rows(format!("{sql} LIMIT {LISTED}"), Vec::new()).await?;
+        report.wrong += if found.len() < LISTED {
+            i64::try_from(found.len()).unwrap_or(i64::MAX)
+        } else {
+            tx.number(&format!("SELECT COUNT(*) AS number FROM ({sql}) found"), Vec::new()).await?
+        };
+        let named = |row: Found| Discrepancy { rule, id: row.id, expected: row.expected, found: row.found };
+        report.discrepancies.extend(found.into_iter().map(named));
+    }
+    tx.commit().await?;
+    Ok(report)
+}
+
+async fn count(tx: &mut Tx, table: &str) -> Result<i64, StoreError> {
+    tx.number(&format!("SELECT COUNT(*) AS number FROM {table}"), Vec::new()).await
+}

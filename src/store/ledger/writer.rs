@@ -1,0 +1,146 @@
+//! The handle that calls use, and the queue behind it.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
+use std::time::Duration;
+
+use tokio::sync::mpsc::error::TrySendError;
+use tokio::sync::{Notify, mpsc, oneshot};
+
+use super::batch::{Answer, Opening};
+use super::task::Task;
+use crate::ledger::{Claim, Denied, FinishedCall, Grant, OpenCall};
+use crate::model::{CallId, Timestamp};
+use crate::store::journal::Journal;
+use crate::store::{Db, StoreError};
+
+/// Requests that may wait.
+const QUEUE: usize = 4096;
+
+/// Writes reservations and settlements of this process to the database, in batches. Cheap to clone.
+///
+/// What waits is written when the last clone is gone; [`Writer::flush`] tells when.
+#[derive(Debug, Clone)]
+pub struct Writer {
+    requests: mpsc::Sender<Request>,
+    finished: mpsc::Sender<FinishedCall>,
+    shared: Arc<Shared>,
+    journal: Journal,
+}
+
+/// What the handles and the task tell each other.
+#[derive(Debug, Default)]
+pub(super) struct Shared {
+    /// The breaker: set by the first failure, cleared by the next success.
+    pub away: AtomicBool,
+    /// Finished calls are only in the journal, because the queue was full.
+    pub overflow: AtomicBool,
+    /// Wakes the task to find out whether the database is there.
+    pub probe: Notify,
+}
+
+pub(super) enum Request {
+    Reserve { claim: Claim, call: OpenCall, reply: oneshot::Sender<Answer> },
+    Open(Opening),
+    Release(CallId),
+    Flush(oneshot::Sender<()>),
+}
+
+impl Writer {
+    /// Starts the task that writes. A transaction that takes longer than `timeout` is given up and tried again.
+    #[must_use]
+    pub fn start(db: Db, journal: Journal, timeout: Duration) -> Self {
+        let (requests, request_queue) = mpsc::channel(QUEUE);
+        let (finished, finished_queue) = mpsc::channel(QUEUE);
+        let shared = Arc::new(Shared::default());
+        let task = Task::new(db, journal.clone(), timeout, shared.clone(), request_queue, finished_queue);
+        tokio::spawn(task.run());
+        Self { requests, finished, shared, journal }
+    }
+
+    /// Whether the last that was heard of the database was good. While it is away, [`Self::reserve`] fails at once.
+    #[must_use]
+    pub fn available(&self) -> bool {
+        !self.shared.away.load(Relaxed)
+    }
+
+    /// Reserves money for a call and makes it known as open, with the grant in it. Waits at most `deadline`.
+    ///
+    /// If the caller is gone before it was written, nothing is reserved; if after, it is released.
+    ///
+    /// # Errors
+    /// The database is away or did not answer in time, or does not have an account of the claim.
+    pub async fn reserve(
+        &self,
+        claim: Claim,
+        call: OpenCall,
+        deadline: Duration,
+    ) -> Result<Result<Grant, Denied>, StoreError> {
+        if !self.available() {
+            return Err(StoreError::Away);
+        }
+        let (reply, answer) = oneshot::channel();
+        let asked = async {
+            let request = Request::Reserve { claim, call, reply };
+            self.requests.send(request).await.map_err(|_| StoreError::Away)?;
+            answer.await.map_err(|_| StoreError::Away)?
+        };
+        if let Ok(answer) = tokio::time::timeout(deadline, asked).await {
+            return answer;
+        }
+        self.shared.away.store(true, Relaxed);
+        self.shared.probe.notify_one();
+        Err(StoreError::Away)
+    }
+
+    /// Makes a call known as open that reserves nothing. Not awaited; dropped when there is too much to do.
+    ///
+    /// After `expires_at` the call counts as lost, until it is settled.
+    pub fn open(&self, call: OpenCall, expires_at: Timestamp) {
+        let id = call.cdr.id;
+        if self.requests.try_send(Request::Open(Opening { call, expires_at })).is_err() {
+            tracing::warn!(call = %id, "too busy to note an open call in the database; the journal has it");
+        }
+    }
+
+    /// Writes down how a call ended: at once and durably in the journal, soon in the database. Once.
+    ///
+    /// # Errors
+    /// The journal could not be written. The call is settled all the same, unless this process dies before.
+    pub async fn settle(&self, call: FinishedCall) -> Result<(), StoreError> {
+        let journalled = self.journal.finish(&call).await;
+        if journalled.is_ok() {
+            self.enqueue(call);
+        } else if self.finished.send(call).await.is_err() {
+            tracing::error!("the ledger is closed; a finished call is lost");
+        }
+        journalled
+    }
+
+    /// Settles calls that the journal had when it was opened.
+    pub fn settle_recovered(&self, calls: Vec<FinishedCall>) {
+        calls.into_iter().for_each(|call| self.enqueue(call));
+    }
+
+    /// Gives back what a call reserved that did not take place, and forgets that it was open.
+    pub async fn release(&self, call: CallId) {
+        if self.requests.send(Request::Release(call)).await.is_err() {
+            tracing::error!(%call, "the ledger is closed; the reservation ends by itself");
+        }
+    }
+
+    /// Returns when everything asked for before is in the database. While that is away, it does not return.
+    pub async fn flush(&self) {
+        let (done, flushed) = oneshot::channel();
+        if self.requests.send(Request::Flush(done)).await.is_ok() {
+            let _ = flushed.await;
+        }
+    }
+
+    /// The call is in the journal, so there need not be room for it here.
+    fn enqueue(&self, call: FinishedCall) {
+        if let Err(TrySendError::Full(_)) = self.finished.try_send(call) {
+            self.shared.overflow.store(true, Relaxed);
+        }
+    }
+}

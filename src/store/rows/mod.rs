@@ -1,0 +1,188 @@
+//! The bridge between entities and tables: serde in both directions, so that no entity names its columns twice.
+//!
+//! The functions take a [`Conn`], which is a connection of either driver, so they also work inside `transaction!`:
+//! `rows::insert(&mut *tx, &line).await?`.
+
+mod conn;
+mod fields;
+mod read;
+mod write;
+
+pub use conn::{Conn, Done};
+pub use fields::fields;
+pub use write::{NotAColumn, Value, value, values};
+
+use super::{Db, StoreError, read as read_db, transaction};
+use crate::model::Entity;
+
+/// Rows of one INSERT statement at most. Larger numbers of rows are split in powers of two, so that few texts are prepared.
+const CHUNK: usize = 256;
+
+/// The columns in backticks, separated by commas.
+fn columns(names: &[&str]) -> String {
+    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+}
+
+/// `` `a` = ? AND `b` = ? ``
+fn equal(names: &[&str], between: &str) -> String {
+    names.iter().map(|name| format!("`{name}` = ?")).collect::<Vec<_>>().join(between)
+}
+
+fn select<T: Entity>() -> String {
+    format!("SELECT {} FROM `{}`", columns(fields::<T>()), T::TABLE)
+}
+
+fn corrupt<T: Entity>(error: &NotAColumn) -> StoreError {
+    StoreError::Corrupt(format!("{}: {error}", T::TABLE))
+}
+
+/// All rows, by primary key.
+///
+/// # Errors
+/// The database failed, or a row is not a `T`.
+pub async fn all<T: Entity>(conn: &mut impl Conn) -> Result<Vec<T>, StoreError> {
+    conn.rows(format!("{} ORDER BY {}", select::<T>(), columns(T::KEY)), Vec::new()).await
+}
+
+/// The rows in which one column has this value, by primary key.
+///
+/// # Errors
+/// The database failed, or a row is not a `T`.
+pub async fn find_by<T: Entity>(
+    conn: &mut impl Conn,
+    column: &'static str,
+    value: impl Into<Value>,
+) -> Result<Vec<T>, StoreError> {
+    let sql = format!("{} WHERE `{column}` = ? ORDER BY {}", select::<T>(), columns(T::KEY));
+    conn.rows(sql, vec![value.into()]).await
+}
+
+/// Adds a row. Gives its id: the one of the row, or if that is 0 the one that the database chose.
+///
+/// # Errors
+/// The database failed or refused the row.
+pub async fn insert<T: Entity>(conn: &mut impl Conn, row: &T) -> Result<i64, StoreError> {
+    let values = inserted(row)?;
+    let given = match values.first() {
+        Some(Value::Integer(id)) => Some(*id),
+        _ => None,
+    };
+    let done = conn.run(insert_sql::<T>(1), values).await?;
+    Ok(given.unwrap_or(done.id))
+}
+
+/// Adds many rows with few statements. Rows with id 0 get one from the database.
+///
+/// # Errors
+/// The database failed or refused a row.
+pub async fn insert_all<T: Entity>(conn: &mut impl Conn, rows: &[T]) -> Result<(), StoreError> {
+    let mut rest = rows;
+    let mut count = CHUNK;
+    while !rest.is_empty() {
+        while count > rest.len() {
+            count /= 2;
+        }
+        let (chunk, after) = rest.split_at(count);
+        let mut values = Vec::with_capacity(count * fields::<T>().len());
+        for row in chunk {
+            values.extend(inserted(row)?);
+        }
+        conn.run(insert_sql::<T>(count), values).await?;
+        rest = after;
+    }
+    Ok(())
+}
+
+/// The values of a new row: NULL lets the database choose an id.
+fn inserted<T: Entity>(row: &T) -> Result<Vec<Value>, StoreError> {
+    let mut values = values(row).map_err(|error| corrupt::<T>(&error))?;
+    if T::KEY == ["id"]
+        && let Some(id) = values.first_mut()
+        && *id == Value::Integer(0)
+    {
+        *id = Value::Null;
+    }
+    Ok(values)
+}
+
+fn insert_sql<T: Entity>(rows: usize) -> String {
+    let names = fields::<T>();
+    let row = format!("({})", vec!["?"; names.len()].join(", "));
+    format!("INSERT INTO `{}` ({}) VALUES {}", T::TABLE, columns(names), vec![row; rows].join(", "))
+}
+
+/// Changes the row with the key of `row`. Tells whether there is one.
+///
+/// # Errors
+/// The database failed or refused the row.
+pub async fn update<T: Entity>(conn: &mut impl Conn, row: &T) -> Result<bool, StoreError> {
+    let names = fields::<T>();
+    let (mut set, mut key) = (Vec::new(), Vec::new());
+    for (name, value) in names.iter().zip(values(row).map_err(|error| corrupt::<T>(&error))?) {
+        if T::KEY.contains(name) { key.push((*name, value)) } else { set.push((*name, value)) }
+    }
+    let (set_names, set_values): (Vec<_>, Vec<_>) = set.into_iter().unzip();
+    let (key_names, key_values): (Vec<_>, Vec<_>) = key.into_iter().unzip();
+    let sql = format!("UPDATE `{}` SET {} WHERE {}", T::TABLE, equal(&set_names, ", "), equal(&key_names, " AND "));
+    let done = conn.run(sql, set_values.into_iter().chain(key_values).collect()).await?;
+    Ok(done.rows > 0)
+}
+
+/// Deletes the row with the key of `row`. Tells whether there was one.
+///
+/// # Errors
+/// The database failed, or another row needs this one.
+pub async fn delete<T: Entity>(conn: &mut impl Conn, row: &T) -> Result<bool, StoreError> {
+    let values = values(row).map_err(|error| corrupt::<T>(&error))?;
+    let key: Vec<Value> =
+        fields::<T>().iter().zip(values).filter(|(name, _)| T::KEY.contains(name)).map(|(_, value)| value).collect();
+    let names: Vec<&str> = fields::<T>().iter().copied().filter(|name| T::KEY.contains(name)).collect();
+    let sql = format!("DELETE FROM `{}` WHERE {}", T::TABLE, equal(&names, " AND "));
+    Ok(conn.run(sql, key).await?.rows > 0)
+}
+
+impl Db {
+    /// All rows of a table, by primary key.
+    ///
+    /// # Errors
+    /// The database failed, or a row is not a `T`.
+    pub async fn all<T: Entity>(&self) -> Result<Vec<T>, StoreError> {
+        read_db!(self, pool => all(&mut *pool.acquire().await?).await)
+    }
+
+    /// The rows in which one column has this value, by primary key.
+    ///
+    /// # Errors
+    /// The database failed, or a row is not a `T`.
+    pub async fn find_by<T: Entity>(
+        &self,
+        column: &'static str,
+        value: impl Into<Value>,
+    ) -> Result<Vec<T>, StoreError> {
+        read_db!(self, pool => find_by(&mut *pool.acquire().await?, column, value).await)
+    }
+
+    /// Adds a row in a transaction of its own and gives its id.
+    ///
+    /// # Errors
+    /// The database failed or refused the row.
+    pub async fn insert<T: Entity + Sync>(&self, row: &T) -> Result<i64, StoreError> {
+        transaction!(self, tx => insert(&mut *tx, row).await)
+    }
+
+    /// Changes the row with the key of `row`, in a transaction of its own. Tells whether there is one.
+    ///
+    /// # Errors
+    /// The database failed or refused the row.
+    pub async fn update<T: Entity + Sync>(&self, row: &T) -> Result<bool, StoreError> {
+        transaction!(self, tx => update(&mut *tx, row).await)
+    }
+
+    /// Deletes the row with the key of `row`, in a transaction of its own. Tells whether there was one.
+    ///
+    /// # Errors
+    /// The database failed, or another row needs this one.
+    pub async fn delete<T: Entity + Sync>(&self, row: &T) -> Result<bool, StoreError> {
+        transaction!(self, tx => delete(&mut *tx, row).await)
+    }
+}

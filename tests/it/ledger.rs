@@ -1,0 +1,273 @@
+//! The ledger against real databases: each rule is a function of a database URL, run on SQLite always and on the server
+//! that `ENSWITCH_TEST_MYSQL_URL` names.
+
+#[cfg(feature = "faults")]
+mod crash;
+mod fixture;
+mod outage;
+
+use std::time::Duration;
+
+use enswitch::model::{AccountId, CallId, Cdr, CustomerId, Micros, Reason, Status};
+use enswitch::store::ledger::{self, PayError};
+use enswitch::store::{Db, cdrs};
+use fixture::{MINUTE, Process, START, balance, balance_of, claim, finished_call, open_call, payment, tree, verified};
+
+use crate::store::{fresh_database, open, server};
+
+/// Runs a rule on every database there is, each time on an empty one.
+macro_rules! rule {
+    ($name:ident) => {
+        mod $name {
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn on_sqlite() {
+                let folder = tempfile::tempdir().expect("folder");
+                super::$name(&format!("sqlite://{}", folder.path().join("test.db").display())).await;
+            }
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn on_the_given_server() {
+                if let Some(url) = super::server() {
+                    super::$name(&super::fresh_database(&url, stringify!($name)).await).await;
+                }
+            }
+        }
+    };
+}
+
+rule!(fifty_claims_on_money_for_five);
+rule!(settled_twice_counts_once);
+rule!(twelve_levels_pay);
+rule!(a_lost_call_is_replaced_when_it_settles);
+rule!(a_caller_that_went_away_reserves_nothing);
+rule!(a_call_that_is_refused_is_parked);
+rule!(payments_count_once);
+rule!(cdrs_are_listed);
+rule!(a_wrong_ledger_is_found);
+
+async fn seeded(url: &str, depth: i64, money: Micros) -> Db {
+    let db = open(url).await;
+    tree(&db, depth, money).await;
+    db
+}
+
+fn folder() -> tempfile::TempDir {
+    tempfile::tempdir().expect("folder")
+}
+
+async fn fifty_claims_on_money_for_five(url: &str) {
+    let db = seeded(url, 2, Micros::new(5 * MINUTE.get())).await;
+    let folders = [folder(), folder()];
+    let one = std::sync::Arc::new(Process::start(url, folders[0].path()).await.0);
+    let two = std::sync::Arc::new(Process::start(url, folders[1].path()).await.0);
+    let ask = |id: i64| {
+        let process = if id % 2 == 0 { one.clone() } else { two.clone() };
+        tokio::spawn(async move { (id, process.reserve(id, 2).await.expect("answered")) })
+    };
+    let asked: Vec<_> = (1..=50).map(ask).collect();
+    let mut granted = Vec::new();
+    for answer in asked {
+        match answer.await.expect("task") {
+            (id, Ok(grant)) => {
+                assert_eq!((grant.seconds, grant.amounts), (60, vec![(balance_of(2), MINUTE)]));
+                granted.push(id);
+            }
+            (_, Err(denied)) => assert_eq!(denied.customer_id, CustomerId(2)),
+        }
+    }
+    assert_eq!(granted.len(), 5);
+    assert_eq!(balance(&db, balance_of(2)).await, (Micros::new(300_000), Micros::new(300_000)));
+    assert_eq!(verified(&db).await, (0, 5));
+
+    for id in granted {
+        one.writer.settle(finished_call(id, 2)).await.expect("journalled");
+    }
+    one.writer.flush().await;
+    assert_eq!(balance(&db, balance_of(2)).await, (Micros::ZERO, Micros::ZERO));
+    assert_eq!(verified(&db).await, (5, 0));
+    assert!(one.reserve(99, 2).await.expect("answered").is_err(), "nothing is left");
+}
+
+async fn settled_twice_counts_once(url: &str) {
+    let db = seeded(url, 4, Micros::UNIT).await;
+    let folder = folder();
+    let (process, _) = Process::start(url, folder.path()).await;
+    process.reserve(1, 4).await.expect("answered").expect("granted");
+    process.writer.settle_recovered(vec![finished_call(1, 4), finished_call(1, 4)]);
+    process.writer.settle(finished_call(1, 4)).await.expect("journalled");
+    process.writer.flush().await;
+    process.writer.settle(finished_call(1, 4)).await.expect("journalled");
+    process.stop().await;
+    assert_eq!(verified(&db).await, (1, 0));
+    assert_eq!(balance(&db, balance_of(4)).await, (Micros::new(940_000), Micros::ZERO));
+}
+
+async fn twelve_levels_pay(url: &str) {
+    let db = seeded(url, 12, Micros::UNIT).await;
+    let folder = folder();
+    let (process, _) = Process::start(url, folder.path()).await;
+    let grant = process.reserve(1, 12).await.expect("answered").expect("granted");
+    assert_eq!(grant.amounts.len(), 11, "everybody but the owner");
+    process.writer.settle(finished_call(1, 12)).await.expect("journalled");
+    process.stop().await;
+
+    for customer in 2..=12 {
+        assert_eq!(balance(&db, balance_of(customer)).await, (Micros::new(940_000), Micros::ZERO));
+        assert_eq!(balance(&db, fixture::revenue_of(customer - 1)).await.0, MINUTE);
+    }
+    assert_eq!(balance(&db, fixture::COST).await.0, Micros::new(-60_000));
+    assert_eq!(balance(&db, fixture::CARRIER_ACCOUNT).await.0, MINUTE);
+    assert_eq!(verified(&db).await, (1, 0));
+    let detail = cdrs::find(&db, CallId(1)).await.expect("read").expect("there");
+    let charged: Vec<_> =
+        detail.charges.iter().map(|c| (c.position, c.customer_id.0, c.amount, c.billed_seconds)).collect();
+    assert_eq!(charged, (0..12).map(|level| (level, i64::from(level) + 1, MINUTE, 60)).collect::<Vec<_>>());
+    assert_eq!(detail.legs.len(), 1);
+}
+
+async fn a_lost_call_is_replaced_when_it_settles(url: &str) {
+    let db = seeded(url, 3, Micros::UNIT).await;
+    let folder = folder();
+    let (process, _) = Process::start(url, folder.path()).await;
+    process.reserve(1, 3).await.expect("answered").expect("granted");
+    process.writer.open(open_call(2, 3), START.plus_millis(120_000));
+    process.writer.flush().await;
+    assert_eq!(ledger::expire(&db, START.plus_millis(120_000)).await.expect("expired"), 0, "not yet");
+
+    let later = START.plus_millis(121_000);
+    let (a, b) = tokio::join!(ledger::expire(&db, later), ledger::expire(&process.db, later));
+    a.and(b).expect("expired");
+    assert_eq!(verified(&db).await, (2, 0));
+    assert_eq!(balance(&db, balance_of(3)).await, (Micros::UNIT, Micros::ZERO), "the reservation is released");
+    let lost = db.all::<Cdr>().await.expect("read");
+    assert!(lost.iter().all(|cdr| cdr.status == Status::Lost), "{lost:?}");
+
+    process.writer.settle(finished_call(1, 3)).await.expect("journalled");
+    process.stop().await;
+    let statuses: Vec<_> = db.all::<Cdr>().await.expect("read").iter().map(|cdr| cdr.status).collect();
+    assert_eq!(statuses, [Status::Answered, Status::Lost]);
+    assert_eq!(balance(&db, balance_of(3)).await.0, Micros::new(940_000));
+    assert_eq!(ledger::expire(&db, later).await.expect("expired"), 0, "only once");
+    assert_eq!(verified(&db).await, (2, 0));
+}
+
+async fn a_caller_that_went_away_reserves_nothing(url: &str) {
+    let db = seeded(url, 2, Micros::UNIT).await;
+    let folder = folder();
+    let (process, _) = Process::start(url, folder.path()).await;
+    for id in 1..=20 {
+        let wait = Duration::from_micros(u64::try_from(id).expect("small") * 300);
+        let _ = process.writer.reserve(claim(id, 2), open_call(id, 2), wait).await;
+        if id % 2 == 0 {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    }
+    process.writer.flush().await;
+    process.writer.flush().await;
+    let (_, reserved) = balance(&db, balance_of(2)).await;
+    let (_, reservations) = verified(&db).await;
+    assert_eq!(reserved.get(), reservations * MINUTE.get());
+    for id in 1..=20 {
+        process.writer.release(CallId(id)).await;
+    }
+    process.stop().await;
+    assert_eq!(balance(&db, balance_of(2)).await, (Micros::UNIT, Micros::ZERO));
+    assert_eq!(verified(&db).await, (0, 0));
+}
+
+async fn a_call_that_is_refused_is_parked(url: &str) {
+    let db = seeded(url, 3, Micros::UNIT).await;
+    let folder = folder();
+    let (process, _) = Process::start(url, folder.path()).await;
+    let mut poisoned = finished_call(2, 3);
+    poisoned.postings[1].credit_account_id = AccountId(9_999);
+    let mut too_long = finished_call(3, 3);
+    too_long.cdr.caller = "x".repeat(300);
+    process.writer.settle_recovered(vec![finished_call(1, 3), poisoned.clone(), too_long, finished_call(4, 3)]);
+    process.stop().await;
+
+    assert_eq!(verified(&db).await, (2, 0));
+    let parked = std::fs::read(folder.path().join("parked/2.json")).expect("parked");
+    let parked: enswitch::ledger::FinishedCall = serde_json::from_slice(&parked).expect("readable");
+    assert_eq!(parked, poisoned);
+    assert!(folder.path().join("parked/3.json").exists());
+}
+
+async fn payments_count_once(url: &str) {
+    let db = seeded(url, 3, Micros::UNIT).await;
+    let again = ledger::Payment { id: CallId(5), ..payment(2, Micros::UNIT) };
+    assert!(!ledger::pay(&db, &again).await.expect("recognised"), "the same receipt");
+    assert_eq!(balance(&db, balance_of(2)).await.0, Micros::UNIT);
+    assert_eq!(balance(&db, AccountId(301)).await.0, Micros::new(-1_000_000));
+
+    assert!(matches!(ledger::pay(&db, &payment(1, Micros::UNIT)).await, Err(PayError::Owner(CustomerId(1)))));
+    assert!(matches!(ledger::pay(&db, &payment(9, Micros::UNIT)).await, Err(PayError::NoCustomer(_))));
+    assert!(matches!(ledger::pay(&db, &payment(2, Micros::ZERO)).await, Err(PayError::Amount(_))));
+
+    let paid = payment(2, Micros::UNIT).id;
+    assert!(ledger::reverse(&db, CallId(6), paid, START, "bounced").await.expect("reversed"));
+    assert!(!ledger::reverse(&db, CallId(7), paid, START, "bounced").await.expect("recognised"));
+    assert!(matches!(ledger::reverse(&db, CallId(8), CallId(6), START, "").await, Err(PayError::Reversal(_))));
+    assert!(matches!(ledger::reverse(&db, CallId(8), CallId(77), START, "").await, Err(PayError::NoTransaction(_))));
+    assert_eq!(balance(&db, balance_of(2)).await.0, Micros::ZERO);
+    verified(&db).await;
+}
+
+async fn cdrs_are_listed(url: &str) {
+    let db = seeded(url, 4, Micros::UNIT).await;
+    for (id, customer) in [(1, 2), (2, 3), (3, 4), (4, 4)] {
+        let mut cdr = finished_call(id, customer).cdr;
+        cdr.started_at = START.plus_millis(id * 1000);
+        (cdr.status, cdr.reason) = (Status::Refused, Some(Reason::WrongPassword));
+        assert!(cdrs::insert(&db, &cdr).await.expect("inserted"));
+        assert!(!cdrs::insert(&db, &cdr).await.expect("recognised"), "a repeated INVITE");
+    }
+    let list = async |customer: Option<i64>, since: Option<i64>, limit: u32| {
+        let since = since.map(|id| START.plus_millis(id * 1000));
+        let filter = cdrs::Filter { customer_id: customer.map(CustomerId), since, limit };
+        cdrs::list(&db, &filter).await.expect("read").iter().map(|cdr| cdr.id.0).collect::<Vec<_>>()
+    };
+    assert_eq!(list(None, None, 10).await, [1, 2, 3, 4]);
+    assert_eq!(list(Some(3), None, 10).await, [2, 3, 4], "with everybody below");
+    assert_eq!(list(Some(1), Some(3), 10).await, [3, 4]);
+    assert_eq!(list(None, None, 2).await, [3, 4], "the newest");
+    assert_eq!(cdrs::find(&db, CallId(9)).await.expect("read"), None);
+}
+
+async fn a_wrong_ledger_is_found(url: &str) {
+    let db = seeded(url, 3, Micros::UNIT).await;
+    let folder = folder();
+    let (process, _) = Process::start(url, folder.path()).await;
+    for id in 1..=3 {
+        process.reserve(id, 3).await.expect("answered").expect("granted");
+    }
+    process.writer.settle(finished_call(1, 3)).await.expect("journalled");
+    process.writer.settle(finished_call(2, 3)).await.expect("journalled");
+    process.stop().await;
+    verified(&db).await;
+    for sql in [
+        "UPDATE ledger_accounts SET balance = balance + 1 WHERE id = 102",
+        "UPDATE ledger_accounts SET reserved = reserved + 1 WHERE id = 103",
+        "DELETE FROM postings WHERE transaction_id = 1 AND position = 1",
+        "UPDATE cdrs SET customer_id = 2 WHERE id = 2",
+        "DELETE FROM calls WHERE id = 3",
+    ] {
+        execute(&db, sql).await;
+    }
+    let report = ledger::verify(&db).await.expect("verified");
+    let rules = |part: &str| report.discrepancies.iter().filter(|d| d.rule.contains(part)).count();
+    assert_eq!(rules("balance of an account"), 2, "{report:#?}");
+    assert_eq!(rules("what is reserved"), 1);
+    assert_eq!(rules("at every level"), 1);
+    assert_eq!(rules("paid by the customer of its CDR"), 1);
+    assert_eq!(rules("belongs to a call in progress"), 2);
+    assert_eq!(usize::try_from(report.wrong).expect("small"), report.discrepancies.len());
+}
+
+async fn execute(db: &Db, sql: &'static str) {
+    match db {
+        Db::MySql(pool) => sqlx::query(sql).execute(pool).await.map(drop),
+        Db::Sqlite { write, .. } => sqlx::query(sql).execute(write).await.map(drop),
+    }
+    .expect(sql);
+}

@@ -1,0 +1,89 @@
+//! `kill -9` at every place where half of something is written, then a restart.
+
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use enswitch::fault;
+use enswitch::model::{Cdr, LedgerTransaction, Micros, Status};
+use enswitch::store::ledger;
+
+use super::fixture::{Process, START, balance, balance_of, finished_call, open_call, verified};
+use super::{folder, fresh_database, seeded, server};
+
+const DEPTH: i64 = 4;
+const CALLS: i64 = 3;
+
+/// The process that dies: it takes calls one after the other.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[ignore = "another test runs this in a process of its own"]
+#[allow(clippy::disallowed_methods)]
+async fn child() {
+    let url = std::env::var("ENSWITCH_CRASH_URL").expect("run by another test");
+    let folder = std::env::var("ENSWITCH_CRASH_JOURNAL").expect("run by another test");
+    let (process, _) = Process::start(&url, Path::new(&folder)).await;
+    for id in 1..=CALLS {
+        let grant = process.reserve(id, DEPTH).await.expect("answered").expect("granted");
+        let call = enswitch::ledger::OpenCall { grant: Some(grant), ..open_call(id, DEPTH) };
+        process.journal.start(&call).await.expect("journalled");
+        process.writer.settle(finished_call(id, DEPTH)).await.expect("journalled");
+    }
+    process.stop().await;
+}
+
+/// Runs the child until it dies at `point`, restarts, and looks for what is missing or there twice.
+async fn survives(url: &str, journal: &Path, point: &str) {
+    let db = seeded(url, DEPTH, Micros::UNIT).await;
+    let status = Command::new(std::env::current_exe().expect("this program"))
+        .args(["--exact", "ledger::crash::child", "--ignored"])
+        .env("ENSWITCH_CRASH_URL", url)
+        .env("ENSWITCH_CRASH_JOURNAL", journal)
+        .env("ENSWITCH_FAULT", point)
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status()
+        .expect("child runs");
+    assert_eq!(std::os::unix::process::ExitStatusExt::signal(&status), Some(6), "{point}: the child did not die there");
+
+    let (process, open) = Process::start(url, journal).await;
+    for call in open {
+        // Asterisk tells how the call ended: it went on while nobody was there.
+        process.writer.settle(finished_call(call.cdr.id.0, DEPTH)).await.expect("journalled");
+    }
+    process.stop().await;
+    // Reserved, but died before the call began.
+    ledger::expire(&db, START.plus_millis(600_000)).await.expect("expired");
+
+    assert_eq!(verified(&db).await.1, 0, "{point}: a reservation is left");
+    let cdrs: Vec<Cdr> = db.all().await.expect("read");
+    let answered = cdrs.iter().filter(|cdr| cdr.status == Status::Answered).count();
+    let charged = db.all::<LedgerTransaction>().await.expect("read").len();
+    let payments = usize::try_from(DEPTH).expect("small") - 1;
+    assert_eq!(charged, answered + payments, "{point}: one transaction per answered call");
+    let left = 1_000_000 - 60_000 * i64::try_from(answered).expect("small");
+    assert_eq!(balance(&db, balance_of(DEPTH)).await, (Micros::new(left), Micros::ZERO), "{point}");
+    // Before the journal knows a call, nobody was rung: it may be lost, or not be there at all.
+    let began = !point.starts_with("reserve.") && !point.starts_with("journal.before-start");
+    if began {
+        assert!(answered >= 1, "{point}: {cdrs:?}");
+    }
+    db.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_place_on_sqlite() {
+    for point in fault::POINTS {
+        let folder = folder();
+        let url = format!("sqlite://{}", folder.path().join("test.db").display());
+        survives(&url, &folder.path().join("journal"), point).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_place_on_the_given_server() {
+    let Some(url) = server() else { return };
+    for point in fault::POINTS {
+        let folder = folder();
+        let url = fresh_database(&url, "crash").await;
+        survives(&url, &folder.path().join("journal"), point).await;
+    }
+}
