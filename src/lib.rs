@@ -4,13 +4,18 @@
 //! [`model`] ← [`routing`] [`rating`] [`ledger`] [`flow`] (pure) ← [`store`] ← [`asterisk`] [`kamailio`] [`sip`] ← the binary
 //! in `commands/`. [`config`], [`telemetry`], [`clock`] and [`shutdown`] are leaves that all but the pure rooms may use.
 
+#![forbid(unsafe_code)]
+
 pub mod asterisk;
 pub mod clock;
+pub mod config;
 pub mod fault;
 pub mod flow;
+pub mod kamailio;
 pub mod ledger;
 pub mod model;
 pub mod rating;
 pub mod routing;
 pub mod shutdown;
 pub mod store;
+pub mod telemetry;

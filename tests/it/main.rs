@@ -2,7 +2,10 @@
 
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
+mod architecture;
+mod cli;
 mod fixture;
+mod generated;
 mod ledger;
 mod routing;
 mod store;

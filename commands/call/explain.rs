@@ -1,0 +1,117 @@
+//! `enswitch call explain`
+
+use std::collections::HashMap;
+
+use enswitch::clock;
+use enswitch::config::Loaded;
+use enswitch::model::{Media, Timestamp};
+use enswitch::routing::{self, ExplainedLevel, Explanation, Request, Reservation, Snapshot};
+use enswitch::store::snapshot;
+
+use super::caller::Caller;
+use crate::cli::{CallExplain, Format};
+use crate::error::Failure;
+use crate::output::{self, Column};
+use crate::{database, names};
+
+pub async fn run(args: &CallExplain, config: &Loaded) -> anyhow::Result<()> {
+    let at = match &args.at {
+        Some(text) => text.parse::<Timestamp>().map_err(|error| Failure::usage(error.to_string()))?,
+        None => clock::now(),
+    };
+    let db = database::open(&config.config).await?;
+    let tables = snapshot::load(&db).await;
+    db.close().await;
+    let tables = tables?;
+    let caller = Caller::find(&tables, &args.from)?;
+    let available = tables.accounts.iter().map(|a| (a.id, a.balance.saturating_sub(a.reserved)));
+    let available: HashMap<_, _> = available.collect();
+    let snapshot = Snapshot::build(tables, None)?;
+    let request = Request {
+        party: caller.party(),
+        dialled: &args.to,
+        caller: &args.caller,
+        media: if args.fax { Media::Fax } else { Media::Voice },
+    };
+    let max_seconds = config.config.routed.call_seconds_max;
+    let explanation = routing::explain(&snapshot, &request, &(), at, &available, max_seconds);
+    match args.output.output {
+        Format::Json => output::json(&explanation),
+        Format::Table => print(&explanation),
+    }
+}
+
+fn print(explanation: &Explanation) -> anyhow::Result<()> {
+    let steps = explanation.steps.iter().map(|step| vec![step.subject.to_owned(), step.detail.clone()]);
+    output::table(&[Column::left("step"), Column::left("found")], steps.collect())?;
+    if !explanation.candidates.is_empty() {
+        let place = |place: Option<usize>| place.map_or_else(|| "-".to_owned(), |place| place.to_string());
+        let row = |c: &routing::Candidate| vec![place(c.place), c.carrier.clone(), c.verdict.clone()];
+        output::line("")?;
+        let columns = [Column::right("try"), Column::left("carrier"), Column::left("why")];
+        output::table(&columns, explanation.candidates.iter().map(row).collect())?;
+    }
+    print_prices(explanation)?;
+    output::line("")?;
+    output::line(&outcome(explanation))
+}
+
+fn print_prices(explanation: &Explanation) -> anyhow::Result<()> {
+    let rows: Vec<_> = explanation
+        .targets
+        .iter()
+        .flat_map(|target| target.levels.iter().map(|level| price_row(&target.name, level)))
+        .collect();
+    if rows.is_empty() {
+        return Ok(());
+    }
+    let columns = [
+        Column::left("by"),
+        Column::left("who pays"),
+        Column::right("price row"),
+        Column::right("connect"),
+        Column::right("per minute"),
+        Column::right("minimum"),
+        Column::right("included"),
+        Column::right("blocks"),
+        Column::right("places"),
+        Column::right("3 minutes"),
+    ];
+    output::line("")?;
+    output::table(&columns, rows)
+}
+
+fn price_row(target: &str, level: &ExplainedLevel) -> Vec<String> {
+    vec![
+        target.to_owned(),
+        level.customer.clone(),
+        level.price_id.map_or_else(|| "free".to_owned(), |id| id.to_string()),
+        level.connect_fee.to_string(),
+        level.per_minute.to_string(),
+        level.minimum.to_string(),
+        format!("{} s", level.included_seconds),
+        format!("{}/{} s", level.first_block, level.increment),
+        level.precision.to_string(),
+        level.three_minutes.to_string(),
+    ]
+}
+
+fn outcome(explanation: &Explanation) -> String {
+    let Explanation { refused, sip_code, reservation, targets, .. } = explanation;
+    if let Some(reason) = refused {
+        let who = match reservation {
+            Some(Reservation::Denied { customer }) => format!(" of {customer}"),
+            _ => String::new(),
+        };
+        return format!("refused: {}{who} (SIP {})", names::of(reason), sip_code.unwrap_or_default());
+    }
+    let tried: Vec<_> = targets.iter().map(|target| format!("{} at {}", target.name, target.uri)).collect();
+    let reserved = match reservation {
+        Some(Reservation::Granted { seconds, amounts }) => {
+            let amounts: Vec<_> = amounts.iter().map(|(customer, amount)| format!("{customer} {amount}")).collect();
+            format!("; reserved for {seconds} s of talk: {}", amounts.join(", "))
+        }
+        _ => "; nothing is reserved".to_owned(),
+    };
+    format!("connected: {}{reserved}", tried.join(", then "))
+}

@@ -1,0 +1,4 @@
+//! `enswitch call`
+
+mod caller;
+pub mod explain;

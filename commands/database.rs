@@ -1,0 +1,27 @@
+//! Opens the database for a command.
+
+use std::os::unix::fs::DirBuilderExt;
+use std::path::Path;
+
+use anyhow::Context;
+use enswitch::config::Config;
+use enswitch::store::{Db, migrate};
+
+/// Opens the database and refuses a schema that this program does not know.
+pub async fn open(config: &Config) -> anyhow::Result<Db> {
+    let db = open_any(config).await?;
+    migrate::check(&db).await?;
+    Ok(db)
+}
+
+/// Opens the database, whatever its schema is.
+pub async fn open_any(config: &Config) -> anyhow::Result<Db> {
+    make_state_dir(&config.state_dir)?;
+    Ok(Db::open(config.database.url(), config.database.connections, config.database.timeout()).await?)
+}
+
+/// Nobody else has business in there: it holds the journal and maybe the database.
+pub fn make_state_dir(path: &Path) -> anyhow::Result<()> {
+    let made = std::fs::DirBuilder::new().recursive(true).mode(0o750).create(path);
+    made.with_context(|| format!("cannot make the state directory {}", path.display()))
+}

@@ -1,0 +1,102 @@
+//! The only place that prints. Results go to standard output; everything else to standard error.
+
+use std::io::{self, IsTerminal, Write};
+use std::time::Duration;
+
+use comfy_table::{CellAlignment, ContentArrangement, LineStyle, Table, TableStyle};
+use indicatif::ProgressBar;
+use serde::Serialize;
+
+/// A line below the header and nothing else, so that a wide table still fits and can be copied.
+const STYLE: TableStyle = TableStyle::new().header_separator(LineStyle::none().fill('─').junction('─'));
+
+/// A column of a table.
+#[derive(Debug, Clone, Copy)]
+pub struct Column {
+    name: &'static str,
+    align: CellAlignment,
+}
+
+impl Column {
+    /// Of texts.
+    pub const fn left(name: &'static str) -> Self {
+        Self { name, align: CellAlignment::Left }
+    }
+
+    /// Of numbers.
+    pub const fn right(name: &'static str) -> Self {
+        Self { name, align: CellAlignment::Right }
+    }
+}
+
+/// Prints a table that fits the terminal, or is as wide as it needs where there is none.
+pub fn table(columns: &[Column], rows: Vec<Vec<String>>) -> anyhow::Result<()> {
+    let mut table = Table::new();
+    table.load_style(STYLE).set_header(columns.iter().map(|column| column.name));
+    if io::stdout().is_terminal() {
+        table.set_content_arrangement(ContentArrangement::Dynamic);
+    }
+    for (column, own) in table.column_iter_mut().zip(columns) {
+        column.set_cell_alignment(own.align);
+    }
+    table.add_rows(rows);
+    line(&table.trim_fmt())
+}
+
+/// Prints a value as JSON.
+pub fn json<T: Serialize + ?Sized>(value: &T) -> anyhow::Result<()> {
+    line(&serde_json::to_string_pretty(value)?)
+}
+
+/// Prints a line.
+pub fn line(text: &str) -> anyhow::Result<()> {
+    Ok(writeln!(io::stdout().lock(), "{text}")?)
+}
+
+/// What a command is doing, for whoever watches: a moving line on a terminal, finished steps only elsewhere.
+pub struct Progress(ProgressBar);
+
+impl Progress {
+    /// Shows nothing yet.
+    pub fn start() -> Self {
+        if !io::stderr().is_terminal() {
+            return Self(ProgressBar::hidden());
+        }
+        let bar = ProgressBar::new_spinner();
+        bar.enable_steady_tick(Duration::from_millis(120));
+        Self(bar)
+    }
+
+    /// This is being done now.
+    pub fn doing(&self, text: String) {
+        self.0.set_message(text);
+    }
+
+    /// This was done.
+    pub fn did(&self, text: String) {
+        if self.0.is_hidden() { complain(&text) } else { self.0.println(text) }
+    }
+
+    /// Clears the moving line.
+    pub fn end(&self) {
+        self.0.finish_and_clear();
+    }
+}
+
+/// Tells of something that is allowed but probably not wanted.
+pub fn warning(text: &str) {
+    complain(&format!("warning: {text}"));
+}
+
+/// Tells why a command failed.
+pub fn failure(error: &anyhow::Error, hint: Option<&str>) {
+    complain(&format!("error: {error:#}"));
+    if let Some(hint) = hint {
+        complain(&format!("hint: {hint}"));
+    }
+}
+
+/// Nothing can be done about a closed standard error.
+fn complain(text: &str) {
+    let _ = writeln!(io::stderr().lock(), "{text}");
+}

@@ -1,0 +1,66 @@
+//! `[routed]` and `[routed.ami]`
+
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
+use std::time::Duration;
+
+use super::Secret;
+use super::key::section;
+
+section! {
+    /// `enswitch routed`, which runs beside each Asterisk and decides its calls.
+    Routed {
+        /// Name of this machine: as in the table of machines and as Asterisk's `systemname`.
+        machine: String = "a1".to_owned(),
+        /// Where Asterisk's FastAGI requests come in.
+        listen: SocketAddr = SocketAddr::from((Ipv4Addr::LOCALHOST, 4573)),
+        /// Longest talk in seconds, 1 to 86400.
+        call_seconds_max: u32 = 7200,
+        /// Milliseconds a caller waits for the database to reserve money, 1 to 10000.
+        reserve_timeout_ms: u64 = 500,
+        /// Seconds that calls in progress are waited for when the daemon is stopped, 0 to 86400.
+        drain_seconds: u64 = 7200,
+        /// The file in which Asterisk's `cdr_custom` notes calls: last resort for the end of calls that were not seen.
+        asterisk_cdr_file: PathBuf = PathBuf::from("/var/log/asterisk/cdr-custom/enswitch.csv"),
+    }
+    tables {
+        /// Asterisk's manager interface; without this table it is not used.
+        ami: Option<Ami>,
+    }
+}
+
+section! {
+    /// The manager interface (AMI) of the Asterisk beside `routed`. Without this table it is not used.
+    Ami {
+        /// Address and port.
+        address: SocketAddr = SocketAddr::from((Ipv4Addr::LOCALHOST, 5038)),
+        /// User, as in Asterisk's `manager.conf`.
+        username: String = "enswitch".to_owned(),
+        /// Its secret.
+        secret: Option<Secret> = None,
+        /// A file that holds the secret, instead of `secret`.
+        secret_file: Option<PathBuf> = None,
+    }
+}
+
+impl Routed {
+    /// How long a caller waits for a reservation.
+    #[must_use]
+    pub const fn reserve_timeout(&self) -> Duration {
+        Duration::from_millis(self.reserve_timeout_ms)
+    }
+
+    /// How long calls in progress are waited for.
+    #[must_use]
+    pub const fn drain(&self) -> Duration {
+        Duration::from_secs(self.drain_seconds)
+    }
+}
+
+impl Ami {
+    /// The secret. Always there once the configuration is loaded.
+    #[must_use]
+    pub fn secret(&self) -> &str {
+        self.secret.as_ref().map_or("", Secret::expose)
+    }
+}

@@ -1,0 +1,10 @@
+//! Kamailio: telling it by JSON-RPC to read the database again, and hearing from it what no Asterisk sees.
+
+mod event;
+mod limit;
+mod reload;
+mod rpc;
+
+pub use event::{Event, InvalidEvent};
+pub use reload::{Reloads, Table};
+pub use rpc::{Rpc, RpcError};

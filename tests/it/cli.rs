@@ -1,0 +1,172 @@
+//! The real program, run as a user runs it.
+
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+
+use tempfile::TempDir;
+
+/// A home of its own for every test: nothing of the machine's configuration gets in.
+struct Home(TempDir);
+
+struct Ran {
+    code: i32,
+    out: String,
+    err: String,
+}
+
+impl Home {
+    fn new() -> Self {
+        Self(tempfile::tempdir().expect("directory"))
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn write(&self, name: &str, text: &str) -> PathBuf {
+        let path = self.path(name);
+        std::fs::write(&path, text).expect("written");
+        path
+    }
+
+    fn command(&self) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_enswitch"));
+        command.env_clear().env("HOME", self.0.path()).current_dir(self.0.path()).stdin(Stdio::null());
+        command
+    }
+
+    fn run(&self, args: &[&str]) -> Ran {
+        self.run_with(args, &[])
+    }
+
+    fn run_with(&self, args: &[&str], variables: &[(&str, &str)]) -> Ran {
+        let Output { status, stdout, stderr } =
+            self.command().args(args).envs(variables.iter().copied()).output().expect("runs");
+        let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
+        Ran { code: status.code().expect("no signal"), out: text(stdout), err: text(stderr) }
+    }
+}
+
+#[test]
+fn without_a_file_it_runs_on_defaults_and_asks_nothing() {
+    let ran = Home::new().run(&["config", "check"]);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    assert_eq!(ran.out, "no configuration file, built-in defaults: no mistakes found\n");
+}
+
+#[test]
+fn a_named_file_must_exist() {
+    let ran = Home::new().run(&["--config", "nowhere.toml", "config", "check"]);
+    assert_eq!(ran.code, 3);
+    assert!(ran.err.starts_with("error: cannot read nowhere.toml: "), "{}", ran.err);
+    assert!(ran.err.contains("\nhint: "), "{}", ran.err);
+}
+
+#[test]
+fn mistakes_in_the_file_are_told_with_their_place() {
+    for (text, place, message, hint) in [
+        ("[routed]\n  lisen = \"127.0.0.1:1\"\n", ":2:3: ", "there is no key lisen", "did you mean listen?"),
+        ("[rooted]\n", ":1:2: ", "there is no key rooted", "did you mean routed?"),
+        ("[log]\nlevel = \"info\"\nformat = \"xml\"\n", ":3:10: ", "unknown variant `xml`", ""),
+        ("[database]\nconnections = \"8\"\n", ":2:15: ", "invalid type", ""),
+        ("[log]\nlevel = \n", ":2:9: ", "", ""),
+    ] {
+        let home = Home::new();
+        let path = home.write("enswitch.toml", text);
+        let ran = home.run(&["--config", path.to_str().expect("UTF-8"), "config", "check"]);
+        assert_eq!(ran.code, 3, "{text}");
+        assert!(ran.err.starts_with(&format!("error: {}{place}{message}", path.display())), "{text}: {}", ran.err);
+        assert!(ran.err.contains(hint), "{text}: {}", ran.err);
+    }
+}
+
+#[test]
+fn values_out_of_range_are_told_with_where_they_came_from() {
+    let home = Home::new();
+    let path = home.write("enswitch.toml", "[database]\nconnections = 0\n");
+    let ran = home.run(&["--config", path.to_str().expect("UTF-8"), "config", "check"]);
+    assert_eq!(ran.code, 3);
+    assert_eq!(ran.err, "error: database.connections (from file): 0 is out of range\nhint: 1 to 1000\n");
+}
+
+#[test]
+fn the_environment_wins_over_the_file() {
+    let home = Home::new();
+    let path = home.write("enswitch.toml", "[routed]\nmachine = \"a1\"\ncall_seconds_max = 60\n");
+    let variables = [("ENSWITCH_CONFIG", path.to_str().expect("UTF-8")), ("ENSWITCH_ROUTED__MACHINE", "b2")];
+    let ran = home.run_with(&["config", "show", "--output", "json"], &variables);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    let entries: Vec<serde_json::Value> = serde_json::from_str(&ran.out).expect("JSON");
+    let entry = |key: &str| entries.iter().find(|entry| entry["key"] == key).expect("there").clone();
+    assert_eq!(entry("routed.machine")["value"], "b2");
+    assert_eq!(entry("routed.machine")["origin"], "environment ENSWITCH_ROUTED__MACHINE");
+    assert_eq!(entry("routed.call_seconds_max")["origin"], "file");
+    assert_eq!(entry("routed.listen")["origin"], "default");
+}
+
+#[test]
+fn a_variable_that_is_no_key_is_refused() {
+    for (name, value, message) in [
+        ("ENSWITCH_DATABSE__URL", "x", "there is no such key\nhint: did you mean ENSWITCH_DATABASE__URL?\n"),
+        ("ENSWITCH_DATABASE__CONNECTIONS", "many", "\"many\" is not a whole number\n"),
+        ("ENSWITCH_ROUTED__LISTEN", "here", "invalid socket address syntax\n"),
+    ] {
+        let ran = Home::new().run_with(&["config", "check"], &[(name, value)]);
+        assert_eq!(ran.code, 3, "{name}");
+        assert_eq!(ran.err, format!("error: environment variable {name}: {message}"));
+    }
+}
+
+#[test]
+fn secrets_come_from_files_and_are_never_shown() {
+    use std::os::unix::fs::PermissionsExt;
+    let home = Home::new();
+    let url = home.write("url", "mysql://enswitch:Geheimnis-1@db.example/enswitch\n");
+    let ami = home.write("ami", "Geheimnis-2\n\n");
+    std::fs::set_permissions(&url, std::fs::Permissions::from_mode(0o600)).expect("set");
+    std::fs::set_permissions(&ami, std::fs::Permissions::from_mode(0o644)).expect("set");
+    let variables = [
+        ("ENSWITCH_DATABASE__URL_FILE", url.to_str().expect("UTF-8")),
+        ("ENSWITCH_ROUTED__AMI__SECRET_FILE", ami.to_str().expect("UTF-8")),
+    ];
+    for args in [&["config", "show"][..], &["config", "show", "-o", "json"], &["config", "check"]] {
+        let ran = home.run_with(args, &variables);
+        assert_eq!(ran.code, 0, "{}", ran.err);
+        assert!(!(ran.out.clone() + &ran.err).contains("Geheimnis"), "{}", ran.out);
+        assert!(ran.err.contains("routed.ami.secret_file) can be read by everybody"), "{}", ran.err);
+        assert!(!ran.err.contains("database.url_file"), "{}", ran.err);
+    }
+    let shown = home.run_with(&["config", "show"], &variables).out;
+    assert!(shown.contains("mysql://enswitch:***@db.example/enswitch"), "{shown}");
+}
+
+#[test]
+fn a_secret_is_given_once() {
+    let home = Home::new();
+    let url = home.write("url", "sqlite:///x");
+    let variables =
+        [("ENSWITCH_DATABASE__URL", "sqlite:///y"), ("ENSWITCH_DATABASE__URL_FILE", url.to_str().expect("UTF-8"))];
+    let ran = home.run_with(&["config", "check"], &variables);
+    assert_eq!(ran.code, 3);
+    assert!(ran.err.contains("there is database.url too"), "{}", ran.err);
+}
+
+#[test]
+fn wrong_usage_ends_with_2() {
+    let home = Home::new();
+    for args in [&[][..], &["nonsense"], &["config", "check", "--nonsense"], &["config", "show", "-o", "xml"]] {
+        let ran = home.run(args);
+        assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{args:?}");
+    }
+    assert_eq!(home.run(&["--help"]).code, 0);
+}
+
+#[test]
+fn output_that_nobody_reads_is_no_failure() {
+    let home = Home::new();
+    let mut child =
+        home.command().args(["config", "show"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("runs");
+    drop(child.stdout.take());
+    let output = child.wait_with_output().expect("ends");
+    assert_eq!((output.status.code(), output.stderr.len()), (Some(0), 0));
+}
