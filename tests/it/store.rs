@@ -1,5 +1,6 @@
 //! The store against real databases: SQLite always, and the server that `ENSWITCH_TEST_MYSQL_URL` names.
 
+mod apply;
 mod rows;
 mod schema;
 
@@ -33,6 +34,7 @@ pub async fn store_conformance(db_url: &str) {
     let db = open(db_url).await;
     rows::every_entity_comes_back(&db).await;
     schema::checks_refuse(&db).await;
+    apply::conforms(&db).await;
     db.close().await;
 }
 

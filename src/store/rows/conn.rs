@@ -27,6 +27,9 @@ pub trait Conn: Send {
     /// Runs a statement.
     fn run(&mut self, sql: String, values: Vec<Value>) -> impl Future<Output = Result<Done, StoreError>> + Send;
 
+    /// The end of an INSERT that changes the row with the same id instead.
+    fn on_same_id(&self, columns: &[&str]) -> String;
+
     /// Reads entities. The statement selects the columns of [`fields`] in that order.
     fn rows<T: Entity>(
         &mut self,
@@ -36,7 +39,7 @@ pub trait Conn: Send {
 }
 
 macro_rules! conn {
-    ($conn:ty, $driver:ty, $id:ident) => {
+    ($conn:ty, $driver:ty, $id:ident, $on_same_id:literal, $set:literal) => {
         impl Conn for $conn {
             async fn run(&mut self, sql: String, values: Vec<Value>) -> Result<Done, StoreError> {
                 let mut query = sqlx::query::<$driver>(AssertSqlSafe(sql));
@@ -49,6 +52,11 @@ macro_rules! conn {
                 }
                 let done = query.execute(self).await?;
                 Ok(Done { rows: done.rows_affected(), id: i64::try_from(done.$id()).unwrap_or(i64::MAX) })
+            }
+
+            fn on_same_id(&self, columns: &[&str]) -> String {
+                let set: Vec<_> = columns.iter().map(|name| format!($set, name = name)).collect();
+                format!("{} {}", $on_same_id, set.join(", "))
             }
 
             async fn rows<T: Entity>(&mut self, sql: String, values: Vec<Value>) -> Result<Vec<T>, StoreError> {
@@ -71,5 +79,11 @@ macro_rules! conn {
         }
     };
 }
-conn!(MySqlConnection, sqlx::MySql, last_insert_id);
-conn!(SqliteConnection, sqlx::Sqlite, last_insert_rowid);
+conn!(MySqlConnection, sqlx::MySql, last_insert_id, "ON DUPLICATE KEY UPDATE", "`{name}` = VALUES(`{name}`)");
+conn!(
+    SqliteConnection,
+    sqlx::Sqlite,
+    last_insert_rowid,
+    "ON CONFLICT (id) DO UPDATE SET",
+    "`{name}` = excluded.`{name}`"
+);

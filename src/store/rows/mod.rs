@@ -141,6 +141,50 @@ pub async fn delete<T: Entity>(conn: &mut impl Conn, row: &T) -> Result<bool, St
     Ok(conn.run(sql, key).await?.rows > 0)
 }
 
+/// Changes many rows that have a single `id`, with few statements. All of them must exist.
+///
+/// # Errors
+/// The database failed or refused a row.
+pub async fn update_all<T: Entity>(conn: &mut impl Conn, rows: &[T]) -> Result<(), StoreError> {
+    if T::KEY != ["id"] || rows.len() < CHUNK {
+        for row in rows {
+            update(conn, row).await?;
+        }
+        return Ok(());
+    }
+    for chunk in rows.chunks(CHUNK) {
+        let mut all = Vec::with_capacity(chunk.len() * fields::<T>().len());
+        for row in chunk {
+            all.extend(values(row).map_err(|error| corrupt::<T>(&error))?);
+        }
+        let sql = format!("{} {}", insert_sql::<T>(chunk.len()), conn.on_same_id(fields::<T>()));
+        conn.run(sql, all).await?;
+    }
+    Ok(())
+}
+
+/// Deletes many rows, with few statements if they have a single `id`.
+///
+/// # Errors
+/// The database failed, or another row needs one of them.
+pub async fn delete_all<T: Entity>(conn: &mut impl Conn, rows: &[T]) -> Result<(), StoreError> {
+    if T::KEY != ["id"] || rows.len() < CHUNK {
+        for row in rows {
+            delete(conn, row).await?;
+        }
+        return Ok(());
+    }
+    for chunk in rows.chunks(CHUNK) {
+        let mut ids = Vec::with_capacity(chunk.len());
+        for row in chunk {
+            ids.extend(values(row).map_err(|error| corrupt::<T>(&error))?.into_iter().next());
+        }
+        let sql = format!("DELETE FROM `{}` WHERE id IN ({})", T::TABLE, vec!["?"; ids.len()].join(", "));
+        conn.run(sql, ids).await?;
+    }
+    Ok(())
+}
+
 impl Db {
     /// All rows of a table, by primary key.
     ///

@@ -1,0 +1,214 @@
+//! The tree of customers and its rate plans.
+//!
+//! A plan names its maker and a customer its plan, so new customers are inserted bare, then plans, then customers are
+//! finished.
+
+use std::collections::{HashMap, HashSet};
+
+use super::error::Fault;
+use super::file::{self, File};
+use super::work::{Rows, Work, check_names, range};
+use crate::model::{
+    Customer, CustomerId, DialPlan, DialPlanId, Plan, PlanId, Region, RegionId, ServiceClass, ServiceClassId,
+};
+use crate::store::rows::{self, Conn};
+
+/// All customers as they will be, by id.
+pub type Tree = HashMap<CustomerId, Customer>;
+
+/// Applies customers and plans. Gives the whole tree.
+pub async fn customers<C: Conn>(work: &mut Work<'_, C>, file: &File) -> Result<Tree, Fault> {
+    check_names("customer", &file.customer, |customer| &customer.name, 190)?;
+    check_names("plan", &file.plan, |plan| &plan.name, 190)?;
+    let existing = work.load::<Customer>().await?;
+    check_parents(file, &existing)?;
+    let old_plans = work.load::<Plan>().await?;
+    insert_bare(work, file, &existing).await?;
+    let plans = put_plans(work, file, old_plans).await?;
+    let mut tree: Tree = existing.values().map(|customer| (customer.id, customer.clone())).collect();
+    for customer in &file.customer {
+        let row = row(work, customer)?;
+        tree.insert(row.id, row);
+    }
+    set_paths(&mut tree);
+    check_plans(work, file, &tree, &plans)?;
+    finish(work, &existing, &tree).await?;
+    Ok(tree)
+}
+
+/// Every parent exists, there is one owner, and nobody is below itself.
+fn check_parents(file: &File, existing: &Rows<Customer>) -> Result<(), Fault> {
+    let by_id: HashMap<CustomerId, &str> = existing.values().map(|c| (c.id, c.name.as_str())).collect();
+    let mut parents: HashMap<&str, Option<&str>> =
+        existing.values().map(|c| (c.name.as_str(), c.parent_id.and_then(|id| by_id.get(&id)).copied())).collect();
+    for customer in &file.customer {
+        parents.insert(customer.name.get_ref(), customer.parent.as_ref().map(|parent| parent.get_ref().as_str()));
+    }
+    for customer in &file.customer {
+        let name = customer.name.get_ref();
+        let Some(parent) = &customer.parent else {
+            if let Some((owner, _)) = parents.iter().find(|(other, parent)| parent.is_none() && *other != name) {
+                let message =
+                    format!("customer {name:?} has no parent, but {owner:?} is the owner of the system already");
+                return Err(Fault::At(customer.name.span(), message));
+            }
+            continue;
+        };
+        if !parents.contains_key(parent.get_ref().as_str()) {
+            let hint = super::error::did_you_mean(parent.get_ref(), parents.keys().copied());
+            return Err(Fault::At(parent.span(), format!("there is no customer {:?}{hint}", parent.get_ref())));
+        }
+        let mut seen = HashSet::from([name.as_str()]);
+        let mut at = Some(parent.get_ref().as_str());
+        while let Some(above) = at {
+            if !seen.insert(above) {
+                return Err(Fault::At(
+                    parent.span(),
+                    format!("customer {name:?} would be below itself, through {above:?}"),
+                ));
+            }
+            at = parents.get(above).copied().flatten();
+        }
+    }
+    Ok(())
+}
+
+/// Gives every new customer its id.
+async fn insert_bare<C: Conn>(work: &mut Work<'_, C>, file: &File, existing: &Rows<Customer>) -> Result<(), Fault> {
+    for customer in file.customer.iter().filter(|customer| !existing.contains_key(customer.name.get_ref())) {
+        let bare = Customer {
+            id: CustomerId(0),
+            parent_id: None,
+            path: String::new(),
+            name: customer.name.get_ref().clone(),
+            billing_type: customer.billing_type,
+            plan_id: None,
+            credit_limit: None,
+            max_calls: None,
+            locked: customer.locked,
+            dial_plan_id: None,
+            service_class_id: None,
+            region_id: None,
+        };
+        let id = rows::insert(work.conn, &bare).await?;
+        work.know::<Customer>(&bare.name, id);
+    }
+    Ok(())
+}
+
+fn row<C: Conn>(work: &Work<'_, C>, customer: &file::Customer) -> Result<Customer, Fault> {
+    let at = customer.name.span();
+    let credit_limit = customer.credit_limit.0;
+    range(&at, "credit_limit in millionths", credit_limit.map_or(0, crate::model::Micros::get), 0..=i64::MAX)?;
+    Ok(Customer {
+        id: CustomerId(work.find::<Customer>(&customer.name)?),
+        parent_id: work.find_if::<Customer>(customer.parent.as_ref())?.map(CustomerId),
+        path: String::new(),
+        name: customer.name.get_ref().clone(),
+        billing_type: customer.billing_type,
+        plan_id: work.find_if::<Plan>(customer.plan.as_ref())?.map(PlanId),
+        credit_limit,
+        max_calls: customer.max_calls,
+        locked: customer.locked,
+        dial_plan_id: work.find_if::<DialPlan>(customer.dial_plan.as_ref())?.map(DialPlanId),
+        service_class_id: work.find_if::<ServiceClass>(customer.service_class.as_ref())?.map(ServiceClassId),
+        region_id: work.find_if::<Region>(customer.region.as_ref())?.map(RegionId),
+    })
+}
+
+async fn put_plans<C: Conn>(
+    work: &mut Work<'_, C>,
+    file: &File,
+    existing: Rows<Plan>,
+) -> Result<HashMap<PlanId, Plan>, Fault> {
+    let mut plans: HashMap<PlanId, Plan> = existing.values().map(|plan| (plan.id, plan.clone())).collect();
+    for plan in &file.plan {
+        range(&plan.name.span(), "precision", plan.precision, 0..=6)?;
+        let mut row = Plan {
+            id: PlanId(0),
+            name: plan.name.get_ref().clone(),
+            customer_id: CustomerId(work.find::<Customer>(&plan.customer)?),
+            precision: plan.precision,
+            outbound_connect_markup: plan.outbound_connect_markup,
+            outbound_markup: plan.outbound_markup,
+            inbound_connect_markup: plan.inbound_connect_markup,
+            inbound_markup: plan.inbound_markup,
+        };
+        row.id = PlanId(work.put(&existing, row.clone()).await?);
+        plans.insert(row.id, row);
+    }
+    Ok(plans)
+}
+
+/// Computes every path from the parents.
+fn set_paths(tree: &mut Tree) {
+    let parents: HashMap<CustomerId, Option<CustomerId>> = tree.iter().map(|(id, c)| (*id, c.parent_id)).collect();
+    for customer in tree.values_mut() {
+        let mut path = format!("/{}/", customer.id);
+        let mut at = customer.parent_id;
+        while let Some(id) = at {
+            path.insert_str(0, &format!("/{id}"));
+            at = parents.get(&id).copied().flatten();
+        }
+        customer.path = path;
+    }
+}
+
+/// Everybody but the owner has a plan, and it is the parent's.
+fn check_plans<C: Conn>(
+    work: &Work<'_, C>,
+    file: &File,
+    tree: &Tree,
+    plans: &HashMap<PlanId, Plan>,
+) -> Result<(), Fault> {
+    let place = |customer: &Customer| {
+        let found = file.customer.iter().find(|other| *other.name.get_ref() == customer.name);
+        let plan = |plan: &file::Plan| work.id::<Plan>(plan.name.get_ref()) == customer.plan_id.map(|id| id.0);
+        let of_plan = || file.plan.iter().find(|other| plan(other)).map(|plan| plan.name.span());
+        found.map(|c| c.plan.as_ref().unwrap_or(&c.name).span()).or_else(of_plan).unwrap_or(0..0)
+    };
+    for customer in tree.values() {
+        let name = &customer.name;
+        let message = match (customer.parent_id, customer.plan_id.and_then(|id| plans.get(&id))) {
+            (None, None) => continue,
+            (None, Some(_)) => format!(
+                "customer {name:?} is the owner of the system and has no parent to set its prices: remove the plan"
+            ),
+            (Some(_), None) => format!("customer {name:?} has no plan: name one that its parent made"),
+            (Some(parent), Some(plan)) if plan.customer_id == parent => continue,
+            (Some(parent), Some(plan)) => format!(
+                "plan {:?} of customer {name:?} was made by {:?}; it must be one that its parent {:?} made",
+                plan.name,
+                work.name_of("customers", plan.customer_id.0),
+                work.name_of("customers", parent.0)
+            ),
+        };
+        return Err(Fault::At(place(customer), message));
+    }
+    Ok(())
+}
+
+/// Writes what is new or different, parents first.
+async fn finish<C: Conn>(work: &mut Work<'_, C>, existing: &Rows<Customer>, tree: &Tree) -> Result<(), Fault> {
+    let mut rows: Vec<&Customer> = tree.values().collect();
+    rows.sort_by_key(|customer| (customer.path.matches('/').count(), customer.id));
+    for customer in rows {
+        if customer.path.len() > 700 {
+            return Err(Fault::At(0..0, format!("customer {:?} is too deep in the tree", customer.name)));
+        }
+        let old = existing.get(&customer.name);
+        if old != Some(customer) {
+            rows::update(work.conn, customer).await?;
+            work.note(&customer.name, old, Some(customer))?;
+        }
+    }
+    Ok(())
+}
+
+/// Whether `below` is `above` or in its subtree.
+pub fn is_below(tree: &Tree, below: CustomerId, above: CustomerId) -> bool {
+    match (tree.get(&below), tree.get(&above)) {
+        (Some(below), Some(above)) => below.path.starts_with(&above.path),
+        _ => false,
+    }
+}

@@ -1,0 +1,134 @@
+//! Domains, the lines in them, and users.
+
+use super::customers::{Tree, is_below};
+use super::error::Fault;
+use super::file::{self, File};
+use super::work::{Rows, Work, check_names, distinct, range, text};
+use crate::model::{
+    Customer, CustomerId, DialPlan, DialPlanId, Domain, DomainId, Line, LineId, Role, RoleId, ServiceClass,
+    ServiceClassId, User, UserId, ha1,
+};
+use crate::store::rows::{self, Conn};
+
+pub async fn domains<C: Conn>(work: &mut Work<'_, C>, file: &File) -> Result<(), Fault> {
+    check_names("domain", &file.domain, |domain| &domain.name, 64)?;
+    let existing = work.load::<Domain>().await?;
+    for domain in &file.domain {
+        let name = domain.name.get_ref();
+        if name.chars().any(|c| c.is_uppercase() || c.is_whitespace() || "/@:\"<>".contains(c)) {
+            let message = format!("domain {name:?} must be a host name in lower case, such as \"shop.example\"");
+            return Err(Fault::At(domain.name.span(), message));
+        }
+        let customer_id = CustomerId(work.find::<Customer>(&domain.customer)?);
+        work.put(&existing, Domain { id: DomainId(0), name: name.clone(), customer_id }).await?;
+    }
+    Ok(())
+}
+
+pub async fn lines<C: Conn>(work: &mut Work<'_, C>, file: &File, tree: &Tree) -> Result<(), Fault> {
+    let domains: Vec<Domain> = rows::all(work.conn).await?;
+    let existing = work.load::<Line>().await?;
+    let address = |line: &file::Line| format!("{}@{}", line.username.get_ref(), line.domain.get_ref());
+    distinct("line", file.line.iter().map(|line| (address(line), line.username.span())))?;
+    for line in &file.line {
+        let row = line_row(work, line, &domains, &existing, tree)?;
+        work.put(&existing, row).await?;
+    }
+    Ok(())
+}
+
+fn line_row<C: Conn>(
+    work: &Work<'_, C>,
+    line: &file::Line,
+    domains: &[Domain],
+    existing: &Rows<Line>,
+    tree: &Tree,
+) -> Result<Line, Fault> {
+    let at = line.username.span();
+    let username = line.username.get_ref();
+    text(&at, "the user name of the line", username, 64, false)?;
+    if !username.chars().all(|c| c.is_ascii_alphanumeric() || "-_.!~*'()&=+$,;?/".contains(c)) {
+        return Err(Fault::At(at, format!("{username:?} cannot be the user part of a SIP address")));
+    }
+    let extension = line.extension.clone().unwrap_or_else(|| username.clone());
+    text(&at, "the extension", &extension, 32, false)?;
+    range(&at, "ring_seconds", line.ring_seconds, 1..=600)?;
+    let domain_id = DomainId(work.find::<Domain>(&line.domain)?);
+    let customer_id = CustomerId(work.find::<Customer>(&line.customer)?);
+    let owner = domains.iter().find(|domain| domain.id == domain_id).map(|domain| domain.customer_id);
+    if !owner.is_some_and(|owner| is_below(tree, customer_id, owner)) {
+        let owner = owner.map(|id| work.name_of("customers", id.0)).unwrap_or_default();
+        let message = format!(
+            "domain {:?} belongs to {owner:?}; {:?} is neither that customer nor below it",
+            line.domain.get_ref(),
+            line.customer.get_ref()
+        );
+        return Err(Fault::At(line.domain.span(), message));
+    }
+    let old = existing.get(&format!("{username}@{}", line.domain.get_ref()));
+    Ok(Line {
+        id: LineId(0),
+        customer_id,
+        domain_id,
+        username: username.clone(),
+        ha1: line_ha1(line, old)?,
+        extension,
+        caller_id: line.caller_id.clone(),
+        ring_seconds: line.ring_seconds,
+        max_calls: line.max_calls,
+        locked: line.locked,
+        do_not_disturb: line.do_not_disturb,
+        dial_plan_id: work.find_if::<DialPlan>(line.dial_plan.as_ref())?.map(DialPlanId),
+        service_class_id: work.find_if::<ServiceClass>(line.service_class.as_ref())?.map(ServiceClassId),
+    })
+}
+
+/// The HA1 given, or that of the password; an existing line keeps its own if neither is given.
+fn line_ha1(line: &file::Line, old: Option<&Line>) -> Result<String, Fault> {
+    let wrong =
+        |message: &str| Fault::At(line.username.span(), format!("line {:?} {message}", line.username.get_ref()));
+    match (&line.password, &line.ha1, old) {
+        (Some(_), Some(_), _) => Err(wrong("has both password and ha1: give one")),
+        (Some(password), None, _) if password.is_empty() => Err(wrong("has an empty password")),
+        (Some(password), None, _) => Ok(ha1(line.username.get_ref(), line.domain.get_ref(), password)),
+        (None, Some(text), _) if text.len() == 32 && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f')) => {
+            Ok(text.clone())
+        }
+        (None, Some(_), _) => Err(wrong("has an ha1 that is not 32 hexadecimal digits in lower case")),
+        (None, None, Some(old)) => Ok(old.ha1.clone()),
+        (None, None, None) => Err(wrong("is new: give password or ha1")),
+    }
+}
+
+pub async fn users<C: Conn>(work: &mut Work<'_, C>, file: &File) -> Result<(), Fault> {
+    check_names("role", &file.role, |role| &role.name, 190)?;
+    check_names("user", &file.user, |user| &user.username, 190)?;
+    let roles = work.load::<Role>().await?;
+    for role in &file.role {
+        work.put(&roles, Role { id: RoleId(0), name: role.name.get_ref().clone() }).await?;
+    }
+    let existing = work.load::<User>().await?;
+    for user in &file.user {
+        let old = existing.get(user.username.get_ref());
+        if let Some(hash) =
+            user.password_hash.as_ref().filter(|hash| !hash.starts_with("$argon2id$") || hash.len() > 255)
+        {
+            let message = format!(
+                "password_hash of {:?} is no argon2id hash ({} characters)",
+                user.username.get_ref(),
+                hash.len()
+            );
+            return Err(Fault::At(user.username.span(), message));
+        }
+        let row = User {
+            id: UserId(0),
+            customer_id: CustomerId(work.find::<Customer>(&user.customer)?),
+            role_id: RoleId(work.find::<Role>(&user.role)?),
+            username: user.username.get_ref().clone(),
+            password_hash: user.password_hash.clone().or_else(|| old.and_then(|old| old.password_hash.clone())),
+            enabled: user.enabled,
+        };
+        work.put(&existing, row).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,110 @@
+//! Ledger accounts of customers and carriers, and opening balances.
+
+use std::collections::HashSet;
+
+use super::change::{Action, Change, FieldChange};
+use super::error::Fault;
+use super::file::File;
+use super::work::Work;
+use crate::model::{
+    AccountId, AccountKind, Carrier, Customer, CustomerId, LedgerAccount, LedgerTransaction, Micros, Posting,
+    TransactionKind,
+};
+use crate::store::rows::{self, Conn};
+
+/// Makes the accounts that are missing.
+pub async fn accounts<C: Conn>(work: &mut Work<'_, C>) -> Result<(), Fault> {
+    let existing: Vec<LedgerAccount> = rows::all(work.conn).await?;
+    let there: HashSet<_> = existing.iter().map(|a| (a.kind, a.customer_id, a.carrier_id)).collect();
+    let mut wanted = Vec::new();
+    for customer in rows::all::<Customer>(work.conn).await? {
+        let own = [AccountKind::Customer, AccountKind::Revenue, AccountKind::Payments];
+        wanted.extend(own.map(|kind| (kind, Some(customer.id), None)));
+        if customer.parent_id.is_none() {
+            wanted.push((AccountKind::Cost, Some(customer.id), None));
+        }
+    }
+    wanted.extend(rows::all::<Carrier>(work.conn).await?.iter().map(|c| (AccountKind::Carrier, None, Some(c.id))));
+    let missing = wanted.into_iter().filter(|account| !there.contains(account));
+    let row = |(kind, customer_id, carrier_id)| LedgerAccount {
+        id: AccountId(0),
+        kind,
+        customer_id,
+        carrier_id,
+        balance: Micros::ZERO,
+        reserved: Micros::ZERO,
+    };
+    let new: Vec<LedgerAccount> = missing.map(row).collect();
+    rows::insert_all(work.conn, &new).await?;
+    Ok(())
+}
+
+/// Books each opening balance once, as a payment of the customer to its parent.
+pub async fn opening_balances<C: Conn>(work: &mut Work<'_, C>, file: &File) -> Result<(), Fault> {
+    for customer in &file.customer {
+        let Some(amount) = customer.opening_balance.filter(|amount| *amount != Micros::ZERO) else { continue };
+        let name = customer.name.get_ref();
+        let at = || customer.name.span();
+        if amount < Micros::ZERO {
+            return Err(Fault::At(
+                at(),
+                format!("opening_balance of {name:?} is {amount}; it is paid money, never negative"),
+            ));
+        }
+        let Some(parent) = &customer.parent else {
+            return Err(Fault::At(at(), format!("{name:?} is the owner of the system: it has no parent to pay to")));
+        };
+        let key = format!("opening:{name}");
+        if !rows::find_by::<LedgerTransaction>(work.conn, "idempotency_key", key.as_str()).await?.is_empty() {
+            continue;
+        }
+        let credit = account(work, CustomerId(work.find::<Customer>(&customer.name)?), AccountKind::Customer).await?;
+        let debit = account(work, CustomerId(work.find::<Customer>(parent)?), AccountKind::Payments).await?;
+        pay(work, name, key, debit, credit, amount).await?;
+    }
+    Ok(())
+}
+
+async fn account<C: Conn>(work: &mut Work<'_, C>, owner: CustomerId, kind: AccountKind) -> Result<AccountId, Fault> {
+    let accounts = rows::find_by::<LedgerAccount>(work.conn, "customer_id", owner.0).await?;
+    let found = accounts.iter().find(|account| account.kind == kind).map(|account| account.id);
+    found.ok_or_else(|| {
+        Fault::Store(crate::store::StoreError::Corrupt(format!("customer {owner} has no account of kind {kind:?}")))
+    })
+}
+
+async fn pay<C: Conn>(
+    work: &mut Work<'_, C>,
+    name: &str,
+    key: String,
+    debit: AccountId,
+    credit: AccountId,
+    amount: Micros,
+) -> Result<(), Fault> {
+    let transaction = LedgerTransaction {
+        id: work.ids.next(work.now),
+        kind: TransactionKind::Payment,
+        idempotency_key: key,
+        at: work.now,
+        description: "opening balance".to_owned(),
+    };
+    rows::insert(work.conn, &transaction).await?;
+    let posting = Posting {
+        transaction_id: transaction.id,
+        position: 0,
+        debit_account_id: debit,
+        credit_account_id: credit,
+        amount,
+        price_id: None,
+        billed_seconds: 0,
+    };
+    rows::insert(work.conn, &posting).await?;
+    for (account, change) in [(debit, -amount.get()), (credit, amount.get())] {
+        let sql = "UPDATE ledger_accounts SET balance = balance + ? WHERE id = ?".to_owned();
+        work.conn.run(sql, vec![change.into(), account.0.into()]).await?;
+    }
+    let field = FieldChange { name: "amount".into(), before: None, after: Some(amount.to_string()) };
+    let (action, entity) = (Action::Create, "ledger_transactions");
+    work.changes.push(Change { action, entity, name: format!("opening balance of {name}"), fields: vec![field] });
+    Ok(())
+}

@@ -1,0 +1,80 @@
+//! Entities that are found by name.
+
+use crate::model::{
+    Carrier, CarrierId, Customer, CustomerId, DialPlan, DialPlanId, Domain, DomainId, Entity, InboundGroup,
+    InboundGroupId, Line, LineId, Machine, MachineId, Number, NumberId, OutboundGroup, OutboundGroupId, Plan, PlanId,
+    Region, RegionId, Role, RoleId, Route, RouteId, ServiceClass, ServiceClassId, TimeChunk, TimeChunkId, User, UserId,
+};
+
+use super::change::NamesById;
+
+/// An entity with an id and a name that nobody else of its kind has.
+pub trait Named: Entity + Clone + PartialEq + Sync {
+    /// What it is called in messages.
+    const NOUN: &'static str;
+    /// Its id.
+    fn id(&self) -> i64;
+    /// Gives it an id.
+    fn set_id(&mut self, id: i64);
+    /// Its name. The names of those it refers to are known.
+    fn name(&self, names: &NamesById) -> String;
+}
+
+macro_rules! named {
+    ($($type:ty, $id:ident, $noun:literal, |$row:ident, $names:ident| $name:expr;)+) => {$(
+        impl Named for $type {
+            const NOUN: &'static str = $noun;
+
+            fn id(&self) -> i64 {
+                self.id.0
+            }
+
+            fn set_id(&mut self, id: i64) {
+                self.id = $id(id);
+            }
+
+            fn name(&self, $names: &NamesById) -> String {
+                let $row = self;
+                $name
+            }
+        }
+    )+};
+}
+
+named! {
+    Machine, MachineId, "machine", |row, _names| row.name.clone();
+    Region, RegionId, "region", |row, _names| row.name.clone();
+    DialPlan, DialPlanId, "dial plan", |row, _names| row.name.clone();
+    ServiceClass, ServiceClassId, "class of service", |row, _names| row.name.clone();
+    Customer, CustomerId, "customer", |row, _names| row.name.clone();
+    Plan, PlanId, "plan", |row, _names| row.name.clone();
+    Domain, DomainId, "domain", |row, _names| row.name.clone();
+    Line, LineId, "line", |row, names| format!("{}@{}", row.username, of(names, "domains", row.domain_id.0));
+    Carrier, CarrierId, "carrier", |row, _names| row.name.clone();
+    OutboundGroup, OutboundGroupId, "outbound group", |row, _names| row.name.clone();
+    TimeChunk, TimeChunkId, "time chunk",
+        |row, names| format!("{} / {}", of(names, "outbound_groups", row.outbound_group_id.0), row.name);
+    InboundGroup, InboundGroupId, "inbound group", |row, _names| row.name.clone();
+    Route, RouteId, "route", |row, _names| route_name(row);
+    Number, NumberId, "number", |row, _names| row.number.to_string();
+    Role, RoleId, "role", |row, _names| row.name.clone();
+    User, UserId, "user", |row, _names| row.username.clone();
+}
+
+/// The name of a row, or its id.
+pub fn of(names: &NamesById, table: &'static str, id: i64) -> String {
+    names.get(&(table, id)).cloned().unwrap_or_else(|| format!("#{id}"))
+}
+
+/// What a route takes: `34 from 3491, 9-12 digits, voice_fax`.
+fn route_name(route: &Route) -> String {
+    let from = if route.caller_prefix.is_empty() { String::new() } else { format!(" from {}", route.caller_prefix) };
+    let media = match route.media {
+        crate::model::Media::Voice => "voice",
+        crate::model::Media::Fax => "fax",
+        crate::model::Media::VoiceFax => "voice_fax",
+    };
+    let (min, max) = (route.called_min_length, route.called_max_length);
+    let prefix = if route.called_prefix.is_empty() { "*" } else { &route.called_prefix };
+    format!("{prefix}{from}, {min}-{max} digits, {media}")
+}

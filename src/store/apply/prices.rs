@@ -1,0 +1,142 @@
+//! Price lists of plans and carriers.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use toml::Spanned;
+
+use super::change::NamesById;
+use super::error::Fault;
+use super::file::{self, File};
+use super::work::{Work, range};
+use crate::model::{
+    Carrier, CarrierId, Digits, InboundGroup, InboundGroupId, Micros, OutboundGroup, OutboundGroupId, Plan, PlanId,
+    Price, PriceId, TimeChunk, TimeChunkId, Timestamp,
+};
+use crate::store::rows::{self, Conn};
+
+/// What makes two price rows of a seller the same.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+struct Key {
+    seller: (Option<CarrierId>, Option<PlanId>),
+    group: (Option<OutboundGroupId>, Option<InboundGroupId>, Option<TimeChunkId>),
+    prefix: Option<Digits>,
+    valid_from: Option<Timestamp>,
+    priority: u8,
+}
+
+fn key(price: &Price) -> Key {
+    Key {
+        seller: (price.carrier_id, price.plan_id),
+        group: (price.outbound_group_id, price.inbound_group_id, price.time_chunk_id),
+        prefix: price.called_prefix.clone(),
+        valid_from: price.valid_from,
+        priority: price.priority,
+    }
+}
+
+fn name(price: &Price, names: &NamesById) -> String {
+    let of = |table, id: Option<i64>| id.map(|id| super::named::of(names, table, id));
+    let seller = of("carriers", price.carrier_id.map(|id| id.0)).or_else(|| of("plans", price.plan_id.map(|id| id.0)));
+    let destination = price.called_prefix.as_ref().map(ToString::to_string);
+    let destination = destination.or_else(|| of("outbound_groups", price.outbound_group_id.map(|id| id.0)));
+    let destination = destination.or_else(|| of("inbound_groups", price.inbound_group_id.map(|id| id.0)));
+    format!("{} / {}", seller.unwrap_or_default(), destination.unwrap_or_default())
+}
+
+pub async fn prices<C: Conn>(work: &mut Work<'_, C>, file: &File) -> Result<(), Fault> {
+    for plan in &file.plan {
+        let Some(prices) = &plan.prices else { continue };
+        let id = PlanId(work.find::<Plan>(&plan.name)?);
+        let existing = rows::find_by::<Price>(work.conn, "plan_id", id.0).await?;
+        list(work, (None, Some(id)), prices, existing).await?;
+    }
+    for carrier in &file.carrier {
+        let Some(prices) = &carrier.prices else { continue };
+        let id = CarrierId(work.find::<Carrier>(&carrier.name)?);
+        let existing = rows::find_by::<Price>(work.conn, "carrier_id", id.0).await?;
+        list(work, (Some(id), None), prices, existing).await?;
+    }
+    Ok(())
+}
+
+async fn list<C: Conn>(
+    work: &mut Work<'_, C>,
+    seller: (Option<CarrierId>, Option<PlanId>),
+    prices: &[Spanned<file::Price>],
+    existing: Vec<Price>,
+) -> Result<(), Fault> {
+    let mut seen = HashSet::with_capacity(prices.len());
+    let mut desired = Vec::with_capacity(prices.len());
+    for price in prices {
+        let row = row(work, seller, price.get_ref(), &price.span())?;
+        if !seen.insert(key(&row)) {
+            let message = "the same destination, time chunk, valid_from and priority is in this price list already";
+            return Err(Fault::At(price.span(), message.to_owned()));
+        }
+        desired.push(row);
+    }
+    work.children(existing, desired, key, |old, row| row.id = old.id, name).await
+}
+
+fn row<C: Conn>(
+    work: &Work<'_, C>,
+    seller: (Option<CarrierId>, Option<PlanId>),
+    price: &file::Price,
+    at: &Range<usize>,
+) -> Result<Price, Fault> {
+    check(price, at)?;
+    let chunk = match (&price.outbound_group, &price.time_chunk) {
+        (Some(group), Some(chunk)) => {
+            let name = format!("{} / {}", group.get_ref(), chunk.get_ref());
+            Some(work.find_text::<TimeChunk>(&name, chunk.span())?)
+        }
+        (None, Some(chunk)) => {
+            return Err(Fault::At(chunk.span(), "a time_chunk needs the outbound_group that has it".to_owned()));
+        }
+        (_, None) => None,
+    };
+    Ok(Price {
+        id: PriceId(0),
+        carrier_id: seller.0,
+        plan_id: seller.1,
+        outbound_group_id: work.find_if::<OutboundGroup>(price.outbound_group.as_ref())?.map(OutboundGroupId),
+        inbound_group_id: work.find_if::<InboundGroup>(price.inbound_group.as_ref())?.map(InboundGroupId),
+        called_prefix: price.called_prefix.clone(),
+        time_chunk_id: chunk.map(TimeChunkId),
+        connect_fee: price.connect_fee,
+        included_seconds: price.included_seconds,
+        first_block: price.first_block,
+        increment: price.increment,
+        per_minute: price.per_minute,
+        minimum: price.minimum,
+        valid_from: price.valid_from,
+        valid_to: price.valid_to,
+        priority: price.priority,
+        least_cost: price.least_cost,
+    })
+}
+
+fn check(price: &file::Price, at: &Range<usize>) -> Result<(), Fault> {
+    let given = [price.outbound_group.is_some(), price.inbound_group.is_some(), price.called_prefix.is_some()];
+    if given.iter().filter(|given| **given).count() != 1 {
+        let message = "a price needs exactly one of outbound_group, inbound_group and called_prefix";
+        return Err(Fault::At(at.clone(), message.to_owned()));
+    }
+    for (what, amount) in
+        [("connect_fee", price.connect_fee), ("per_minute", price.per_minute), ("minimum", price.minimum)]
+    {
+        if amount < Micros::ZERO {
+            return Err(Fault::At(at.clone(), format!("{what} is {amount}; a price is never negative")));
+        }
+    }
+    range(at, "first_block", price.first_block, 1..=i64::from(u32::MAX))?;
+    range(at, "increment", price.increment, 1..=i64::from(u32::MAX))?;
+    range(at, "priority", price.priority, 1..=10)?;
+    match (price.valid_from, price.valid_to) {
+        (Some(from), Some(to)) if from >= to => {
+            Err(Fault::At(at.clone(), format!("the price would end at {to}, before it begins at {from}")))
+        }
+        _ => Ok(()),
+    }
+}

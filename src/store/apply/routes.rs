@@ -1,0 +1,136 @@
+//! Groups with their time chunks, and routes.
+
+use super::error::Fault;
+use super::file::{self, File};
+use super::work::{Work, check_names, distinct, range};
+use crate::model::{
+    Carrier, CarrierId, InboundGroup, InboundGroupId, OutboundGroup, OutboundGroupId, Price, Route, RouteCarrier,
+    RouteId, TimeChunk, TimeChunkId,
+};
+use crate::store::rows::{self, Conn};
+
+/// Stands for all carriers with a least-cost price that have no slot of their own.
+const CHEAPEST: &str = "*";
+
+/// Applies groups and time chunks. Gives the chunks that are not wanted any more: prices may still use them.
+pub async fn groups<C: Conn>(work: &mut Work<'_, C>, file: &File) -> Result<Vec<TimeChunk>, Fault> {
+    check_names("outbound group", &file.outbound_group, |group| &group.name, 190)?;
+    check_names("inbound group", &file.inbound_group, |group| &group.name, 190)?;
+    let existing = work.load::<OutboundGroup>().await?;
+    let chunks = work.load::<TimeChunk>().await?;
+    let mut gone = Vec::new();
+    for group in &file.outbound_group {
+        let time_zone = group.time_zone.clone();
+        if jiff::tz::TimeZone::get(&time_zone).is_err() {
+            let message =
+                format!("{time_zone:?} is no time zone that this machine knows: write it like \"Europe/Madrid\"");
+            return Err(Fault::At(group.name.span(), message));
+        }
+        let row = OutboundGroup { id: OutboundGroupId(0), name: group.name.get_ref().clone(), time_zone };
+        let outbound_group_id = OutboundGroupId(work.put(&existing, row).await?);
+        let Some(wanted) = &group.time_chunks else { continue };
+        check_names("time chunk", wanted, |chunk| &chunk.name, 190)?;
+        for chunk in wanted {
+            let row = chunk_row(outbound_group_id, chunk)?;
+            work.put(&chunks, row).await?;
+        }
+        let is_wanted = |name: &str| wanted.iter().any(|chunk| chunk.name.get_ref() == name);
+        let old = chunks.values().filter(|chunk| chunk.outbound_group_id == outbound_group_id);
+        gone.extend(old.filter(|chunk| !is_wanted(&chunk.name)).cloned());
+    }
+    let existing = work.load::<InboundGroup>().await?;
+    for group in &file.inbound_group {
+        let name = group.name.get_ref().clone();
+        work.put(&existing, InboundGroup { id: InboundGroupId(0), name, chargeable: group.chargeable }).await?;
+    }
+    Ok(gone)
+}
+
+fn chunk_row(outbound_group_id: OutboundGroupId, chunk: &file::TimeChunk) -> Result<TimeChunk, Fault> {
+    let at = chunk.name.span();
+    range(&at, "priority", chunk.priority, 0..=5)?;
+    let start_minute = minute(&chunk.from).filter(|minute| *minute < 1440);
+    let end_minute = minute(&chunk.to).map(|minute| if minute == 0 { 1440 } else { minute });
+    let (Some(start_minute), Some(end_minute)) = (start_minute, end_minute) else {
+        let message =
+            format!("from {:?} to {:?}: write times of the day like \"08:00\" and \"24:00\"", chunk.from, chunk.to);
+        return Err(Fault::At(at, message));
+    };
+    let (name, days, priority) = (chunk.name.get_ref().clone(), chunk.days, chunk.priority);
+    Ok(TimeChunk { id: TimeChunkId(0), outbound_group_id, name, days, start_minute, end_minute, priority })
+}
+
+/// Minutes since midnight of `"18:00"`; `"24:00"` is the end of the day.
+fn minute(text: &str) -> Option<u16> {
+    let (hours, minutes) = text.split_once(':')?;
+    let two_digits = |part: &str| part.len() == 2 && part.bytes().all(|b| b.is_ascii_digit());
+    let (hours, minutes): (u16, u16) = if two_digits(hours) && two_digits(minutes) {
+        (hours.parse().ok()?, minutes.parse().ok()?)
+    } else {
+        return None;
+    };
+    let total = hours * 60 + minutes;
+    (minutes < 60 && total <= 1440).then_some(total)
+}
+
+/// Deletes chunks that no price uses any more.
+pub async fn drop_chunks<C: Conn>(work: &mut Work<'_, C>, chunks: Vec<TimeChunk>) -> Result<(), Fault> {
+    for chunk in chunks {
+        let name = work.name_of("time_chunks", chunk.id.0);
+        if let Some(price) = rows::find_by::<Price>(work.conn, "time_chunk_id", chunk.id.0).await?.first() {
+            let plan = price.plan_id.map(|id| format!("plan {:?}", work.name_of("plans", id.0)));
+            let carrier = price.carrier_id.map(|id| format!("carrier {:?}", work.name_of("carriers", id.0)));
+            let seller = plan.or(carrier).unwrap_or_default();
+            let message = format!("time chunk {name:?} is not in the file any more, but prices of {seller} need it");
+            return Err(Fault::At(0..0, message));
+        }
+        rows::delete(work.conn, &chunk).await?;
+        work.note(&name, Some(&chunk), None)?;
+    }
+    Ok(())
+}
+
+pub async fn routes<C: Conn>(work: &mut Work<'_, C>, file: &File) -> Result<(), Fault> {
+    let existing = work.load::<Route>().await?;
+    let mut names = Vec::new();
+    for route in &file.route {
+        let row = route_row(work, route)?;
+        names.push((super::named::Named::name(&row, &Default::default()), route.called_prefix.span()));
+        distinct("route", names.iter().cloned())?;
+        let route_id = RouteId(work.put(&existing, row).await?);
+        let Some(carriers) = &route.carriers else { continue };
+        distinct("carrier of a route:", carriers.iter().map(|name| (name.get_ref().clone(), name.span())))?;
+        let mut desired = Vec::new();
+        for (position, name) in (0..).zip(carriers) {
+            let cheapest = name.get_ref() == CHEAPEST;
+            let carrier_id = if cheapest { None } else { Some(CarrierId(work.find::<Carrier>(name)?)) };
+            desired.push(RouteCarrier { route_id, position, carrier_id });
+        }
+        let existing = rows::find_by::<RouteCarrier>(work.conn, "route_id", route_id.0).await?;
+        let name = |row: &RouteCarrier, names: &super::change::NamesById| {
+            format!("{} / {}", super::named::of(names, "routes", row.route_id.0), row.position)
+        };
+        work.children(existing, desired, |row| row.position, |_, _| (), name).await?;
+    }
+    Ok(())
+}
+
+fn route_row<C: Conn>(work: &Work<'_, C>, route: &file::Route) -> Result<Route, Fault> {
+    let at = route.called_prefix.span();
+    for (what, digits) in [("called_prefix", route.called_prefix.get_ref()), ("caller_prefix", &route.caller_prefix)] {
+        if digits.len() > 15 || !digits.bytes().all(|b| b.is_ascii_digit()) {
+            return Err(Fault::At(at, format!("{what} {digits:?} must be up to 15 digits, without plus")));
+        }
+    }
+    range(&at, "called_min_length", route.called_min_length, 1..=15)?;
+    range(&at, "called_max_length", route.called_max_length, i64::from(route.called_min_length)..=15)?;
+    Ok(Route {
+        id: RouteId(0),
+        called_prefix: route.called_prefix.get_ref().clone(),
+        called_min_length: route.called_min_length,
+        called_max_length: route.called_max_length,
+        caller_prefix: route.caller_prefix.clone(),
+        media: route.media,
+        outbound_group_id: OutboundGroupId(work.find::<OutboundGroup>(&route.outbound_group)?),
+    })
+}

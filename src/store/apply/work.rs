@@ -1,0 +1,247 @@
+//! The state of one application of a file: what is known, what has changed so far.
+
+use std::collections::{HashMap, HashSet};
+use std::hash::Hash;
+
+use super::change::{Change, NamesById, audited, change};
+use super::error::{Fault, did_you_mean};
+use super::file::Name;
+use super::named::Named;
+use crate::model::{AuditEntry, AuditId, CallIds, Entity, MachineId, Timestamp};
+use crate::store::rows::{self, Conn};
+
+/// Rows of a table by name.
+pub type Rows<T> = HashMap<String, T>;
+
+/// One application of a file, on one connection, in one transaction.
+pub struct Work<'a, C> {
+    pub conn: &'a mut C,
+    pub now: Timestamp,
+    pub ids: CallIds,
+    actor: String,
+    names: NamesById,
+    by_name: HashMap<&'static str, HashMap<String, i64>>,
+    pub changes: Vec<Change>,
+    audit: Vec<AuditEntry>,
+}
+
+impl<'a, C: Conn> Work<'a, C> {
+    pub fn new(conn: &'a mut C, actor: &str, now: Timestamp) -> Self {
+        Self {
+            conn,
+            now,
+            ids: CallIds::new(MachineId(0)),
+            actor: actor.to_owned(),
+            names: NamesById::new(),
+            by_name: HashMap::new(),
+            changes: Vec::new(),
+            audit: Vec::new(),
+        }
+    }
+
+    /// Reads a table; its names are known from now on.
+    pub async fn load<T: Named>(&mut self) -> Result<Rows<T>, Fault> {
+        let mut found = Rows::new();
+        for row in rows::all::<T>(self.conn).await? {
+            let name = row.name(&self.names);
+            self.know::<T>(&name, row.id());
+            found.insert(name, row);
+        }
+        self.by_name.entry(T::TABLE).or_default();
+        Ok(found)
+    }
+
+    /// Makes the name of a row known.
+    pub fn know<T: Named>(&mut self, name: &str, id: i64) {
+        self.names.insert((T::TABLE, id), name.to_owned());
+        self.by_name.entry(T::TABLE).or_default().insert(name.to_owned(), id);
+    }
+
+    /// The name of a row.
+    pub fn name_of(&self, table: &'static str, id: i64) -> String {
+        super::named::of(&self.names, table, id)
+    }
+
+    /// The id behind a name, if there is such a row.
+    pub fn id<T: Named>(&self, name: &str) -> Option<i64> {
+        self.by_name.get(T::TABLE).and_then(|names| names.get(name)).copied()
+    }
+
+    /// The id behind a reference.
+    pub fn find<T: Named>(&self, name: &Name) -> Result<i64, Fault> {
+        self.find_text::<T>(name.get_ref(), name.span())
+    }
+
+    /// The id behind a name at a place of the text.
+    pub fn find_text<T: Named>(&self, name: &str, span: std::ops::Range<usize>) -> Result<i64, Fault> {
+        self.id::<T>(name).ok_or_else(|| {
+            let known = self.by_name.get(T::TABLE).into_iter().flat_map(HashMap::keys).map(String::as_str);
+            Fault::At(span, format!("there is no {} {name:?}{}", T::NOUN, did_you_mean(name, known)))
+        })
+    }
+
+    /// As [`Self::find`], of a reference that may be missing.
+    pub fn find_if<T: Named>(&self, name: Option<&Name>) -> Result<Option<i64>, Fault> {
+        name.map(|name| self.find::<T>(name)).transpose()
+    }
+
+    /// Creates a row or changes the one with its name. Gives its id.
+    pub async fn put<T: Named>(&mut self, existing: &Rows<T>, mut row: T) -> Result<i64, Fault> {
+        let name = row.name(&self.names);
+        match existing.get(&name) {
+            Some(old) => {
+                row.set_id(old.id());
+                if *old != row {
+                    rows::update(self.conn, &row).await?;
+                    self.note(&name, Some(old), Some(&row))?;
+                }
+            }
+            None => {
+                row.set_id(rows::insert(self.conn, &row).await?);
+                self.know::<T>(&name, row.id());
+                self.note(&name, None, Some(&row))?;
+            }
+        }
+        Ok(row.id())
+    }
+
+    /// Makes the rows in `desired` the only ones: `existing` are those there are now. `key` tells which are the same.
+    pub async fn children<T, K>(
+        &mut self,
+        existing: Vec<T>,
+        desired: Vec<T>,
+        key: impl Fn(&T) -> K,
+        keep_id: impl Fn(&T, &mut T),
+        name: impl Fn(&T, &NamesById) -> String,
+    ) -> Result<(), Fault>
+    where
+        T: Entity + PartialEq + Sync,
+        K: Hash + Eq,
+    {
+        let wanted: HashSet<K> = desired.iter().map(&key).collect();
+        let mut by_key = HashMap::with_capacity(existing.len());
+        let mut gone = Vec::new();
+        for row in existing {
+            if !wanted.contains(&key(&row)) || by_key.contains_key(&key(&row)) {
+                gone.push(row);
+            } else {
+                by_key.insert(key(&row), row);
+            }
+        }
+        let (mut changed, mut new) = (Vec::new(), Vec::new());
+        for mut row in desired {
+            match by_key.remove(&key(&row)) {
+                Some(old) => {
+                    keep_id(&old, &mut row);
+                    if old != row {
+                        changed.push((old, row));
+                    }
+                }
+                None => new.push(row),
+            }
+        }
+        for row in &gone {
+            let name = name(row, &self.names);
+            self.note(&name, Some(row), None)?;
+        }
+        for (old, row) in &changed {
+            let name = name(row, &self.names);
+            self.note(&name, Some(old), Some(row))?;
+        }
+        for row in &new {
+            let name = name(row, &self.names);
+            self.note(&name, None, Some(row))?;
+        }
+        rows::delete_all(self.conn, &gone).await?;
+        let changed: Vec<T> = changed.into_iter().map(|(_, row)| row).collect();
+        rows::update_all(self.conn, &changed).await?;
+        rows::insert_all(self.conn, &new).await?;
+        Ok(())
+    }
+
+    /// Notes a change, for the answer and for the audit log.
+    pub fn note<T: Entity>(&mut self, name: &str, before: Option<&T>, after: Option<&T>) -> Result<(), Fault> {
+        let change = change(name, before, after, &self.names)?;
+        self.audit.push(AuditEntry {
+            id: AuditId(0),
+            at: self.now,
+            user_id: None,
+            actor: self.actor.clone(),
+            action: change.action.as_str().to_owned(),
+            entity: T::TABLE.to_owned(),
+            entity_key: name.chars().take(190).collect(),
+            row_before: audited(before)?,
+            row_after: audited(after)?,
+        });
+        self.changes.push(change);
+        Ok(())
+    }
+
+    /// Writes the audit log and counts the version of the configuration up, if anything changed.
+    pub async fn finish(self) -> Result<Vec<Change>, Fault> {
+        if !self.changes.is_empty() {
+            rows::insert_all(self.conn, &self.audit).await?;
+            self.conn
+                .run("UPDATE config_version SET version = version + 1 WHERE id = 1".to_owned(), Vec::new())
+                .await?;
+        }
+        Ok(self.changes)
+    }
+}
+
+/// A number that must be in a range.
+pub fn range(
+    at: &std::ops::Range<usize>,
+    what: &str,
+    value: impl Into<i64>,
+    allowed: std::ops::RangeInclusive<i64>,
+) -> Result<(), Fault> {
+    let value = value.into();
+    if allowed.contains(&value) {
+        return Ok(());
+    }
+    let (min, max) = (allowed.start(), allowed.end());
+    Err(Fault::At(at.clone(), format!("{what} is {value}; it must be {min} to {max}")))
+}
+
+/// A text that must be short enough, without spaces at its ends, and if it is a name, not empty.
+pub fn text(at: &std::ops::Range<usize>, what: &str, value: &str, longest: usize, empty: bool) -> Result<(), Fault> {
+    let count = value.chars().count();
+    let wrong = if count > longest {
+        format!("has {count} characters; at most {longest} are possible")
+    } else if value.trim() != value || value.contains(char::is_control) {
+        "must not begin or end with a space, nor hold control characters".to_owned()
+    } else if value.is_empty() && !empty {
+        "is empty".to_owned()
+    } else {
+        return Ok(());
+    };
+    Err(Fault::At(at.clone(), format!("{what} {value:?} {wrong}")))
+}
+
+/// Names that must differ from each other.
+pub fn distinct<'n>(
+    noun: &str,
+    names: impl Iterator<Item = (String, std::ops::Range<usize>)> + 'n,
+) -> Result<(), Fault> {
+    let mut seen = HashSet::new();
+    for (name, span) in names {
+        if !seen.insert(name.clone()) {
+            return Err(Fault::At(span, format!("{noun} {name:?} is in the file twice")));
+        }
+    }
+    Ok(())
+}
+
+/// Names of a section: present, short enough, each once.
+pub fn check_names<'f, T: 'f>(
+    noun: &str,
+    list: &'f [T],
+    name: impl Fn(&'f T) -> &'f Name + 'f,
+    longest: usize,
+) -> Result<(), Fault> {
+    for item in list {
+        text(&name(item).span(), &format!("the name of the {noun}"), name(item).get_ref(), longest, false)?;
+    }
+    distinct(noun, list.iter().map(move |item| (name(item).get_ref().clone(), name(item).span())))
+}
