@@ -25,11 +25,34 @@ pub struct Cli {
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    Apply(Apply),
     #[command(subcommand)]
     Call(Call),
     #[command(subcommand)]
+    Cdr(Cdr),
+    #[command(subcommand)]
     Config(Config),
+    #[command(subcommand)]
+    Ledger(Ledger),
     Migrate(Migrate),
+    Routed(Routed),
+    Sipd(Sipd),
+}
+
+/// Make the configuration of the switch what a file says
+///
+/// The file describes customers, plans, lines, numbers, carriers, routes, prices and machines in TOML; docs/apply.md
+/// tells how. All of it is done or nothing; what the file does not name stays as it is. Applying a file again changes
+/// nothing. Running daemons follow within a second.
+#[derive(Debug, Args)]
+pub struct Apply {
+    /// The file; - is standard input
+    pub file: PathBuf,
+    /// Show what would change, and change nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    #[command(flatten)]
+    pub output: Output,
 }
 
 /// Ask about calls
@@ -65,6 +88,40 @@ pub struct CallExplain {
     pub output: Output,
 }
 
+/// Show call detail records
+#[derive(Debug, Subcommand)]
+pub enum Cdr {
+    List(CdrList),
+    Show(CdrShow),
+}
+
+/// List calls: who called whom, the route taken, seconds of talk, and the price at every level
+///
+/// Every call has a record, also those that were refused. Newest last.
+#[derive(Debug, Args)]
+pub struct CdrList {
+    /// Only of this customer and of everybody below (name or id)
+    #[arg(long, value_name = "CUSTOMER")]
+    pub customer: Option<String>,
+    /// Only calls that came in at this time or later, as in 2026-11-23T18:00:00+01:00
+    #[arg(long, value_name = "TIME")]
+    pub since: Option<String>,
+    /// At most so many, the newest ones
+    #[arg(long, value_name = "NUMBER", default_value_t = 50, value_parser = clap::value_parser!(u32).range(1..=100_000))]
+    pub limit: u32,
+    #[command(flatten)]
+    pub output: ListOutput,
+}
+
+/// Show everything about one call
+#[derive(Debug, Args)]
+pub struct CdrShow {
+    /// Id of the call, as `enswitch cdr list` shows it
+    pub id: i64,
+    #[command(flatten)]
+    pub output: Output,
+}
+
 /// Check and show the configuration
 #[derive(Debug, Subcommand)]
 pub enum Config {
@@ -83,6 +140,55 @@ pub struct ConfigCheck {}
 /// Secrets are hidden. A value comes from the environment, else from the file, else it is the default.
 #[derive(Debug, Args)]
 pub struct ConfigShow {
+    #[command(flatten)]
+    pub output: Output,
+}
+
+/// Look after the money
+#[derive(Debug, Subcommand)]
+pub enum Ledger {
+    Balance(LedgerBalance),
+    Pay(LedgerPay),
+    Verify(LedgerVerify),
+}
+
+/// Show balances, and what calls in progress have reserved
+///
+/// A positive balance is credit with whoever sells to the customer, a negative one is debt.
+#[derive(Debug, Args)]
+pub struct LedgerBalance {
+    /// Only of this customer (name or id)
+    pub customer: Option<String>,
+    #[command(flatten)]
+    pub output: ListOutput,
+}
+
+/// Credit a payment of a customer
+///
+/// Moves the amount from the payments account of whoever sells to the customer to the customer's balance. Prints the id
+/// of the transaction.
+#[derive(Debug, Args)]
+pub struct LedgerPay {
+    /// Who pays (name or id)
+    pub customer: String,
+    /// How much, above zero, as in 12.50
+    pub amount: String,
+    /// For people, such as the number of a receipt
+    #[arg(long, value_name = "TEXT", default_value = "")]
+    pub note: String,
+    /// A payment with a key that was used before is not booked again
+    #[arg(long, value_name = "KEY")]
+    pub key: Option<String>,
+    #[command(flatten)]
+    pub output: Output,
+}
+
+/// Prove that the ledger is right
+///
+/// Recomputes every balance and reservation from what it is made of, and checks that every transaction is whole and
+/// every priced call was charged once at every level. Fails if anything is wrong.
+#[derive(Debug, Args)]
+pub struct LedgerVerify {
     #[command(flatten)]
     pub output: Output,
 }
@@ -116,12 +222,43 @@ pub struct MigrateStatus {
     pub output: Output,
 }
 
+/// Run the daemon beside Asterisk
+///
+/// Decides every call that Asterisk asks about over FastAGI, drives it to its end, and bills it. Starts and routes from
+/// its last snapshot while the database is away. The first SIGTERM or SIGINT lets calls in progress end, up to
+/// routed.drain_seconds; the second one ends at once, and the next start settles what is open. Made for systemd
+/// (Type=notify).
+#[derive(Debug, Args)]
+pub struct Routed {}
+
+/// Run the daemon beside Kamailio
+///
+/// Makes Kamailio read its tables again when the configuration changed, and writes call detail records of calls that
+/// Kamailio refused for a wrong password. Runs until SIGTERM or SIGINT; made for systemd (Type=notify).
+#[derive(Debug, Args)]
+pub struct Sipd {}
+
 /// How results are printed.
 #[derive(Debug, Clone, Copy, Args)]
 pub struct Output {
     /// A table for people, or JSON for programs
     #[arg(long, short, value_name = "FORMAT", default_value = "table")]
     pub output: Format,
+}
+
+/// How lists are printed.
+#[derive(Debug, Clone, Copy, Args)]
+pub struct ListOutput {
+    /// A table for people, JSON for programs, or CSV for spreadsheets
+    #[arg(long, short, value_name = "FORMAT", default_value = "table")]
+    pub output: ListFormat,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ListFormat {
+    Table,
+    Json,
+    Csv,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

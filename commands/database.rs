@@ -14,6 +14,19 @@ pub async fn open(config: &Config) -> anyhow::Result<Db> {
     Ok(db)
 }
 
+/// Opens the database for a daemon that can do without it for a while; refuses a schema that this program does not know.
+pub async fn open_or_wait(config: &Config) -> anyhow::Result<Db> {
+    make_state_dir(&config.state_dir)?;
+    let db = Db::lazy(config.database.url(), config.database.connections, config.database.timeout())?;
+    match migrate::check(&db).await {
+        Err(error) if error.is_away() => {
+            tracing::warn!(%error, "the database is away; calls are routed from the last snapshot");
+            Ok(db)
+        }
+        checked => Ok(checked.map(|()| db)?),
+    }
+}
+
 /// Opens the database, whatever its schema is.
 pub async fn open_any(config: &Config) -> anyhow::Result<Db> {
     make_state_dir(&config.state_dir)?;

@@ -2,6 +2,7 @@
 
 use std::process::ExitCode;
 
+use enswitch::asterisk::routed::ServeError;
 use enswitch::config::ConfigError;
 use enswitch::store::StoreError;
 
@@ -32,6 +33,18 @@ impl Failure {
     }
 }
 
+/// What failed and why. Many errors name their cause themselves: no cause is told twice.
+pub fn message(error: &anyhow::Error) -> String {
+    let mut message = String::new();
+    for cause in error.chain().map(ToString::to_string).filter(|cause| !cause.is_empty()) {
+        if !message.contains(&cause) {
+            message.push_str(if message.is_empty() { "" } else { ": " });
+            message.push_str(&cause);
+        }
+    }
+    message
+}
+
 /// 1 failed, 3 configuration, 4 database, 5 partly done; clap itself ends with 2.
 pub fn exit_code(error: &anyhow::Error) -> ExitCode {
     let code = error.chain().find_map(|cause| {
@@ -39,6 +52,9 @@ pub fn exit_code(error: &anyhow::Error) -> ExitCode {
             return Some(failure.code);
         }
         if cause.is::<ConfigError>() {
+            return Some(3);
+        }
+        if let Some(ServeError::UnknownMachine { .. }) = cause.downcast_ref() {
             return Some(3);
         }
         cause.is::<StoreError>().then_some(4)

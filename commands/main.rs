@@ -1,13 +1,19 @@
 //! `enswitch`: parses, calls the library, prints.
 
+mod apply;
 mod call;
+mod cdr;
 mod cli;
 mod config;
+mod customer;
 mod database;
 mod error;
+mod ledger;
 mod migrate;
 mod names;
 mod output;
+mod routed;
+mod sipd;
 
 use std::process::ExitCode;
 
@@ -32,9 +38,14 @@ fn run(cli: cli::Cli) -> anyhow::Result<()> {
         output::warning(warning);
     }
     match cli.command {
+        cli::Command::Apply(args) => block_on(apply::run(&args, &config)),
         cli::Command::Call(cli::Call::Explain(args)) => block_on(call::explain::run(&args, &config)),
+        cli::Command::Cdr(command) => block_on(cdr::run(&command, &config)),
         cli::Command::Config(command) => config::run(&command, &config),
+        cli::Command::Ledger(command) => block_on(ledger::run(&command, &config)),
         cli::Command::Migrate(args) => block_on(migrate::run(&args, &config)),
+        cli::Command::Routed(_) => routed::run(&config),
+        cli::Command::Sipd(_) => block_on(sipd::run(&config)),
     }
 }
 

@@ -7,6 +7,8 @@ use comfy_table::{CellAlignment, ContentArrangement, LineStyle, Table, TableStyl
 use indicatif::ProgressBar;
 use serde::Serialize;
 
+use crate::error;
+
 /// A line below the header and nothing else, so that a wide table still fits and can be copied.
 const STYLE: TableStyle = TableStyle::new().header_separator(LineStyle::none().fill('─').junction('─'));
 
@@ -41,6 +43,17 @@ pub fn table(columns: &[Column], rows: Vec<Vec<String>>) -> anyhow::Result<()> {
     }
     table.add_rows(rows);
     line(&table.trim_fmt())
+}
+
+/// Prints comma-separated values (RFC 4180), with a header.
+pub fn csv(columns: &[Column], rows: &[Vec<String>]) -> anyhow::Result<()> {
+    let record = |fields: Vec<&str>| fields.into_iter().map(csv_field).collect::<Vec<_>>().join(",");
+    line(&record(columns.iter().map(|column| column.name).collect()))?;
+    rows.iter().try_for_each(|row| line(&record(row.iter().map(String::as_str).collect())))
+}
+
+fn csv_field(text: &str) -> String {
+    if text.contains(['"', ',', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.to_owned() }
 }
 
 /// Prints a value as JSON.
@@ -90,7 +103,7 @@ pub fn warning(text: &str) {
 
 /// Tells why a command failed.
 pub fn failure(error: &anyhow::Error, hint: Option<&str>) {
-    complain(&format!("error: {error:#}"));
+    complain(&format!("error: {}", error::message(error)));
     if let Some(hint) = hint {
         complain(&format!("hint: {hint}"));
     }
@@ -99,4 +112,14 @@ pub fn failure(error: &anyhow::Error, hint: Option<&str>) {
 /// Nothing can be done about a closed standard error.
 fn complain(text: &str) {
     let _ = writeln!(io::stderr().lock(), "{text}");
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn fields_of_csv_are_quoted_when_they_must_be() {
+        for (text, field) in [("a b", "a b"), ("a,b", "\"a,b\""), ("5\" x\n", "\"5\"\" x\n\""), ("", "")] {
+            assert_eq!(super::csv_field(text), field);
+        }
+    }
 }

@@ -86,6 +86,8 @@ pub struct Loaded {
     pub warnings: Vec<String>,
     /// Whether standard error goes to systemd's journal, which adds the time by itself.
     pub journal: bool,
+    /// Who runs this program, for the audit log.
+    pub user: String,
     /// Where the values came from, by dotted key; those not in here are defaults.
     origins: BTreeMap<String, Origin>,
 }
@@ -115,8 +117,15 @@ impl Config {
         };
         note(&table, "", &mut origins);
         let config = variables::apply(&mut table, variables, &mut origins)?;
-        let mut loaded =
-            Loaded { config, file, warnings: Vec::new(), journal: variables.contains_key("JOURNAL_STREAM"), origins };
+        let user = ["SUDO_USER", "USER", "LOGNAME"].iter().find_map(|name| variables.get(*name));
+        let mut loaded = Loaded {
+            config,
+            file,
+            warnings: Vec::new(),
+            journal: variables.contains_key("JOURNAL_STREAM"),
+            user: user.cloned().unwrap_or_else(|| "unknown".to_owned()),
+            origins,
+        };
         loaded.complete(variables)?;
         loaded.check()?;
         Ok(loaded)

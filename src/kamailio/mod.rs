@@ -4,7 +4,9 @@ mod event;
 mod limit;
 mod reload;
 mod rpc;
+mod service;
 
 pub use event::{Event, InvalidEvent};
 pub use reload::{Reloads, Table};
 pub use rpc::{Rpc, RpcError};
+pub use service::{SipdError, run};

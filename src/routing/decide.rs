@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::snapshot::{CustomerNode, Snapshot};
-use super::{Connect, Decision, Outcome, Party, Request, Target, Trace, Usage, digits, outbound};
+use super::{Connect, Decision, Outcome, Party, Request, Target, Trace, Usage, chain, digits, outbound};
 use crate::ledger::Payer;
 use crate::model::{BillingType, Direction, Line, Micros, Number, Reason, Timestamp};
 use crate::rating::Quote;
@@ -116,7 +116,7 @@ impl<'a, U: Usage, T: Trace> Call<'a, U, T> {
         self.check_limits(customer)?;
         let quote = if group.chargeable {
             self.check_locks(None, customer)?;
-            crate::rating::inbound(snapshot, customer, id, group.id, self.now).map_err(|_| Reason::NoPrice)?
+            chain::inbound(snapshot, customer, id, group.id, self.now).map_err(|_| Reason::NoPrice)?
         } else {
             Quote::default()
         };

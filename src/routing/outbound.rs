@@ -2,11 +2,12 @@
 
 use std::borrow::Cow;
 
+use super::chain::Unpriced;
 use super::decide::Call;
 use super::snapshot::{CarrierNode, CustomerNode, RouteNode, Snapshot};
-use super::{Candidate, Connect, Destination, Target, Trace, Usage, digits};
+use super::{Candidate, Connect, Destination, Target, Trace, Usage, chain, digits};
 use crate::model::{Carrier, CarrierId, DialPlanId, Digits, Line, Media, Micros, Reason, Transport};
-use crate::rating::{self, Quote, Unpriced};
+use crate::rating::Quote;
 
 /// Least cost means cheapest for a call of this length: about the mean duration of answered calls.
 const LEAST_COST_SECONDS: u32 = 180;
@@ -120,7 +121,7 @@ impl<'a, U: Usage, T: Trace> Carriers<'_, 'a, U, T> {
             self.call.trace.candidate(|| lost(&|| format!("full: {limit} calls")));
             return None;
         }
-        match rating::outbound(snapshot, self.customer, node, self.destination, least_cost, self.call.now) {
+        match chain::outbound(snapshot, self.customer, node, self.destination, least_cost, self.call.now) {
             Ok(quote) => Some((node, quote)),
             Err(Unpriced::ExcludedFromLeastCost) => {
                 self.call.trace.candidate(|| lost(&|| "its price is excluded from least cost".to_owned()));

@@ -62,6 +62,23 @@ impl Db {
     /// # Errors
     /// The URL is not understood, or the database does not answer within `timeout`.
     pub async fn open(url: &str, connections: u32, timeout: Duration) -> Result<Self, StoreError> {
+        let db = Self::lazy(url, connections, timeout)?;
+        match &db {
+            Self::MySql(pool) => drop(pool.acquire().await?),
+            // The connection for writing makes the file.
+            Self::Sqlite { write, read } => {
+                drop(write.acquire().await?);
+                drop(read.acquire().await?);
+            }
+        }
+        Ok(db)
+    }
+
+    /// As [`Self::open`], but connects when it is first used: for daemons that can begin while the database is away.
+    ///
+    /// # Errors
+    /// The URL is not understood.
+    pub fn lazy(url: &str, connections: u32, timeout: Duration) -> Result<Self, StoreError> {
         if url.starts_with("sqlite:") {
             let options = SqliteConnectOptions::from_str(url)?
                 .create_if_missing(true)
@@ -70,15 +87,15 @@ impl Db {
                 .foreign_keys(true)
                 .busy_timeout(Duration::from_secs(10));
             let pool = |connections| SqlitePoolOptions::new().max_connections(connections).acquire_timeout(timeout);
-            let write = pool(1).connect_with(options.clone()).await?;
-            let read = pool(connections.max(1)).connect_with(options.read_only(false)).await?;
+            let write = pool(1).connect_lazy_with(options.clone());
+            let read = pool(connections.max(1)).connect_lazy_with(options.read_only(false));
             return Ok(Self::Sqlite { write, read });
         }
         let options = MySqlConnectOptions::from_str(&url.replacen("mariadb://", "mysql://", 1))?
             .statement_cache_capacity(512)
             .timezone(Some("+00:00".to_owned()));
         let pool = MySqlPoolOptions::new().max_connections(connections.max(2)).acquire_timeout(timeout);
-        Ok(Self::MySql(pool.connect_with(options).await?))
+        Ok(Self::MySql(pool.connect_lazy_with(options)))
     }
 
     /// Closes all connections; waits for those in use.

@@ -6,6 +6,7 @@ mod db;
 mod error;
 pub mod journal;
 pub mod ledger;
+pub mod lines;
 pub mod migrate;
 pub mod rows;
 #[cfg(test)]

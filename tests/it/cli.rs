@@ -1,51 +1,8 @@
 //! The real program, run as a user runs it.
 
-use std::path::PathBuf;
-use std::process::{Command, Output, Stdio};
+use std::process::Stdio;
 
-use tempfile::TempDir;
-
-/// A home of its own for every test: nothing of the machine's configuration gets in.
-struct Home(TempDir);
-
-struct Ran {
-    code: i32,
-    out: String,
-    err: String,
-}
-
-impl Home {
-    fn new() -> Self {
-        Self(tempfile::tempdir().expect("directory"))
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.0.path().join(name)
-    }
-
-    fn write(&self, name: &str, text: &str) -> PathBuf {
-        let path = self.path(name);
-        std::fs::write(&path, text).expect("written");
-        path
-    }
-
-    fn command(&self) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_enswitch"));
-        command.env_clear().env("HOME", self.0.path()).current_dir(self.0.path()).stdin(Stdio::null());
-        command
-    }
-
-    fn run(&self, args: &[&str]) -> Ran {
-        self.run_with(args, &[])
-    }
-
-    fn run_with(&self, args: &[&str], variables: &[(&str, &str)]) -> Ran {
-        let Output { status, stdout, stderr } =
-            self.command().args(args).envs(variables.iter().copied()).output().expect("runs");
-        let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
-        Ran { code: status.code().expect("no signal"), out: text(stdout), err: text(stderr) }
-    }
-}
+use super::home::Home;
 
 #[test]
 fn without_a_file_it_runs_on_defaults_and_asks_nothing() {
@@ -169,4 +126,56 @@ fn output_that_nobody_reads_is_no_failure() {
     drop(child.stdout.take());
     let output = child.wait_with_output().expect("ends");
     assert_eq!((output.status.code(), output.stderr.len()), (Some(0), 0));
+}
+
+#[test]
+fn the_embedded_database_is_made_on_first_use_and_migrated_once() {
+    let home = Home::new();
+    let refused = home.run(&["cdr", "list"]);
+    assert_eq!((refused.code, refused.err.contains("run `enswitch migrate`")), (4, true), "{}", refused.err);
+    let status = home.run(&["migrate", "status", "--output", "json"]);
+    assert_eq!(status.code, 4, "the daemons would refuse it");
+    let pending: serde_json::Value = serde_json::from_str(&status.out).expect("JSON");
+    assert!(pending.as_array().expect("list").iter().all(|m| m["state"] == "pending"), "{pending}");
+    let plan = home.run(&["migrate", "--plan"]);
+    assert!(plan.out.contains("CREATE TABLE customers"), "{}", plan.out);
+    let first = home.run(&["migrate"]);
+    assert_eq!(first.code, 0, "{}", first.err);
+    assert!(first.out.ends_with("migrations ran: the schema is up to date\n"), "{}", first.out);
+    assert_eq!(home.run(&["migrate"]).out, "nothing to do: the schema is up to date\n");
+    let status = home.run(&["migrate", "status", "--output", "json"]).json();
+    assert!(status.as_array().expect("list").iter().all(|m| m["state"] == "applied"), "{status}");
+    assert!(home.path(".local/state/enswitch/enswitch.db").exists());
+}
+
+#[test]
+fn an_empty_switch_answers_every_question() {
+    let home = Home::new();
+    assert_eq!(home.run(&["migrate"]).code, 0);
+    assert_eq!(home.run(&["cdr", "list"]).out, "no calls\n");
+    assert_eq!(home.run(&["cdr", "list", "-o", "json"]).json(), serde_json::json!([]));
+    assert!(home.run(&["cdr", "list", "-o", "csv"]).out.starts_with("id,started,from,to,"));
+    assert_eq!(home.run(&["ledger", "balance"]).out, "no customers\n");
+    assert_eq!(home.run(&["ledger", "verify", "-o", "json"]).json()["wrong"], 0);
+    let none = home.run(&["cdr", "show", "7"]);
+    assert_eq!(
+        (none.code, none.err.as_str()),
+        (1, "error: there is no call 7\nhint: `enswitch cdr list` shows the ids\n")
+    );
+    let nobody = home.run(&["ledger", "pay", "Nobody", "1"]);
+    assert_eq!((nobody.code, nobody.err.contains("there is no customer Nobody")), (2, true), "{}", nobody.err);
+    let unclear = home.run(&["ledger", "pay", "Nobody", "1,5"]);
+    assert_eq!((unclear.code, unclear.err.contains("write it like 12.50")), (2, true), "{}", unclear.err);
+    let unknown = home.run(&["call", "explain", "1@a.example", "2", "-o", "json"]).json();
+    assert_eq!((unknown["refused"].as_str(), unknown["sip_code"].as_i64()), (Some("unknown_caller"), Some(403)));
+}
+
+#[test]
+fn a_database_that_is_away_is_told_apart_from_other_failures() {
+    let variables =
+        [("ENSWITCH_DATABASE__URL", "mysql://u:Geheimnis@127.0.0.1:1/n"), ("ENSWITCH_DATABASE__TIMEOUT_MS", "300")];
+    let ran = Home::new().run_with(&["ledger", "verify"], &variables);
+    assert_eq!(ran.code, 4);
+    assert!(ran.err.contains("hint: is the database running?"), "{}", ran.err);
+    assert!(!ran.err.contains("Geheimnis"), "{}", ran.err);
 }

@@ -1,11 +1,17 @@
 //! Tests of the whole, in one binary so that it is linked once.
 
-#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, clippy::disallowed_methods)]
 
 mod architecture;
+mod calls;
 mod cli;
 mod fixture;
 mod generated;
+mod home;
 mod ledger;
+mod routed;
+#[path = "../rig/mod.rs"]
+mod rig;
 mod routing;
+mod sipd;
 mod store;

@@ -33,6 +33,11 @@ pub fn until(what: &str, limit: Duration, mut holds: impl FnMut() -> bool) -> an
     }
 }
 
+/// Waits until something holds. Fails when the rig is interrupted.
+pub fn wait(limit: Duration, holds: impl FnMut() -> bool) -> anyhow::Result<()> {
+    until("what was waited for", limit, holds)
+}
+
 /// A running program with its children: a process group of its own. It ends when this is dropped.
 pub struct Process {
     name: String,

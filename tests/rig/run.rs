@@ -236,6 +236,11 @@ kamailio_rpc = "{rpc}"
         let _ = std::io::Write::write_fmt(&mut error, format_args!("{:6.1}s  {text}\n", self.started.elapsed().as_secs_f64()));
     }
 
+    /// Leaves its files there at the end.
+    pub fn keep_files(&mut self) {
+        self.keep = true;
+    }
+
     /// Where its files are.
     pub fn folder(&self) -> &Path {
         &self.dir

@@ -1,8 +1,8 @@
 //! Prices from the carrier down the tree: each level takes its plan's own row, or marks up the level above.
 
-use super::{Level, Quote, Terms};
+use super::{CarrierNode, CustomerNode, Destination, Seller, Snapshot};
 use crate::model::{CarrierId, CustomerId, InboundGroupId, Price, Timestamp};
-use crate::routing::{CarrierNode, CustomerNode, Destination, Seller, Snapshot};
+use crate::rating::{Level, Quote, Terms};
 
 /// Why a call through a carrier has no price.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,0 +1,16 @@
+//! `enswitch cdr`
+
+mod list;
+mod record;
+mod show;
+
+use enswitch::config::Loaded;
+
+use crate::cli;
+
+pub async fn run(command: &cli::Cdr, config: &Loaded) -> anyhow::Result<()> {
+    match command {
+        cli::Cdr::List(args) => list::run(args, config).await,
+        cli::Cdr::Show(args) => show::run(args, config).await,
+    }
+}

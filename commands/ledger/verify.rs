@@ -1,0 +1,36 @@
+//! `enswitch ledger verify`
+
+use enswitch::config::Loaded;
+use enswitch::store::ledger::{self, Report};
+
+use crate::cli::{Format, LedgerVerify};
+use crate::error::Failure;
+use crate::{database, output};
+
+pub async fn run(args: &LedgerVerify, config: &Loaded) -> anyhow::Result<()> {
+    let db = database::open(&config.config).await?;
+    let report = ledger::verify(&db).await;
+    db.close().await;
+    let report = report?;
+    match args.output.output {
+        Format::Json => output::json(&report)?,
+        Format::Table => print(&report)?,
+    }
+    if report.is_clean() {
+        return Ok(());
+    }
+    let message = format!("the ledger has {} mistakes", report.wrong);
+    Err(Failure::new(message).hint("stop the daemons and keep a copy of the database before anything else").into())
+}
+
+fn print(report: &Report) -> anyhow::Result<()> {
+    let Report { accounts, transactions, postings, cdrs, calls, reservations, .. } = report;
+    for discrepancy in &report.discrepancies {
+        output::line(&discrepancy.to_string())?;
+    }
+    output::line(&format!(
+        "{accounts} accounts, {transactions} transactions, {postings} postings, {cdrs} CDRs, {calls} calls in progress, \
+         {reservations} reservations: {} mistakes",
+        report.wrong
+    ))
+}

@@ -1,0 +1,43 @@
+//! `enswitch routed`
+
+use enswitch::asterisk::ami;
+use enswitch::asterisk::routed::{self, Settings};
+use enswitch::config::{Ami, Config, Loaded};
+use enswitch::shutdown::Shutdown;
+use enswitch::telemetry;
+use secrecy::SecretString;
+
+use crate::database;
+
+pub fn run(config: &Loaded) -> anyhow::Result<()> {
+    telemetry::start(&config.config.log, config.journal);
+    tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(serve(&config.config))
+}
+
+async fn serve(config: &Config) -> anyhow::Result<()> {
+    let shutdown = Shutdown::on_signals()?;
+    let db = database::open_or_wait(config).await?;
+    routed::serve(settings(config), db.clone(), shutdown).await?;
+    db.close().await;
+    Ok(())
+}
+
+fn settings(config: &Config) -> Settings {
+    let routed = &config.routed;
+    let ami = |ami: &Ami| ami::Settings {
+        address: ami.address,
+        username: ami.username.clone(),
+        secret: SecretString::from(ami.secret()),
+    };
+    Settings {
+        machine: routed.machine.clone(),
+        listen: routed.listen,
+        state_dir: config.state_dir.clone(),
+        call_seconds_max: routed.call_seconds_max,
+        reserve_timeout: routed.reserve_timeout(),
+        database_timeout: config.database.timeout(),
+        drain: routed.drain(),
+        asterisk_cdr_file: routed.asterisk_cdr_file.clone(),
+        ami: routed.ami.as_ref().map(ami),
+    }
+}

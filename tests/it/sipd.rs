@@ -1,0 +1,135 @@
+//! `enswitch sipd` as a process, with a socket that answers like Kamailio's.
+
+use std::os::unix::net::UnixDatagram;
+use std::path::Path;
+use std::process::{Child, Stdio};
+use std::sync::mpsc::{Receiver, channel};
+use std::time::{Duration, Instant};
+
+use super::home::Home;
+
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// Answers like Kamailio's `jsonrpcs` and tells which methods were called. Refuses the first reload of every table, as
+/// Kamailio does when one came just before.
+fn kamailio(path: &Path, up_since: &'static str) -> Receiver<String> {
+    let _ = std::fs::remove_file(path);
+    let socket = UnixDatagram::bind(path).expect("bound");
+    let (tell, methods) = channel();
+    std::thread::spawn(move || {
+        let (mut buffer, mut seen) = ([0; 4096], Vec::new());
+        while let Ok((length, from)) = socket.recv_from(&mut buffer) {
+            let request: serde_json::Value = serde_json::from_slice(&buffer[..length]).expect("JSON");
+            let method = request["method"].as_str().expect("method").to_owned();
+            let answer = if method == "core.uptime" {
+                serde_json::json!({"jsonrpc": "2.0", "result": {"up_since": up_since}, "id": request["id"]})
+            } else if seen.contains(&method) {
+                serde_json::json!({"jsonrpc": "2.0", "result": {}, "id": request["id"]})
+            } else {
+                seen.push(method);
+                let error = serde_json::json!({"code": 500, "message": "Ongoing reload"});
+                let _ = socket.send_to_addr(refusal(&request["id"], &error).as_bytes(), &from);
+                continue;
+            };
+            let _ = socket.send_to_addr(answer.to_string().as_bytes(), &from);
+            if tell.send(method).is_err() {
+                return;
+            }
+        }
+    });
+    methods
+}
+
+fn refusal(id: &serde_json::Value, error: &serde_json::Value) -> String {
+    serde_json::json!({"jsonrpc": "2.0", "error": error, "id": id}).to_string()
+}
+
+/// Waits until every table was read again.
+fn await_reloads(methods: &Receiver<String>) {
+    let mut missing = vec!["dispatcher.reload", "permissions.addressReload", "domain.reload"];
+    let begun = Instant::now();
+    while !missing.is_empty() {
+        let method = methods.recv_timeout(PATIENCE.saturating_sub(begun.elapsed()));
+        let method = method.unwrap_or_else(|_| panic!("not called: {missing:?}"));
+        missing.retain(|name| *name != method);
+    }
+}
+
+fn free_port() -> u16 {
+    let socket = std::net::UdpSocket::bind("127.0.0.1:0").expect("bound");
+    socket.local_addr().expect("address").port()
+}
+
+fn terminate(child: &mut Child) -> i32 {
+    let killed = std::process::Command::new("kill").arg(child.id().to_string()).status().expect("kill");
+    assert!(killed.success());
+    let begun = Instant::now();
+    loop {
+        if let Some(status) = child.try_wait().expect("status") {
+            return status.code().expect("no signal");
+        }
+        assert!(begun.elapsed() < PATIENCE, "still there");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+}
+
+fn until<T>(mut probe: impl FnMut() -> Option<T>) -> T {
+    let begun = Instant::now();
+    loop {
+        if let Some(value) = probe() {
+            return value;
+        }
+        assert!(begun.elapsed() < PATIENCE, "nothing in time");
+        std::thread::sleep(Duration::from_millis(50));
+    }
+}
+
+#[test]
+fn it_follows_kamailio_writes_refused_calls_and_stops_gracefully() {
+    let home = Home::new();
+    assert_eq!(home.run(&["migrate"]).code, 0);
+    let (rpc, systemd) = (home.path("rpc.sock"), home.path("notify.sock"));
+    let notified = UnixDatagram::bind(&systemd).expect("bound");
+    notified.set_read_timeout(Some(PATIENCE)).expect("set");
+    let methods = kamailio(&rpc, "Mon Nov 23 02:00:00 2026");
+    let events = format!("127.0.0.1:{}", free_port());
+    let mut child = home
+        .command()
+        .arg("sipd")
+        .env("ENSWITCH_SIPD__KAMAILIO_RPC", &rpc)
+        .env("ENSWITCH_SIPD__EVENTS", &events)
+        .env("NOTIFY_SOCKET", &systemd)
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("runs");
+    let mut buffer = [0; 256];
+    let length = notified.recv(&mut buffer).expect("told systemd");
+    assert!(buffer[..length].starts_with(b"READY=1"), "{:?}", &buffer[..length]);
+    await_reloads(&methods);
+
+    let phone = std::net::UdpSocket::bind("127.0.0.1:0").expect("bound");
+    let event = br#"{"event":"auth-failed","username":"100","domain":"a.example","called":"0049","source":"192.0.2.1:5062","call_id":"x@y"}"#;
+    for datagram in [&b"garbage"[..], &[0xff; 3000], event, event] {
+        phone.send_to(datagram, &events).expect("sent");
+    }
+    let calls = until(|| {
+        let calls = home.run(&["cdr", "list", "--output", "json"]).json();
+        calls.as_array().is_some_and(|calls| !calls.is_empty()).then_some(calls)
+    });
+    assert_eq!(calls.as_array().expect("list").len(), 1, "a request that was sent again is one call");
+    assert_eq!((calls[0]["status"].as_str(), calls[0]["reason"].as_str()), (Some("refused"), Some("wrong_password")));
+    assert_eq!((calls[0]["caller"].as_str(), calls[0]["dialled"].as_str()), (Some("100@a.example"), Some("0049")));
+
+    assert_eq!(terminate(&mut child), 0);
+}
+
+#[test]
+fn an_address_that_is_taken_is_an_error() {
+    let home = Home::new();
+    assert_eq!(home.run(&["migrate"]).code, 0);
+    let taken = std::net::UdpSocket::bind("127.0.0.1:0").expect("bound");
+    let address = taken.local_addr().expect("address").to_string();
+    let ran = home.run_with(&["sipd"], &[("ENSWITCH_SIPD__EVENTS", address.as_str())]);
+    assert_eq!(ran.code, 1);
+    assert!(ran.err.contains(&format!("cannot listen on udp {address}")), "{}", ran.err);
+}
