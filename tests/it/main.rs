@@ -3,12 +3,15 @@
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, clippy::disallowed_methods)]
 
 mod architecture;
+mod calls;
 mod cli;
 mod fixture;
 mod generated;
 mod home;
 mod ledger;
 mod routed;
+#[path = "../rig/mod.rs"]
+mod rig;
 mod routing;
 mod sipd;
 mod store;
