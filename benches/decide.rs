@@ -3,7 +3,7 @@
 //! Prints percentiles of single decisions and, for scale, the same machine's time for one look-up in a `BTreeMap` by
 //! longest-first probing, and the bytes allocated by a decision on a small and on the large deck.
 
-#![allow(clippy::expect_used, clippy::unwrap_used)]
+#![allow(clippy::expect_used, clippy::panic, clippy::cast_possible_truncation, clippy::cast_possible_wrap)]
 
 #[path = "../tests/it/fixture.rs"]
 #[allow(dead_code)]

@@ -20,7 +20,7 @@ pub async fn run(args: &CallExplain, config: &Loaded) -> anyhow::Result<()> {
         None => clock::now(),
     };
     let db = database::open(&config.config).await?;
-    let tables = snapshot::load(&db).await;
+    let tables = snapshot::load(&db, None).await;
     db.close().await;
     let tables = tables?;
     let caller = Caller::find(&tables, &args.from)?;

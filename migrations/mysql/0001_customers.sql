@@ -1,11 +1,13 @@
 -- Who is served: regions and machines, the tree of customers with its rate plans, domains and lines, and users.
 
+-- `version` counts changes of the configuration; `prices_version` is the last one that touched a price.
 CREATE TABLE config_version (
     id TINYINT NOT NULL PRIMARY KEY CHECK (id = 1),
-    version BIGINT NOT NULL
+    version BIGINT NOT NULL,
+    prices_version BIGINT NOT NULL
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
-INSERT INTO config_version (id, version) VALUES (1, 0);
+INSERT INTO config_version (id, version, prices_version) VALUES (1, 0, 0);
 
 CREATE TABLE regions (
     id BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY,

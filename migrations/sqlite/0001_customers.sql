@@ -1,11 +1,13 @@
 -- Who is served: regions and machines, the tree of customers with its rate plans, domains and lines, and users.
 
+-- `version` counts changes of the configuration; `prices_version` is the last one that touched a price.
 CREATE TABLE config_version (
     id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1),
-    version INTEGER NOT NULL
+    version INTEGER NOT NULL,
+    prices_version INTEGER NOT NULL
 ) STRICT;
 
-INSERT INTO config_version (id, version) VALUES (1, 0);
+INSERT INTO config_version (id, version, prices_version) VALUES (1, 0, 0);
 
 CREATE TABLE regions (
     id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,

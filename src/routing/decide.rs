@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
+use super::chain::Chain;
 use super::snapshot::{CustomerNode, Snapshot};
-use super::{Connect, Decision, Outcome, Party, Request, Target, Trace, Usage, chain, digits, outbound};
+use super::{Connect, Decision, Destination, Outcome, Party, Request, Target, Trace, Usage, digits, outbound};
 use crate::ledger::Payer;
 use crate::model::{BillingType, Direction, Line, Micros, Number, Reason, Timestamp};
 use crate::rating::Quote;
@@ -92,9 +93,9 @@ impl<'a, U: Usage, T: Trace> Call<'a, U, T> {
 
     fn of_carrier(&mut self, id: crate::model::CarrierId) -> Result<Connect, Reason> {
         let snapshot = self.snapshot;
-        let carrier = &snapshot.carriers.get(&id).ok_or(Reason::UnknownCaller)?.carrier;
-        self.trace.step("caller", || format!("carrier {}", carrier.name));
-        let rules = carrier.inbound_dial_plan_id.map(|plan| snapshot.dial_plan(plan)).unwrap_or_default();
+        let carrier = snapshot.carriers.get(&id).ok_or(Reason::UnknownCaller)?;
+        self.trace.step("caller", || format!("carrier {}", carrier.carrier.name));
+        let rules = carrier.carrier.inbound_dial_plan_id.map(|plan| snapshot.dial_plan(plan)).unwrap_or_default();
         let plain = |text| digits::translate(rules, text).unwrap_or(Cow::Borrowed(text));
         let (called, caller) = (plain(self.request.dialled), plain(self.request.caller));
         let called = called.strip_prefix('+').unwrap_or(&called);
@@ -116,7 +117,9 @@ impl<'a, U: Usage, T: Trace> Call<'a, U, T> {
         self.check_limits(customer)?;
         let quote = if group.chargeable {
             self.check_locks(None, customer)?;
-            chain::inbound(snapshot, customer, id, group.id, self.now).map_err(|_| Reason::NoPrice)?
+            let destination = Destination::Inbound { group: group.id };
+            let chain = Chain::new(snapshot, customer, destination, self.now).map_err(|_| Reason::NoPrice)?;
+            chain.inbound(carrier)
         } else {
             Quote::default()
         };

@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::chain::Unpriced;
+use super::chain::{Chain, Unpriced};
 use super::decide::Call;
 use super::snapshot::{CarrierNode, CustomerNode, RouteNode, Snapshot};
-use super::{Candidate, Connect, Destination, Target, Trace, Usage, chain, digits};
+use super::{Candidate, Connect, Destination, Target, Trace, Usage, digits};
 use crate::model::{Carrier, CarrierId, DialPlanId, Digits, Line, Media, Micros, Reason, Transport};
 use crate::rating::Quote;
 
@@ -30,8 +30,13 @@ pub(super) fn connect<'a, U: Usage, T: Trace>(
         format!("route {}: called prefix {:?}, caller prefix {:?}", route.id, route.called_prefix, route.caller_prefix)
     });
     let chunk = call.snapshot.active_chunk(route.outbound_group_id, call.now);
-    let destination = Destination::Outbound { number, group: route.outbound_group_id, chunk };
-    let mut carriers = Carriers { call, customer, destination, found: Vec::new(), unpriced: false };
+    let prefixes = &call.snapshot.prices.prefixes(number);
+    let destination = Destination::Outbound { prefixes, group: route.outbound_group_id, chunk };
+    let chain = Chain::new(call.snapshot, customer, destination, call.now).map_err(|unpriced| {
+        call.trace.step("price", || unpriced.to_string());
+        Reason::NoPrice
+    })?;
+    let mut carriers = Carriers { call, chain, found: Vec::with_capacity(node.slots.len()), unpriced: false };
     for slot in &node.slots {
         match slot {
             Some(id) => carriers.add_fixed(*id),
@@ -68,8 +73,7 @@ fn find_route<'a, U: Usage, T: Trace>(call: &Call<'a, U, T>, number: &str, calle
 
 struct Carriers<'c, 'a, U, T> {
     call: &'c mut Call<'a, U, T>,
-    customer: &'a CustomerNode,
-    destination: Destination<'c>,
+    chain: Chain<'c>,
     found: Vec<(&'a CarrierNode, Quote)>,
     unpriced: bool,
 }
@@ -121,20 +125,11 @@ impl<'a, U: Usage, T: Trace> Carriers<'_, 'a, U, T> {
             self.call.trace.candidate(|| lost(&|| format!("full: {limit} calls")));
             return None;
         }
-        match chain::outbound(snapshot, self.customer, node, self.destination, least_cost, self.call.now) {
+        match self.chain.outbound(node, least_cost) {
             Ok(quote) => Some((node, quote)),
-            Err(Unpriced::ExcludedFromLeastCost) => {
-                self.call.trace.candidate(|| lost(&|| "its price is excluded from least cost".to_owned()));
-                None
-            }
-            Err(Unpriced::NoRow) => {
-                self.unpriced = true;
-                self.call.trace.candidate(|| lost(&|| "it has no price for this number now".to_owned()));
-                None
-            }
-            Err(Unpriced::NoPlan(customer)) => {
-                self.unpriced = true;
-                self.call.trace.candidate(|| lost(&|| format!("customer {customer} has no rate plan")));
+            Err(unpriced) => {
+                self.unpriced |= unpriced != Unpriced::ExcludedFromLeastCost;
+                self.call.trace.candidate(|| lost(&|| unpriced.to_string()));
                 None
             }
         }

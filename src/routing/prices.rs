@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::trie::Trie;
+use rustc_hash::FxHashMap;
+
+use super::trie::{Matches, Trie};
 use crate::model::{CarrierId, InboundGroupId, OutboundGroupId, PlanId, Price, TimeChunkId, Timestamp};
 
 /// Who charges.
@@ -16,8 +18,8 @@ pub(crate) enum Seller {
 /// What is charged for.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Destination<'a> {
-    /// A number in E.164 form, in an outbound group, at a time in a chunk of that group.
-    Outbound { number: &'a str, group: OutboundGroupId, chunk: Option<TimeChunkId> },
+    /// A number, in an outbound group, at a time in a chunk of that group.
+    Outbound { prefixes: &'a Matches, group: OutboundGroupId, chunk: Option<TimeChunkId> },
     /// A number of this system.
     Inbound { group: InboundGroupId },
 }
@@ -26,54 +28,56 @@ pub(crate) enum Destination<'a> {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Prices {
     rows: Vec<Price>,
+    /// Every prefix that any seller has a row for, so that a number is looked up once for all of them.
+    prefixes: Trie,
     sellers: HashMap<Seller, Book>,
 }
 
 /// The rows of one seller.
 #[derive(Debug, Clone, Default)]
 struct Book {
-    prefixes: Trie,
-    /// Rows of each prefix of the trie.
-    by_prefix: Vec<Range<usize>>,
+    /// By the prefix's value in [`Prices::prefixes`].
+    by_prefix: FxHashMap<u32, Range<usize>>,
     by_outbound_group: HashMap<OutboundGroupId, Range<usize>>,
     by_inbound_group: HashMap<InboundGroupId, Range<usize>>,
 }
-
-/// Prefixes of one seller, with the place of their rows in [`Book::by_prefix`].
-type Prefixes<'a> = Vec<(&'a str, u32)>;
 
 impl Prices {
     pub(crate) fn build(mut rows: Vec<Price>) -> Self {
         rows.retain(|row| seller(row).is_some());
         rows.sort_by(|a, b| (seller(a), key(a), a.id).cmp(&(seller(b), key(b), b.id)));
-        let mut books: HashMap<Seller, (Book, Prefixes<'_>)> = HashMap::new();
+        let mut sellers: HashMap<Seller, Book> = HashMap::new();
+        let mut ids: FxHashMap<&str, u32> = FxHashMap::default();
         let mut start = 0;
         for same in rows.chunk_by(|a, b| (seller(a), key(a)) == (seller(b), key(b))) {
             let range = start..start + same.len();
             start = range.end;
             let Some((seller, row)) = same.first().and_then(|row| Some((seller(row)?, row))) else { continue };
-            let (book, prefixes) = books.entry(seller).or_default();
+            let book = sellers.entry(seller).or_default();
             if let Some(prefix) = &row.called_prefix {
-                prefixes.push((prefix.as_str(), u32::try_from(book.by_prefix.len()).unwrap_or(u32::MAX)));
-                book.by_prefix.push(range);
+                let next = u32::try_from(ids.len()).unwrap_or(u32::MAX);
+                book.by_prefix.insert(*ids.entry(prefix.as_str()).or_insert(next), range);
             } else if let Some(group) = row.outbound_group_id {
                 book.by_outbound_group.insert(group, range);
             } else if let Some(group) = row.inbound_group_id {
                 book.by_inbound_group.insert(group, range);
             }
         }
-        let finish = |(seller, (book, prefixes))| (seller, Book { prefixes: Trie::build(prefixes), ..book });
-        let sellers = books.into_iter().map(finish).collect();
-        Self { rows, sellers }
+        let prefixes = Trie::build(ids);
+        Self { rows, prefixes, sellers }
+    }
+
+    /// The prefixes of a number in E.164 form, for [`Destination::Outbound`].
+    pub(crate) fn prefixes(&self, number: &str) -> Matches {
+        self.prefixes.matches(number)
     }
 
     /// The row in force, as [`Price`] says.
     pub(crate) fn find(&self, seller: Seller, destination: Destination<'_>, at: Timestamp) -> Option<&Price> {
         let book = self.sellers.get(&seller)?;
         match destination {
-            Destination::Outbound { number, group, chunk } => {
-                let matches = book.prefixes.matches(number);
-                let ranges = matches.iter().rev().filter_map(|index| book.by_prefix.get(*index as usize));
+            Destination::Outbound { prefixes, group, chunk } => {
+                let ranges = prefixes.iter().rev().filter_map(|prefix| book.by_prefix.get(prefix));
                 let mut ranges = ranges.chain(book.by_outbound_group.get(&group));
                 ranges.find_map(|range| self.in_force(range, chunk, at))
             }
@@ -144,7 +148,8 @@ mod tests {
             row(9, Some("350"), |r| r.valid_from = t(20)),
         ]);
         let find = |number, chunk: Option<i64>, at| {
-            let to = Destination::Outbound { number, group: OutboundGroupId(1), chunk: chunk.map(TimeChunkId) };
+            let prefixes = &prices.prefixes(number);
+            let to = Destination::Outbound { prefixes, group: OutboundGroupId(1), chunk: chunk.map(TimeChunkId) };
             prices.find(Seller::Carrier(CarrierId(1)), to, Timestamp::from_micros(at)).map(|row| row.id.0)
         };
         assert_eq!(find("33123", None, 0), Some(1), "no prefix row: the row of the group");
@@ -155,7 +160,7 @@ mod tests {
         assert_eq!(find("34600", None, 99), Some(4));
         assert_eq!(find("34600", None, 100), Some(3), "an end is not included");
         assert_eq!(find("350", None, 30), Some(9), "of equal priorities the later start wins");
-        let to = Destination::Outbound { number: "34", group: OutboundGroupId(1), chunk: None };
+        let to = Destination::Outbound { prefixes: &prices.prefixes("34"), group: OutboundGroupId(1), chunk: None };
         assert!(prices.find(Seller::Carrier(CarrierId(2)), to, Timestamp::default()).is_none());
     }
 }

@@ -4,6 +4,7 @@
 #[cfg(feature = "faults")]
 mod crash;
 mod fixture;
+mod load;
 mod outage;
 
 use std::time::Duration;
@@ -12,6 +13,7 @@ use enswitch::model::{AccountId, CallId, Cdr, CustomerId, Micros, Reason, Status
 use enswitch::store::ledger::{self, PayError};
 use enswitch::store::{Db, cdrs};
 use fixture::{MINUTE, Process, START, balance, balance_of, claim, finished_call, open_call, payment, tree, verified};
+use outage::what_ends_during_an_outage_arrives_after_it;
 
 use crate::store::{fresh_database, open, server};
 
@@ -44,6 +46,7 @@ rule!(a_call_that_is_refused_is_parked);
 rule!(payments_count_once);
 rule!(cdrs_are_listed);
 rule!(a_wrong_ledger_is_found);
+rule!(what_ends_during_an_outage_arrives_after_it);
 
 async fn seeded(url: &str, depth: i64, money: Micros) -> Db {
     let db = open(url).await;

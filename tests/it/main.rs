@@ -9,9 +9,9 @@ mod fixture;
 mod generated;
 mod home;
 mod ledger;
-mod routed;
 #[path = "../rig/mod.rs"]
 mod rig;
+mod routed;
 mod routing;
 mod sipd;
 mod store;

@@ -20,7 +20,9 @@ pub fn start(net: &Net, dir: &Path, name: &str, host: u8) -> anyhow::Result<Proc
         std::fs::create_dir_all(home.join(folder))?;
     }
     // the distribution's own files for what the core reads and we do not set
-    for file in ["acl", "ccss", "cel", "cli", "codecs", "dnsmgr", "features", "indications", "pjproject", "sorcery", "stasis"] {
+    for file in
+        ["acl", "ccss", "cel", "cli", "codecs", "dnsmgr", "features", "indications", "pjproject", "sorcery", "stasis"]
+    {
         let from = tree.path("etc/asterisk").join(format!("{file}.conf"));
         if from.exists() {
             std::fs::copy(from, etc.join(format!("{file}.conf")))?;

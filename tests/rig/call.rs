@@ -108,7 +108,8 @@ impl Rig {
 
     /// Places a call and comes back while it goes on.
     pub fn start_call(&self, call: &Call) -> anyhow::Result<Running> {
-        let waiting = call.answers.iter().map(|answer| self.wait_for_call(*answer)).collect::<anyhow::Result<Vec<_>>>()?;
+        let waiting =
+            call.answers.iter().map(|answer| self.wait_for_call(*answer)).collect::<anyhow::Result<Vec<_>>>()?;
         // until SIPp listens
         std::thread::sleep(Duration::from_millis(300));
         let call_id = self.next_call_id();
@@ -122,7 +123,13 @@ impl Rig {
             }
             Caller::Carrier { host, number } => {
                 let scenario = if refused { "carrier-refused" } else { "carrier-call" };
-                let fields = Fields { user: number, password: "", number: call.number, host: &kamailio_text, domain: "carrier.example" };
+                let fields = Fields {
+                    user: number,
+                    password: "",
+                    number: call.number,
+                    host: &kamailio_text,
+                    domain: "carrier.example",
+                };
                 (host, scenario, fields)
             }
         };

@@ -125,9 +125,13 @@ impl Database {
 fn bootstrap(tree: &Tree) -> anyhow::Result<Vec<u8>> {
     let head = "create database mysql;\nuse mysql;\nset @auth_root_socket=NULL;\nset @current_hostname=NULL;\nset @skip_auth_anonymous_users=1;\n";
     let mut script = head.as_bytes().to_vec();
-    for part in
-        ["mysql_system_tables", "mysql_performance_tables", "mysql_system_tables_data", "fill_help_tables", "maria_add_gis_sp_bootstrap"]
-    {
+    for part in [
+        "mysql_system_tables",
+        "mysql_performance_tables",
+        "mysql_system_tables_data",
+        "fill_help_tables",
+        "maria_add_gis_sp_bootstrap",
+    ] {
         let path = tree.path("usr/share/mysql").join(format!("{part}.sql"));
         script.extend(std::fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?);
     }

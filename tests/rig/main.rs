@@ -78,7 +78,9 @@ fn run() -> anyhow::Result<bool> {
         }
         return Ok(good);
     }
-    eprintln!("Kamailio 127.0.0.20:5060, Asterisk 127.0.0.11 and .12; lines 100 and 101 of acme.example, passwords pw-100 and pw-101");
+    eprintln!(
+        "Kamailio 127.0.0.20:5060, Asterisk 127.0.0.11 and .12; lines 100 and 101 of acme.example, passwords pw-100 and pw-101"
+    );
     eprintln!("configuration and logs: {}", rig.folder().display());
     eprintln!("Ctrl-C ends it");
     // nothing to wait for but the interruption, or a part that dies
@@ -97,16 +99,28 @@ fn run() -> anyhow::Result<bool> {
 fn table(rows: &[Row]) -> comfy_table::Table {
     let mut table = comfy_table::Table::new();
     table.load_style(comfy_table::presets::UTF8_HORIZONTAL_ONLY);
-    table.set_header(["", "call", "from", "to", "result", "route taken", "talk s", "RTP in/out", "price at every level"]);
+    table.set_header([
+        "",
+        "call",
+        "from",
+        "to",
+        "result",
+        "route taken",
+        "talk s",
+        "RTP in/out",
+        "price at every level",
+    ]);
     for row in rows {
         let mark = if row.wrong.is_empty() { "ok" } else { "WRONG" };
         let Some(cdr) = &row.cdr else {
             table.add_row([mark, row.name, &row.from, row.to, "no CDR", "", "", "", ""]);
             continue;
         };
-        let result = if cdr.reason.is_empty() { cdr.status.clone() } else { format!("{} {}", cdr.sip_code, cdr.reason) };
+        let result =
+            if cdr.reason.is_empty() { cdr.status.clone() } else { format!("{} {}", cdr.sip_code, cdr.reason) };
         let legs: Vec<_> = cdr.legs.iter().map(|leg| format!("{} {}", leg.to, leg.sip_code)).collect();
-        let prices: Vec<_> = cdr.charges.iter().map(|charge| format!("{} {}", charge.payer, money(charge.amount))).collect();
+        let prices: Vec<_> =
+            cdr.charges.iter().map(|charge| format!("{} {}", charge.payer, money(charge.amount))).collect();
         table.add_row([
             mark.to_owned(),
             row.name.to_owned(),

@@ -14,7 +14,8 @@ pub struct Net {
 impl Net {
     /// 127.0.0.0/24, which the demo's file names; fails when something else listens there.
     pub fn demo() -> anyhow::Result<Self> {
-        let net = Self::take(0).context("127.0.0.1:4999 is taken: does another rig run on this machine? `make run` runs once")?;
+        let net = Self::take(0)
+            .context("127.0.0.1:4999 is taken: does another rig run on this machine? `make run` runs once")?;
         for host in [11, 12, 20] {
             let address = net.host(host);
             UdpSocket::bind((address, 5060)).with_context(|| format!("{address}:5060 is taken by another program"))?;

@@ -137,11 +137,13 @@ impl Case {
         };
         expect("status", self.status.to_owned(), cdr.status.clone());
         expect("reason", self.reason.to_owned(), cdr.reason.clone());
-        let named = |to: &str| if self.legs.iter().any(|(name, _)| *name == to) { to.to_owned() } else { String::new() };
+        let named =
+            |to: &str| if self.legs.iter().any(|(name, _)| *name == to) { to.to_owned() } else { String::new() };
         let legs: Vec<_> = cdr.legs.iter().map(|leg| (named(&leg.to), leg.sip_code)).collect();
         let wanted: Vec<_> = self.legs.iter().map(|(to, code)| ((*to).to_owned(), *code)).collect();
         expect("legs", format!("{wanted:?}"), format!("{legs:?}"));
-        let charges: Vec<_> = cdr.charges.iter().filter(|c| c.amount != 0).map(|c| (c.payer.as_str(), c.amount)).collect();
+        let charges: Vec<_> =
+            cdr.charges.iter().filter(|c| c.amount != 0).map(|c| (c.payer.as_str(), c.amount)).collect();
         expect("charges", format!("{:?}", self.charges), format!("{charges:?}"));
         if self.status == "answered" {
             expect("seconds of talk", "3".to_owned(), (cdr.talk_ms / 1000).to_string());

@@ -61,8 +61,17 @@ pub struct Charge {
 }
 
 const CDR: [&str; 11] = [
-    "c.id", "c.direction", "c.status", "c.reason", "c.caller", "c.dialled", "p.name", "c.sip_code", "c.talk_ms",
-    "c.rtp_received", "c.rtp_sent",
+    "c.id",
+    "c.direction",
+    "c.status",
+    "c.reason",
+    "c.caller",
+    "c.dialled",
+    "p.name",
+    "c.sip_code",
+    "c.talk_ms",
+    "c.rtp_received",
+    "c.rtp_sent",
 ];
 
 impl Rig {
@@ -134,7 +143,9 @@ impl Rig {
                 .collect::<anyhow::Result<_>>()?,
             charges: charges
                 .iter()
-                .map(|row| Ok(Charge { payer: cell(row, 0), amount: cell(row, 1).parse()?, seconds: cell(row, 2).parse()? }))
+                .map(|row| {
+                    Ok(Charge { payer: cell(row, 0), amount: cell(row, 1).parse()?, seconds: cell(row, 2).parse()? })
+                })
                 .collect::<anyhow::Result<_>>()?,
             id,
         })

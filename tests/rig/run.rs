@@ -178,7 +178,8 @@ impl Rig {
 
     /// Runs a subcommand with the configuration of machine 1 and gives its standard output.
     pub fn enswitch(&self, arguments: &[&str]) -> anyhow::Result<String> {
-        let output = Command::new(enswitch()?).arg("--config").arg(self.dir.join("a1.toml")).args(arguments).output()?;
+        let output =
+            Command::new(enswitch()?).arg("--config").arg(self.dir.join("a1.toml")).args(arguments).output()?;
         if !output.status.success() {
             bail!("enswitch {}: {}", arguments.join(" "), String::from_utf8_lossy(&output.stderr).trim());
         }
@@ -233,7 +234,10 @@ kamailio_rpc = "{rpc}"
     /// A line of progress, with the seconds since the start.
     pub fn say(&self, text: &str) {
         let mut error = std::io::stderr().lock();
-        let _ = std::io::Write::write_fmt(&mut error, format_args!("{:6.1}s  {text}\n", self.started.elapsed().as_secs_f64()));
+        let _ = std::io::Write::write_fmt(
+            &mut error,
+            format_args!("{:6.1}s  {text}\n", self.started.elapsed().as_secs_f64()),
+        );
     }
 
     /// Leaves its files there at the end.

@@ -66,7 +66,13 @@ impl Player<'_> {
     }
 
     /// Calls or registers at `target`. `call_id` begins the Call-ID; `milliseconds` is the time of talk.
-    pub fn play(&self, target: Ipv4Addr, fields: &Fields<'_>, call_id: &str, milliseconds: u64) -> anyhow::Result<Process> {
+    pub fn play(
+        &self,
+        target: Ipv4Addr,
+        fields: &Fields<'_>,
+        call_id: &str,
+        milliseconds: u64,
+    ) -> anyhow::Result<Process> {
         let Fields { user, password, number, host, domain } = fields;
         let line = format!("{user};[authentication username={user} password={password}];{number};{host};{domain}");
         std::fs::write(self.file("csv"), format!("SEQUENTIAL\n{line}\n"))?;

@@ -8,7 +8,7 @@ use arc_swap::ArcSwap;
 use tokio::time::{MissedTickBehavior, interval, timeout};
 use tokio_util::sync::CancellationToken;
 
-use super::file;
+use super::file::{self, Content};
 use crate::model::Machine;
 use crate::routing::{Snapshot, SnapshotError, Tables};
 use crate::store::{Db, StoreError, snapshot};
@@ -57,14 +57,14 @@ impl Keeper {
     /// Neither can be used.
     pub async fn start(&self) -> Result<(Snapshot, Vec<Machine>), StartError> {
         let tables = match timeout(self.deadline, snapshot::version(&self.db)).await.unwrap_or(Err(away())) {
-            Ok(_) => self.load().await,
+            Ok(_) => self.load(None).await,
             Err(error) => Err(error),
         };
         match tables {
             Ok(tables) => {
                 let machines = tables.machines.clone();
-                let (snapshot, bytes) = build(tables, None).await?;
-                self.save(bytes).await;
+                let (snapshot, content) = build(tables, None).await?;
+                self.save(content).await;
                 Ok((snapshot, machines))
             }
             Err(database) if database.is_away() => {
@@ -99,33 +99,34 @@ impl Keeper {
             *seen = Some(version);
             return Ok(());
         }
-        let tables = self.load().await.map_err(|error| error.to_string())?;
+        let tables = self.load(Some(current.prices_version())).await.map_err(|error| error.to_string())?;
         let version = tables.version;
-        let (snapshot, bytes) = build(tables, Some(current)).await.map_err(|error| error.to_string())?;
+        let (snapshot, content) = build(tables, Some(current)).await.map_err(|error| error.to_string())?;
         snapshots.store(Arc::new(snapshot));
         *seen = Some(version);
         tracing::info!(version, "routing data renewed");
-        self.save(bytes).await;
+        self.save(content).await;
         Ok(())
     }
 
-    async fn load(&self) -> Result<Tables, StoreError> {
-        timeout(LOAD_DEADLINE, snapshot::load(&self.db)).await.unwrap_or(Err(away()))
+    async fn load(&self, known_prices: Option<i64>) -> Result<Tables, StoreError> {
+        timeout(LOAD_DEADLINE, snapshot::load(&self.db, known_prices)).await.unwrap_or(Err(away()))
     }
 
-    async fn save(&self, bytes: Vec<u8>) {
+    async fn save(&self, content: Content) {
         let path = self.file.clone();
-        if let Err(error) = blocking(move || file::write(&path, &bytes)).await {
+        if let Err(error) = blocking(move || content.write(&path)).await {
             tracing::error!("snapshot file: {error}");
         }
     }
 }
 
 /// Indexes the rows, away from the threads that serve calls.
-async fn build(tables: Tables, previous: Option<Arc<Snapshot>>) -> Result<(Snapshot, Vec<u8>), StartError> {
+async fn build(tables: Tables, previous: Option<Arc<Snapshot>>) -> Result<(Snapshot, Content), StartError> {
     let work = move || {
-        let bytes = file::encode(&tables).map_err(StartError::Store)?;
-        Ok((Snapshot::build(tables, previous.as_deref())?, bytes))
+        let with_prices = previous.as_ref().is_none_or(|previous| previous.prices_version() != tables.prices_version);
+        let (content, tables) = Content::of(tables, with_prices).map_err(StartError::Store)?;
+        Ok((Snapshot::build(tables, previous.as_deref())?, content))
     };
     tokio::task::spawn_blocking(work).await.unwrap_or_else(|error| Err(StartError::Store(corrupt(&error))))
 }

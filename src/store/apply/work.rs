@@ -7,7 +7,7 @@ use super::change::{Change, NamesById, audited, change};
 use super::error::{Fault, did_you_mean};
 use super::file::Name;
 use super::named::Named;
-use crate::model::{AuditEntry, AuditId, CallIds, Entity, MachineId, Timestamp};
+use crate::model::{AuditEntry, AuditId, CallIds, Entity, MachineId, Price, Timestamp};
 use crate::store::rows::{self, Conn};
 
 /// Rows of a table by name.
@@ -181,9 +181,11 @@ impl<'a, C: Conn> Work<'a, C> {
     pub async fn finish(self) -> Result<Vec<Change>, Fault> {
         if !self.changes.is_empty() {
             rows::insert_all(self.conn, &self.audit).await?;
-            self.conn
-                .run("UPDATE config_version SET version = version + 1 WHERE id = 1".to_owned(), Vec::new())
-                .await?;
+            let prices = self.audit.iter().any(|entry| entry.entity == Price::TABLE);
+            let set = if prices { "prices_version = version + 1, " } else { "" };
+            // MySQL assigns from left to right, so the column that reads `version` comes first
+            let sql = format!("UPDATE config_version SET {set}version = version + 1 WHERE id = 1");
+            self.conn.run(sql, Vec::new()).await?;
         }
         Ok(self.changes)
     }

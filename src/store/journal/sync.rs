@@ -32,7 +32,13 @@ pub(super) fn run(queue: &Receiver<Waiting>, failed: impl Fn()) {
         }
         crate::fault::point("journal.after-sync");
         for waiting in group {
-            answer(Some(waiting.done), result.as_ref().map(|()| ()));
+            answer(
+                Some(waiting.done),
+                match &result {
+                    Ok(()) => Ok(()),
+                    Err(error) => Err(error),
+                },
+            );
         }
     }
 }

@@ -1,25 +1,53 @@
-//! The database is away for a while. SQLite: somebody else holds its lock.
+//! The database does not answer for a while: somebody else holds its locks.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use enswitch::model::{CallId, Micros};
 use enswitch::store::Db;
+use sqlx::Connection;
 
 use super::fixture::{Process, balance, balance_of, finished_call, verified};
 use super::{folder, seeded};
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn what_ends_while_the_database_is_away_arrives_when_it_is_back() {
-    let folder = folder();
-    let url = format!("sqlite://{}", folder.path().join("test.db").display());
-    let db = seeded(&url, 3, Micros::new(1_000_000_000)).await;
-    let process = Arc::new(Process::start(&url, &folder.path().join("journal")).await.0);
-    process.reserve(1, 3).await.expect("answered").expect("granted");
+/// Keeps every other process from writing, until it is dropped and rolled back.
+enum Lock {
+    MySql(sqlx::MySqlConnection),
+    Sqlite(sqlx::SqliteConnection),
+}
 
-    let Db::Sqlite { write, .. } = &db else { panic!("SQLite") };
-    let mut lock = write.acquire().await.expect("connection");
-    sqlx::raw_sql("BEGIN IMMEDIATE").execute(&mut *lock).await.expect("locked");
+impl Lock {
+    async fn take(db: &Db) -> Self {
+        match db {
+            Db::MySql(pool) => {
+                let mut connection = pool.acquire().await.expect("connection").detach();
+                let lock = "START TRANSACTION; SELECT id FROM ledger_accounts FOR UPDATE";
+                sqlx::raw_sql(lock).execute(&mut connection).await.expect("locked");
+                Self::MySql(connection)
+            }
+            Db::Sqlite { write, .. } => {
+                let mut connection = write.acquire().await.expect("connection").detach();
+                sqlx::raw_sql("BEGIN IMMEDIATE").execute(&mut connection).await.expect("locked");
+                Self::Sqlite(connection)
+            }
+        }
+    }
+
+    async fn release(self) {
+        match self {
+            Self::MySql(connection) => connection.close().await,
+            Self::Sqlite(connection) => connection.close().await,
+        }
+        .expect("closed");
+    }
+}
+
+pub async fn what_ends_during_an_outage_arrives_after_it(url: &str) {
+    let folder = folder();
+    let db = seeded(url, 3, Micros::new(1_000_000_000)).await;
+    let process = Arc::new(Process::start(url, folder.path()).await.0);
+    process.reserve(1, 3).await.expect("answered").expect("granted");
+    let lock = Lock::take(&db).await;
 
     // More than the queue holds: the journal has to give them back.
     let calls = 5_000;
@@ -37,8 +65,7 @@ async fn what_ends_while_the_database_is_away_arrives_when_it_is_back() {
     assert!(process.reserve(9_999, 3).await.expect_err("away").is_away());
     assert!(asked.elapsed() < Duration::from_millis(100), "the breaker does not let callers wait");
 
-    sqlx::raw_sql("ROLLBACK").execute(&mut *lock).await.expect("unlocked");
-    drop(lock);
+    lock.release().await;
     process.writer.flush().await;
     assert!(process.writer.available());
     assert_eq!(verified(&db).await, (calls, 0));

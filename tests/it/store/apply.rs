@@ -51,7 +51,7 @@ pub async fn conforms(db: &Db) {
     assert_eq!(change(db, ours).await, planned);
     assert_eq!(change(db, ours).await, []);
     assert_eq!(snapshot::version(db).await.expect("version"), before + 1);
-    assert_eq!(snapshot::load(db).await.expect("loads").version, before + 1);
+    assert_eq!(snapshot::load(db, None).await.expect("loads").version, before + 1);
     many_prices(db).await;
 }
 
@@ -80,7 +80,7 @@ async fn the_example_of_the_manual_works_and_is_idempotent() {
     assert_eq!(done, planned);
     assert_eq!(change(&db, example()).await, []);
 
-    let tables = snapshot::load(&db).await.expect("loads");
+    let tables = snapshot::load(&db, None).await.expect("loads");
     assert_eq!(tables.version, 1, "one version for one file");
     let paths: Vec<_> = tables.customers.iter().map(|c| (c.name.as_str(), c.path.as_str())).collect();
     assert_eq!(paths, [("Owner", "/1/"), ("Reseller", "/1/2/"), ("Shop", "/1/2/3/")]);
