@@ -74,6 +74,7 @@ fn print(changes: &[Change], dry_run: bool) -> anyhow::Result<()> {
 }
 
 fn row(change: &Change) -> Vec<String> {
+    let told = |field: &&FieldChange| field.name != "name" && field.after.as_deref() != Some("");
     let field = |field: &FieldChange| match (&field.before, &field.after) {
         (None, Some(after)) => format!("{}={after}", field.name),
         (Some(before), None) => format!("{}: {before} -> not set", field.name),
@@ -83,7 +84,7 @@ fn row(change: &Change) -> Vec<String> {
     };
     let fields = match change.action {
         Action::Delete => String::new(),
-        Action::Create | Action::Update => change.fields.iter().map(field).collect::<Vec<_>>().join(", "),
+        Action::Create | Action::Update => change.fields.iter().filter(told).map(field).collect::<Vec<_>>().join(", "),
     };
     vec![names::of(&change.action), change.entity.to_owned(), change.name.clone(), fields]
 }

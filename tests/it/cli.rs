@@ -179,3 +179,86 @@ fn a_database_that_is_away_is_told_apart_from_other_failures() {
     assert!(ran.err.contains("hint: is the database running?"), "{}", ran.err);
     assert!(!ran.err.contains("Geheimnis"), "{}", ran.err);
 }
+
+/// The complete example of docs/apply.md.
+fn example() -> &'static str {
+    let document = include_str!("../../docs/apply.md");
+    document.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next()).expect("an example")
+}
+
+fn switch() -> Home {
+    let home = Home::new();
+    assert_eq!(home.run(&["migrate"]).code, 0);
+    home.write("shop.toml", example());
+    home
+}
+
+#[test]
+fn a_file_is_applied_once_and_a_dry_run_changes_nothing() {
+    let home = switch();
+    let dry = home.run(&["apply", "shop.toml", "--dry-run"]);
+    assert!(dry.out.contains("would be changed: "), "{}{}", dry.out, dry.err);
+    assert_eq!(home.run(&["ledger", "balance"]).out, "no customers\n");
+    let planned = home.run(&["apply", "shop.toml", "--dry-run", "-o", "json"]).json();
+    let made = home.run(&["apply", "shop.toml", "-o", "json"]).json();
+    assert_eq!(planned, made, "a dry run tells exactly what is done");
+    assert_eq!(home.run(&["apply", "shop.toml"]).out, "nothing to do: everything is as the file says\n");
+    assert!(!made.to_string().contains("change me"), "no password is shown");
+    let mistake = home.write("mistake.toml", "[[line]]\nusername = \"1\"\ncolour = 3\n");
+    let ran = home.run(&["apply", mistake.to_str().expect("UTF-8")]);
+    assert_eq!(ran.code, 1);
+    assert!(ran.err.starts_with(&format!("error: {}:3:1: unknown field `colour`", mistake.display())), "{}", ran.err);
+}
+
+#[test]
+fn a_file_may_come_from_standard_input() {
+    use std::io::Write;
+    let home = switch();
+    let mut child =
+        home.command().args(["apply", "-"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("runs");
+    child.stdin.take().expect("stdin").write_all(example().as_bytes()).expect("written");
+    assert!(child.wait_with_output().expect("ends").status.success());
+    assert_eq!(home.run(&["apply", "shop.toml"]).out, "nothing to do: everything is as the file says\n");
+}
+
+#[test]
+fn a_call_is_explained_with_every_price_and_the_reservation() {
+    let home = switch();
+    assert_eq!(home.run(&["apply", "shop.toml"]).code, 0);
+    let at = ["--at", "2026-11-22T10:00:00+01:00", "-o", "json"];
+    let ask = |from: &str, to: &str| home.run(&[&["call", "explain", from, to], &at[..]].concat()).json();
+    let call = ask("Shop/100", "612345678");
+    assert_eq!((call["called"].as_str(), call["refused"].as_str()), (Some("34612345678"), None));
+    assert_eq!(call["targets"][0]["name"], "north");
+    let paid = |level: usize| call["targets"][0]["levels"][level]["per_minute"].as_str().expect("price").to_owned();
+    assert_eq!([paid(0), paid(1), paid(2)], ["0.03", "0.036", "0.09"]);
+    assert_eq!(call["reservation"]["granted"]["amounts"][1][0], "Shop");
+    assert_eq!(call, ask("100@shop.example", "612345678"));
+    assert_eq!(ask("north", "34910000100")["direction"], "inbound");
+    assert_eq!(ask("100", "999")["refused"], "unknown_number");
+    let nobody = home.run(&["call", "explain", "Nobody", "1"]);
+    assert_eq!((nobody.code, nobody.err.contains("hint: name a line as USER@DOMAIN")), (2, true), "{}", nobody.err);
+    assert_eq!(home.run(&["call", "explain", "100", "1", "--at", "yesterday"]).code, 2);
+}
+
+#[test]
+fn a_payment_with_a_key_counts_once() {
+    let home = switch();
+    assert_eq!(home.run(&["apply", "shop.toml"]).code, 0);
+    let pay = ["ledger", "pay", "Shop", "12.50", "--note", "receipt 7", "--key", "r7"];
+    assert!(home.run(&pay).out.starts_with("Shop paid 12.50: transaction "));
+    assert_eq!(home.run(&pay).out, "this payment was booked before: nothing changed\n");
+    let balances = home.run(&["ledger", "balance", "Shop", "-o", "json"]).json();
+    assert_eq!((balances[0]["balance"].as_str(), balances[0]["available"].as_str()), (Some("37.50"), Some("37.50")));
+    assert_eq!(home.run(&["ledger", "verify"]).code, 0);
+}
+
+#[test]
+fn routed_tells_which_machines_there_are() {
+    let home = switch();
+    assert_eq!(home.run(&["apply", "shop.toml"]).code, 0);
+    let ran =
+        home.run_with(&["routed"], &[("ENSWITCH_ROUTED__MACHINE", "b7"), ("ENSWITCH_ROUTED__LISTEN", "127.0.0.1:0")]);
+    assert_eq!(ran.code, 3, "{}", ran.err);
+    assert!(ran.err.contains("there is no machine \"b7\" in the database, only"), "{}", ran.err);
+}

@@ -3,11 +3,14 @@
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, clippy::disallowed_methods)]
 
 mod architecture;
+mod calls;
 mod cli;
 mod fixture;
 mod generated;
 mod home;
 mod ledger;
+#[path = "../rig/mod.rs"]
+mod rig;
 mod routed;
 mod routing;
 mod sipd;

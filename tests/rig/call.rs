@@ -1,0 +1,190 @@
+//! One call in the rig.
+
+use std::net::UdpSocket;
+use std::time::{Duration, Instant};
+
+use anyhow::Context as _;
+
+use super::process::{Process, until};
+use super::records::Cdr;
+use super::run::Rig;
+use super::sipp::{Fields, Player};
+
+/// Who calls.
+#[derive(Debug, Clone, Copy)]
+pub enum Caller {
+    /// A line, from the host that has its number.
+    Line {
+        /// Host of its phone.
+        host: u8,
+        /// User part.
+        user: &'static str,
+        /// Domain.
+        domain: &'static str,
+        /// Password it uses.
+        password: &'static str,
+    },
+    /// A carrier, with the number it shows.
+    Carrier {
+        /// Host it calls from.
+        host: u8,
+        /// Caller number.
+        number: &'static str,
+    },
+}
+
+/// What somebody does who is called.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Behaviour {
+    /// Answers and sends back what it hears.
+    Answer,
+    /// Refuses with this status code.
+    Reject(u16),
+    /// Rings and never answers.
+    Ring,
+    /// Receives and says nothing.
+    Silent,
+}
+
+/// Somebody who may be called.
+#[derive(Debug, Clone, Copy)]
+pub struct Answer {
+    /// Host of the phone or carrier.
+    pub host: u8,
+    /// What it does.
+    pub behaviour: Behaviour,
+}
+
+/// A call to place.
+#[derive(Debug, Clone, Copy)]
+pub struct Call {
+    /// Who calls.
+    pub caller: Caller,
+    /// What is dialled.
+    pub number: &'static str,
+    /// Who may be reached.
+    pub answers: &'static [Answer],
+    /// Milliseconds of talk.
+    pub talk_ms: u64,
+    /// Final status code the caller has to get.
+    pub expected: u16,
+}
+
+/// How a call went.
+#[derive(Debug, Clone)]
+pub struct Outcome {
+    /// The caller got the expected final answer and, if it was 200, the call ended as it should.
+    pub as_expected: bool,
+    /// What the caller got instead.
+    pub complaint: String,
+    /// The record of the call. `None`: none was written within the deadline.
+    pub cdr: Option<Cdr>,
+}
+
+/// Somebody who is waiting for a call.
+pub enum Waiting {
+    /// Played by SIPp.
+    Player(Process),
+    /// A socket that nobody reads.
+    Silent(UdpSocket),
+}
+
+/// A call that was started.
+pub struct Running {
+    call_id: String,
+    scenario: &'static str,
+    host: u8,
+    process: Process,
+    waiting: Vec<Waiting>,
+    deadline: Duration,
+}
+
+impl Rig {
+    /// Places a call, waits for its end and for its CDR.
+    pub fn call(&self, call: &Call) -> anyhow::Result<Outcome> {
+        let running = self.start_call(call)?;
+        self.finish_call(running)
+    }
+
+    /// Places a call and comes back while it goes on.
+    pub fn start_call(&self, call: &Call) -> anyhow::Result<Running> {
+        let waiting =
+            call.answers.iter().map(|answer| self.wait_for_call(*answer)).collect::<anyhow::Result<Vec<_>>>()?;
+        // until SIPp listens
+        std::thread::sleep(Duration::from_millis(300));
+        let call_id = self.next_call_id();
+        let refused = call.expected != 200;
+        let kamailio = self.net.host(20);
+        let kamailio_text = kamailio.to_string();
+        let (host, scenario, fields) = match call.caller {
+            Caller::Line { host, user, domain, password } => {
+                let scenario = if refused { "line-refused" } else { "line-call" };
+                (host, scenario, Fields { user, password, number: call.number, host: domain, domain })
+            }
+            Caller::Carrier { host, number } => {
+                let scenario = if refused { "carrier-refused" } else { "carrier-call" };
+                let fields = Fields {
+                    user: number,
+                    password: "",
+                    number: call.number,
+                    host: &kamailio_text,
+                    domain: "carrier.example",
+                };
+                (host, scenario, fields)
+            }
+        };
+        let player = Player { dir: &self.dir, scenario, code: call.expected, own: self.net.host(host) };
+        let process = player.play(kamailio, &fields, &call_id, call.talk_ms)?;
+        let deadline = Duration::from_millis(call.talk_ms) + Duration::from_secs(40);
+        Ok(Running { call_id, scenario, host, process, waiting, deadline })
+    }
+
+    /// Waits for the end of a call and for its CDR.
+    pub fn finish_call(&self, mut running: Running) -> anyhow::Result<Outcome> {
+        let status = running.process.wait(running.deadline)?;
+        let player = Player { dir: &self.dir, scenario: running.scenario, code: 0, own: self.net.host(running.host) };
+        let as_expected = status.success();
+        let complaint = if as_expected { String::new() } else { player.complaint() };
+        drop(running.waiting);
+        Ok(Outcome { as_expected, complaint, cdr: self.await_cdr(&running.call_id, Duration::from_secs(10))? })
+    }
+
+    /// The record of a call, as soon as it is there.
+    pub fn await_cdr(&self, call_id: &str, limit: Duration) -> anyhow::Result<Option<Cdr>> {
+        let start = Instant::now();
+        loop {
+            let found = self.cdrs_of(call_id)?;
+            if let Some(cdr) = found.into_iter().next() {
+                return Ok(Some(cdr));
+            }
+            if start.elapsed() > limit {
+                return Ok(None);
+            }
+            std::thread::sleep(Duration::from_millis(50));
+        }
+    }
+
+    fn wait_for_call(&self, answer: Answer) -> anyhow::Result<Waiting> {
+        let own = self.net.host(answer.host);
+        let (scenario, code) = match answer.behaviour {
+            Behaviour::Answer => ("answer", 200),
+            Behaviour::Reject(code) => ("reject", code),
+            Behaviour::Ring => ("ring", 180),
+            Behaviour::Silent => {
+                let socket = UdpSocket::bind((own, 5060)).with_context(|| format!("{own}:5060 is taken"))?;
+                return Ok(Waiting::Silent(socket));
+            }
+        };
+        Ok(Waiting::Player(Player { dir: &self.dir, scenario, code, own }.listen()?))
+    }
+
+    /// Registers the phone of a line.
+    pub fn register(&self, host: u8, user: &str, domain: &str, password: &str) -> anyhow::Result<()> {
+        let player = Player { dir: &self.dir, scenario: "register", code: 200, own: self.net.host(host) };
+        let fields = Fields { user, password, number: user, host: domain, domain };
+        let mut process = player.play(self.net.host(20), &fields, &self.next_call_id(), 0)?;
+        let status = process.wait(Duration::from_secs(20))?;
+        until("a registration", Duration::from_secs(1), || status.success())
+            .with_context(|| format!("{user}@{domain} did not register: {}", player.complaint()))
+    }
+}

@@ -1,0 +1,139 @@
+//! The three databases.
+
+use std::path::Path;
+use std::process::Command;
+use std::time::Duration;
+
+use anyhow::{Context as _, bail};
+
+use super::place::Net;
+use super::process::{Process, until};
+use super::programs::Tree;
+
+/// Which database a rig runs on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Database {
+    /// The embedded one.
+    Sqlite,
+    /// MariaDB 10.11.
+    MariaDb,
+    /// MySQL 9.
+    MySql,
+}
+
+/// Runs once when a server starts.
+const SETUP: &str = "CREATE DATABASE IF NOT EXISTS enswitch CHARACTER SET utf8mb4;
+CREATE USER IF NOT EXISTS 'enswitch'@'%' IDENTIFIED BY 'enswitch';
+GRANT ALL ON enswitch.* TO 'enswitch'@'%';
+";
+
+impl Database {
+    /// The trees it needs.
+    pub const fn trees(self) -> &'static [&'static str] {
+        match self {
+            Self::Sqlite | Self::MariaDb => &["switch", "asterisk"],
+            Self::MySql => &["switch", "asterisk", "mysql"],
+        }
+    }
+
+    /// For Enswitch.
+    pub fn url(self, net: &Net, dir: &Path) -> String {
+        match self {
+            Self::Sqlite => format!("sqlite://{}/enswitch.db", dir.display()),
+            Self::MariaDb | Self::MySql => format!("mysql://enswitch:enswitch@{}:3306/enswitch", net.host(30)),
+        }
+    }
+
+    /// Starts the server and waits until it takes connections. Nothing for the embedded one.
+    pub fn start(self, net: &Net, dir: &Path) -> anyhow::Result<Option<Process>> {
+        let (tree, program) = match self {
+            Self::Sqlite => return Ok(None),
+            Self::MariaDb => (Tree::open("switch")?, "usr/sbin/mariadbd"),
+            Self::MySql => (Tree::open("mysql")?, "usr/sbin/mysqld"),
+        };
+        let data = dir.join("db");
+        if !data.exists() {
+            self.create(&tree, dir)?;
+        }
+        let setup = dir.join("setup.sql");
+        std::fs::write(&setup, SETUP)?;
+        let mut command = self.command(&tree, program, dir);
+        command
+            .arg(format!("--init-file={}", setup.display()))
+            .arg(format!("--socket={}", dir.join("db.sock").display()))
+            .arg(format!("--pid-file={}", dir.join("db.pid").display()))
+            .arg(format!("--bind-address={}", net.host(30)))
+            .args(["--port=3306", "--skip-name-resolve", "--innodb-flush-log-at-trx-commit=1"]);
+        if self == Self::MySql {
+            command.args(["--mysqlx=OFF", "--skip-log-bin"]);
+        }
+        let mut server = Process::start("the database", &mut command, &dir.join("log/database"))?;
+        let address = (net.host(30), 3306);
+        until("the database", Duration::from_secs(60), || {
+            server.ended().is_some() || std::net::TcpStream::connect(address).is_ok()
+        })?;
+        if let Some(status) = server.ended() {
+            bail!("the database ended with {status}, see {}", dir.join("log/database").display());
+        }
+        Ok(Some(server))
+    }
+
+    fn command(self, tree: &Tree, program: &str, dir: &Path) -> Command {
+        let share = tree.path(if self == Self::MySql { "usr/share/mysql" } else { "usr/share/mysql" });
+        let mut command = tree.command(program);
+        command
+            .arg("--no-defaults")
+            .arg(format!("--datadir={}", dir.join("db").display()))
+            .arg(format!("--basedir={}", tree.path("usr").display()))
+            .arg(format!("--lc-messages-dir={}", share.display()))
+            .arg(format!("--character-sets-dir={}", share.join("charsets").display()))
+            .arg(format!("--plugin-dir={}", tree.path("usr/lib/mysql/plugin").display()))
+            .arg(format!("--tmpdir={}", dir.display()));
+        if super::run::is_root() {
+            command.arg("--user=root");
+        }
+        command
+    }
+
+    fn create(self, tree: &Tree, dir: &Path) -> anyhow::Result<()> {
+        let log = dir.join("log/database");
+        let mut command = if self == Self::MySql {
+            let mut command = self.command(tree, "usr/sbin/mysqld", dir);
+            command.arg("--initialize-insecure");
+            command
+        } else {
+            std::fs::create_dir(dir.join("db"))?;
+            let script = dir.join("bootstrap.sql");
+            std::fs::write(&script, bootstrap(tree)?)?;
+            let mut shell = Command::new("sh");
+            let mut server = self.command(tree, "usr/sbin/mariadbd", dir);
+            server.args(["--bootstrap", "--silent-startup", "--innodb-log-file-size=16M"]);
+            // a shell gives it the script as standard input
+            shell.arg("-c").arg("script=$1; shift; exec \"$@\" <\"$script\"").arg("sh").arg(&script);
+            shell.arg(server.get_program()).args(server.get_args());
+            shell
+        };
+        let status = Process::start("the database", &mut command, &log)?.wait(Duration::from_secs(120))?;
+        if !status.success() {
+            bail!("the database could not be created, see {}", log.display());
+        }
+        Ok(())
+    }
+}
+
+/// What makes MariaDB's own tables. The first statements have to stand on lines of their own.
+fn bootstrap(tree: &Tree) -> anyhow::Result<Vec<u8>> {
+    let head = "create database mysql;\nuse mysql;\nset @auth_root_socket=NULL;\nset @current_hostname=NULL;\nset @skip_auth_anonymous_users=1;\n";
+    let mut script = head.as_bytes().to_vec();
+    for part in [
+        "mysql_system_tables",
+        "mysql_performance_tables",
+        "mysql_system_tables_data",
+        "fill_help_tables",
+        "maria_add_gis_sp_bootstrap",
+    ] {
+        let path = tree.path("usr/share/mysql").join(format!("{part}.sql"));
+        script.extend(std::fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?);
+    }
+    Ok(script)
+}

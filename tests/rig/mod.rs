@@ -1,0 +1,24 @@
+//! The rig: the whole switch on loopback, with real Kamailio, Asterisk, databases and SIP phones, without root.
+//!
+//! Every rig has a /24 of 127.0.0.0/8 to itself: Asterisks on .11 and .12, Kamailio on .20, the database on .30, phones from .100,
+//! carriers from .201.
+
+#![allow(dead_code, unused_imports, reason = "the example and the tests use different parts")]
+
+mod asterisk;
+mod call;
+mod database;
+mod kamailio;
+mod place;
+mod process;
+mod programs;
+pub mod proof;
+mod records;
+mod run;
+mod sipp;
+
+pub use call::{Answer, Behaviour, Call, Caller, Outcome};
+pub use database::Database;
+pub use process::{interrupt, wait};
+pub use records::{Cdr, Charge, Leg};
+pub use run::{Component, Rig};

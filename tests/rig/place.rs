@@ -1,0 +1,65 @@
+//! Where a rig lives: its addresses and its folder.
+
+use std::net::{Ipv4Addr, TcpListener, UdpSocket};
+use std::path::{Path, PathBuf};
+
+use anyhow::Context as _;
+
+/// A /24 of loopback. Held by a listening port, so that two rigs never take the same one.
+pub struct Net {
+    number: u8,
+    _held: TcpListener,
+}
+
+impl Net {
+    /// 127.0.0.0/24, which the demo's file names; fails when something else listens there.
+    pub fn demo() -> anyhow::Result<Self> {
+        let net = Self::take(0)
+            .context("127.0.0.1:4999 is taken: does another rig run on this machine? `make run` runs once")?;
+        for host in [11, 12, 20] {
+            let address = net.host(host);
+            UdpSocket::bind((address, 5060)).with_context(|| format!("{address}:5060 is taken by another program"))?;
+        }
+        Ok(net)
+    }
+
+    /// Any that is free.
+    pub fn any() -> anyhow::Result<Self> {
+        (10..=250).find_map(Self::take).context("no free network in 127.0.0.0/8")
+    }
+
+    fn take(number: u8) -> Option<Self> {
+        let held = TcpListener::bind((Ipv4Addr::new(127, 0, number, 1), 4999)).ok()?;
+        Some(Self { number, _held: held })
+    }
+
+    /// The address of a host in it.
+    pub fn host(&self, host: u8) -> Ipv4Addr {
+        Ipv4Addr::new(127, 0, self.number, host)
+    }
+
+    /// Text that names hosts of 127.0.0.0/24, with those of this network instead.
+    pub fn localize(&self, text: &str) -> String {
+        text.replace("127.0.0.", &format!("127.0.{}.", self.number))
+    }
+}
+
+/// The project's folder.
+pub fn project() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// An empty folder for a run. Unix sockets in it need a short path, so a deep project uses the runtime directory.
+pub fn folder(net: &Net) -> anyhow::Result<PathBuf> {
+    let name = format!("rig{}", net.number);
+    let mut dir = project().join(".state").join(&name);
+    if dir.as_os_str().len() > 60 {
+        let base = std::env::var_os("XDG_RUNTIME_DIR").map_or_else(|| PathBuf::from("/tmp"), PathBuf::from);
+        dir = base.join(format!("enswitch-{}-{name}", std::process::id()));
+    }
+    if dir.exists() {
+        std::fs::remove_dir_all(&dir).with_context(|| format!("cannot empty {}", dir.display()))?;
+    }
+    std::fs::create_dir_all(dir.join("log"))?;
+    Ok(dir)
+}

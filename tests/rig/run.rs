@@ -1,0 +1,275 @@
+//! The whole switch: started in order, ended in reverse.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context as _, bail};
+use enswitch::store::Db;
+
+use super::database::Database;
+use super::place::{Net, folder, project};
+use super::process::{Process, until};
+use super::{asterisk, kamailio, programs};
+
+/// One program of the switch.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Component {
+    /// The database server.
+    Database,
+    /// Asterisk of machine 1 or 2.
+    Asterisk(u8),
+    /// routed of machine 1 or 2.
+    Routed(u8),
+    /// sipd.
+    Sipd,
+    /// Kamailio.
+    Kamailio,
+}
+
+/// A running switch.
+pub struct Rig {
+    pub(super) net: Net,
+    pub(super) dir: PathBuf,
+    pub(super) runtime: tokio::runtime::Runtime,
+    db: Option<Db>,
+    database: Database,
+    started: Instant,
+    calls: AtomicU32,
+    running: BTreeMap<Component, Process>,
+    keep: bool,
+}
+
+/// Whether this process has the rights of root, without which some servers want no option and with which they do.
+pub fn is_root() -> bool {
+    Command::new("id").arg("-u").output().is_ok_and(|output| output.stdout.starts_with(b"0\n"))
+}
+
+/// The program that is tested: built beside the running one.
+fn enswitch() -> anyhow::Result<PathBuf> {
+    let own = std::env::current_exe()?;
+    let path = own.ancestors().nth(2).context("no folder of builds")?.join("enswitch");
+    if !path.exists() {
+        bail!("{} is not there: run `cargo build` first", path.display());
+    }
+    Ok(path)
+}
+
+impl Rig {
+    /// Starts everything on a network of its own, for a test.
+    pub fn start(database: Database) -> anyhow::Result<Self> {
+        programs::fetch(database.trees())?;
+        Self::start_on(database, Net::any()?)
+    }
+
+    /// Starts everything on 127.0.0.0/24.
+    pub fn start_demo(database: Database) -> anyhow::Result<Self> {
+        programs::fetch(database.trees())?;
+        Self::start_on(database, Net::demo()?)
+    }
+
+    fn start_on(database: Database, net: Net) -> anyhow::Result<Self> {
+        let dir = folder(&net)?;
+        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
+        let mut rig = Self {
+            net,
+            dir,
+            runtime,
+            db: None,
+            database,
+            started: Instant::now(),
+            calls: AtomicU32::new(0),
+            running: BTreeMap::new(),
+            keep: true,
+        };
+        rig.bring_up().with_context(|| format!("see {}", rig.dir.join("log").display()))?;
+        rig.keep = false;
+        Ok(rig)
+    }
+
+    fn bring_up(&mut self) -> anyhow::Result<()> {
+        self.say(&format!("starting the database: {:?}", self.database));
+        self.restart(Component::Database)?;
+        self.write_settings()?;
+        self.say("migrating and applying demo/demo.toml");
+        self.enswitch(&["migrate"])?;
+        let demo = std::fs::read_to_string(project().join("demo/demo.toml"))?;
+        std::fs::write(self.dir.join("demo.toml"), self.net.localize(&demo))?;
+        let demo = self.dir.join("demo.toml");
+        self.enswitch(&["apply", &demo.to_string_lossy()])?;
+        let url = self.database.url(&self.net, &self.dir);
+        self.db = Some(self.runtime.block_on(Db::open(&url, 2, Duration::from_secs(5)))?);
+        self.say("starting Asterisk, routed, sipd and Kamailio");
+        for machine in [1, 2] {
+            self.restart(Component::Asterisk(machine))?;
+            self.restart(Component::Routed(machine))?;
+        }
+        self.restart(Component::Kamailio)?;
+        self.restart(Component::Sipd)?;
+        for machine in [1, 2] {
+            asterisk::wait_booted(&self.dir, &format!("a{machine}"))?;
+            let routed = (self.net.host(10 + machine), 4573);
+            until("routed", Duration::from_secs(20), || std::net::TcpStream::connect(routed).is_ok())?;
+        }
+        kamailio::wait_alive(&self.dir, 2)?;
+        self.say("registering the phones");
+        for (user, domain) in [("100", "acme.example"), ("101", "acme.example")] {
+            self.register(user.parse()?, user, domain, &format!("pw-{user}"))?;
+        }
+        self.say("the switch is up");
+        Ok(())
+    }
+
+    /// Starts a component that does not run.
+    pub fn restart(&mut self, component: Component) -> anyhow::Result<()> {
+        let (net, dir) = (&self.net, self.dir.as_path());
+        let process = match component {
+            Component::Database => match self.database.start(net, dir)? {
+                Some(server) => server,
+                None => return Ok(()),
+            },
+            Component::Asterisk(n) => asterisk::start(net, dir, &format!("a{n}"), 10 + n)?,
+            Component::Kamailio => kamailio::start(net, dir, self.database)?,
+            Component::Routed(n) => self.daemon("routed", &format!("a{n}"))?,
+            Component::Sipd => self.daemon("sipd", "a1")?,
+        };
+        self.running.insert(component, process);
+        Ok(())
+    }
+
+    /// Ends a component as a power cut would.
+    pub fn kill9(&mut self, component: Component) {
+        if let Some(process) = self.running.remove(&component) {
+            process.kill9();
+        }
+    }
+
+    /// Ends a component in good order.
+    pub fn stop(&mut self, component: Component) {
+        drop(self.running.remove(&component));
+    }
+
+    /// Sends a signal, such as `STOP`, to a component.
+    pub fn signal(&self, component: Component, signal: &str) {
+        if let Some(process) = self.running.get(&component) {
+            process.signal(signal);
+        }
+    }
+
+    /// The process id of a component that runs.
+    pub fn pid(&self, component: Component) -> Option<u32> {
+        self.running.get(&component).map(Process::id)
+    }
+
+    /// Components that ended by themselves.
+    pub fn dead(&mut self) -> Vec<Component> {
+        self.running.iter_mut().filter_map(|(name, process)| process.ended().map(|_| *name)).collect()
+    }
+
+    fn daemon(&self, command: &str, machine: &str) -> anyhow::Result<Process> {
+        let config = self.dir.join(format!("{machine}.toml"));
+        let name = if command == "routed" { format!("routed-{machine}") } else { command.to_owned() };
+        let mut program = Command::new(enswitch()?);
+        program.arg("--config").arg(config).arg(command);
+        Process::start(&name, &mut program, &self.dir.join("log").join(&name))
+    }
+
+    /// Runs a subcommand with the configuration of machine 1 and gives its standard output.
+    pub fn enswitch(&self, arguments: &[&str]) -> anyhow::Result<String> {
+        let output =
+            Command::new(enswitch()?).arg("--config").arg(self.dir.join("a1.toml")).args(arguments).output()?;
+        if !output.status.success() {
+            bail!("enswitch {}: {}", arguments.join(" "), String::from_utf8_lossy(&output.stderr).trim());
+        }
+        Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+    }
+
+    fn write_settings(&self) -> anyhow::Result<()> {
+        std::fs::write(self.dir.join("ami-secret"), asterisk::AMI_SECRET)?;
+        std::fs::set_permissions(self.dir.join("ami-secret"), std::os::unix::fs::PermissionsExt::from_mode(0o600))?;
+        for machine in ["a1", "a2"] {
+            let text = self.settings(machine);
+            let path = self.dir.join(format!("{machine}.toml"));
+            std::fs::write(&path, text)?;
+            std::fs::set_permissions(path, std::os::unix::fs::PermissionsExt::from_mode(0o600))?;
+        }
+        Ok(())
+    }
+
+    fn settings(&self, machine: &str) -> String {
+        let address = self.net.host(if machine == "a1" { 11 } else { 12 });
+        format!(
+            r#"state_dir = "{dir}/{machine}/enswitch"
+[database]
+url = "{url}"
+[routed]
+machine = "{machine}"
+listen = "{address}:4573"
+asterisk_cdr_file = "{dir}/{machine}/log/cdr-custom/enswitch.csv"
+[routed.ami]
+address = "{address}:5038"
+username = "enswitch"
+secret_file = "{dir}/ami-secret"
+[sipd]
+events = "{kamailio}:5091"
+kamailio_rpc = "{rpc}"
+"#,
+            dir = self.dir.display(),
+            url = self.database.url(&self.net, &self.dir),
+            kamailio = self.net.host(20),
+            rpc = kamailio::socket(&self.dir).display(),
+        )
+    }
+
+    pub(super) fn db(&self) -> anyhow::Result<&Db> {
+        self.db.as_ref().context("the database is not open")
+    }
+
+    pub(super) fn next_call_id(&self) -> String {
+        format!("rig{}x{}", std::process::id(), self.calls.fetch_add(1, Ordering::Relaxed))
+    }
+
+    /// A line of progress, with the seconds since the start.
+    pub fn say(&self, text: &str) {
+        let mut error = std::io::stderr().lock();
+        let _ = std::io::Write::write_fmt(
+            &mut error,
+            format_args!("{:6.1}s  {text}\n", self.started.elapsed().as_secs_f64()),
+        );
+    }
+
+    /// Leaves its files there at the end.
+    pub fn keep_files(&mut self) {
+        self.keep = true;
+    }
+
+    /// Where its files are.
+    pub fn folder(&self) -> &Path {
+        &self.dir
+    }
+}
+
+impl Drop for Rig {
+    fn drop(&mut self) {
+        if let Some(db) = self.db.take() {
+            self.runtime.block_on(db.close());
+        }
+        // callers before what they call
+        for component in [
+            Component::Kamailio,
+            Component::Sipd,
+            Component::Asterisk(1),
+            Component::Asterisk(2),
+            Component::Routed(1),
+            Component::Routed(2),
+            Component::Database,
+        ] {
+            self.stop(component);
+        }
+        if !self.keep && !std::thread::panicking() {
+            let _ = std::fs::remove_dir_all(&self.dir);
+        }
+    }
+}

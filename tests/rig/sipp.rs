@@ -1,0 +1,93 @@
+//! SIP phones and carriers, played by SIPp.
+
+use std::net::Ipv4Addr;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use super::place::project;
+use super::process::Process;
+use super::programs::Tree;
+
+/// Fills in a scenario and its fields, and gives the folder and the command that plays it from `own`.
+pub struct Player<'a> {
+    /// The rig's folder.
+    pub dir: &'a Path,
+    /// File in `tests/rig/sipp` without its ending.
+    pub scenario: &'a str,
+    /// Status code for scenarios that have a place for one.
+    pub code: u16,
+    /// Address of the phone or carrier.
+    pub own: Ipv4Addr,
+}
+
+/// Who calls whom, for scenarios that call or register.
+pub struct Fields<'a> {
+    /// User part of the caller's address.
+    pub user: &'a str,
+    /// Its password.
+    pub password: &'a str,
+    /// Number called.
+    pub number: &'a str,
+    /// Host part of what is called.
+    pub host: &'a str,
+    /// Host part of the caller's address.
+    pub domain: &'a str,
+}
+
+impl Player<'_> {
+    fn file(&self, ending: &str) -> PathBuf {
+        self.dir.join("sipp").join(format!("{}-{}.{ending}", self.scenario, self.own))
+    }
+
+    fn command(&self) -> anyhow::Result<Command> {
+        let folder = self.dir.join("sipp");
+        if !folder.exists() {
+            std::fs::create_dir_all(&folder)?;
+            // one second of 1 kHz in G.711 mu-law
+            let period = [0x1e, 0x0b, 0x0b, 0x1e, 0x9e, 0x8b, 0x8b, 0x9e];
+            std::fs::write(folder.join("tone.ulaw"), period.repeat(1000))?;
+        }
+        let scenario = project().join("tests/rig/sipp").join(format!("{}.xml", self.scenario));
+        let text = std::fs::read_to_string(scenario)?.replace("@CODE@", &self.code.to_string());
+        std::fs::write(self.file("xml"), text)?;
+        let mut command = Tree::open("switch")?.command("usr/bin/sipp");
+        let own = self.own.to_string();
+        command.current_dir(folder).arg("-sf").arg(self.file("xml"));
+        command.args(["-i", &own, "-p", "5060", "-mi", &own, "-nostdin", "-trace_err"]);
+        command.arg("-error_file").arg(self.file("err"));
+        Ok(command)
+    }
+
+    /// Waits for a call and treats it as the scenario says, once.
+    pub fn listen(&self) -> anyhow::Result<Process> {
+        let mut command = self.command()?;
+        command.args(["-m", "1", "-rtp_echo", "-mp", "30000", "-timeout", "120"]);
+        Process::start(self.scenario, &mut command, &self.file("out"))
+    }
+
+    /// Calls or registers at `target`. `call_id` begins the Call-ID; `milliseconds` is the time of talk.
+    pub fn play(
+        &self,
+        target: Ipv4Addr,
+        fields: &Fields<'_>,
+        call_id: &str,
+        milliseconds: u64,
+    ) -> anyhow::Result<Process> {
+        let Fields { user, password, number, host, domain } = fields;
+        let line = format!("{user};[authentication username={user} password={password}];{number};{host};{domain}");
+        std::fs::write(self.file("csv"), format!("SEQUENTIAL\n{line}\n"))?;
+        let _ = std::fs::remove_file(self.file("err"));
+        let mut command = self.command()?;
+        command.arg(format!("{target}:5060")).arg("-inf").arg(self.file("csv"));
+        command.args(["-m", "1", "-mp", "32000", "-timeout", "90", "-cid_str", &format!("{call_id}-%u")]);
+        command.args(["-d", &milliseconds.to_string()]);
+        Process::start(self.scenario, &mut command, &self.file("out"))
+    }
+
+    /// What went otherwise than the scenario says: the first final answer that SIPp did not expect.
+    pub fn complaint(&self) -> String {
+        let text = std::fs::read_to_string(self.file("err")).unwrap_or_default();
+        let answer = text.lines().find_map(|line| line.find("SIP/2.0 ").and_then(|at| line.get(at..)));
+        answer.unwrap_or("no error was written").to_owned()
+    }
+}
