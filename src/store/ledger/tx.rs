@@ -118,6 +118,13 @@ impl Drop for Tx {
 }
 
 impl Conn for Tx {
+    fn on_same_id(&self, columns: &[&str]) -> String {
+        match &self.connection {
+            Connection::MySql(connection) => (**connection).on_same_id(columns),
+            Connection::Sqlite(connection) => (**connection).on_same_id(columns),
+        }
+    }
+
     async fn run(&mut self, sql: String, values: Vec<Value>) -> Result<Done, StoreError> {
         match &mut self.connection {
             Connection::MySql(connection) => (**connection).run(sql, values).await,
