@@ -20,7 +20,7 @@ impl Table {
         match self {
             Self::Dispatcher => "dispatcher.reload",
             Self::Addresses => "permissions.addressReload",
-            Self::Domains => "domain.reload",
+            Self::Domains => "htable.reload domains",
         }
     }
 }

@@ -82,7 +82,7 @@ impl Rpc {
         Self { path, deadline, requests: AtomicU32::new(1) }
     }
 
-    /// Sends one request and waits for its answer.
+    /// Sends one request and waits for its answer. Parameters follow the method after spaces.
     ///
     /// # Errors
     /// Kamailio is not there, does not answer or refuses.
@@ -90,7 +90,9 @@ impl Rpc {
         let socket_error = |source| RpcError::Socket { path: self.path.clone(), source };
         let id = self.requests.fetch_add(1, Ordering::Relaxed);
         let socket = own_socket(id).map_err(socket_error)?;
-        let request = json!({ "jsonrpc": "2.0", "method": method, "id": id }).to_string();
+        let mut words = method.split_ascii_whitespace();
+        let (name, params) = (words.next().unwrap_or_default(), words.collect::<Vec<_>>());
+        let request = json!({ "jsonrpc": "2.0", "method": name, "params": params, "id": id }).to_string();
         let silent = || RpcError::Silent { path: self.path.clone(), method };
         let exchange = async {
             socket.send_to(request.as_bytes(), &self.path).await.map_err(socket_error)?;

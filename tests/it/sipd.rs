@@ -46,7 +46,7 @@ fn refusal(id: &serde_json::Value, error: &serde_json::Value) -> String {
 
 /// Waits until every table was read again.
 fn await_reloads(methods: &Receiver<String>) {
-    let mut missing = vec!["dispatcher.reload", "permissions.addressReload", "domain.reload"];
+    let mut missing = vec!["dispatcher.reload", "permissions.addressReload", "htable.reload"];
     let begun = Instant::now();
     while !missing.is_empty() {
         let method = methods.recv_timeout(PATIENCE.saturating_sub(begun.elapsed()));

@@ -82,13 +82,14 @@ impl Process {
     /// Sends a signal to the whole group.
     pub fn signal(&self, signal: &str) {
         // The group stays ours as long as its leader was not waited for, or members of it live.
-        let script = format!("kill -{signal} -- -{}", self.child.id());
+        let script = format!("kill -s {signal} -- -{}", self.child.id());
         let _ = Command::new("sh").args(["-c", &script]).stderr(Stdio::null()).status();
     }
 
     /// Ends it at once, without a chance to tidy up.
     pub fn kill9(mut self) {
         self.signal("KILL");
+        let _ = self.child.kill();
         let _ = self.child.wait();
     }
 }
@@ -106,6 +107,7 @@ impl Drop for Process {
             std::thread::sleep(Duration::from_millis(50));
         }
         self.signal("KILL");
+        let _ = self.child.kill();
         let _ = self.child.wait();
     }
 }

@@ -41,8 +41,8 @@ impl Player<'_> {
 
     fn command(&self) -> anyhow::Result<Command> {
         let folder = self.dir.join("sipp");
-        if !folder.exists() {
-            std::fs::create_dir_all(&folder)?;
+        std::fs::create_dir_all(&folder)?;
+        if !folder.join("tone.ulaw").exists() {
             // one second of 1 kHz in G.711 mu-law
             let period = [0x1e, 0x0b, 0x0b, 0x1e, 0x9e, 0x8b, 0x8b, 0x9e];
             std::fs::write(folder.join("tone.ulaw"), period.repeat(1000))?;
@@ -74,6 +74,7 @@ impl Player<'_> {
         milliseconds: u64,
     ) -> anyhow::Result<Process> {
         let Fields { user, password, number, host, domain } = fields;
+        std::fs::create_dir_all(self.dir.join("sipp"))?;
         let line = format!("{user};[authentication username={user} password={password}];{number};{host};{domain}");
         std::fs::write(self.file("csv"), format!("SEQUENTIAL\n{line}\n"))?;
         let _ = std::fs::remove_file(self.file("err"));

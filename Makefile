@@ -1,0 +1,23 @@
+# make run     the whole switch on loopback with real calls; stays up until Ctrl-C. PROOF=once ends after the calls,
+#              OUTPUT=json prints rows as JSON lines, DATABASE=mariadb or mysql takes another database
+# make test    all tests, with real components on SQLite, MariaDB and MySQL
+# make bench   all benches
+# make lint    formatting and warnings
+
+.PHONY: run test bench lint
+export PROOF OUTPUT DATABASE
+
+run:
+	@cargo build --quiet --bins --examples
+	@exec target/debug/examples/rig
+
+test:
+	tests/rig/fetch switch asterisk mysql
+	cargo test
+
+bench:
+	cargo bench
+
+lint:
+	cargo fmt --check
+	cargo clippy --all-targets -- -D warnings
