@@ -55,7 +55,7 @@ CREATE TABLE dial_plan_rules (
 CREATE TABLE service_classes (
     id BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY,
     name VARCHAR(190) NOT NULL,
-    external TINYINT(1) NOT NULL CHECK (external IN (0, 1)),
+    `external` TINYINT(1) NOT NULL CHECK (`external` IN (0, 1)),
     CONSTRAINT service_classes_name UNIQUE (name)
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
