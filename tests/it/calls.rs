@@ -51,6 +51,12 @@ fn nobody_sends_others_anywhere(rig: &Rig) {
     let asterisk = format!("sip:x@{}:5060", rig.host(11));
     assert_eq!(answer(rig, 150, &request(rig, 150, &asterisk, ";tag=b", &route(&signature))), Some(481));
     drop(victim);
+    let uri = format!("sip:101@{kamailio}");
+    let digest = "Proxy-Authorization: Digest username=\"100@acme.example\", realm=\"acme.example\", nonce=\"x\", \
+                  uri=\"sip:101@acme.example\", response=\"0123456789abcdef0123456789abcdef\"\r\n";
+    let user = |text: &str| request(rig, 151, &uri, "", &digest.replace("100@acme.example", text));
+    let phone = |text: &str| answer(rig, 151, &user(text));
+    assert_eq!((phone("100@acme.example"), phone("100")), (Some(403), Some(407)), "a user name is that of a line");
     for (dialled, code) in [("1,4", 484), ("1&2", 484), ("$%7bX%7d", 484), ("%23101", 404), ("+999", 404)] {
         let uri = format!("sip:{dialled}@{kamailio}");
         assert_eq!(answer(rig, 202, &request(rig, 202, &uri, "", "")), Some(code), "{dialled}");
@@ -63,7 +69,7 @@ fn asterisk_notes_who_was_called_last(rig: &Rig) {
         let path = rig.folder().join(machine).join("log/cdr-custom/enswitch.csv");
         std::fs::read_to_string(path).unwrap_or_default()
     });
-    let third = noted.iter().flat_map(|text| text.lines()).filter(|line| line.contains(":2")).last();
+    let third = noted.iter().flat_map(|text| text.lines()).rfind(|line| line.contains(":2"));
     assert!(third.is_some_and(|line| line.contains("ANSWERED")), "{noted:#?}");
 }
 
