@@ -43,6 +43,7 @@ rule!(twelve_levels_pay);
 rule!(a_lost_call_is_replaced_when_it_settles);
 rule!(a_caller_that_went_away_reserves_nothing);
 rule!(a_call_that_is_refused_is_parked);
+rule!(a_lost_call_without_a_place_for_its_cdr_holds_nobody_up);
 rule!(payments_count_once);
 rule!(cdrs_are_listed);
 rule!(a_wrong_ledger_is_found);
@@ -194,6 +195,21 @@ async fn a_call_that_is_refused_is_parked(url: &str) {
     let parked: enswitch::ledger::FinishedCall = serde_json::from_slice(&parked).expect("readable");
     assert_eq!(parked, poisoned);
     assert!(folder.path().join("parked/3.json").exists());
+}
+
+async fn a_lost_call_without_a_place_for_its_cdr_holds_nobody_up(url: &str) {
+    let db = seeded(url, 2, Micros::UNIT).await;
+    let folder = folder();
+    let (process, _) = Process::start(url, folder.path()).await;
+    let mut poisoned = open_call(1, 2);
+    poisoned.cdr.sip_call_id = "x".repeat(300);
+    let wait = Duration::from_secs(10);
+    process.writer.reserve(claim(1, 2), poisoned, wait).await.expect("answered").expect("granted");
+    process.reserve(2, 2).await.expect("answered").expect("granted");
+    assert_eq!(ledger::expire(&db, START.plus_millis(121_000)).await.expect("expired"), 2);
+    assert_eq!(balance(&db, balance_of(2)).await, (Micros::UNIT, Micros::ZERO), "both reservations are released");
+    assert_eq!(verified(&db).await, (1, 0));
+    process.stop().await;
 }
 
 async fn payments_count_once(url: &str) {

@@ -278,7 +278,8 @@ fn call_row(call: &OpenCall, machine_id: MachineId, expires_at: Timestamp) -> Re
         unique_id: call.cdr.unique_id.clone(),
         machine_id,
         customer_id: call.cdr.customer_id,
-        carrier_id: call.cdr.carrier_id,
+        // The carrier it goes out through, for limits that hold over all machines; not the one it came from.
+        carrier_id: call.attempts.first().and_then(|attempt| attempt.carrier_id),
         started_at: call.cdr.started_at,
         expires_at,
         state: serde_json::to_string(call).map_err(|error| StoreError::Corrupt(error.to_string()))?,
