@@ -65,7 +65,7 @@ impl Database {
             .arg(format!("--bind-address={}", net.host(30)))
             .args(["--port=3306", "--skip-name-resolve", "--innodb-flush-log-at-trx-commit=1"]);
         if self == Self::MySql {
-            command.args(["--mysqlx=OFF", "--skip-log-bin"]);
+            command.args(["--mysqlx=OFF", "--skip-log-bin", "--secure-file-priv=NULL"]);
         }
         let mut server = Process::start("the database", &mut command, &dir.join("log/database"))?;
         let address = (net.host(30), 3306);
@@ -79,7 +79,7 @@ impl Database {
     }
 
     fn command(self, tree: &Tree, program: &str, dir: &Path) -> Command {
-        let share = tree.path(if self == Self::MySql { "usr/share/mysql" } else { "usr/share/mysql" });
+        let share = tree.path("usr/share/mysql");
         let mut command = tree.command(program);
         command
             .arg("--no-defaults")
@@ -99,7 +99,7 @@ impl Database {
         let log = dir.join("log/database");
         let mut command = if self == Self::MySql {
             let mut command = self.command(tree, "usr/sbin/mysqld", dir);
-            command.arg("--initialize-insecure");
+            command.args(["--initialize-insecure", "--secure-file-priv=NULL"]);
             command
         } else {
             std::fs::create_dir(dir.join("db"))?;
