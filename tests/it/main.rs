@@ -5,6 +5,7 @@
 mod architecture;
 mod calls;
 mod cli;
+mod faults;
 mod fixture;
 mod generated;
 mod home;

@@ -99,6 +99,13 @@ pub struct Running {
     deadline: Duration,
 }
 
+impl Running {
+    /// How its Call-ID begins.
+    pub fn call_id(&self) -> String {
+        self.call_id.clone()
+    }
+}
+
 impl Rig {
     /// Places a call, waits for its end and for its CDR.
     pub fn call(&self, call: &Call) -> anyhow::Result<Outcome> {
@@ -108,6 +115,11 @@ impl Rig {
 
     /// Places a call and comes back while it goes on.
     pub fn start_call(&self, call: &Call) -> anyhow::Result<Running> {
+        self.start_named_call(call, "")
+    }
+
+    /// Places a call of somebody with this display name, and comes back while it goes on.
+    pub fn start_named_call(&self, call: &Call, name: &str) -> anyhow::Result<Running> {
         let waiting =
             call.answers.iter().map(|answer| self.wait_for_call(*answer)).collect::<anyhow::Result<Vec<_>>>()?;
         // until SIPp listens
@@ -119,7 +131,7 @@ impl Rig {
         let (host, scenario, fields) = match call.caller {
             Caller::Line { host, user, domain, password } => {
                 let scenario = if refused { "line-refused" } else { "line-call" };
-                (host, scenario, Fields { user, password, number: call.number, host: domain, domain })
+                (host, scenario, Fields { user, password, number: call.number, host: domain, domain, name })
             }
             Caller::Carrier { host, number } => {
                 let scenario = if refused { "carrier-refused" } else { "carrier-call" };
@@ -129,6 +141,7 @@ impl Rig {
                     number: call.number,
                     host: &kamailio_text,
                     domain: "carrier.example",
+                    name,
                 };
                 (host, scenario, fields)
             }
@@ -140,13 +153,20 @@ impl Rig {
     }
 
     /// Waits for the end of a call and for its CDR.
-    pub fn finish_call(&self, mut running: Running) -> anyhow::Result<Outcome> {
+    pub fn finish_call(&self, running: Running) -> anyhow::Result<Outcome> {
+        let call_id = running.call_id.clone();
+        let outcome = self.hang_up(running)?;
+        Ok(Outcome { cdr: self.await_cdr(&call_id, Duration::from_secs(10))?, ..outcome })
+    }
+
+    /// Waits for the end of a call, not for its CDR.
+    pub fn hang_up(&self, mut running: Running) -> anyhow::Result<Outcome> {
         let status = running.process.wait(running.deadline)?;
         let player = Player { dir: &self.dir, scenario: running.scenario, code: 0, own: self.net.host(running.host) };
         let as_expected = status.success();
         let complaint = if as_expected { String::new() } else { player.complaint() };
         drop(running.waiting);
-        Ok(Outcome { as_expected, complaint, cdr: self.await_cdr(&running.call_id, Duration::from_secs(10))? })
+        Ok(Outcome { as_expected, complaint, cdr: None })
     }
 
     /// The record of a call, as soon as it is there.
@@ -181,7 +201,7 @@ impl Rig {
     /// Registers the phone of a line.
     pub fn register(&self, host: u8, user: &str, domain: &str, password: &str) -> anyhow::Result<()> {
         let player = Player { dir: &self.dir, scenario: "register", code: 200, own: self.net.host(host) };
-        let fields = Fields { user, password, number: user, host: domain, domain };
+        let fields = Fields { user, password, number: user, host: domain, domain, name: "" };
         let mut process = player.play(self.net.host(20), &fields, &self.next_call_id(), 0)?;
         let status = process.wait(Duration::from_secs(20))?;
         until("a registration", Duration::from_secs(1), || status.success())

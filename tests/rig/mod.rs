@@ -17,8 +17,8 @@ mod records;
 mod run;
 mod sipp;
 
-pub use call::{Answer, Behaviour, Call, Caller, Outcome};
+pub use call::{Answer, Behaviour, Call, Caller, Outcome, Running};
 pub use database::Database;
 pub use process::{interrupt, wait};
 pub use records::{Cdr, Charge, Leg};
-pub use run::{Component, Rig};
+pub use run::{Component, Options, Rig};

@@ -32,6 +32,8 @@ pub struct Fields<'a> {
     pub host: &'a str,
     /// Host part of the caller's address.
     pub domain: &'a str,
+    /// Display name, sent in ISO-8859-1.
+    pub name: &'a str,
 }
 
 impl Player<'_> {
@@ -73,10 +75,12 @@ impl Player<'_> {
         call_id: &str,
         milliseconds: u64,
     ) -> anyhow::Result<Process> {
-        let Fields { user, password, number, host, domain } = fields;
+        let Fields { user, password, number, host, domain, name } = fields;
         std::fs::create_dir_all(self.dir.join("sipp"))?;
-        let line = format!("{user};[authentication username={user} password={password}];{number};{host};{domain}");
-        std::fs::write(self.file("csv"), format!("SEQUENTIAL\n{line}\n"))?;
+        let line = format!("{user};[authentication username={user} password={password}];{number};{host};{domain};{name}");
+        let latin: Vec<u8> =
+            format!("SEQUENTIAL\n{line}\n").chars().map(|c| u8::try_from(c).unwrap_or(b'?')).collect();
+        std::fs::write(self.file("csv"), latin)?;
         let _ = std::fs::remove_file(self.file("err"));
         let mut command = self.command()?;
         command.arg(format!("{target}:5060")).arg("-inf").arg(self.file("csv"));
