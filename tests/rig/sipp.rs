@@ -60,20 +60,21 @@ impl Player<'_> {
         Ok(command)
     }
 
-    /// Waits for a call and treats it as the scenario says, once.
-    pub fn listen(&self) -> anyhow::Result<Process> {
+    /// Waits for so many calls and treats each as the scenario says.
+    pub fn listen(&self, calls: u32) -> anyhow::Result<Process> {
         let mut command = self.command()?;
-        command.args(["-m", "1", "-rtp_echo", "-mp", "30000", "-timeout", "120"]);
+        command.args(["-m", &calls.to_string(), "-rtp_echo", "-mp", "30000", "-timeout", "120"]);
         Process::start(self.scenario, &mut command, &self.file("out"))
     }
 
-    /// Calls or registers at `target`. `call_id` begins the Call-ID; `milliseconds` is the time of talk.
+    /// Calls or registers at `target`, so many times within a second. `call_id` begins the Call-ID; `milliseconds` is the time of talk.
     pub fn play(
         &self,
         target: Ipv4Addr,
         fields: &Fields<'_>,
         call_id: &str,
         milliseconds: u64,
+        calls: u32,
     ) -> anyhow::Result<Process> {
         let Fields { user, password, number, host, domain, name } = fields;
         std::fs::create_dir_all(self.dir.join("sipp"))?;
@@ -84,7 +85,8 @@ impl Player<'_> {
         let _ = std::fs::remove_file(self.file("err"));
         let mut command = self.command()?;
         command.arg(format!("{target}:5060")).arg("-inf").arg(self.file("csv"));
-        command.args(["-m", "1", "-mp", "32000", "-timeout", "90", "-cid_str", &format!("{call_id}-%u")]);
+        let calls = calls.to_string();
+        command.args(["-m", &calls, "-r", &calls, "-l", &calls, "-mp", "32000", "-timeout", "90", "-cid_str", &format!("{call_id}-%u")]);
         command.args(["-d", &milliseconds.to_string()]);
         Process::start(self.scenario, &mut command, &self.file("out"))
     }
