@@ -13,7 +13,7 @@ run:
 
 test:
 	tests/rig/fetch switch asterisk mysql
-	cargo test
+	cargo test --features faults
 
 bench:
 	cargo bench

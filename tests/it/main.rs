@@ -14,5 +14,6 @@ mod ledger;
 mod rig;
 mod routed;
 mod routing;
+mod server;
 mod sipd;
 mod store;

@@ -18,7 +18,7 @@ mod run;
 mod sipp;
 
 pub use call::{Answer, Behaviour, Call, Caller, Outcome, Running};
-pub use database::Database;
+pub use database::{Database, Server};
 pub use process::{interrupt, wait};
 pub use records::{Cdr, Charge, Leg};
 pub use run::{Component, Options, Rig};

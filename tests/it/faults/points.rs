@@ -9,7 +9,7 @@ use crate::rig::{Component, Database, Rig, wait};
 const POINTS: [(&str, bool); 6] = [
     ("reserve.after-commit", false),
     ("journal.after-start", false),
-    ("journal.after-write", true),
+    ("journal.after-sync", true),
     ("settle.after-postings", true),
     ("settle.after-commit", true),
     ("journal.before-settled", true),
