@@ -25,8 +25,7 @@ pub async fn carrier_calls_elsewhere(db: &Db, machine: MachineId) -> Result<Hash
 /// # Errors
 /// The database failed. A row that cannot be understood is left out; it ends by its deadline.
 pub async fn open_calls(db: &Db, machine: MachineId, before: Timestamp) -> Result<Vec<OpenCall>, StoreError> {
-    let rows: Vec<(String,)> =
-        read!(db, pool => sqlx::query_as("SELECT state FROM calls WHERE machine_id = ? AND started_at < ?")
+    let rows: Vec<(String,)> = read!(db, pool => sqlx::query_as("SELECT state FROM calls WHERE machine_id = ? AND started_at < ?")
         .bind(machine.0)
         .bind(before.micros())
         .fetch_all(pool)

@@ -61,7 +61,11 @@ fn only_cdr(rig: &Rig, call_id: &str, limit: Duration) -> Cdr {
 }
 
 fn charges(cdr: &Cdr) -> Vec<(&str, i64)> {
-    cdr.charges.iter().filter(|charge| charge.amount != 0).map(|charge| (charge.payer.as_str(), charge.amount)).collect()
+    cdr.charges
+        .iter()
+        .filter(|charge| charge.amount != 0)
+        .map(|charge| (charge.payer.as_str(), charge.amount))
+        .collect()
 }
 
 /// Nothing is open, nothing reserved, and every balance is the sum of its postings.

@@ -129,8 +129,11 @@ impl Rig {
     }
 
     fn start_all(&self, call: &Call, name: &str, calls: u32) -> anyhow::Result<Running> {
-        let waiting =
-            call.answers.iter().map(|answer| self.wait_for_calls(*answer, calls)).collect::<anyhow::Result<Vec<_>>>()?;
+        let waiting = call
+            .answers
+            .iter()
+            .map(|answer| self.wait_for_calls(*answer, calls))
+            .collect::<anyhow::Result<Vec<_>>>()?;
         // until SIPp listens
         std::thread::sleep(Duration::from_millis(300));
         let call_id = self.next_call_id();

@@ -78,15 +78,28 @@ impl Player<'_> {
     ) -> anyhow::Result<Process> {
         let Fields { user, password, number, host, domain, name } = fields;
         std::fs::create_dir_all(self.dir.join("sipp"))?;
-        let line = format!("{user};[authentication username={user} password={password}];{number};{host};{domain};{name}");
-        let latin: Vec<u8> =
-            format!("SEQUENTIAL\n{line}\n").chars().map(|c| u8::try_from(c).unwrap_or(b'?')).collect();
+        let line =
+            format!("{user};[authentication username={user} password={password}];{number};{host};{domain};{name}");
+        let latin: Vec<u8> = format!("SEQUENTIAL\n{line}\n").chars().map(|c| u8::try_from(c).unwrap_or(b'?')).collect();
         std::fs::write(self.file("csv"), latin)?;
         let _ = std::fs::remove_file(self.file("err"));
         let mut command = self.command()?;
         command.arg(format!("{target}:5060")).arg("-inf").arg(self.file("csv"));
         let calls = calls.to_string();
-        command.args(["-m", &calls, "-r", &calls, "-l", &calls, "-mp", "32000", "-timeout", "90", "-cid_str", &format!("{call_id}-%u")]);
+        command.args([
+            "-m",
+            &calls,
+            "-r",
+            &calls,
+            "-l",
+            &calls,
+            "-mp",
+            "32000",
+            "-timeout",
+            "90",
+            "-cid_str",
+            &format!("{call_id}-%u"),
+        ]);
         command.args(["-d", &milliseconds.to_string()]);
         Process::start(self.scenario, &mut command, &self.file("out"))
     }
