@@ -1,10 +1,8 @@
-//! The ledger against real databases: each rule is a function of a database URL, run on SQLite always and on the server
-//! that `ENSWITCH_TEST_MYSQL_URL` names.
+//! The ledger against real databases: each rule is a function of a database URL.
 
 #[cfg(feature = "faults")]
 mod crash;
 mod fixture;
-mod load;
 mod outage;
 
 use std::time::Duration;
@@ -15,7 +13,9 @@ use enswitch::store::{Db, cdrs};
 use fixture::{MINUTE, Process, START, balance, balance_of, claim, finished_call, open_call, payment, tree, verified};
 use outage::what_ends_during_an_outage_arrives_after_it;
 
-use crate::store::{fresh_database, open, server};
+use crate::rig::Database;
+use crate::server::fresh_database;
+use crate::store::open;
 
 /// Runs a rule on every database there is, each time on an empty one.
 macro_rules! rule {
@@ -28,10 +28,13 @@ macro_rules! rule {
             }
 
             #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-            async fn on_the_given_server() {
-                if let Some(url) = super::server() {
-                    super::$name(&super::fresh_database(&url, stringify!($name)).await).await;
-                }
+            async fn on_mariadb() {
+                super::$name(&super::fresh_database(super::Database::MariaDb, stringify!($name)).await).await;
+            }
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn on_mysql() {
+                super::$name(&super::fresh_database(super::Database::MySql, stringify!($name)).await).await;
             }
         }
     };

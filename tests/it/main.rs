@@ -5,6 +5,7 @@
 mod architecture;
 mod calls;
 mod cli;
+mod faults;
 mod fixture;
 mod generated;
 mod home;
@@ -13,5 +14,6 @@ mod ledger;
 mod rig;
 mod routed;
 mod routing;
+mod server;
 mod sipd;
 mod store;

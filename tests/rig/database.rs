@@ -1,14 +1,14 @@
 //! The three databases.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 
 use anyhow::{Context as _, bail};
 
-use super::place::Net;
+use super::place::{Net, folder};
 use super::process::{Process, until};
-use super::programs::Tree;
+use super::programs::{self, Tree};
 
 /// Which database a rig runs on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,10 +21,44 @@ pub enum Database {
     MySql,
 }
 
+/// A database server without a switch.
+pub struct Server {
+    database: Database,
+    net: Net,
+    dir: PathBuf,
+    process: Process,
+}
+
+impl Server {
+    /// Starts one on a network of its own.
+    pub fn start(database: Database) -> anyhow::Result<Self> {
+        programs::fetch(database.trees())?;
+        let net = Net::any()?;
+        let dir = folder(&net)?;
+        let process = database.start(&net, &dir)?.context("the embedded database has no server")?;
+        Ok(Self { database, net, dir, process })
+    }
+
+    /// Of its first database; others may be made whose names begin with `enswitch`.
+    pub fn url(&self) -> String {
+        self.database.url(&self.net, &self.dir)
+    }
+
+    /// Where its files are.
+    pub fn folder(&self) -> &Path {
+        &self.dir
+    }
+
+    /// Its process group.
+    pub fn group(&self) -> u32 {
+        self.process.id()
+    }
+}
+
 /// Runs once when a server starts.
 const SETUP: &str = "CREATE DATABASE IF NOT EXISTS enswitch CHARACTER SET utf8mb4;
 CREATE USER IF NOT EXISTS 'enswitch'@'%' IDENTIFIED BY 'enswitch';
-GRANT ALL ON enswitch.* TO 'enswitch'@'%';
+GRANT ALL ON `enswitch%`.* TO 'enswitch'@'%';
 ";
 
 impl Database {

@@ -4,6 +4,7 @@
 //! carriers from .201.
 
 #![allow(dead_code, unused_imports, reason = "the example and the tests use different parts")]
+#![allow(clippy::disallowed_methods, reason = "it finds the programs of the rig with the environment of who runs it")]
 
 mod asterisk;
 mod call;
@@ -17,8 +18,8 @@ mod records;
 mod run;
 mod sipp;
 
-pub use call::{Answer, Behaviour, Call, Caller, Outcome};
-pub use database::Database;
+pub use call::{Answer, Behaviour, Call, Caller, Outcome, Running};
+pub use database::{Database, Server};
 pub use process::{interrupt, wait};
 pub use records::{Cdr, Charge, Leg};
-pub use run::{Component, Rig};
+pub use run::{Component, Options, Rig};
