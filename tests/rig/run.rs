@@ -289,11 +289,6 @@ kamailio_rpc = "{rpc}"
         self.keep = true;
     }
 
-    /// The address of one of its hosts.
-    pub fn host(&self, host: u8) -> std::net::Ipv4Addr {
-        self.net.host(host)
-    }
-
     /// Where its files are.
     pub fn folder(&self) -> &Path {
         &self.dir
