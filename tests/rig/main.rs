@@ -4,6 +4,7 @@
 //! `DATABASE=mariadb` or `mysql` instead of the embedded one.
 
 #![allow(clippy::print_stdout, reason = "this is a program with a result")]
+#![allow(clippy::disallowed_methods, reason = "its switches are variables of make")]
 
 #[path = "mod.rs"]
 mod rig;
