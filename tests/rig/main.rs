@@ -3,11 +3,8 @@
 //! `PROOF=once` ends after the calls: 0 if every row is as expected. `OUTPUT=json` prints rows as JSON lines.
 //! `DATABASE=mariadb` or `mysql` instead of the embedded one.
 
-#![allow(
-    clippy::print_stdout,
-    clippy::disallowed_methods,
-    reason = "a program of its own, with a result and an environment"
-)]
+#![allow(clippy::print_stdout, reason = "this is a program with a result")]
+#![allow(clippy::disallowed_methods, reason = "its switches are variables of make")]
 
 #[path = "mod.rs"]
 mod rig;
