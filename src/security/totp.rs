@@ -219,7 +219,7 @@ mod tests {
         #[test]
         fn any_text_is_a_secret_or_refused(text in "\\PC{0,40}|[A-Z2-7]{32}") {
             if let Ok(secret) = text.parse::<TotpSecret>() {
-                prop_assert_eq!(secret.to_string(), text);
+                prop_assert_eq!(&secret.to_string(), &text);
             }
             let _ = RecoveryCode::typed(&text);
         }
