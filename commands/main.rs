@@ -13,7 +13,9 @@ mod migrate;
 mod names;
 mod output;
 mod routed;
+mod setup;
 mod sipd;
+mod user;
 
 use std::process::ExitCode;
 
@@ -45,7 +47,9 @@ fn run(cli: cli::Cli) -> anyhow::Result<()> {
         cli::Command::Ledger(command) => block_on(ledger::run(&command, &config)),
         cli::Command::Migrate(args) => block_on(migrate::run(&args, &config)),
         cli::Command::Routed(_) => routed::run(&config),
+        cli::Command::Setup(args) => block_on(setup::run(&args, &config)),
         cli::Command::Sipd(_) => block_on(sipd::run(&config)),
+        cli::Command::User(command) => block_on(user::run(&command, &config)),
     }
 }
 

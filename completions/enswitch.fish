@@ -34,7 +34,9 @@ complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "config" -d 'Check
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "ledger" -d 'Look after the money'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "migrate" -d 'Bring the schema of the database up to date'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "routed" -d 'Run the daemon beside Asterisk'
+complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "setup" -d 'Make the first user, who may do everything'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "sipd" -d 'Run the daemon beside Kamailio'
+complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "user" -d 'Look after users'
 complete -c enswitch -n "__fish_enswitch_using_subcommand apply" -s o -l output -d 'A table for people, or JSON for programs' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand apply" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
@@ -106,5 +108,28 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand migrate; and __fish_se
 complete -c enswitch -n "__fish_enswitch_using_subcommand migrate; and __fish_seen_subcommand_from status" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand routed" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand routed" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand setup" -l username -d 'Login name' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand setup" -l owner -d 'Name of the owner of the system, if there is none yet' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand setup" -l email -d 'Where the user\'s mail goes' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand setup" -s o -l output -d 'A table for people, or JSON for programs' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand setup" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand setup" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand sipd" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand sipd" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand user; and not __fish_seen_subcommand_from add passwd" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand user; and not __fish_seen_subcommand_from add passwd" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand user; and not __fish_seen_subcommand_from add passwd" -f -a "add" -d 'Add a user who logs in for a customer'
+complete -c enswitch -n "__fish_enswitch_using_subcommand user; and not __fish_seen_subcommand_from add passwd" -f -a "passwd" -d 'Let a user set a new password'
+complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from add" -l customer -d 'Whom the user works for (name or id)' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from add" -l role -d 'What the user may do: owner, reseller, administrator, user, or a role of your own' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from add" -l email -d 'Where the user\'s mail goes' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from add" -s o -l output -d 'A table for people, or JSON for programs' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from passwd" -s o -l output -d 'A table for people, or JSON for programs' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from passwd" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from passwd" -l without-second-factor -d 'Take the second factor away, for a user who lost it'
+complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from passwd" -s h -l help -d 'Print help (see more with \'--help\')'

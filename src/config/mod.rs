@@ -9,6 +9,7 @@ mod error;
 mod file;
 mod key;
 mod log;
+mod mail;
 mod nearest;
 mod routed;
 mod secret;
@@ -23,6 +24,7 @@ pub use database::Database;
 pub use error::ConfigError;
 pub use key::{Key, Section};
 pub use log::{Format, Log};
+pub use mail::{Mail, MailTls};
 pub use routed::{Ami, Routed};
 pub use secret::Secret;
 pub use show::Entry;
@@ -48,6 +50,8 @@ key::section! {
         routed: Routed,
         /// The daemon beside each Kamailio.
         sipd: Sipd,
+        /// Mail that goes out.
+        mail: Option<Mail>,
     }
 }
 
@@ -145,7 +149,7 @@ impl Config {
 
     /// Every table of the file: name, meaning, keys. The first, without a name, is the top of the file.
     #[must_use]
-    pub fn sections() -> [(&'static str, &'static str, &'static [Key]); 6] {
+    pub fn sections() -> [(&'static str, &'static str, &'static [Key]); 7] {
         const fn section<S: Section>(name: &'static str) -> (&'static str, &'static str, &'static [Key]) {
             (name, S::ABOUT, S::KEYS)
         }
@@ -156,6 +160,7 @@ impl Config {
             section::<Routed>("routed"),
             section::<Ami>("routed.ami"),
             section::<Sipd>("sipd"),
+            section::<Mail>("mail"),
         ]
     }
 }

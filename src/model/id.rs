@@ -56,6 +56,10 @@ ids! {
     UserId,
     /// A role.
     RoleId,
+    /// A session of a user.
+    SessionId,
+    /// An API key.
+    ApiKeyId,
     /// An entry of the audit log.
     AuditId,
 }

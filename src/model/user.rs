@@ -1,20 +1,24 @@
-//! People who may log in, and what they changed.
+//! People and programs that may use the system, and what they changed.
 
 use serde::{Deserialize, Serialize};
 
-use super::{AuditId, CustomerId, RoleId, Timestamp, UserId, entity};
+use super::{ApiKeyId, AuditId, CustomerId, Networks, Privileges, RoleId, SessionId, Timestamp, UserId, entity};
 
 /// A named set of privileges.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Role {
     /// Id.
     pub id: RoleId,
+    /// Whose users may have it: this customer's and everybody's below; `None`: built in, for everybody.
+    pub customer_id: Option<CustomerId>,
     /// Name; unique.
     pub name: String,
+    /// What it permits, as far as the user's customer can see.
+    pub privileges: Privileges,
 }
 entity!(Role, "roles");
 
-/// A user: somebody who may log in for a customer.
+/// A user: somebody who may log in for a customer. Password and second factor are kept elsewhere.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct User {
     /// Id.
@@ -25,12 +29,56 @@ pub struct User {
     pub role_id: RoleId,
     /// Login name; unique.
     pub username: String,
-    /// argon2id hash; `None`: cannot log in with a password.
-    pub password_hash: Option<String>,
+    /// Where a link for a new password is sent; `None`: nowhere.
+    pub email: Option<String>,
     /// May log in.
     pub enabled: bool,
 }
 entity!(User, "users");
+
+/// A login that is in force. Its tokens are kept as hashes only.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Session {
+    /// Id.
+    pub id: SessionId,
+    /// Who acts.
+    pub user_id: UserId,
+    /// Who really sits there, if a user of a customer above acts as this one.
+    pub switched_from: Option<UserId>,
+    /// Address it was last used from.
+    pub address: String,
+    /// Program it began with, as it calls itself.
+    pub user_agent: String,
+    /// When it began.
+    pub created_at: Timestamp,
+    /// When its tokens were last renewed.
+    pub renewed_at: Timestamp,
+    /// When it ends, unless its refresh token is used before.
+    pub expires_at: Timestamp,
+}
+entity!(Session, "sessions");
+
+/// A key with which a program acts for a user. The key itself is shown once and kept as a hash.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ApiKey {
+    /// Id.
+    pub id: ApiKeyId,
+    /// For whom it acts.
+    pub user_id: UserId,
+    /// What it is for.
+    pub name: String,
+    /// What of the user's privileges it has.
+    pub scopes: Privileges,
+    /// Where it may be used from; none: from everywhere.
+    pub networks: Networks,
+    /// When it was made.
+    pub created_at: Timestamp,
+    /// When it ends; `None`: when it is deleted.
+    pub expires_at: Option<Timestamp>,
+    /// When it was last used, to the minute; `None`: never.
+    pub used_at: Option<Timestamp>,
+}
+entity!(ApiKey, "api_keys");
 
 /// One change somebody made.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,9 +89,11 @@ pub struct AuditEntry {
     pub at: Timestamp,
     /// The user; `None`: somebody with a shell on the machine.
     pub user_id: Option<UserId>,
+    /// Who really sat there, if a user of a customer above acted as that user.
+    pub switched_from: Option<UserId>,
     /// Who, for people: the user name, or the account of the operating system.
     pub actor: String,
-    /// `create`, `update` or `delete`.
+    /// `create`, `update`, `delete`, `login`, `logout`, `switch` or `password`.
     pub action: String,
     /// Table of the changed row.
     pub entity: String,

@@ -3,6 +3,7 @@
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, clippy::disallowed_methods)]
 
 mod architecture;
+mod auth;
 mod calls;
 mod cli;
 mod faults;

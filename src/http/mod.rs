@@ -1,0 +1,4 @@
+//! The JSON API.
+
+pub mod auth;
+pub mod error;
