@@ -19,6 +19,8 @@ mod sipp;
 
 pub use call::{Answer, Behaviour, Call, Caller, Outcome};
 pub use database::Database;
-pub use process::{interrupt, wait};
+pub use place::{Net, folder};
+pub use process::{Process, interrupt, wait};
+pub use programs::fetch;
 pub use records::{Cdr, Charge, Leg};
 pub use run::{Component, Rig};
