@@ -9,6 +9,7 @@ mod asterisk;
 mod call;
 mod database;
 mod kamailio;
+mod load;
 mod place;
 mod process;
 mod programs;

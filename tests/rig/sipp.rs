@@ -60,8 +60,13 @@ impl Player<'_> {
 
     /// Waits for a call and treats it as the scenario says, once.
     pub fn listen(&self) -> anyhow::Result<Process> {
+        self.listen_for(1)
+    }
+
+    /// Waits for so many calls.
+    pub fn listen_for(&self, calls: u32) -> anyhow::Result<Process> {
         let mut command = self.command()?;
-        command.args(["-m", "1", "-rtp_echo", "-mp", "30000", "-timeout", "120"]);
+        command.args(["-m", &calls.to_string(), "-rtp_echo", "-mp", "30000", "-timeout", "120"]);
         Process::start(self.scenario, &mut command, &self.file("out"))
     }
 
@@ -73,6 +78,18 @@ impl Player<'_> {
         call_id: &str,
         milliseconds: u64,
     ) -> anyhow::Result<Process> {
+        self.play_with(target, fields, call_id, milliseconds, &["-m", "1", "-timeout", "90"])
+    }
+
+    /// As [`Self::play`], with options that tell how often and how long.
+    pub fn play_with(
+        &self,
+        target: Ipv4Addr,
+        fields: &Fields<'_>,
+        call_id: &str,
+        milliseconds: u64,
+        options: &[&str],
+    ) -> anyhow::Result<Process> {
         let Fields { user, password, number, host, domain } = fields;
         std::fs::create_dir_all(self.dir.join("sipp"))?;
         let line = format!("{user};[authentication username={user} password={password}];{number};{host};{domain}");
@@ -80,9 +97,19 @@ impl Player<'_> {
         let _ = std::fs::remove_file(self.file("err"));
         let mut command = self.command()?;
         command.arg(format!("{target}:5060")).arg("-inf").arg(self.file("csv"));
-        command.args(["-m", "1", "-mp", "32000", "-timeout", "90", "-cid_str", &format!("{call_id}-%u")]);
+        command.args(["-mp", "32000", "-cid_str", &format!("{call_id}-%u")]).args(options);
         command.args(["-d", &milliseconds.to_string()]);
         Process::start(self.scenario, &mut command, &self.file("out"))
+    }
+
+    /// Calls that failed, by its statistics: the last line of the newest file, in the column of that name.
+    pub fn failed(&self) -> Option<u32> {
+        let start = format!("{}-{}_", self.scenario, self.own);
+        let named = |path: &PathBuf| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(&start));
+        let files = std::fs::read_dir(self.dir.join("sipp")).ok()?.filter_map(|entry| Some(entry.ok()?.path()));
+        let text = std::fs::read_to_string(files.filter(named).max()?).ok()?;
+        let column = text.lines().next()?.split(';').position(|name| name == "FailedCall(C)")?;
+        text.lines().last()?.split(';').nth(column)?.parse().ok()
     }
 
     /// What went otherwise than the scenario says: the first final answer that SIPp did not expect.
