@@ -80,6 +80,11 @@ impl Database {
 
     /// Starts the server and waits until it takes connections. Nothing for the embedded one.
     pub fn start(self, net: &Net, dir: &Path) -> anyhow::Result<Option<Process>> {
+        self.start_with(net, dir, &[])
+    }
+
+    /// As [`Self::start`], with further options.
+    pub fn start_with(self, net: &Net, dir: &Path, options: &[&str]) -> anyhow::Result<Option<Process>> {
         let (tree, program) = match self {
             Self::Sqlite => return Ok(None),
             Self::MariaDb => (Tree::open("switch")?, "usr/sbin/mariadbd"),
@@ -101,6 +106,7 @@ impl Database {
         if self == Self::MySql {
             command.args(["--mysqlx=OFF", "--skip-log-bin", "--secure-file-priv=NULL"]);
         }
+        command.args(options);
         let mut server = Process::start("the database", &mut command, &dir.join("log/database"))?;
         let address = (net.host(30), 3306);
         until("the database", Duration::from_secs(60), || {

@@ -10,6 +10,7 @@ mod asterisk;
 mod call;
 mod database;
 mod kamailio;
+mod load;
 mod place;
 mod process;
 mod programs;
@@ -20,6 +21,8 @@ mod sipp;
 
 pub use call::{Answer, Behaviour, Call, Caller, Outcome, Running};
 pub use database::{Database, Server};
-pub use process::{interrupt, wait};
+pub use place::{Net, folder};
+pub use process::{Process, interrupt, wait};
+pub use programs::fetch;
 pub use records::{Cdr, Charge, Leg};
 pub use run::{Component, Options, Rig};

@@ -76,6 +76,20 @@ impl Player<'_> {
         milliseconds: u64,
         calls: u32,
     ) -> anyhow::Result<Process> {
+        let calls = calls.to_string();
+        let options = ["-m", &calls, "-r", &calls, "-l", &calls, "-timeout", "90"];
+        self.play_with(target, fields, call_id, milliseconds, &options)
+    }
+
+    /// As [`Self::play`], with options that tell how often and how long.
+    pub fn play_with(
+        &self,
+        target: Ipv4Addr,
+        fields: &Fields<'_>,
+        call_id: &str,
+        milliseconds: u64,
+        options: &[&str],
+    ) -> anyhow::Result<Process> {
         let Fields { user, password, number, host, domain, name } = fields;
         std::fs::create_dir_all(self.dir.join("sipp"))?;
         let line =
@@ -85,23 +99,19 @@ impl Player<'_> {
         let _ = std::fs::remove_file(self.file("err"));
         let mut command = self.command()?;
         command.arg(format!("{target}:5060")).arg("-inf").arg(self.file("csv"));
-        let calls = calls.to_string();
-        command.args([
-            "-m",
-            &calls,
-            "-r",
-            &calls,
-            "-l",
-            &calls,
-            "-mp",
-            "32000",
-            "-timeout",
-            "90",
-            "-cid_str",
-            &format!("{call_id}-%u"),
-        ]);
+        command.args(["-mp", "32000", "-cid_str", &format!("{call_id}-%u")]).args(options);
         command.args(["-d", &milliseconds.to_string()]);
         Process::start(self.scenario, &mut command, &self.file("out"))
+    }
+
+    /// Calls that failed, by its statistics: the last line of the newest file, in the column of that name.
+    pub fn failed(&self) -> Option<u32> {
+        let start = format!("{}-{}_", self.scenario, self.own);
+        let named = |path: &PathBuf| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(&start));
+        let files = std::fs::read_dir(self.dir.join("sipp")).ok()?.filter_map(|entry| Some(entry.ok()?.path()));
+        let text = std::fs::read_to_string(files.filter(named).max()?).ok()?;
+        let column = text.lines().next()?.split(';').position(|name| name == "FailedCall(C)")?;
+        text.lines().last()?.split(';').nth(column)?.parse().ok()
     }
 
     /// What went otherwise than the scenario says: the first final answer that SIPp did not expect.
