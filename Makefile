@@ -16,7 +16,10 @@ test:
 	cargo test
 
 bench:
-	cargo bench
+	cargo build --release --bins --example agi-load
+	cargo bench --bench decide
+	cargo bench --bench calls
+	cargo bench --bench rig
 
 lint:
 	cargo fmt --check
