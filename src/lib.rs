@@ -11,6 +11,7 @@ pub mod clock;
 pub mod config;
 pub mod fault;
 pub mod flow;
+pub mod http;
 pub mod kamailio;
 pub mod ledger;
 pub mod model;

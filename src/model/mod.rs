@@ -7,9 +7,11 @@
 
 mod call;
 mod carrier;
+pub mod column;
 mod customer;
 mod dial_plan;
 mod exact;
+mod forms;
 mod group;
 mod id;
 mod ledger;
@@ -20,6 +22,7 @@ mod money;
 mod number;
 mod price;
 mod route;
+mod schema;
 mod service_class;
 mod time;
 mod user;
@@ -39,6 +42,7 @@ pub use money::{Micros, ParseMoneyError};
 pub use number::{Digits, InvalidDigits, Number};
 pub use price::Price;
 pub use route::{Media, Route, RouteCarrier};
+pub use schema::{Access, Described, Field, FieldType, Kind, Owner, Resource, Wrong, cell};
 pub use service_class::{ServiceClass, ServiceClassException};
 pub use time::{ParseTimestampError, Timestamp};
 pub use user::{AuditEntry, Role, User};
@@ -68,4 +72,4 @@ macro_rules! entity {
         }
     };
 }
-use entity;
+use {entity, schema::resource};

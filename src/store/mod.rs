@@ -3,11 +3,13 @@
 pub mod apply;
 pub mod cdrs;
 mod db;
+pub mod entities;
 mod error;
 pub mod journal;
 pub mod ledger;
 pub mod lines;
 pub mod migrate;
+mod nearest;
 pub mod rows;
 #[cfg(test)]
 mod samples;
@@ -17,3 +19,4 @@ pub mod usage;
 pub use db::Db;
 pub(crate) use db::{read, transaction};
 pub use error::StoreError;
+pub(crate) use nearest::did_you_mean;

@@ -1,6 +1,6 @@
 //! The store against real databases: SQLite always, and the server that `ENSWITCH_TEST_MYSQL_URL` names.
 
-mod apply;
+pub mod apply;
 mod kamailio;
 mod rows;
 mod schema;

@@ -55,7 +55,7 @@ fn check_parents(file: &File, existing: &Rows<Customer>) -> Result<(), Fault> {
             continue;
         };
         if !parents.contains_key(parent.get_ref().as_str()) {
-            let hint = super::error::did_you_mean(parent.get_ref(), parents.keys().copied());
+            let hint = crate::store::did_you_mean(parent.get_ref(), parents.keys().copied());
             return Err(Fault::At(parent.span(), format!("there is no customer {:?}{hint}", parent.get_ref())));
         }
         let mut seen = HashSet::from([name.as_str()]);

@@ -4,10 +4,11 @@ use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 
 use super::change::{Change, NamesById, audited, change};
-use super::error::{Fault, did_you_mean};
+use super::error::Fault;
 use super::file::Name;
 use super::named::Named;
 use crate::model::{AuditEntry, AuditId, CallIds, Entity, MachineId, Price, Timestamp};
+use crate::store::did_you_mean;
 use crate::store::rows::{self, Conn};
 
 /// Rows of a table by name.
@@ -182,10 +183,7 @@ impl<'a, C: Conn> Work<'a, C> {
         if !self.changes.is_empty() {
             rows::insert_all(self.conn, &self.audit).await?;
             let prices = self.audit.iter().any(|entry| entry.entity == Price::TABLE);
-            let set = if prices { "prices_version = version + 1, " } else { "" };
-            // MySQL assigns from left to right, so the column that reads `version` comes first
-            let sql = format!("UPDATE config_version SET {set}version = version + 1 WHERE id = 1");
-            self.conn.run(sql, Vec::new()).await?;
+            rows::count_version(self.conn, prices).await?;
         }
         Ok(self.changes)
     }

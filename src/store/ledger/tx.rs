@@ -132,6 +132,18 @@ impl Conn for Tx {
         }
     }
 
+    async fn records(
+        &mut self,
+        sql: String,
+        values: Vec<Value>,
+        numbers: &[bool],
+    ) -> Result<Vec<Vec<Value>>, StoreError> {
+        match &mut self.connection {
+            Connection::MySql(connection) => (**connection).records(sql, values, numbers).await,
+            Connection::Sqlite(connection) => (**connection).records(sql, values, numbers).await,
+        }
+    }
+
     async fn rows<T: Entity>(&mut self, sql: String, values: Vec<Value>) -> Result<Vec<T>, StoreError> {
         match &mut self.connection {
             Connection::MySql(connection) => (**connection).rows(sql, values).await,
