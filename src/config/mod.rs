@@ -3,6 +3,7 @@
 //! Nothing else in the program reads the environment. Every key of the file is a variable too: `database.timeout_ms` is
 //! `ENSWITCH_DATABASE__TIMEOUT_MS`.
 
+mod api;
 mod check;
 mod database;
 mod error;
@@ -19,6 +20,7 @@ mod variables;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+pub use api::Api;
 pub use database::Database;
 pub use error::ConfigError;
 pub use key::{Key, Section};
@@ -48,6 +50,8 @@ key::section! {
         routed: Routed,
         /// The daemon beside each Kamailio.
         sipd: Sipd,
+        /// The JSON API.
+        api: Api,
     }
 }
 
@@ -145,7 +149,7 @@ impl Config {
 
     /// Every table of the file: name, meaning, keys. The first, without a name, is the top of the file.
     #[must_use]
-    pub fn sections() -> [(&'static str, &'static str, &'static [Key]); 6] {
+    pub fn sections() -> [(&'static str, &'static str, &'static [Key]); 7] {
         const fn section<S: Section>(name: &'static str) -> (&'static str, &'static str, &'static [Key]) {
             (name, S::ABOUT, S::KEYS)
         }
@@ -156,6 +160,7 @@ impl Config {
             section::<Routed>("routed"),
             section::<Ami>("routed.ami"),
             section::<Sipd>("sipd"),
+            section::<Api>("api"),
         ]
     }
 }

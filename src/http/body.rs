@@ -1,7 +1,8 @@
 //! Bodies of requests: bounded, and refused with a problem when they are not what they should be.
 
 use axum::body::Bytes;
-use axum::extract::{FromRequest, Request};
+use axum::extract::{FromRequest, FromRequestParts, Path, Query, Request};
+use axum::http::request::Parts;
 use axum::http::{StatusCode, header};
 
 use super::error::Problem;
@@ -31,6 +32,36 @@ impl<S: Send + Sync> FromRequest<S> for JsonObject {
             Problem::new(StatusCode::BAD_REQUEST, "the body is not a JSON object").detail(error.to_string())
         })?;
         Ok(Self(object))
+    }
+}
+
+/// The parameters behind the question mark.
+#[derive(Debug)]
+pub struct Parameters(pub Vec<(String, String)>);
+
+impl<S: Send + Sync> FromRequestParts<S> for Parameters {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        let Query(pairs) = Query::from_request_parts(parts, state).await.map_err(|rejection| {
+            Problem::new(StatusCode::BAD_REQUEST, "the parameters cannot be read").detail(rejection.body_text())
+        })?;
+        Ok(Self(pairs))
+    }
+}
+
+/// The key of a row, which is the last part of the path.
+#[derive(Debug)]
+pub struct Key(pub String);
+
+impl<S: Send + Sync> FromRequestParts<S> for Key {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        let Path(key) = Path::from_request_parts(parts, state).await.map_err(|rejection| {
+            Problem::new(StatusCode::BAD_REQUEST, "the path cannot be read").detail(rejection.body_text())
+        })?;
+        Ok(Self(key))
     }
 }
 

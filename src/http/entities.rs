@@ -2,7 +2,7 @@
 
 use axum::Json;
 use axum::body::Bytes;
-use axum::extract::{FromRequest, FromRequestParts, Path, Query as Parameters, Request, State};
+use axum::extract::{FromRequest, FromRequestParts, Request, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -10,7 +10,7 @@ use axum::routing::{get, post};
 use axum::{Router, extract::DefaultBodyLimit};
 use serde_json::{Value as Json_, json};
 
-use super::body::{BODY_MAX, IMPORT_MAX, JsonObject, media_type};
+use super::body::{BODY_MAX, IMPORT_MAX, JsonObject, Key, Parameters, media_type};
 use super::error::Problem;
 use super::service::Api;
 use crate::clock;
@@ -72,9 +72,12 @@ pub(super) fn routes() -> Router<Api> {
     router.layer(DefaultBodyLimit::max(BODY_MAX))
 }
 
-type Pairs = Parameters<Vec<(String, String)>>;
-
-async fn list(table: &'static Table, api: State<Api>, caller: Caller, parameters: Pairs) -> Result<Response, Problem> {
+async fn list(
+    table: &'static Table,
+    api: State<Api>,
+    caller: Caller,
+    parameters: Parameters,
+) -> Result<Response, Problem> {
     caller.allow(table, "read")?;
     let pairs = parameters.0.iter().map(|(name, text)| (name.as_str(), text.as_str()));
     let query = Query::parse(table, pairs).map_err(entities::Refused::Parameter)?;
@@ -83,9 +86,9 @@ async fn list(table: &'static Table, api: State<Api>, caller: Caller, parameters
     Ok(Json(json!({ "items": items, "next": page.next })).into_response())
 }
 
-async fn show(table: &'static Table, api: State<Api>, caller: Caller, key: Path<String>) -> Result<Response, Problem> {
+async fn show(table: &'static Table, api: State<Api>, caller: Caller, key: Key) -> Result<Response, Problem> {
     caller.allow(table, "read")?;
-    let record = entities::get(&api.db, &caller.who, table, &key).await?;
+    let record = entities::get(&api.db, &caller.who, table, &key.0).await?;
     row(StatusCode::OK, &record)
 }
 
@@ -93,7 +96,7 @@ async fn create(
     table: &'static Table,
     api: State<Api>,
     caller: Caller,
-    parameters: Pairs,
+    parameters: Parameters,
     body: JsonObject,
 ) -> Result<Response, Problem> {
     caller.allow(table, "write")?;
@@ -115,15 +118,15 @@ async fn patch(
     table: &'static Table,
     api: State<Api>,
     caller: Caller,
-    key: Path<String>,
-    parameters: Pairs,
+    key: Key,
+    parameters: Parameters,
     headers: HeaderMap,
     body: JsonObject,
 ) -> Result<Response, Problem> {
     caller.allow(table, "write")?;
     let validate = validate(&parameters.0)?;
     let change = Change { who: &caller.who, now: clock::now(), validate };
-    let record = entities::patch(&api.db, &change, table, &key, if_match(&headers), body.0).await?;
+    let record = entities::patch(&api.db, &change, table, &key.0, if_match(&headers), body.0).await?;
     if validate { Ok(StatusCode::NO_CONTENT.into_response()) } else { row(StatusCode::OK, &record) }
 }
 
@@ -131,13 +134,13 @@ async fn delete(
     table: &'static Table,
     api: State<Api>,
     caller: Caller,
-    key: Path<String>,
-    parameters: Pairs,
+    key: Key,
+    parameters: Parameters,
     headers: HeaderMap,
 ) -> Result<StatusCode, Problem> {
     caller.allow(table, "write")?;
     let change = Change { who: &caller.who, now: clock::now(), validate: validate(&parameters.0)? };
-    entities::delete(&api.db, &change, table, &key, if_match(&headers)).await?;
+    entities::delete(&api.db, &change, table, &key.0, if_match(&headers)).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -145,7 +148,7 @@ async fn import(
     table: &'static Table,
     api: State<Api>,
     caller: Caller,
-    parameters: Pairs,
+    parameters: Parameters,
     request: Request,
 ) -> Result<Response, Problem> {
     caller.allow(table, "write")?;

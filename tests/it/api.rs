@@ -39,7 +39,10 @@ impl Place {
     pub async fn ask(&self, caller: &Caller, request: Request<Body>) -> Answer {
         let mut request = request;
         request.extensions_mut().insert(caller.clone());
-        let response = router(Api { db: self.db.clone() }).oneshot(request).await.expect("answers");
+        let response = router(Api::new(self.db.clone(), &enswitch::config::Api::default()))
+            .oneshot(request)
+            .await
+            .expect("answers");
         let status = response.status();
         let etag = response.headers().get("etag").map(|tag| tag.to_str().expect("text").to_owned());
         let bytes = axum::body::to_bytes(response.into_body(), 10_000_000).await.expect("body");

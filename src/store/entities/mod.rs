@@ -14,7 +14,7 @@ mod write;
 pub use bulk::{Failure, FieldError, ROWS_MAX, Report, import};
 pub use csv::{read_csv, read_json_lines};
 pub use query::{PAGE, PAGE_MAX, Query};
-pub use read::{Page, get, list};
+pub use read::{Page, get, key_of, list};
 pub use refused::Refused;
 pub use scope::Who;
 pub use table::{Object, Record, Table};

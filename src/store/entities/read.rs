@@ -32,6 +32,22 @@ pub async fn get(db: &Db, who: &Who, table: &'static Table, key: &str) -> Result
     read!(db, pool => one(&mut *pool.acquire().await.map_err(crate::store::StoreError::from)?, who, table, key, Aim::See).await)
 }
 
+/// The key of the row that somebody means by a key, or by a name.
+///
+/// # Errors
+/// There is none that they may see, or the database failed.
+pub async fn key_of(db: &Db, who: &Who, table: &'static Table, text: &str) -> Result<String, Refused> {
+    let by_key = get(db, who, table, text).await;
+    let (Err(Refused::NotFound { .. }), Some(label)) = (&by_key, table.resource.label()) else {
+        return by_key.map(|record| record.key());
+    };
+    let found = read!(db, pool => {
+        let mut conn = pool.acquire().await.map_err(crate::store::StoreError::from)?;
+        id_where(&mut *conn, who, table, label.name, text.into()).await
+    })?;
+    found.map(|id| id.to_string()).map_or_else(|| by_key.map(|record| record.key()), Ok)
+}
+
 async fn page<C: Conn>(conn: &mut C, who: &Who, table: &'static Table, query: &Query) -> Result<Page, Refused> {
     let mut query = query.clone();
     for filter in &mut query.filters {
