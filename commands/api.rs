@@ -1,7 +1,9 @@
 //! `enswitch api`
 
-use enswitch::config::{Config, Loaded};
+use anyhow::Context as _;
+use enswitch::config::{Config, Loaded, Mail};
 use enswitch::http;
+use enswitch::http::auth::{Auth, MailSettings, Mailer};
 use enswitch::shutdown::Shutdown;
 use enswitch::telemetry;
 
@@ -15,7 +17,20 @@ pub fn run(config: &Loaded) -> anyhow::Result<()> {
 async fn serve(config: &Config) -> anyhow::Result<()> {
     let shutdown = Shutdown::on_signals()?;
     let db = database::open_or_wait(config).await?;
-    http::serve(db.clone(), &config.api, shutdown).await?;
+    let mailer = config.mail.as_ref().map(|mail| Mailer::new(&settings(mail))).transpose();
+    let auth = Auth::new(db.clone(), mailer.context("mail")?, config.api.proxies.clone());
+    http::serve(db.clone(), auth, &config.api, shutdown).await?;
     db.close().await;
     Ok(())
+}
+
+fn settings(mail: &Mail) -> MailSettings {
+    MailSettings {
+        server: mail.server.clone(),
+        port: mail.port,
+        tls: mail.tls,
+        login: mail.username.clone().zip(mail.password.clone()),
+        from: mail.from.clone(),
+        link: mail.link.clone(),
+    }
 }

@@ -37,7 +37,10 @@ pub enum Command {
     Ledger(Ledger),
     Migrate(Migrate),
     Routed(Routed),
+    Setup(Setup),
     Sipd(Sipd),
+    #[command(subcommand)]
+    User(User),
 }
 
 /// Run the JSON API
@@ -241,12 +244,73 @@ pub struct MigrateStatus {
 #[derive(Debug, Args)]
 pub struct Routed {}
 
+/// Make the first user, who may do everything
+///
+/// Prints a token with which the user's password is set once, within a day; there is no default password. Makes the owner
+/// of the system too, if there is no customer yet. Refuses when somebody of the owner can log in already.
+#[derive(Debug, Args)]
+pub struct Setup {
+    /// Login name
+    #[arg(long, value_name = "NAME", default_value = "admin")]
+    pub username: String,
+    /// Name of the owner of the system, if there is none yet
+    #[arg(long, value_name = "NAME", default_value = "Owner")]
+    pub owner: String,
+    /// Where the user's mail goes
+    #[arg(long, value_name = "ADDRESS")]
+    pub email: Option<String>,
+    #[command(flatten)]
+    pub output: Output,
+}
+
 /// Run the daemon beside Kamailio
 ///
 /// Makes Kamailio read its tables again when the configuration changed, and writes call detail records of calls that
 /// Kamailio refused for a wrong password. Runs until SIGTERM or SIGINT; made for systemd (Type=notify).
 #[derive(Debug, Args)]
 pub struct Sipd {}
+
+/// Look after users
+#[derive(Debug, Subcommand)]
+pub enum User {
+    Add(UserAdd),
+    Passwd(UserPasswd),
+}
+
+/// Add a user who logs in for a customer
+///
+/// Prints a token with which the user's password is set once, within a day.
+#[derive(Debug, Args)]
+pub struct UserAdd {
+    /// Login name, unique in the system
+    pub username: String,
+    /// Whom the user works for (name or id)
+    #[arg(long, value_name = "CUSTOMER")]
+    pub customer: String,
+    /// What the user may do: owner, reseller, administrator, user, or a role of your own
+    #[arg(long, value_name = "ROLE")]
+    pub role: String,
+    /// Where the user's mail goes
+    #[arg(long, value_name = "ADDRESS")]
+    pub email: Option<String>,
+    #[command(flatten)]
+    pub output: Output,
+}
+
+/// Let a user set a new password
+///
+/// Prints a token with which it is set once, within a day. The present password is good until then; setting the new one
+/// ends all sessions of the user.
+#[derive(Debug, Args)]
+pub struct UserPasswd {
+    /// Login name
+    pub username: String,
+    /// Take the second factor away, for a user who lost it
+    #[arg(long)]
+    pub without_second_factor: bool,
+    #[command(flatten)]
+    pub output: Output,
+}
 
 /// How results are printed.
 #[derive(Debug, Clone, Copy, Args)]

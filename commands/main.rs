@@ -15,7 +15,9 @@ mod migrate;
 mod names;
 mod output;
 mod routed;
+mod setup;
 mod sipd;
+mod user;
 
 use std::process::ExitCode;
 
@@ -40,7 +42,7 @@ fn run(matches: &clap::ArgMatches) -> anyhow::Result<()> {
     for warning in &config.warnings {
         output::warning(warning);
     }
-    if let Some(asked) = entity::asked(matches, &[]) {
+    if let Some(asked) = entity::asked(matches, &[("user", "add"), ("user", "passwd")]) {
         return block_on(entity::run(asked, &config));
     }
     match cli::Cli::from_arg_matches(matches).unwrap_or_else(|error| error.exit()).command {
@@ -52,7 +54,9 @@ fn run(matches: &clap::ArgMatches) -> anyhow::Result<()> {
         cli::Command::Ledger(command) => block_on(ledger::run(&command, &config)),
         cli::Command::Migrate(args) => block_on(migrate::run(&args, &config)),
         cli::Command::Routed(_) => routed::run(&config),
+        cli::Command::Setup(args) => block_on(setup::run(&args, &config)),
         cli::Command::Sipd(_) => block_on(sipd::run(&config)),
+        cli::Command::User(command) => block_on(user::run(&command, &config)),
     }
 }
 

@@ -116,6 +116,11 @@ impl Progress {
     }
 }
 
+/// Tells people what was printed.
+pub fn note(text: &str) {
+    complain(text);
+}
+
 /// Tells of something that is allowed but probably not wanted.
 pub fn warning(text: &str) {
     complain(&format!("warning: {text}"));

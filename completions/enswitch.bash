@@ -103,6 +103,9 @@ _enswitch() {
             enswitch,service-class-exception)
                 cmd="enswitch__subcmd__service__subcmd__class__subcmd__exception"
                 ;;
+            enswitch,setup)
+                cmd="enswitch__subcmd__setup"
+                ;;
             enswitch,sipd)
                 cmd="enswitch__subcmd__sipd"
                 ;;
@@ -601,6 +604,9 @@ _enswitch() {
             enswitch__subcmd__user,list)
                 cmd="enswitch__subcmd__user__subcmd__list"
                 ;;
+            enswitch__subcmd__user,passwd)
+                cmd="enswitch__subcmd__user__subcmd__passwd"
+                ;;
             enswitch__subcmd__user,rm)
                 cmd="enswitch__subcmd__user__subcmd__rm"
                 ;;
@@ -617,7 +623,7 @@ _enswitch() {
 
     case "${cmd}" in
         enswitch)
-            opts="-c -h -V --config --help --version api apply call cdr config ledger migrate routed sipd customer user role plan price outbound-group time-chunk inbound-group carrier carrier-address route route-carrier number domain line dial-plan dial-plan-rule service-class service-class-exception machine region region-machine audit-entry"
+            opts="-c -h -V --config --help --version api apply call cdr config ledger migrate routed setup sipd customer user role plan price outbound-group time-chunk inbound-group carrier carrier-address route route-carrier number domain line dial-plan dial-plan-rule service-class service-class-exception machine region region-machine audit-entry"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -713,7 +719,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__audit__subcmd__entry__subcmd__export)
-            opts="-o -c -h --id --at --user-id --entity --columns --output --config --help"
+            opts="-o -c -h --id --at --user-id --switched-from --entity --columns --output --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -731,12 +737,16 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --switched-from)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --entity)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -W "id at user_id actor action entity entity_key row_before row_after" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "id at user_id switched_from actor action entity entity_key row_before row_after" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -763,7 +773,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__audit__subcmd__entry__subcmd__list)
-            opts="-o -c -h --id --at --user-id --entity --sort --limit --columns --output --config --help"
+            opts="-o -c -h --id --at --user-id --switched-from --entity --sort --limit --columns --output --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -781,6 +791,10 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --switched-from)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --entity)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -794,7 +808,7 @@ _enswitch() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -W "id at user_id actor action entity entity_key row_before row_after" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "id at user_id switched_from actor action entity entity_key row_before row_after" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -6013,13 +6027,21 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__role__subcmd__add)
-            opts="-o -c -h --name --validate --output --config --help"
+            opts="-o -c -h --customer-id --name --privileges --validate --output --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --customer-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --name)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --privileges)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6047,7 +6069,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__role__subcmd__export)
-            opts="-o -c -h --id --name --columns --output --config --help"
+            opts="-o -c -h --id --customer-id --name --columns --output --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6057,12 +6079,16 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --customer-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --name)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -W "id name" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "id customer_id name privileges" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -6123,13 +6149,17 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__role__subcmd__list)
-            opts="-o -c -h --id --name --sort --limit --columns --output --config --help"
+            opts="-o -c -h --id --customer-id --name --sort --limit --columns --output --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --customer-id)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6146,7 +6176,7 @@ _enswitch() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -W "id name" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "id customer_id name privileges" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -6195,13 +6225,21 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__role__subcmd__set)
-            opts="-o -c -h --name --validate --output --config --help"
+            opts="-o -c -h --customer-id --name --privileges --validate --output --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --customer-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --name)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --privileges)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -7416,6 +7454,48 @@ _enswitch() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        enswitch__subcmd__setup)
+            opts="-o -c -h --username --owner --email --output --config --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --username)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --owner)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --email)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -c)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         enswitch__subcmd__sipd)
             opts="-c -h --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
@@ -7747,7 +7827,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__user)
-            opts="-c -h --config --help list show export add set rm import"
+            opts="-c -h --config --help add passwd list show export set rm import"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7769,29 +7849,21 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__user__subcmd__add)
-            opts="-o -c -h --customer-id --role-id --username --enabled --password-file --validate --output --config --help"
+            opts="-o -c -h --customer --role --email --output --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
-                --customer-id)
+                --customer)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --role-id)
+                --role)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --username)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --enabled)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --password-file)
+                --email)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -7842,7 +7914,7 @@ _enswitch() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -W "id customer_id role_id username enabled" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "id customer_id role_id username email enabled" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -7934,7 +8006,7 @@ _enswitch() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -W "id customer_id role_id username enabled" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "id customer_id role_id username email enabled" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -7943,6 +8015,36 @@ _enswitch() {
                     ;;
                 -o)
                     COMPREPLY=($(compgen -W "table json csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -c)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        enswitch__subcmd__user__subcmd__passwd)
+            opts="-o -c -h --without-second-factor --output --config --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --output)
+                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
                     return 0
                     ;;
                 --config)
@@ -7983,7 +8085,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__user__subcmd__set)
-            opts="-o -c -h --customer-id --role-id --username --enabled --password-file --validate --output --config --help"
+            opts="-o -c -h --customer-id --role-id --username --email --enabled --validate --output --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8001,11 +8103,11 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --enabled)
+                --email)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --password-file)
+                --enabled)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

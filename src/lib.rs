@@ -17,6 +17,7 @@ pub mod ledger;
 pub mod model;
 pub mod rating;
 pub mod routing;
+pub mod security;
 pub mod shutdown;
 pub mod store;
 pub mod telemetry;

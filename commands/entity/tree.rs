@@ -142,6 +142,7 @@ fn value_name(field: &Field) -> &'static str {
         Kind::Markup => "PERCENT",
         Kind::Time => "TIME",
         Kind::Weekdays => "DAYS",
+        Kind::Privileges => "LIST",
         Kind::Choice(_) => "WORD",
     }
 }

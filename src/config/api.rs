@@ -4,12 +4,15 @@ use std::net::{Ipv4Addr, SocketAddr};
 use std::time::Duration;
 
 use super::key::section;
+use crate::model::Networks;
 
 section! {
     /// `enswitch api`, the JSON API. It speaks HTTP without TLS: a web server in front of it does that.
     Api {
         /// Where requests come in.
         listen: SocketAddr = SocketAddr::from((Ipv4Addr::LOCALHOST, 8080)),
+        /// Networks of the web servers in front: what they tell about where a request came from is believed.
+        proxies: Networks = Networks::default(),
         /// Connections at the same time, 1 to 100000.
         connections: u32 = 1000,
         /// Seconds after which a request is given up, 1 to 3600; an import may take ten times as long.

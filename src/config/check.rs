@@ -11,11 +11,14 @@ impl Loaded {
         if self.config.state_dir.as_os_str().is_empty() {
             self.config.state_dir = state_dir(variables, self.file.is_some()).ok_or(ConfigError::NoStateDir)?;
         }
-        let Config { database, routed, state_dir, .. } = &mut self.config;
+        let Config { database, routed, mail, state_dir, .. } = &mut self.config;
         let (mut read, mut warnings) = (Vec::new(), Vec::new());
         let mut secrets = vec![("database.url", "database.url_file", &mut database.url, &database.url_file)];
         if let Some(ami) = &mut routed.ami {
             secrets.push(("routed.ami.secret", "routed.ami.secret_file", &mut ami.secret, &ami.secret_file));
+        }
+        if let Some(mail) = mail {
+            secrets.push(("mail.password", "mail.password_file", &mut mail.password, &mail.password_file));
         }
         for (key, file_key, value, file) in secrets {
             let Some(path) = file else { continue };
@@ -44,7 +47,7 @@ impl Loaded {
 
     /// Checks every value that has a range.
     pub(super) fn check(&self) -> Result<(), ConfigError> {
-        let Config { state_dir, log, database, routed, api, .. } = &self.config;
+        let Config { state_dir, log, database, routed, api, mail, .. } = &self.config;
         self.require("state_dir", state_dir.is_absolute(), "is not an absolute path", "begin it with /")?;
         let level = tracing_subscriber::EnvFilter::try_new(&log.level).is_ok();
         self.require("log.level", level, "is not a level", "error, warn, info, debug or trace")?;
@@ -69,6 +72,18 @@ impl Loaded {
         self.range("api.requests_per_second", u64::from(api.requests_per_second), 1, 100_000)?;
         self.range("api.requests_burst", u64::from(api.requests_burst), 1, 100_000)?;
         self.range("api.drain_seconds", api.drain_seconds, 0, 600)?;
+        if let Some(mail) = mail {
+            self.require("mail.from", mail.from.contains('@'), "is no sender", "write it like noreply@example.com")?;
+            let link = mail.link.starts_with("https://") || mail.link.starts_with("http://");
+            self.require(
+                "mail.link",
+                link,
+                "is no address of a page",
+                "write it like https://portal.example.com/password#",
+            )?;
+            let both = mail.username.is_some() == mail.password.is_some();
+            self.require("mail.username", both, "and password belong together", "set both, or none")?;
+        }
         Ok(())
     }
 

@@ -10,6 +10,7 @@ mod error;
 mod file;
 mod key;
 mod log;
+mod mail;
 mod nearest;
 mod routed;
 mod secret;
@@ -25,6 +26,7 @@ pub use database::Database;
 pub use error::ConfigError;
 pub use key::{Key, Section};
 pub use log::{Format, Log};
+pub use mail::{Mail, MailTls};
 pub use routed::{Ami, Routed};
 pub use secret::Secret;
 pub use show::Entry;
@@ -52,6 +54,8 @@ key::section! {
         sipd: Sipd,
         /// The JSON API.
         api: Api,
+        /// Mail that goes out.
+        mail: Option<Mail>,
     }
 }
 
@@ -149,7 +153,7 @@ impl Config {
 
     /// Every table of the file: name, meaning, keys. The first, without a name, is the top of the file.
     #[must_use]
-    pub fn sections() -> [(&'static str, &'static str, &'static [Key]); 7] {
+    pub fn sections() -> [(&'static str, &'static str, &'static [Key]); 8] {
         const fn section<S: Section>(name: &'static str) -> (&'static str, &'static str, &'static [Key]) {
             (name, S::ABOUT, S::KEYS)
         }
@@ -161,6 +165,7 @@ impl Config {
             section::<Ami>("routed.ami"),
             section::<Sipd>("sipd"),
             section::<Api>("api"),
+            section::<Mail>("mail"),
         ]
     }
 }

@@ -6,7 +6,7 @@ use toml::{Table, Value};
 
 use super::file::explain;
 use super::nearest::nearest;
-use super::{Ami, Config, ConfigError, Origin};
+use super::{Ami, Config, ConfigError, Mail, Origin};
 
 const PREFIX: &str = "ENSWITCH_";
 
@@ -59,6 +59,7 @@ fn is_ours(name: &str) -> bool {
 fn kinds() -> Table {
     let mut defaults = Config::default();
     defaults.routed.ami = Some(Ami::default());
+    defaults.mail = Some(Mail::default());
     Table::try_from(defaults).unwrap_or_default()
 }
 

@@ -2,47 +2,28 @@
 
 use axum::Json;
 use axum::body::Bytes;
-use axum::extract::{FromRequest, FromRequestParts, Request, State};
-use axum::http::request::Parts;
+use axum::extract::{FromRequest, Request, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Router, extract::DefaultBodyLimit};
 use serde_json::{Value as Json_, json};
 
+use super::auth::Actor;
 use super::body::{BODY_MAX, IMPORT_MAX, JsonObject, Key, Parameters, media_type};
 use super::error::Problem;
 use super::service::Api;
 use crate::clock;
+use crate::security::{Action, Scope, allow};
 use crate::store::entities::{self, Change, Query, Record, TABLES, Table, Who};
 
-/// Who asks for entities, and what for.
-#[derive(Debug, Clone)]
-pub struct Caller {
-    /// Who.
-    pub who: Who,
-    /// Whether they may do this (`read` or `write`) with that (a table).
-    pub permits: fn(&str, &str) -> bool,
-}
-
-impl<S: Send + Sync> FromRequestParts<S> for Caller {
-    type Rejection = Problem;
-
-    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
-        let unknown = || Problem::new(StatusCode::UNAUTHORIZED, "log in first, or send a key");
-        parts.extensions.get::<Self>().cloned().ok_or_else(unknown)
-    }
-}
-
-impl Caller {
-    fn allow(&self, table: &Table, action: &str) -> Result<(), Problem> {
-        let (noun, privilege) = (table.resource.path(), table.resource.privilege);
-        let refuse = || {
-            let detail = format!("{noun} need the privilege {privilege}:{action}");
-            Problem::new(StatusCode::FORBIDDEN, "this is not permitted").detail(detail)
-        };
-        (self.permits)(privilege, action).then_some(()).ok_or_else(refuse)
-    }
+/// Whoever asks, if they may do that with rows of this entity; which rows is decided where they are read.
+fn allowed(actor: &Actor, table: &Table, action: Action) -> Result<Who, Problem> {
+    let (rows, privilege) = (table.resource.path(), table.resource.privilege);
+    allow(actor, privilege, action, Scope::Own).map_err(|denied| {
+        Problem::from(denied).detail(format!("{rows} need the privilege {privilege}:{}", action.as_str()))
+    })?;
+    Ok(Who::actor(actor))
 }
 
 /// The routes of all entities.
@@ -50,18 +31,18 @@ pub(super) fn routes() -> Router<Api> {
     let mut router = Router::new();
     for table in TABLES {
         let path = format!("/api/v1/{}", table.resource.path());
-        let list = move |api, caller, parameters| list(table, api, caller, parameters);
-        let show = move |api, caller, key| show(table, api, caller, key);
+        let list = move |api, actor, parameters| list(table, api, actor, parameters);
+        let show = move |api, actor, key| show(table, api, actor, key);
         let mut many = get(list);
         let mut one = get(show);
         if !table.resource.read_only {
-            let create = move |api, caller, parameters, body| create(table, api, caller, parameters, body);
-            let patch = move |api, caller, key, parameters, headers, body| {
-                patch(table, api, caller, key, parameters, headers, body)
+            let create = move |api, actor, parameters, body| create(table, api, actor, parameters, body);
+            let patch = move |api, actor, key, parameters, headers, body| {
+                patch(table, api, actor, key, parameters, headers, body)
             };
             let delete =
-                move |api, caller, key, parameters, headers| delete(table, api, caller, key, parameters, headers);
-            let import = move |api, caller, parameters, request| import(table, api, caller, parameters, request);
+                move |api, actor, key, parameters, headers| delete(table, api, actor, key, parameters, headers);
+            let import = move |api, actor, parameters, request| import(table, api, actor, parameters, request);
             many = many.post(create);
             one = one.patch(patch).delete(delete);
             let bulk = post(import).layer(DefaultBodyLimit::max(IMPORT_MAX));
@@ -75,33 +56,33 @@ pub(super) fn routes() -> Router<Api> {
 async fn list(
     table: &'static Table,
     api: State<Api>,
-    caller: Caller,
+    actor: Actor,
     parameters: Parameters,
 ) -> Result<Response, Problem> {
-    caller.allow(table, "read")?;
+    let who = allowed(&actor, table, Action::Read)?;
     let pairs = parameters.0.iter().map(|(name, text)| (name.as_str(), text.as_str()));
     let query = Query::parse(table, pairs).map_err(entities::Refused::Parameter)?;
-    let page = entities::list(&api.db, &caller.who, table, &query).await?;
+    let page = entities::list(&api.db, &who, table, &query).await?;
     let items = page.records.iter().map(Record::shown).collect::<Result<Vec<_>, _>>()?;
     Ok(Json(json!({ "items": items, "next": page.next })).into_response())
 }
 
-async fn show(table: &'static Table, api: State<Api>, caller: Caller, key: Key) -> Result<Response, Problem> {
-    caller.allow(table, "read")?;
-    let record = entities::get(&api.db, &caller.who, table, &key.0).await?;
+async fn show(table: &'static Table, api: State<Api>, actor: Actor, key: Key) -> Result<Response, Problem> {
+    let who = allowed(&actor, table, Action::Read)?;
+    let record = entities::get(&api.db, &who, table, &key.0).await?;
     row(StatusCode::OK, &record)
 }
 
 async fn create(
     table: &'static Table,
     api: State<Api>,
-    caller: Caller,
+    actor: Actor,
     parameters: Parameters,
     body: JsonObject,
 ) -> Result<Response, Problem> {
-    caller.allow(table, "write")?;
+    let who = allowed(&actor, table, Action::Write)?;
     let validate = validate(&parameters.0)?;
-    let change = Change { who: &caller.who, now: clock::now(), validate };
+    let change = Change { who: &who, now: clock::now(), validate };
     let record = entities::create(&api.db, &change, table, body.0).await?;
     if validate {
         return Ok(StatusCode::NO_CONTENT.into_response());
@@ -117,15 +98,15 @@ async fn create(
 async fn patch(
     table: &'static Table,
     api: State<Api>,
-    caller: Caller,
+    actor: Actor,
     key: Key,
     parameters: Parameters,
     headers: HeaderMap,
     body: JsonObject,
 ) -> Result<Response, Problem> {
-    caller.allow(table, "write")?;
+    let who = allowed(&actor, table, Action::Write)?;
     let validate = validate(&parameters.0)?;
-    let change = Change { who: &caller.who, now: clock::now(), validate };
+    let change = Change { who: &who, now: clock::now(), validate };
     let record = entities::patch(&api.db, &change, table, &key.0, if_match(&headers), body.0).await?;
     if validate { Ok(StatusCode::NO_CONTENT.into_response()) } else { row(StatusCode::OK, &record) }
 }
@@ -133,13 +114,13 @@ async fn patch(
 async fn delete(
     table: &'static Table,
     api: State<Api>,
-    caller: Caller,
+    actor: Actor,
     key: Key,
     parameters: Parameters,
     headers: HeaderMap,
 ) -> Result<StatusCode, Problem> {
-    caller.allow(table, "write")?;
-    let change = Change { who: &caller.who, now: clock::now(), validate: validate(&parameters.0)? };
+    let who = allowed(&actor, table, Action::Write)?;
+    let change = Change { who: &who, now: clock::now(), validate: validate(&parameters.0)? };
     entities::delete(&api.db, &change, table, &key.0, if_match(&headers)).await?;
     Ok(StatusCode::NO_CONTENT)
 }
@@ -147,12 +128,12 @@ async fn delete(
 async fn import(
     table: &'static Table,
     api: State<Api>,
-    caller: Caller,
+    actor: Actor,
     parameters: Parameters,
     request: Request,
 ) -> Result<Response, Problem> {
-    caller.allow(table, "write")?;
-    let change = Change { who: &caller.who, now: clock::now(), validate: validate(&parameters.0)? };
+    let who = allowed(&actor, table, Action::Write)?;
+    let change = Change { who: &who, now: clock::now(), validate: validate(&parameters.0)? };
     let media_type = media_type(&request);
     let bytes = Bytes::from_request(request, &api).await.map_err(|rejection| {
         let problem = Problem::new(rejection.status(), "the body cannot be read");

@@ -6,6 +6,7 @@ use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 
 use crate::model::Wrong;
+use crate::security::Denied;
 use crate::store::StoreError;
 use crate::store::entities::{FieldError, Refused};
 
@@ -85,6 +86,15 @@ impl From<Refused> for Problem {
         match refused {
             Refused::Store(error) => error.into(),
             refused => Self::new(status, title).detail(refused.to_string()).fields(refused.fields()),
+        }
+    }
+}
+
+impl From<Denied> for Problem {
+    fn from(denied: Denied) -> Self {
+        match denied {
+            Denied::Hidden => Self::new(StatusCode::NOT_FOUND, denied.to_string()),
+            Denied::Forbidden => Self::new(StatusCode::FORBIDDEN, denied.to_string()),
         }
     }
 }

@@ -1,16 +1,17 @@
 //! Around every request: its id, its limits, its deadline, its figures.
 
-use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::net::IpAddr;
 use std::panic::AssertUnwindSafe;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use axum::extract::{ConnectInfo, MatchedPath, Request, State};
+use axum::extract::{FromRequestParts as _, MatchedPath, Request, State};
 use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use futures_util::FutureExt as _;
 use tokio::time::{Instant, timeout};
 
+use super::auth::ClientAddress;
 use super::error::Problem;
 use super::service::Api;
 use crate::clock;
@@ -25,14 +26,17 @@ const ID_MAX: usize = 64;
 const IMPORT_FACTOR: u32 = 10;
 
 /// Surrounds a request.
-pub(super) async fn guard(State(api): State<Api>, mut request: Request, next: Next) -> Response {
+pub(super) async fn guard(State(api): State<Api>, request: Request, next: Next) -> Response {
     let began = Instant::now();
+    let (mut parts, body) = request.into_parts();
+    let Ok(ClientAddress(address)) = ClientAddress::from_request_parts(&mut parts, &api).await;
+    let mut request = Request::from_parts(parts, body);
     let id = id(&request);
     let method = word(request.method());
     let route = request.extensions().get::<MatchedPath>().map_or("other", MatchedPath::as_str).to_owned();
     request.headers_mut().insert(REQUEST_ID, id.clone());
     api.figures.in_progress(1);
-    let mut response = match limited(&api, &request, &route) {
+    let mut response = match limited(&api, address, &route) {
         Some(problem) => problem.into_response(),
         None => answer(&api, request, next, &route).await,
     };
@@ -65,12 +69,10 @@ async fn answer(api: &Api, request: Request, next: Next, route: &str) -> Respons
 }
 
 /// A refusal, if the address makes too many requests. Whoever watches the service is not counted.
-fn limited(api: &Api, request: &Request, route: &str) -> Option<Response> {
+fn limited(api: &Api, address: IpAddr, route: &str) -> Option<Response> {
     if matches!(route, "/healthz" | "/readyz" | "/metrics") {
         return None;
     }
-    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>();
-    let address = peer.map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |peer| peer.0.ip().to_canonical());
     let wait = api.limit.take(address, clock::now()).err()?;
     let problem = Problem::new(StatusCode::TOO_MANY_REQUESTS, "too many requests");
     let mut response = problem.detail(format!("try again after {wait} s")).into_response();

@@ -1,5 +1,6 @@
 //! The JSON API.
 
+pub mod auth;
 mod body;
 pub mod entities;
 pub mod error;
@@ -10,6 +11,5 @@ pub mod openapi;
 mod server;
 mod service;
 
-pub use entities::Caller;
 pub use server::{ListenError, serve};
 pub use service::{Api, router};

@@ -262,6 +262,9 @@ fn of_kind(field: &Field, written: bool) -> Value {
         Kind::Markup => json!({ "type": "string", "pattern": "^-?[0-9]+(\\.[0-9]{1,4})?%$" }),
         Kind::Time => json!({ "type": "string", "format": "date-time" }),
         Kind::Weekdays => json!({ "type": "string", "examples": ["mon-fri", "sat,sun"] }),
+        Kind::Privileges => {
+            json!({ "type": "array", "items": { "type": "string", "pattern": "^([a-z_]+|\\*):([a-z_]+|\\*)$" } })
+        }
         Kind::Choice(words) => json!({ "type": "string", "enum": words() }),
     }
 }

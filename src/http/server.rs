@@ -15,6 +15,7 @@ use tokio::time::{sleep, timeout};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
+use super::auth::Auth;
 use super::service::{Api, router};
 use crate::config;
 use crate::shutdown::Shutdown;
@@ -43,14 +44,14 @@ pub struct ListenError {
 ///
 /// # Errors
 /// The address cannot be listened on.
-pub async fn serve(db: Db, config: &config::Api, shutdown: Shutdown) -> Result<(), ListenError> {
+pub async fn serve(db: Db, auth: Auth, config: &config::Api, shutdown: Shutdown) -> Result<(), ListenError> {
     let listen = |source| ListenError { address: config.listen, source };
     let listener = TcpListener::bind(config.listen).await.map_err(listen)?;
     let address = listener.local_addr().map_err(listen)?;
     tracing::info!(%address, "the API is ready");
     // Only systemd listens, and only if it started us.
     let _ = sd_notify::notify(&[sd_notify::NotifyState::Ready]);
-    let router = router(Api::new(db, config));
+    let router = router(Api::new(db, auth, config));
     let connections = TaskTracker::new();
     tokio::select! {
         () = shutdown.graceful.cancelled() => {}

@@ -4,13 +4,14 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
-use axum::extract::State;
+use axum::extract::{FromRef, State};
 use axum::http::{StatusCode, header};
 use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use tokio::time::timeout;
 
+use super::auth::{self, Auth};
 use super::error::Problem;
 use super::figures::Figures;
 use super::limit::Limit;
@@ -26,6 +27,7 @@ const READY: Duration = Duration::from_secs(2);
 pub struct Api {
     /// The database.
     pub db: Db,
+    auth: Auth,
     pub(super) timeout: Duration,
     pub(super) limit: Arc<Limit>,
     pub(super) figures: Arc<Figures>,
@@ -34,9 +36,15 @@ pub struct Api {
 impl Api {
     /// On this database, with these limits.
     #[must_use]
-    pub fn new(db: Db, config: &config::Api) -> Self {
+    pub fn new(db: Db, auth: Auth, config: &config::Api) -> Self {
         let limit = Arc::new(Limit::new(config.requests_per_second, config.requests_burst));
-        Self { db, timeout: config.timeout(), limit, figures: Arc::default() }
+        Self { db, auth, timeout: config.timeout(), limit, figures: Arc::default() }
+    }
+}
+
+impl FromRef<Api> for Auth {
+    fn from_ref(api: &Api) -> Self {
+        api.auth.clone()
     }
 }
 
@@ -45,6 +53,7 @@ pub fn router(api: Api) -> Router {
     let nothing = || async { Problem::new(StatusCode::NOT_FOUND, "there is no such path") };
     let method = || async { Problem::new(StatusCode::METHOD_NOT_ALLOWED, "this path does not take this method") };
     entities::routes()
+        .merge(auth::routes())
         .route("/api/v1/openapi.json", get(document))
         .route("/healthz", get(async || "alive\n"))
         .route("/readyz", get(ready))

@@ -40,7 +40,8 @@ pub fn hex_md5(text: &str) -> Result<(), String> {
     only(good, "is not 32 hexadecimal digits in lower case")
 }
 
-/// A password hash.
-pub fn argon2id(text: &str) -> Result<(), String> {
-    only(text.starts_with("$argon2id$"), "is no argon2id hash")
+/// An address of mail: somebody at some host.
+pub fn email(text: &str) -> Result<(), String> {
+    let parts = text.split_once('@').filter(|(name, host)| !name.is_empty() && !host.is_empty() && !host.contains('@'));
+    only(parts.is_some() && !text.contains(char::is_whitespace), "is no address of mail")
 }

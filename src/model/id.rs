@@ -60,6 +60,10 @@ ids! {
     UserId: "users",
     /// A role.
     RoleId: "roles",
+    /// A session of a user.
+    SessionId: "sessions",
+    /// An API key.
+    ApiKeyId: "api_keys",
     /// An entry of the audit log.
     AuditId: "audit_log",
 }

@@ -17,6 +17,9 @@ pub enum StoreError {
         /// Why.
         source: std::io::Error,
     },
+    /// The operating system gives no random bytes.
+    #[error("no random bytes: {0}")]
+    Random(String),
     /// The data are not what this program writes.
     #[error("{0}")]
     Corrupt(String),

@@ -1,5 +1,6 @@
 //! All durable data: the database, and the local journal that stands in while it is away.
 
+pub mod access;
 pub mod apply;
 pub mod cdrs;
 mod db;

@@ -1,11 +1,19 @@
 //! The JSON API, in process: requests go straight into the router.
 
+mod bad;
+mod every;
+mod pages;
+mod walk;
+
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
-use enswitch::http::{Api, Caller, router};
-use enswitch::model::CustomerId;
+use enswitch::clock;
+use enswitch::config;
+use enswitch::http::auth::Auth;
+use enswitch::http::{Api, router};
+use enswitch::model::{CustomerId, Networks};
 use enswitch::store::Db;
-use enswitch::store::entities::Who;
+use enswitch::store::access::{self, Author, NewSession, NewUser};
 use serde_json::{Value, json};
 use tower::ServiceExt as _;
 
@@ -13,7 +21,12 @@ use tower::ServiceExt as _;
 pub struct Place {
     _folder: tempfile::TempDir,
     pub db: Db,
+    router: axum::Router,
 }
+
+/// Somebody who is logged in.
+#[derive(Debug, Clone)]
+pub struct Caller(String);
 
 /// What came back.
 #[derive(Debug)]
@@ -26,23 +39,36 @@ pub struct Answer {
 pub async fn place() -> Place {
     let (folder, db) = super::store::sqlite().await;
     super::store::apply::change(&db, super::store::apply::example()).await;
-    Place { _folder: folder, db }
+    let limits = config::Api { requests_per_second: 100_000, requests_burst: 100_000, ..config::Api::default() };
+    let router = router(Api::new(db.clone(), Auth::new(db.clone(), None, Networks::default()), &limits));
+    Place { _folder: folder, db, router }
 }
 
 impl Place {
-    /// Somebody who works for a customer and may do everything there.
+    /// A user of a customer who may do everything there.
     pub async fn caller(&self, customer: i64) -> Caller {
-        let who = Who::user(&self.db, CustomerId(customer), None, "tester".into()).await.expect("reads");
-        Caller { who: who.expect("a customer"), permits: |_, _| true }
+        self.caller_as(customer, "owner").await
     }
 
-    pub async fn ask(&self, caller: &Caller, request: Request<Body>) -> Answer {
-        let mut request = request;
-        request.extensions_mut().insert(caller.clone());
-        let response = router(Api::new(self.db.clone(), &enswitch::config::Api::default()))
-            .oneshot(request)
-            .await
-            .expect("answers");
+    /// A user of a customer with this role.
+    pub async fn caller_as(&self, customer: i64, role: &str) -> Caller {
+        let author = Author::shell("tester".into(), clock::now());
+        let role_id = access::role_named(&self.db, role).await.expect("reads").expect("a role").id;
+        let username = format!("{role} of {customer}");
+        let user = match access::user_by_name(&self.db, &username).await.expect("reads") {
+            Some(user) => user,
+            None => {
+                let new = NewUser { customer_id: CustomerId(customer), role_id, username, email: None };
+                access::add_user(&self.db, new, &author).await.expect("writes").expect("a new name")
+            }
+        };
+        let session = NewSession { user_id: user.id, switched_from: None, address: "192.0.2.1".into(), user_agent: "" };
+        Caller(access::open_session(&self.db, &session, &author).await.expect("logs in").access.to_string())
+    }
+
+    pub async fn ask(&self, caller: &Caller, mut request: Request<Body>) -> Answer {
+        request.headers_mut().insert("authorization", format!("Bearer {}", caller.0).parse().expect("header"));
+        let response = self.router.clone().oneshot(request).await.expect("answers");
         let status = response.status();
         let etag = response.headers().get("etag").map(|tag| tag.to_str().expect("text").to_owned());
         let bytes = axum::body::to_bytes(response.into_body(), 10_000_000).await.expect("body");

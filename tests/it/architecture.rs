@@ -8,7 +8,7 @@ const FILE_BYTES_MAX: u64 = 30_000;
 /// Rooms by floor: a room may use the rooms of lower floors, never those of its own floor or above.
 const FLOORS: [&[&str]; 7] = [
     &["fault", "model"],
-    &["clock", "config", "rating", "shutdown"],
+    &["clock", "config", "rating", "security", "shutdown"],
     &["ledger", "telemetry"],
     &["routing"],
     &["flow"],
@@ -17,7 +17,7 @@ const FLOORS: [&[&str]; 7] = [
 ];
 
 /// Rooms that calculate: no I/O, no clock, no environment, so that a test can ask them anything.
-const PURE: [&str; 5] = ["model", "rating", "ledger", "routing", "flow"];
+const PURE: [&str; 6] = ["model", "rating", "security", "ledger", "routing", "flow"];
 const NOT_PURE: [&str; 11] = [
     "tokio",
     "sqlx",

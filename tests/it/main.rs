@@ -4,6 +4,7 @@
 
 mod api;
 mod architecture;
+mod auth;
 mod calls;
 mod cli;
 mod fixture;

@@ -187,6 +187,7 @@ impl Field {
             (Kind::Reference(_) | Kind::Integer(..), _) => {
                 text.parse::<i64>().map_or_else(|_| Value::from(text), Value::from)
             }
+            (Kind::Privileges, _) => text.split_whitespace().map(Value::from).collect(),
             (Kind::Flag, "true" | "yes" | "1") => Value::Bool(true),
             (Kind::Flag, "false" | "no" | "0") => Value::Bool(false),
             _ => Value::from(text),
@@ -200,6 +201,7 @@ pub fn cell(value: &Value) -> String {
     match value {
         Value::Null => String::new(),
         Value::String(text) => text.clone(),
+        Value::Array(list) => list.iter().map(cell).collect::<Vec<_>>().join(" "),
         other => other.to_string(),
     }
 }

@@ -26,6 +26,8 @@ pub enum Kind {
     Time,
     /// Days of the week.
     Weekdays,
+    /// Privileges: a list of texts.
+    Privileges,
     /// One of these words.
     Choice(fn() -> &'static [&'static str]),
 }
@@ -72,6 +74,7 @@ kinds! {
     crate::model::Markup: Kind::Markup,
     crate::model::Timestamp: Kind::Time,
     crate::model::Weekdays: Kind::Weekdays,
+    crate::model::Privileges: Kind::Privileges,
     crate::model::BillingType: Kind::Choice(words::<crate::model::BillingType>),
     crate::model::Transport: Kind::Choice(words::<crate::model::Transport>),
     crate::model::Media: Kind::Choice(words::<crate::model::Media>),

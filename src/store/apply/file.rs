@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::model::{BillingType, Digits, Markup, Media, Micros, Timestamp, Transport, Weekdays};
+use crate::model::{BillingType, Digits, Markup, Media, Micros, Privileges, Timestamp, Transport, Weekdays};
 
 /// A name or a reference, with its place in the text.
 pub type Name = Spanned<String>;
@@ -338,6 +338,9 @@ pub struct Number {
 #[serde(deny_unknown_fields)]
 pub struct Role {
     pub name: Name,
+    #[serde(default)]
+    pub customer: Option<Name>,
+    pub privileges: Privileges,
 }
 
 /// A user.
@@ -348,7 +351,7 @@ pub struct User {
     pub customer: Name,
     pub role: Name,
     #[serde(default)]
-    pub password_hash: Option<String>,
+    pub email: Option<String>,
     #[serde(default = "yes")]
     pub enabled: bool,
 }

@@ -127,27 +127,25 @@ pub async fn users<C: Conn>(work: &mut Work<'_, C>, file: &File) -> Result<(), F
     check_names("user", &file.user, |user| &user.username, 190)?;
     let roles = work.load::<Role>().await?;
     for role in &file.role {
-        work.put(&roles, Role { id: RoleId(0), name: role.name.get_ref().clone() }).await?;
+        let row = Role {
+            id: RoleId(0),
+            customer_id: work.find_if::<Customer>(role.customer.as_ref())?.map(CustomerId),
+            name: role.name.get_ref().clone(),
+            privileges: role.privileges.clone(),
+        };
+        work.put(&roles, row).await?;
     }
     let existing = work.load::<User>().await?;
     for user in &file.user {
-        let old = existing.get(user.username.get_ref());
-        if let Some(hash) =
-            user.password_hash.as_ref().filter(|hash| !hash.starts_with("$argon2id$") || hash.len() > 255)
-        {
-            let message = format!(
-                "password_hash of {:?} is no argon2id hash ({} characters)",
-                user.username.get_ref(),
-                hash.len()
-            );
-            return Err(Fault::At(user.username.span(), message));
+        if let Some(email) = &user.email {
+            text(&user.username.span(), "email", email, 254, false)?;
         }
         let row = User {
             id: UserId(0),
             customer_id: CustomerId(work.find::<Customer>(&user.customer)?),
             role_id: RoleId(work.find::<Role>(&user.role)?),
             username: user.username.get_ref().clone(),
-            password_hash: user.password_hash.clone().or_else(|| old.and_then(|old| old.password_hash.clone())),
+            email: user.email.clone(),
             enabled: user.enabled,
         };
         work.put(&existing, row).await?;

@@ -167,6 +167,7 @@ impl<'a, C: Conn> Work<'a, C> {
             id: AuditId(0),
             at: self.now,
             user_id: None,
+            switched_from: None,
             actor: self.actor.clone(),
             action: change.action.as_str().to_owned(),
             entity: T::TABLE.to_owned(),

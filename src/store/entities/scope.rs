@@ -2,8 +2,8 @@
 
 use super::Table;
 use crate::model::column::Value;
-use crate::model::{Customer, CustomerId, Owner, Resource, UserId};
-use crate::store::{Db, StoreError};
+use crate::model::{CustomerId, Owner, Privileges, Resource, UserId};
+use crate::security::Actor;
 
 /// Somebody who reads and changes entities.
 #[derive(Debug, Clone)]
@@ -12,6 +12,10 @@ pub struct Who {
     pub name: String,
     /// The user, unless somebody has a shell on the machine.
     pub user_id: Option<UserId>,
+    /// Who really sits there, if a user of a customer above acts as that user.
+    pub switched_from: Option<UserId>,
+    /// What they may do; `None`: everything.
+    privileges: Option<Privileges>,
     /// Whom they work for; `None`: the owner of the system, who sees everything.
     below: Option<(CustomerId, String)>,
 }
@@ -29,24 +33,25 @@ impl Who {
     /// Somebody with a shell on the machine, who may do everything.
     #[must_use]
     pub const fn operator(name: String) -> Self {
-        Self { name, user_id: None, below: None }
+        Self { name, user_id: None, switched_from: None, privileges: None, below: None }
     }
 
-    /// A user of a customer. `None`: there is no such customer.
-    ///
-    /// # Errors
-    /// The database failed.
-    pub async fn user(
-        db: &Db,
-        customer_id: CustomerId,
-        user_id: Option<UserId>,
-        name: String,
-    ) -> Result<Option<Self>, StoreError> {
-        let found: Option<Customer> = db.find_by("id", customer_id.0).await?.pop();
-        Ok(found.map(|customer| {
-            let below = customer.parent_id.map(|_| (customer_id, customer.path));
-            Self { name, user_id, below }
-        }))
+    /// Somebody who was authenticated.
+    #[must_use]
+    pub fn actor(actor: &Actor) -> Self {
+        let below = (!actor.is_of_owner()).then(|| (actor.customer_id, actor.path.clone()));
+        Self {
+            name: actor.name.clone(),
+            user_id: actor.user_id,
+            switched_from: actor.switched_from(),
+            privileges: Some(actor.privileges.clone()),
+            below,
+        }
+    }
+
+    /// Whether they may give these privileges to somebody: nobody gives more than they have.
+    pub(super) fn covers(&self, privileges: &Privileges) -> bool {
+        self.privileges.as_ref().is_none_or(|own| own.covers(privileges))
     }
 
     /// Whether this is the owner of the system.
@@ -75,7 +80,8 @@ impl Who {
                 let below = self.in_subtree(table, column, values)?;
                 let above: Vec<i64> = path.split('/').filter_map(|id| id.parse().ok()).collect();
                 values.extend(above.iter().map(|id| Value::Integer(*id)));
-                format!("({below} OR `{table}`.`{column}` IN ({}))", vec!["?"; above.len()].join(", "))
+                let above = vec!["?"; above.len()].join(", ");
+                format!("({below} OR `{table}`.`{column}` IN ({above}) OR `{table}`.`{column}` IS NULL)")
             }
             Owner::Through(column) => {
                 let referred = resource.field(column).and_then(crate::model::Field::refers).and_then(Table::named);

@@ -262,6 +262,7 @@ impl<'a, C: Conn> Writer<'a, C> {
             id: AuditId(0),
             at: self.now,
             user_id: self.who.user_id,
+            switched_from: self.who.switched_from,
             actor: self.who.name.chars().take(190).collect(),
             action: action.as_str().to_owned(),
             entity: record.table.resource.table.to_owned(),

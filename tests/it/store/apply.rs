@@ -244,7 +244,7 @@ async fn mistakes_are_told_with_their_place_and_a_way_out() {
         ("[[dial_plan]]\nname = \"d\"\nrules = [{ prefix = \"x\" }]".to_owned(), "only digits, * and #"),
         ("[[region]]\nname = \"r\"\nmachines = [{ machine = \"a1\", priority = 11 }]".to_owned(), "it must be 0 to 10"),
         ("[[machine]]\nname = \"m\"\naddress = \"h\"\nsip_port = 70000".to_owned(), "line 4, column 12"),
-        ("[[user]]\nusername = \"u\"\ncustomer = \"Shop\"\nrole = \"operator\"\npassword_hash = \"secret\"".to_owned(), "no argon2id hash"),
+        ("[[user]]\nusername = \"u\"\ncustomer = \"Shop\"\nrole = \"operatro\"".to_owned(), "there is no role \"operatro\"; did you mean \"operator\"?"),
     ];
     for (text, told) in cases {
         let message = refusal(&db, &text).await;

@@ -81,13 +81,14 @@ async fn configuration(db: &Db) {
     };
     same(db, child).await;
     same(db, Domain { id: DomainId(1), name: "shop.example".into(), customer_id: CustomerId(1) }).await;
-    same(db, Role { id: RoleId(1), name: "operator".into() }).await;
+    let privileges: Privileges = "lines:read *:write".parse().expect("privileges");
+    same(db, Role { id: RoleId(100), customer_id: Some(CustomerId(2)), name: "operator".into(), privileges }).await;
     let user = User {
         id: UserId(1),
         customer_id: CustomerId(2),
-        role_id: RoleId(1),
+        role_id: RoleId(100),
         username: "anna".into(),
-        password_hash: None,
+        email: Some("anna@shop.example".into()),
         enabled: false,
     };
     same(db, user).await;
@@ -95,6 +96,7 @@ async fn configuration(db: &Db) {
         id: AuditId(1),
         at: Timestamp::from_micros(-1),
         user_id: Some(UserId(1)),
+        switched_from: Some(UserId(2)),
         actor: "anna".into(),
         action: "delete".into(),
         entity: "lines".into(),
@@ -292,7 +294,8 @@ async fn names_differ_by_case(db: &Db) {
 }
 
 async fn ids_and_changes(db: &Db) {
-    let mut role = Role { id: RoleId(0), name: "auditor".into() };
+    let privileges = Privileges::default();
+    let mut role = Role { id: RoleId(0), customer_id: None, name: "auditor".into(), privileges };
     role.id = RoleId(db.insert(&role).await.expect("inserted"));
     assert!(role.id.0 > 1, "the database chose an id");
     role.name = "accountant".into();

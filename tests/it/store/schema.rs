@@ -127,9 +127,9 @@ pub async fn checks_refuse(db: &Db) {
     }
     let dangling = RegionMachine { region_id: RegionId(7), machine_id: MachineId(404), priority: 1 };
     assert!(db.insert(&dangling).await.is_err(), "a machine that does not exist");
-    let role = Role { id: RoleId(0), name: "operator".into() };
+    let role = Role { id: RoleId(0), customer_id: None, name: "owner".into(), privileges: Privileges::default() };
     assert!(db.insert(&role).await.is_err(), "a name twice");
-    let long = Role { id: RoleId(0), name: "x".repeat(191) };
+    let long = Role { id: RoleId(0), customer_id: None, name: "x".repeat(191), privileges: Privileges::default() };
     assert!(db.insert(&long).await.is_err(), "a name too long");
 }
 
@@ -155,6 +155,7 @@ async fn columns_are_the_fields_of_the_entities() {
     let (_folder, db) = super::sqlite().await;
     let schema = of_sqlite(&db).await;
     let entities = [
+        columns_of::<ApiKey>(),
         columns_of::<AuditEntry>(),
         columns_of::<Carrier>(),
         columns_of::<CarrierAddress>(),
@@ -180,6 +181,7 @@ async fn columns_are_the_fields_of_the_entities() {
         columns_of::<Route>(),
         columns_of::<RouteCarrier>(),
         columns_of::<ServiceClass>(),
+        columns_of::<Session>(),
         columns_of::<ServiceClassException>(),
         columns_of::<TimeChunk>(),
         columns_of::<User>(),

@@ -4,6 +4,7 @@ mod carriers;
 mod customers;
 mod lines;
 mod prices;
+mod users;
 
 use super::Refused;
 use super::table::{Object, Record, Table};
@@ -45,6 +46,8 @@ pub(super) async fn check<C: Conn>(
         "domains" => lines::check_domain(writer, old, &new.typed()?).await,
         "numbers" => lines::check_number(writer, &new.typed()?).await,
         "prices" => prices::check(writer, new).await,
+        "users" => users::check(writer, old, new).await,
+        "roles" => users::check_role(writer, old, new),
         "time_chunks" => prices::check_chunk(writer, old, &new.typed()?).await,
         "route_carriers" => {
             let row: RouteCarrier = new.typed()?;
@@ -85,6 +88,8 @@ pub(super) async fn deleting<C: Conn>(writer: &mut Writer<'_, C>, old: &Record) 
     match old.table.resource.table {
         "customers" => carriers::drop_accounts(writer, old, "customer_id").await,
         "carriers" => carriers::drop_accounts(writer, old, "carrier_id").await,
+        "users" => users::check(writer, Some(old), old).await,
+        "roles" => users::check_role(writer, Some(old), old),
         _ => Ok(()),
     }
 }

@@ -1,0 +1,75 @@
+//! `enswitch user`
+
+mod add;
+mod passwd;
+
+use enswitch::config::Loaded;
+use enswitch::model::{Role, Timestamp, User};
+use enswitch::store::Db;
+use enswitch::store::access::{self, Author, NewUser};
+use serde::Serialize;
+
+use crate::cli::{self, Format};
+use crate::error::Failure;
+use crate::output;
+
+/// Seconds for which a token is good.
+const SECONDS: i64 = 24 * 3600;
+
+pub async fn run(command: &cli::User, config: &Loaded) -> anyhow::Result<()> {
+    match command {
+        cli::User::Add(args) => add::run(args, config).await,
+        cli::User::Passwd(args) => passwd::run(args, config).await,
+    }
+}
+
+/// A token with which a password is set.
+#[derive(Debug, Serialize)]
+pub struct Link {
+    username: String,
+    token: String,
+    expires_at: Timestamp,
+}
+
+/// The role of this name.
+pub async fn role(db: &Db, name: &str) -> anyhow::Result<Role> {
+    let none = || {
+        Failure::usage(format!("there is no role {name}")).hint("owner, reseller, administrator and user are built in")
+    };
+    Ok(access::role_named(db, name).await?.ok_or_else(none)?)
+}
+
+/// Adds a user.
+pub async fn add(db: &Db, new: NewUser, author: &Author) -> anyhow::Result<User> {
+    let name = new.username.clone();
+    let length = name.chars().count();
+    if !(1..=190).contains(&length) || name.trim() != name || name.contains(char::is_control) {
+        return Err(Failure::usage("a user name has 1 to 190 characters and no space at its ends").into());
+    }
+    if new.email.as_ref().is_some_and(|email| !email.contains('@') || email.len() > 254) {
+        return Err(Failure::usage("this is no mail address").into());
+    }
+    let taken = || Failure::new(format!("the user {name} exists")).hint("`enswitch user passwd` gives a new password");
+    Ok(access::add_user(db, new, author).await?.ok_or_else(taken)?)
+}
+
+/// Makes a token for a user.
+pub async fn link(db: &Db, user: User, author: &Author) -> anyhow::Result<Link> {
+    let token = access::make_link(db, user.id, SECONDS, author).await?;
+    let expires_at = author.at.plus_millis(SECONDS * 1000);
+    Ok(Link { username: user.username, token: token.to_string(), expires_at })
+}
+
+/// Prints a token.
+pub fn tell(link: &Link, config: &Loaded, format: Format) -> anyhow::Result<()> {
+    if format == Format::Json {
+        return output::json(link);
+    }
+    let page = config.config.mail.as_ref().map(|mail| mail.link.as_str()).unwrap_or_default();
+    output::line(&format!("{page}{}", link.token))?;
+    output::note(&format!(
+        "sets the password of {} once, until {}: POST /api/v1/auth/password/link {{\"token\": ..., \"password\": ...}}",
+        link.username, link.expires_at
+    ));
+    Ok(())
+}

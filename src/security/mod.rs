@@ -1,0 +1,13 @@
+//! Who may do what. Pure: everything that must be known is an argument.
+
+mod actor;
+mod allow;
+mod password;
+mod token;
+mod totp;
+
+pub use actor::{Actor, Via};
+pub use allow::{Action, Denied, Scope, allow, allow_grant};
+pub use password::{PasswordError, check_password};
+pub use token::{InvalidToken, Token, TokenHash, TokenKind};
+pub use totp::{RecoveryCode, TotpSecret};

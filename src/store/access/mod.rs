@@ -1,0 +1,111 @@
+//! Users, how they prove who they are, and what they may do.
+
+mod failures;
+mod identity;
+mod keys;
+mod links;
+mod secrets;
+mod sessions;
+mod users;
+
+pub use failures::{Limit, Subject, failed, forgive, succeeded};
+pub use identity::{by_access_token, by_api_key, of_user};
+pub use keys::{create_key, delete_key, keys_of, used};
+pub use links::{Redeemed, make_link, redeem_link, use_link};
+pub use secrets::{
+    Credentials, confirm_totp, credentials, propose_totp, remove_totp, set_password, take_recovery_code, take_totp_step,
+};
+pub use sessions::{
+    ACCESS_SECONDS, NewSession, REFRESH_SECONDS, Renewed, Tokens, delete_session, open_session, renew, sessions_of,
+    sign_off,
+};
+pub use users::{NewUser, add_user, any_password, role_named, user_by_id, user_by_name};
+
+use super::rows::{self, Conn, Value};
+use super::{Db, StoreError, transaction};
+use crate::model::{AuditEntry, AuditId, Timestamp, UserId};
+use crate::security::{Actor, Token, TokenKind};
+
+/// Random bytes of the operating system.
+///
+/// # Errors
+/// It has none.
+pub fn random<const N: usize>() -> Result<[u8; N], StoreError> {
+    let mut bytes = [0; N];
+    getrandom::fill(&mut bytes).map_err(|error| StoreError::Random(error.to_string()))?;
+    Ok(bytes)
+}
+
+/// A new token.
+///
+/// # Errors
+/// The operating system has no random bytes.
+pub fn new_token(kind: TokenKind) -> Result<Token, StoreError> {
+    Ok(Token::new(kind, random()?, random()?))
+}
+
+/// Who is written down in the audit log.
+#[derive(Debug, Clone)]
+pub struct Author {
+    /// The user; `None`: nobody who is one.
+    pub user_id: Option<UserId>,
+    /// Who really sat there.
+    pub switched_from: Option<UserId>,
+    /// For people.
+    pub name: String,
+    /// When.
+    pub at: Timestamp,
+}
+
+impl Author {
+    /// The actor of a request.
+    #[must_use]
+    pub fn of(actor: &Actor, at: Timestamp) -> Self {
+        Self { user_id: actor.user_id, switched_from: actor.switched_from(), name: actor.name.clone(), at }
+    }
+
+    /// Somebody with a shell on the machine.
+    #[must_use]
+    pub const fn shell(name: String, at: Timestamp) -> Self {
+        Self { user_id: None, switched_from: None, name, at }
+    }
+}
+
+/// Writes down what was done to users, sessions, keys and secrets; `after` tells what is no secret.
+async fn audit(
+    conn: &mut impl Conn,
+    author: &Author,
+    action: &str,
+    (entity, key): (&str, &str),
+    after: Option<String>,
+) -> Result<(), StoreError> {
+    let entry = AuditEntry {
+        id: AuditId(0),
+        at: author.at,
+        user_id: author.user_id,
+        switched_from: author.switched_from,
+        actor: author.name.chars().take(190).collect(),
+        action: action.to_owned(),
+        entity: entity.to_owned(),
+        entity_key: key.chars().take(190).collect(),
+        row_before: None,
+        row_after: after,
+    };
+    rows::insert(conn, &entry).await.map(drop)
+}
+
+/// Runs one statement in a transaction of its own; gives the number of rows it matched.
+async fn run(db: &Db, sql: &str, values: Vec<Value>) -> Result<u64, StoreError> {
+    let done: Result<_, StoreError> = transaction!(db, tx => tx.run(sql.to_owned(), values).await);
+    Ok(done?.rows)
+}
+
+/// One number of a result.
+#[derive(Debug, serde::Serialize, serde::Deserialize)]
+struct Number {
+    number: i64,
+}
+
+impl crate::model::Entity for Number {
+    const TABLE: &'static str = "a number";
+}

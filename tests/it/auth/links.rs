@@ -1,0 +1,64 @@
+//! One-time links: from the command line, and by mail.
+
+use std::time::Duration;
+
+use enswitch::clock;
+use enswitch::store::access::{self, Author};
+use serde_json::json;
+use tokio::time::timeout;
+
+use super::client::PASSWORD;
+use super::{Client, smtp};
+
+#[tokio::test]
+async fn a_link_sets_a_password_once() {
+    let client = Client::new().await;
+    let author = Author::shell("root".into(), clock::now());
+    let rita = client.user("rita").await;
+    let first = access::make_link(&client.db, rita, 60, &author).await.expect("link");
+    let link = access::make_link(&client.db, rita, 60, &author).await.expect("link").to_string();
+    let set = |token: String, password: &str| json!({ "token": token, "password": password });
+    client.post("password/link", "", set(first.to_string(), PASSWORD)).await.is(422);
+    let short = client.post("password/link", "", set(link.clone(), "short")).await.is(422);
+    assert_eq!(short.text("field"), "password", "a password that is not taken does not use the link up");
+    client.post("password/link", "", set(link.clone(), PASSWORD)).await.is(204);
+    client.post("password/link", "", set(link, "battery staple 9")).await.is(422);
+    client.login("rita").await;
+    let old = access::make_link(&client.db, rita, -1, &author).await.expect("link").to_string();
+    client.post("password/link", "", set(old, "battery staple 9")).await.is(422);
+    client.post("password/link", "", set("esl_00".into(), "battery staple 9")).await.is(422);
+}
+
+#[tokio::test]
+async fn a_forgotten_password_is_set_with_a_mailed_link() {
+    let (settings, mut mails) = smtp::server().await;
+    let client = Client::with(Some(settings)).await;
+    let rita = client.enter("rita").await;
+    client.post("password/reset", "", json!({ "username": "rita" })).await.is(202);
+    let mail = timeout(Duration::from_secs(10), mails.recv()).await.expect("in time").expect("a mail");
+    assert!(mail.from.contains("<noreply@enswitch.example>") && mail.to.contains("<rita@east.example>"), "{mail:?}");
+    let text = mail.text.replace("=\n", "").replace("=3D", "=");
+    let token = text.split("https://portal.example/password#").nth(1).expect("a link").lines().next().expect("a line");
+    assert!(!format!("{:?}", client.audit().await).contains(token), "not in the audit log");
+    client.get("me", &rita).await.is(200);
+    let set = json!({ "token": token.trim(), "password": "battery staple 9" });
+    client.post("password/link", "", set).await.is(204);
+    client.get("me", &rita).await.is(401);
+    client.try_login("rita", "battery staple 9").await.is(200);
+}
+
+#[tokio::test]
+async fn the_answer_does_not_tell_who_exists_and_mails_are_few() {
+    let (settings, mut mails) = smtp::server().await;
+    let client = Client::with(Some(settings)).await;
+    client.post("password/reset", "", json!({ "username": "nobody" })).await.is(202);
+    client.post("password/reset", "", json!({ "username": "wim" })).await.is(202);
+    assert!(timeout(Duration::from_millis(300), mails.recv()).await.is_err(), "one is not there, one has no address");
+    for _ in 0..5 {
+        client.post("password/reset", "", json!({ "username": "rita" })).await.is(202);
+    }
+    client.post("password/reset", "", json!({ "username": "rita" })).await.is(429);
+    client.set_password("rita").await;
+    client.login("rita").await;
+    Client::new().await.post("password/reset", "", json!({ "username": "rita" })).await.is(501);
+}
