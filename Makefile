@@ -1,6 +1,6 @@
 # make run     the whole switch on loopback with real calls; stays up until Ctrl-C. PROOF=once ends after the calls,
 #              OUTPUT=json prints rows as JSON lines, DATABASE=mariadb or mysql takes another database
-# make test    all tests, with real components on SQLite, MariaDB and MySQL
+# make test    all tests, with real components on SQLite, MariaDB and MySQL; most of them wait for calls, so six run at once
 # make bench   all benches
 # make lint    formatting and warnings
 
@@ -13,7 +13,7 @@ run:
 
 test:
 	tests/rig/fetch switch asterisk mysql
-	cargo test
+	RUST_TEST_THREADS=6 cargo test --features faults
 
 bench:
 	cargo bench

@@ -171,6 +171,8 @@ impl Channel {
             "CHANNEL(audioreadformat)" | "CHANNEL(audiowriteformat)" => some("ulaw"),
             "CDR(billsec)" | "CDR(duration)" => some("0"),
             "CDR(disposition)" => some("NO ANSWER"),
+            // The header that Kamailio sets: lines of a numbers file name the calling line as their account.
+            "PJSIP_HEADER(read,X-Enswitch-Line)" if !c.account.is_empty() => some(&c.account),
             "CONTEXT" => some("default"),
             "PRIORITY" => some("1"),
             _ => None,

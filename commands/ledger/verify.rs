@@ -1,6 +1,7 @@
 //! `enswitch ledger verify`
 
 use enswitch::config::Loaded;
+use enswitch::store::journal::Journal;
 use enswitch::store::ledger::{self, Report};
 
 use crate::cli::{Format, LedgerVerify};
@@ -12,9 +13,20 @@ pub async fn run(args: &LedgerVerify, config: &Loaded) -> anyhow::Result<()> {
     let report = ledger::verify(&db).await;
     db.close().await;
     let report = report?;
+    let parked = Journal::parked(&config.config.state_dir.join("journal"))?;
     match args.output.output {
         Format::Json => output::json(&report)?,
         Format::Table => print(&report)?,
+    }
+    if let Some(first) = parked.first() {
+        let message = format!(
+            "{} calls that the database refused are not in the ledger, such as {}",
+            parked.len(),
+            first.display()
+        );
+        return Err(Failure::new(message)
+            .hint("the log of routed tells why; the operator's guide tells what to do")
+            .into());
     }
     if report.is_clean() {
         return Ok(());

@@ -70,11 +70,12 @@ SELECT r.region_id * 1024 + m.id AS id, r.region_id AS setid,
 FROM region_machines r
 JOIN machines m ON m.id = r.machine_id;
 
--- permissions: the tag tells the carrier a call comes from.
+-- permissions: the tag tells the carrier a call comes from. The group is 1; a literal would be a BIGINT in MySQL, which Kamailio refuses.
 CREATE VIEW kamailio_address AS
-SELECT a.id AS id, 1 AS grp, a.address AS ip_addr, a.prefix_length AS mask, a.port AS port,
+SELECT a.id AS id, v.table_version AS grp, a.address AS ip_addr, a.prefix_length AS mask, a.port AS port,
     CONCAT(a.carrier_id, '') AS tag
-FROM carrier_addresses a;
+FROM carrier_addresses a
+JOIN version v ON v.table_name = 'version';
 
 CREATE VIEW kamailio_domain AS
 SELECT d.id AS id, d.name AS domain, NULL AS did, '2000-01-01 00:00:01' AS last_modified

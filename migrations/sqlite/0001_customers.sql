@@ -55,7 +55,7 @@ CREATE TABLE dial_plan_rules (
 CREATE TABLE service_classes (
     id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
     name TEXT NOT NULL CHECK (length(name) <= 190),
-    external INTEGER NOT NULL CHECK (external IN (0, 1)),
+    `external` INTEGER NOT NULL CHECK (`external` IN (0, 1)),
     CONSTRAINT service_classes_name UNIQUE (name)
 ) STRICT;
 

@@ -3,11 +3,14 @@
 use super::ending::{self, Ending};
 use super::{DialEnd, cause};
 use crate::ledger::{Attempt, Claim, Denied, FinishedCall, Grant, OpenCall};
-use crate::model::{CallId, CarrierId, Cdr, Leg, MachineId, Reason, Status, Timestamp};
+use crate::model::{CallId, CarrierId, Cdr, Leg, MachineId, Reason, Status, Timestamp, clipped};
 use crate::routing::{Connect, Decision, Outcome, Target};
 
 /// Time between the longest possible end of a call and the end of its reservation.
 const RESERVATION_MARGIN_MS: i64 = 120_000;
+
+/// What the column holds: an address and a port fit.
+const SOURCE_CHARS_MAX: usize = 64;
 
 /// What is known about a call before it is decided.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -122,11 +125,11 @@ impl Call {
             route_id: decision.route_id,
             outbound_group_id: decision.outbound_group_id,
             inbound_group_id: decision.inbound_group_id,
-            caller: decision.caller,
-            dialled: facts.dialled,
-            called: decision.called,
-            sip_call_id: facts.sip_call_id,
-            source: facts.source,
+            caller: clipped(decision.caller),
+            dialled: clipped(facts.dialled),
+            called: clipped(decision.called),
+            sip_call_id: clipped(facts.sip_call_id),
+            source: facts.source.chars().take(SOURCE_CHARS_MAX).collect(),
             started_at: facts.started_at,
             answered_at: None,
             ended_at: facts.started_at,

@@ -3,7 +3,7 @@
 use super::cause::{self, Verdict};
 use super::{DialEnd, DialStatus};
 use crate::ledger::{FinishedCall, OpenCall};
-use crate::model::{Leg, Reason, Status, Timestamp};
+use crate::model::{Leg, Reason, Status, Timestamp, clipped};
 
 /// How a call ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,7 +66,7 @@ pub fn leg(open: &OpenCall, attempt: usize, uri: &str, position: usize, started_
         position: u32::try_from(position).unwrap_or(u32::MAX),
         carrier_id: attempt.and_then(|attempt| attempt.carrier_id),
         line_id: attempt.and_then(|attempt| attempt.line_id),
-        destination: uri.split(';').next().unwrap_or_default().to_owned(),
+        destination: clipped(uri.split(';').next().unwrap_or_default().to_owned()),
         started_at,
         status: end.leg_status(attempt.is_some_and(|attempt| attempt.carrier_id.is_some())),
         sip_code: end.code(),

@@ -25,8 +25,8 @@ fn payer() -> Payer {
     Payer { customer_id: CustomerId(2), account: AccountId(21), floor: Micros::ZERO, terms: vec![Terms::free(4)] }
 }
 
-fn call(outcome: Outcome) -> Call {
-    let facts = Facts {
+fn facts() -> Facts {
+    Facts {
         id: CallId(1),
         unique_id: "a1-1.0".into(),
         machine: MachineId(5),
@@ -36,8 +36,11 @@ fn call(outcome: Outcome) -> Call {
         source: "192.0.2.9:5060".into(),
         started_at: NOW,
         seconds_max: 3600,
-    };
-    let decision = Decision {
+    }
+}
+
+fn decision(outcome: Outcome) -> Decision {
+    Decision {
         direction: Direction::Outbound,
         customer_id: Some(CustomerId(2)),
         line_id: Some(LineId(1)),
@@ -48,8 +51,11 @@ fn call(outcome: Outcome) -> Call {
         caller: "100".into(),
         called: "34600".into(),
         outcome,
-    };
-    Call::new(facts, decision)
+    }
+}
+
+fn call(outcome: Outcome) -> Call {
+    Call::new(facts(), decision(outcome))
 }
 
 fn connect(targets: Vec<Target>, payers: Vec<Payer>, postpaid: bool) -> Call {
@@ -191,4 +197,20 @@ fn talk_counts_back_from_the_end() {
     assert_eq!((cdr.talk_ms, cdr.ended_at), (60_500, NOW.plus_millis(90_000)));
     assert_eq!(cdr.answered_at, Some(NOW.plus_millis(29_500)));
     assert_eq!(end.finished.legs[0].destination, "sip:34600@192.0.2.0");
+}
+
+#[test]
+fn a_record_fits_its_columns_whatever_phones_and_carriers_send() {
+    let mut call = call(Outcome::Refuse(Reason::UnknownNumber));
+    assert_eq!(call.open().cdr.sip_call_id, "x@y");
+    let long = "\u{fffd}".repeat(2000);
+    let facts = Facts { sip_call_id: long.clone(), dialled: long.clone(), source: long.clone(), ..facts() };
+    let decision = Decision { caller: long.clone(), called: long, ..decision(Outcome::Refuse(Reason::UnknownNumber)) };
+    call = Call::new(facts, decision);
+    let cdr = &call.open().cdr;
+    for (text, chars) in
+        [(&cdr.sip_call_id, 255), (&cdr.dialled, 255), (&cdr.caller, 255), (&cdr.called, 255), (&cdr.source, 64)]
+    {
+        assert_eq!(text.chars().count(), chars);
+    }
 }

@@ -59,8 +59,10 @@ pub enum RpcError {
 pub struct Rpc {
     path: PathBuf,
     deadline: Duration,
-    requests: AtomicU32,
 }
+
+/// Counts the requests of this process, so that each has an id and a socket of its own.
+static REQUESTS: AtomicU32 = AtomicU32::new(1);
 
 #[derive(Deserialize)]
 struct Answer {
@@ -79,7 +81,7 @@ impl Rpc {
     /// A client of the socket at `path`; every request is answered within `deadline` or fails.
     #[must_use]
     pub fn new(path: PathBuf, deadline: Duration) -> Self {
-        Self { path, deadline, requests: AtomicU32::new(1) }
+        Self { path, deadline }
     }
 
     /// Sends one request and waits for its answer. Parameters follow the method after spaces.
@@ -88,7 +90,7 @@ impl Rpc {
     /// Kamailio is not there, does not answer or refuses.
     pub async fn call(&self, method: &'static str) -> Result<Value, RpcError> {
         let socket_error = |source| RpcError::Socket { path: self.path.clone(), source };
-        let id = self.requests.fetch_add(1, Ordering::Relaxed);
+        let id = REQUESTS.fetch_add(1, Ordering::Relaxed);
         let socket = own_socket(id).map_err(socket_error)?;
         let mut words = method.split_ascii_whitespace();
         let (name, params) = (words.next().unwrap_or_default(), words.collect::<Vec<_>>());

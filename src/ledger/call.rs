@@ -6,6 +6,9 @@ use super::Grant;
 use crate::model::{CarrierId, Cdr, Leg, LineId, Micros, Posting, Status};
 use crate::rating::{Quote, talk_seconds};
 
+/// How much later than its limit Asterisk may end a call: it looks at the clock after the limit, then hangs up both sides.
+const CUT_OFF_LATE_MS: i64 = 2_000;
+
 /// One party a call may be connected to, and what that would cost.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Attempt {
@@ -42,19 +45,31 @@ pub struct FinishedCall {
 impl OpenCall {
     /// Closes the call. `cdr` is the finished CDR, `answered` the index of the attempt that answered.
     ///
-    /// An answered call is charged for its talk, whatever ended it.
+    /// An answered call is charged for its talk, whatever ended it. The moments that a call outlives its grant because
+    /// Asterisk needs them to end it cost nothing: they were neither reserved nor asked for.
     #[must_use]
     pub fn finish(&self, cdr: Cdr, legs: Vec<Leg>, answered: Option<usize>) -> FinishedCall {
         let quote = answered.and_then(|index| self.attempts.get(index)).map(|attempt| &attempt.quote);
         let postings = match quote {
-            Some(quote) if cdr.status == Status::Answered => Self::postings(&cdr, quote),
+            Some(quote) if cdr.status == Status::Answered => {
+                Self::postings(&cdr, quote, self.charged_seconds(cdr.talk_ms))
+            }
             _ => Vec::new(),
         };
         FinishedCall { cdr, legs, postings }
     }
 
-    fn postings(cdr: &Cdr, quote: &Quote) -> Vec<Posting> {
-        let seconds = talk_seconds(cdr.talk_ms);
+    fn charged_seconds(&self, talk_ms: i64) -> u32 {
+        let talked = talk_seconds(talk_ms);
+        match &self.grant {
+            Some(grant) if talk_ms.saturating_sub(i64::from(grant.seconds) * 1000) <= CUT_OFF_LATE_MS => {
+                talked.min(grant.seconds.max(1))
+            }
+            _ => talked,
+        }
+    }
+
+    fn postings(cdr: &Cdr, quote: &Quote, seconds: u32) -> Vec<Posting> {
         let posting = |(position, level): (u32, &crate::rating::Level)| Posting {
             transaction_id: cdr.id,
             position,
@@ -65,5 +80,65 @@ impl OpenCall {
             billed_seconds: level.terms.billed_seconds(seconds),
         };
         (0..).zip(&quote.levels).map(posting).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Attempt, OpenCall};
+    use crate::ledger::Grant;
+    use crate::model::{AccountId, CallId, Cdr, CustomerId, Direction, Exact, Micros, Status, Timestamp};
+    use crate::rating::{Level, Quote, Terms};
+
+    fn cdr(talk_ms: i64) -> Cdr {
+        Cdr {
+            id: CallId(1),
+            unique_id: "a1-1.0".into(),
+            machine_id: None,
+            direction: Direction::Outbound,
+            status: Status::Answered,
+            reason: None,
+            customer_id: None,
+            line_id: None,
+            number_id: None,
+            carrier_id: None,
+            route_id: None,
+            outbound_group_id: None,
+            inbound_group_id: None,
+            caller: String::new(),
+            dialled: String::new(),
+            called: String::new(),
+            sip_call_id: String::new(),
+            source: String::new(),
+            started_at: Timestamp::default(),
+            answered_at: None,
+            ended_at: Timestamp::default(),
+            talk_ms,
+            sip_code: 200,
+            rtp_received: 0,
+            rtp_sent: 0,
+        }
+    }
+
+    #[test]
+    fn a_call_that_is_cut_off_never_costs_more_than_was_reserved() {
+        let per_minute = Exact::from_micros(Micros::new(60_000));
+        let terms = Terms { per_minute, first_block: 60, increment: 60, ..Terms::free(4) };
+        let level = Level { customer_id: CustomerId(1), debit: AccountId(1), credit: AccountId(2), terms };
+        let attempt = Attempt { carrier_id: None, line_id: None, quote: Quote { levels: vec![level] } };
+        let grant = Grant { seconds: 60, amounts: vec![(AccountId(1), Micros::new(60_000))] };
+        for (grant, talk_ms, charged) in [
+            (Some(&grant), 59_999, 60_000),
+            (Some(&grant), 60_000, 60_000),
+            (Some(&grant), 60_017, 60_000),
+            (Some(&grant), 61_500, 60_000),
+            (Some(&grant), 65_000, 120_000),
+            (None, 60_017, 120_000),
+        ] {
+            let open = OpenCall { cdr: cdr(0), attempts: vec![attempt.clone()], grant: grant.cloned() };
+            let finished = open.finish(cdr(talk_ms), Vec::new(), Some(0));
+            assert_eq!(finished.postings[0].amount, Micros::new(charged), "{talk_ms} ms");
+            assert_eq!(finished.cdr.talk_ms, talk_ms, "the record tells how long it was");
+        }
     }
 }

@@ -66,7 +66,11 @@ impl Claim {
         let mut seconds = self.max_seconds.max(1);
         for payer in &self.payers {
             let money = available(payer.account).saturating_sub(payer.floor);
-            let affordable = |seconds| payer.price(seconds) <= money;
+            // Who pays nothing needs nothing, not even a balance above the floor: emergency calls are free.
+            let affordable = |seconds| {
+                let price = payer.price(seconds);
+                price <= Micros::ZERO || price <= money
+            };
             if affordable(seconds) {
                 continue;
             }
@@ -110,6 +114,14 @@ mod tests {
     }
 
     #[test]
+    fn who_pays_nothing_may_owe_more_than_the_limit() {
+        let claim = claim(vec![payer(7, 0, 0, 60), payer(8, 0, 10_000, 60)]);
+        let balance = |id: AccountId| Micros::new(if id.0 == 7 { -5_000 } else { 1_000_000 });
+        assert_eq!(claim.grant(balance).map(|grant| grant.seconds), Ok(3600));
+        assert!(claim.grant(|_| Micros::new(-1)).is_err(), "the other one pays");
+    }
+
+    #[test]
     fn the_poorest_level_decides_how_long_everybody_may_talk() {
         let claim = claim(vec![payer(1, -1_000_000, 20_000, 1), payer(2, 0, 30_000, 60)]);
         let grant = claim.grant(|id| Micros::new(if id.0 == 1 { 0 } else { 100_000 })).expect("granted");
@@ -132,7 +144,7 @@ mod tests {
             let payers: Vec<_> = balances.iter().zip(1..).map(|((_, floor, price, block), id)| payer(id, *floor, *price, *block)).collect();
             let claim = claim(payers);
             let available = |id: AccountId| Micros::new(balances[usize::try_from(id.0 - 1).expect("small")].0);
-            let covered = |s: u32| claim.payers.iter().all(|p| p.price(s) <= available(p.account).saturating_sub(p.floor));
+            let covered = |s: u32| claim.payers.iter().all(|p| p.price(s) == Micros::ZERO || p.price(s) <= available(p.account).saturating_sub(p.floor));
             match claim.grant(available) {
                 Ok(grant) => {
                     prop_assert!(covered(grant.seconds));

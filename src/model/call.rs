@@ -157,6 +157,17 @@ pub struct Cdr {
 }
 entity!(Cdr, "cdrs");
 
+/// As much of a text as a column of CDRs and legs holds. Phones choose Call-IDs and carriers send names of any length;
+/// a record that is refused for its length would be a call that nobody pays.
+#[must_use]
+pub fn clipped(text: String) -> String {
+    const CHARS_MAX: usize = 255;
+    match text.char_indices().nth(CHARS_MAX) {
+        Some((end, _)) => text.get(..end).unwrap_or_default().to_owned(),
+        None => text,
+    }
+}
+
 /// One attempt to reach somebody during a call.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Leg {

@@ -29,7 +29,7 @@ mod service_class;
 mod time;
 mod user;
 
-pub use call::{Cdr, Direction, Leg, Reason, Status};
+pub use call::{Cdr, Direction, Leg, Reason, Status, clipped};
 pub use carrier::{Carrier, CarrierAddress, Transport};
 pub use customer::{BillingType, Customer, Plan};
 pub use dial_plan::{DialPlan, DialPlanRule};

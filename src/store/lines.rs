@@ -11,7 +11,7 @@ use crate::model::{Entity, Line};
 pub async fn by_address(db: &Db, username: &str, domain: &str) -> Result<Option<Line>, StoreError> {
     let columns: Vec<_> = rows::fields::<Line>().iter().map(|name| format!("{}.{name}", Line::TABLE)).collect();
     let sql = format!(
-        "SELECT {} FROM lines JOIN domains ON domains.id = lines.domain_id WHERE domains.name = ? AND lines.username = ?",
+        "SELECT {} FROM `lines` JOIN domains ON domains.id = `lines`.domain_id WHERE domains.name = ? AND `lines`.username = ?",
         columns.join(", ")
     );
     let values = vec![Value::from(domain.to_lowercase().as_str()), Value::from(username)];

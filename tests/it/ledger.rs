@@ -1,10 +1,8 @@
-//! The ledger against real databases: each rule is a function of a database URL, run on SQLite always and on the server
-//! that `ENSWITCH_TEST_MYSQL_URL` names.
+//! The ledger against real databases: each rule is a function of a database URL.
 
 #[cfg(feature = "faults")]
 mod crash;
 mod fixture;
-mod load;
 mod outage;
 
 use std::time::Duration;
@@ -15,7 +13,9 @@ use enswitch::store::{Db, cdrs};
 use fixture::{MINUTE, Process, START, balance, balance_of, claim, finished_call, open_call, payment, tree, verified};
 use outage::what_ends_during_an_outage_arrives_after_it;
 
-use crate::store::{fresh_database, open, server};
+use crate::rig::Database;
+use crate::server::fresh_database;
+use crate::store::open;
 
 /// Runs a rule on every database there is, each time on an empty one.
 macro_rules! rule {
@@ -28,10 +28,13 @@ macro_rules! rule {
             }
 
             #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-            async fn on_the_given_server() {
-                if let Some(url) = super::server() {
-                    super::$name(&super::fresh_database(&url, stringify!($name)).await).await;
-                }
+            async fn on_mariadb() {
+                super::$name(&super::fresh_database(super::Database::MariaDb, stringify!($name)).await).await;
+            }
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn on_mysql() {
+                super::$name(&super::fresh_database(super::Database::MySql, stringify!($name)).await).await;
             }
         }
     };
@@ -43,6 +46,7 @@ rule!(twelve_levels_pay);
 rule!(a_lost_call_is_replaced_when_it_settles);
 rule!(a_caller_that_went_away_reserves_nothing);
 rule!(a_call_that_is_refused_is_parked);
+rule!(a_lost_call_without_a_place_for_its_cdr_holds_nobody_up);
 rule!(payments_count_once);
 rule!(cdrs_are_listed);
 rule!(a_wrong_ledger_is_found);
@@ -194,6 +198,21 @@ async fn a_call_that_is_refused_is_parked(url: &str) {
     let parked: enswitch::ledger::FinishedCall = serde_json::from_slice(&parked).expect("readable");
     assert_eq!(parked, poisoned);
     assert!(folder.path().join("parked/3.json").exists());
+}
+
+async fn a_lost_call_without_a_place_for_its_cdr_holds_nobody_up(url: &str) {
+    let db = seeded(url, 2, Micros::UNIT).await;
+    let folder = folder();
+    let (process, _) = Process::start(url, folder.path()).await;
+    let mut poisoned = open_call(1, 2);
+    poisoned.cdr.sip_call_id = "x".repeat(300);
+    let wait = Duration::from_secs(10);
+    process.writer.reserve(claim(1, 2), poisoned, wait).await.expect("answered").expect("granted");
+    process.reserve(2, 2).await.expect("answered").expect("granted");
+    assert_eq!(ledger::expire(&db, START.plus_millis(121_000)).await.expect("expired"), 2);
+    assert_eq!(balance(&db, balance_of(2)).await, (Micros::UNIT, Micros::ZERO), "both reservations are released");
+    assert_eq!(verified(&db).await, (1, 0));
+    process.stop().await;
 }
 
 async fn payments_count_once(url: &str) {

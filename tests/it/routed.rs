@@ -133,7 +133,7 @@ async fn lines_of_one_customer_talk_for_nothing() {
     let seen = call(Channel::of_line(switch.address, "a1-1.0", "101", &[Answer(5_000)]).await).await;
     assert_eq!((seen.cause, seen.done, seen.commands), (Some(16), true, 6));
     assert!(
-        seen.dials[0].contains("PJSIP/kamailio/sip:101@acme.example,30,gL(3600000)b(enswitch-leg^s^1)"),
+        seen.dials[0].contains("PJSIP/kamailio/sip:101@acme.example,30,giL(3600000)b(enswitch-leg^s^1)"),
         "{seen:?}"
     );
     assert!(seen.variables[0].contains("__ENSWITCH_LEG=line,CALLERID(num)=100"), "{seen:?}");

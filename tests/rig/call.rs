@@ -99,6 +99,13 @@ pub struct Running {
     deadline: Duration,
 }
 
+impl Running {
+    /// How its Call-ID begins.
+    pub fn call_id(&self) -> String {
+        self.call_id.clone()
+    }
+}
+
 impl Rig {
     /// Places a call, waits for its end and for its CDR.
     pub fn call(&self, call: &Call) -> anyhow::Result<Outcome> {
@@ -108,8 +115,25 @@ impl Rig {
 
     /// Places a call and comes back while it goes on.
     pub fn start_call(&self, call: &Call) -> anyhow::Result<Running> {
-        let waiting =
-            call.answers.iter().map(|answer| self.wait_for_call(*answer)).collect::<anyhow::Result<Vec<_>>>()?;
+        self.start_named_call(call, "")
+    }
+
+    /// Places a call of somebody with this display name, and comes back while it goes on.
+    pub fn start_named_call(&self, call: &Call, name: &str) -> anyhow::Result<Running> {
+        self.start_all(call, name, 1)
+    }
+
+    /// Places so many calls of a line at once; each is answered, or refused with 402.
+    pub fn start_many_calls(&self, call: &Call, calls: u32) -> anyhow::Result<Running> {
+        self.start_all(call, "", calls)
+    }
+
+    fn start_all(&self, call: &Call, name: &str, calls: u32) -> anyhow::Result<Running> {
+        let waiting = call
+            .answers
+            .iter()
+            .map(|answer| self.wait_for_calls(*answer, calls))
+            .collect::<anyhow::Result<Vec<_>>>()?;
         // until SIPp listens
         std::thread::sleep(Duration::from_millis(300));
         let call_id = self.next_call_id();
@@ -118,8 +142,12 @@ impl Rig {
         let kamailio_text = kamailio.to_string();
         let (host, scenario, fields) = match call.caller {
             Caller::Line { host, user, domain, password } => {
-                let scenario = if refused { "line-refused" } else { "line-call" };
-                (host, scenario, Fields { user, password, number: call.number, host: domain, domain })
+                let scenario = match (calls, refused) {
+                    (1, true) => "line-refused",
+                    (1, false) => "line-call",
+                    _ => "line-any",
+                };
+                (host, scenario, Fields { user, password, number: call.number, host: domain, domain, name })
             }
             Caller::Carrier { host, number } => {
                 let scenario = if refused { "carrier-refused" } else { "carrier-call" };
@@ -129,24 +157,32 @@ impl Rig {
                     number: call.number,
                     host: &kamailio_text,
                     domain: "carrier.example",
+                    name,
                 };
                 (host, scenario, fields)
             }
         };
         let player = Player { dir: &self.dir, scenario, code: call.expected, own: self.net.host(host) };
-        let process = player.play(kamailio, &fields, &call_id, call.talk_ms)?;
+        let process = player.play(kamailio, &fields, &call_id, call.talk_ms, calls)?;
         let deadline = Duration::from_millis(call.talk_ms) + Duration::from_secs(40);
         Ok(Running { call_id, scenario, host, process, waiting, deadline })
     }
 
     /// Waits for the end of a call and for its CDR.
-    pub fn finish_call(&self, mut running: Running) -> anyhow::Result<Outcome> {
+    pub fn finish_call(&self, running: Running) -> anyhow::Result<Outcome> {
+        let call_id = running.call_id.clone();
+        let outcome = self.hang_up(running)?;
+        Ok(Outcome { cdr: self.await_cdr(&call_id, Duration::from_secs(10))?, ..outcome })
+    }
+
+    /// Waits for the end of a call, not for its CDR.
+    pub fn hang_up(&self, mut running: Running) -> anyhow::Result<Outcome> {
         let status = running.process.wait(running.deadline)?;
         let player = Player { dir: &self.dir, scenario: running.scenario, code: 0, own: self.net.host(running.host) };
         let as_expected = status.success();
         let complaint = if as_expected { String::new() } else { player.complaint() };
         drop(running.waiting);
-        Ok(Outcome { as_expected, complaint, cdr: self.await_cdr(&running.call_id, Duration::from_secs(10))? })
+        Ok(Outcome { as_expected, complaint, cdr: None })
     }
 
     /// The record of a call, as soon as it is there.
@@ -164,7 +200,7 @@ impl Rig {
         }
     }
 
-    fn wait_for_call(&self, answer: Answer) -> anyhow::Result<Waiting> {
+    fn wait_for_calls(&self, answer: Answer, calls: u32) -> anyhow::Result<Waiting> {
         let own = self.net.host(answer.host);
         let (scenario, code) = match answer.behaviour {
             Behaviour::Answer => ("answer", 200),
@@ -175,14 +211,14 @@ impl Rig {
                 return Ok(Waiting::Silent(socket));
             }
         };
-        Ok(Waiting::Player(Player { dir: &self.dir, scenario, code, own }.listen()?))
+        Ok(Waiting::Player(Player { dir: &self.dir, scenario, code, own }.listen(calls)?))
     }
 
     /// Registers the phone of a line.
     pub fn register(&self, host: u8, user: &str, domain: &str, password: &str) -> anyhow::Result<()> {
         let player = Player { dir: &self.dir, scenario: "register", code: 200, own: self.net.host(host) };
-        let fields = Fields { user, password, number: user, host: domain, domain };
-        let mut process = player.play(self.net.host(20), &fields, &self.next_call_id(), 0)?;
+        let fields = Fields { user, password, number: user, host: domain, domain, name: "" };
+        let mut process = player.play(self.net.host(20), &fields, &self.next_call_id(), 0, 1)?;
         let status = process.wait(Duration::from_secs(20))?;
         until("a registration", Duration::from_secs(1), || status.success())
             .with_context(|| format!("{user}@{domain} did not register: {}", player.complaint()))

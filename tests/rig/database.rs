@@ -1,14 +1,14 @@
 //! The three databases.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 
 use anyhow::{Context as _, bail};
 
-use super::place::Net;
+use super::place::{Net, folder};
 use super::process::{Process, until};
-use super::programs::Tree;
+use super::programs::{self, Tree};
 
 /// Which database a rig runs on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,10 +21,44 @@ pub enum Database {
     MySql,
 }
 
+/// A database server without a switch.
+pub struct Server {
+    database: Database,
+    net: Net,
+    dir: PathBuf,
+    process: Process,
+}
+
+impl Server {
+    /// Starts one on a network of its own.
+    pub fn start(database: Database) -> anyhow::Result<Self> {
+        programs::fetch(database.trees())?;
+        let net = Net::any()?;
+        let dir = folder(&net)?;
+        let process = database.start(&net, &dir)?.context("the embedded database has no server")?;
+        Ok(Self { database, net, dir, process })
+    }
+
+    /// Of its first database; others may be made whose names begin with `enswitch`.
+    pub fn url(&self) -> String {
+        self.database.url(&self.net, &self.dir)
+    }
+
+    /// Where its files are.
+    pub fn folder(&self) -> &Path {
+        &self.dir
+    }
+
+    /// Its process group.
+    pub fn group(&self) -> u32 {
+        self.process.id()
+    }
+}
+
 /// Runs once when a server starts.
 const SETUP: &str = "CREATE DATABASE IF NOT EXISTS enswitch CHARACTER SET utf8mb4;
 CREATE USER IF NOT EXISTS 'enswitch'@'%' IDENTIFIED BY 'enswitch';
-GRANT ALL ON enswitch.* TO 'enswitch'@'%';
+GRANT ALL ON `enswitch%`.* TO 'enswitch'@'%';
 ";
 
 impl Database {
@@ -46,6 +80,11 @@ impl Database {
 
     /// Starts the server and waits until it takes connections. Nothing for the embedded one.
     pub fn start(self, net: &Net, dir: &Path) -> anyhow::Result<Option<Process>> {
+        self.start_with(net, dir, &[])
+    }
+
+    /// As [`Self::start`], with further options.
+    pub fn start_with(self, net: &Net, dir: &Path, options: &[&str]) -> anyhow::Result<Option<Process>> {
         let (tree, program) = match self {
             Self::Sqlite => return Ok(None),
             Self::MariaDb => (Tree::open("switch")?, "usr/sbin/mariadbd"),
@@ -65,8 +104,9 @@ impl Database {
             .arg(format!("--bind-address={}", net.host(30)))
             .args(["--port=3306", "--skip-name-resolve", "--innodb-flush-log-at-trx-commit=1"]);
         if self == Self::MySql {
-            command.args(["--mysqlx=OFF", "--skip-log-bin"]);
+            command.args(["--mysqlx=OFF", "--skip-log-bin", "--secure-file-priv=NULL"]);
         }
+        command.args(options);
         let mut server = Process::start("the database", &mut command, &dir.join("log/database"))?;
         let address = (net.host(30), 3306);
         until("the database", Duration::from_secs(60), || {
@@ -79,7 +119,7 @@ impl Database {
     }
 
     fn command(self, tree: &Tree, program: &str, dir: &Path) -> Command {
-        let share = tree.path(if self == Self::MySql { "usr/share/mysql" } else { "usr/share/mysql" });
+        let share = tree.path("usr/share/mysql");
         let mut command = tree.command(program);
         command
             .arg("--no-defaults")
@@ -99,7 +139,7 @@ impl Database {
         let log = dir.join("log/database");
         let mut command = if self == Self::MySql {
             let mut command = self.command(tree, "usr/sbin/mysqld", dir);
-            command.arg("--initialize-insecure");
+            command.args(["--initialize-insecure", "--secure-file-priv=NULL"]);
             command
         } else {
             std::fs::create_dir(dir.join("db"))?;

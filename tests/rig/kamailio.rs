@@ -44,7 +44,7 @@ fn settings(net: &Net, dir: &Path, database: Database, tree: &Tree) -> String {
 #!substdef "!ROUTE_SECRET!rig!g"
 #!substdef "!SIPD_EVENTS!sip:{address}:5091!g"
 #!substdef "!RPC_SOCKET!{socket}!g"
-children=2
+children=4
 tcp_children=1
 mpath="{modules}"
 "#,

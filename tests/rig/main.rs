@@ -4,6 +4,7 @@
 //! `DATABASE=mariadb` or `mysql` instead of the embedded one.
 
 #![allow(clippy::print_stdout, reason = "this is a program with a result")]
+#![allow(clippy::disallowed_methods, reason = "its switches are variables of make")]
 
 #[path = "mod.rs"]
 mod rig;
@@ -11,6 +12,7 @@ mod rig;
 use std::process::ExitCode;
 use std::time::Duration;
 
+use enswitch::model::Micros;
 use rig::proof::{CASES, Row};
 use rig::{Database, Rig};
 
@@ -120,7 +122,7 @@ fn table(rows: &[Row]) -> comfy_table::Table {
             if cdr.reason.is_empty() { cdr.status.clone() } else { format!("{} {}", cdr.sip_code, cdr.reason) };
         let legs: Vec<_> = cdr.legs.iter().map(|leg| format!("{} {}", leg.to, leg.sip_code)).collect();
         let prices: Vec<_> =
-            cdr.charges.iter().map(|charge| format!("{} {}", charge.payer, money(charge.amount))).collect();
+            cdr.charges.iter().map(|charge| format!("{} {}", charge.payer, Micros::new(charge.amount))).collect();
         table.add_row([
             mark.to_owned(),
             row.name.to_owned(),
@@ -134,8 +136,4 @@ fn table(rows: &[Row]) -> comfy_table::Table {
         ]);
     }
     table
-}
-
-fn money(micros: i64) -> String {
-    enswitch::model::Micros::new(micros).to_string()
 }

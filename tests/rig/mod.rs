@@ -4,11 +4,13 @@
 //! carriers from .201.
 
 #![allow(dead_code, unused_imports, reason = "the example and the tests use different parts")]
+#![allow(clippy::disallowed_methods, reason = "it finds the programs of the rig with the environment of who runs it")]
 
 mod asterisk;
 mod call;
 mod database;
 mod kamailio;
+mod load;
 mod place;
 mod process;
 mod programs;
@@ -17,8 +19,10 @@ mod records;
 mod run;
 mod sipp;
 
-pub use call::{Answer, Behaviour, Call, Caller, Outcome};
-pub use database::Database;
-pub use process::{interrupt, wait};
+pub use call::{Answer, Behaviour, Call, Caller, Outcome, Running};
+pub use database::{Database, Server};
+pub use place::{Net, folder};
+pub use process::{Process, interrupt, wait};
+pub use programs::fetch;
 pub use records::{Cdr, Charge, Leg};
-pub use run::{Component, Rig};
+pub use run::{Component, Options, Rig};

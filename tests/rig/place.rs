@@ -16,9 +16,10 @@ impl Net {
     pub fn demo() -> anyhow::Result<Self> {
         let net = Self::take(0)
             .context("127.0.0.1:4999 is taken: does another rig run on this machine? `make run` runs once")?;
-        for host in [11, 12, 20] {
-            let address = net.host(host);
-            UdpSocket::bind((address, 5060)).with_context(|| format!("{address}:5060 is taken by another program"))?;
+        for (host, port) in [(11, 4573), (11, 5038), (11, 5060), (12, 4573), (12, 5038), (12, 5060), (20, 5060)] {
+            let address = (net.host(host), port);
+            let free = UdpSocket::bind(address).and_then(|_| TcpListener::bind(address));
+            free.with_context(|| format!("{}:{port} is taken by another program", address.0))?;
         }
         Ok(net)
     }

@@ -1,6 +1,7 @@
 //! What the database holds about calls.
 
 use anyhow::Context as _;
+use enswitch::model::Micros;
 use enswitch::store::Db;
 use serde::Serialize;
 use sqlx::{AssertSqlSafe, Row as _};
@@ -54,10 +55,15 @@ pub struct Leg {
 pub struct Charge {
     /// Who paid: a customer, or the owner.
     pub payer: String,
-    /// Micro-units.
+    /// Micro-units; in JSON a decimal text.
+    #[serde(serialize_with = "decimal")]
     pub amount: i64,
     /// Seconds charged.
     pub seconds: i64,
+}
+
+fn decimal<S: serde::Serializer>(micros: &i64, serializer: S) -> Result<S::Ok, S::Error> {
+    Micros::new(*micros).serialize(serializer)
 }
 
 const CDR: [&str; 11] = [

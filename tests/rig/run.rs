@@ -39,7 +39,17 @@ pub struct Rig {
     started: Instant,
     calls: AtomicU32,
     running: BTreeMap<Component, Process>,
+    options: Options,
     keep: bool,
+}
+
+/// How a rig differs from the demo.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Options {
+    /// Longest talk, in seconds, instead of the default.
+    pub call_seconds_max: Option<u32>,
+    /// What is applied after the demo: TOML.
+    pub more: &'static str,
 }
 
 /// Whether this process has the rights of root, without which some servers want no option and with which they do.
@@ -60,17 +70,22 @@ fn enswitch() -> anyhow::Result<PathBuf> {
 impl Rig {
     /// Starts everything on a network of its own, for a test.
     pub fn start(database: Database) -> anyhow::Result<Self> {
+        Self::start_with(database, Options::default())
+    }
+
+    /// Starts everything on a network of its own, otherwise than the demo.
+    pub fn start_with(database: Database, options: Options) -> anyhow::Result<Self> {
         programs::fetch(database.trees())?;
-        Self::start_on(database, Net::any()?)
+        Self::start_on(database, Net::any()?, options)
     }
 
     /// Starts everything on 127.0.0.0/24.
     pub fn start_demo(database: Database) -> anyhow::Result<Self> {
         programs::fetch(database.trees())?;
-        Self::start_on(database, Net::demo()?)
+        Self::start_on(database, Net::demo()?, Options::default())
     }
 
-    fn start_on(database: Database, net: Net) -> anyhow::Result<Self> {
+    fn start_on(database: Database, net: Net, options: Options) -> anyhow::Result<Self> {
         let dir = folder(&net)?;
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
         let mut rig = Self {
@@ -82,6 +97,7 @@ impl Rig {
             started: Instant::now(),
             calls: AtomicU32::new(0),
             running: BTreeMap::new(),
+            options,
             keep: true,
         };
         rig.bring_up().with_context(|| format!("see {}", rig.dir.join("log").display()))?;
@@ -99,6 +115,11 @@ impl Rig {
         std::fs::write(self.dir.join("demo.toml"), self.net.localize(&demo))?;
         let demo = self.dir.join("demo.toml");
         self.enswitch(&["apply", &demo.to_string_lossy()])?;
+        if !self.options.more.is_empty() {
+            let more = self.dir.join("more.toml");
+            std::fs::write(&more, self.net.localize(self.options.more))?;
+            self.enswitch(&["apply", &more.to_string_lossy()])?;
+        }
         let url = self.database.url(&self.net, &self.dir);
         self.db = Some(self.runtime.block_on(Db::open(&url, 2, Duration::from_secs(5)))?);
         self.say("starting Asterisk, routed, sipd and Kamailio");
@@ -109,9 +130,8 @@ impl Rig {
         self.restart(Component::Kamailio)?;
         self.restart(Component::Sipd)?;
         for machine in [1, 2] {
-            asterisk::wait_booted(&self.dir, &format!("a{machine}"))?;
-            let routed = (self.net.host(10 + machine), 4573);
-            until("routed", Duration::from_secs(20), || std::net::TcpStream::connect(routed).is_ok())?;
+            self.wait_ready(Component::Asterisk(machine))?;
+            self.wait_ready(Component::Routed(machine))?;
         }
         kamailio::wait_alive(&self.dir, 2)?;
         self.say("registering the phones");
@@ -124,6 +144,29 @@ impl Rig {
 
     /// Starts a component that does not run.
     pub fn restart(&mut self, component: Component) -> anyhow::Result<()> {
+        self.restart_with(component, &[])
+    }
+
+    /// Waits until a component does its work.
+    pub fn wait_ready(&self, component: Component) -> anyhow::Result<()> {
+        match component {
+            Component::Asterisk(n) => asterisk::wait_booted(&self.dir, &format!("a{n}")),
+            Component::Routed(n) => {
+                let routed = (self.host(10 + n), 4573);
+                until("routed", Duration::from_secs(20), || std::net::TcpStream::connect(routed).is_ok())
+            }
+            Component::Kamailio => kamailio::wait_alive(&self.dir, 2),
+            Component::Database | Component::Sipd => Ok(()),
+        }
+    }
+
+    /// The address of a host.
+    pub fn host(&self, number: u8) -> std::net::Ipv4Addr {
+        self.net.host(number)
+    }
+
+    /// Starts a component that does not run; a daemon of ours with these variables in its environment.
+    pub fn restart_with(&mut self, component: Component, variables: &[(&str, &str)]) -> anyhow::Result<()> {
         let (net, dir) = (&self.net, self.dir.as_path());
         let process = match component {
             Component::Database => match self.database.start(net, dir)? {
@@ -132,8 +175,8 @@ impl Rig {
             },
             Component::Asterisk(n) => asterisk::start(net, dir, &format!("a{n}"), 10 + n)?,
             Component::Kamailio => kamailio::start(net, dir, self.database)?,
-            Component::Routed(n) => self.daemon("routed", &format!("a{n}"))?,
-            Component::Sipd => self.daemon("sipd", "a1")?,
+            Component::Routed(n) => self.daemon("routed", &format!("a{n}"), variables)?,
+            Component::Sipd => self.daemon("sipd", "a1", variables)?,
         };
         self.running.insert(component, process);
         Ok(())
@@ -168,11 +211,11 @@ impl Rig {
         self.running.iter_mut().filter_map(|(name, process)| process.ended().map(|_| *name)).collect()
     }
 
-    fn daemon(&self, command: &str, machine: &str) -> anyhow::Result<Process> {
+    fn daemon(&self, command: &str, machine: &str, variables: &[(&str, &str)]) -> anyhow::Result<Process> {
         let config = self.dir.join(format!("{machine}.toml"));
         let name = if command == "routed" { format!("routed-{machine}") } else { command.to_owned() };
         let mut program = Command::new(enswitch()?);
-        program.arg("--config").arg(config).arg(command);
+        program.arg("--config").arg(config).arg(command).envs(variables.iter().copied());
         Process::start(&name, &mut program, &self.dir.join("log").join(&name))
     }
 
@@ -207,7 +250,7 @@ url = "{url}"
 [routed]
 machine = "{machine}"
 listen = "{address}:4573"
-asterisk_cdr_file = "{dir}/{machine}/log/cdr-custom/enswitch.csv"
+{longest}asterisk_cdr_file = "{dir}/{machine}/log/cdr-custom/enswitch.csv"
 [routed.ami]
 address = "{address}:5038"
 username = "enswitch"
@@ -216,6 +259,7 @@ secret_file = "{dir}/ami-secret"
 events = "{kamailio}:5091"
 kamailio_rpc = "{rpc}"
 "#,
+            longest = self.options.call_seconds_max.map_or_else(String::new, |n| format!("call_seconds_max = {n}\n")),
             dir = self.dir.display(),
             url = self.database.url(&self.net, &self.dir),
             kamailio = self.net.host(20),

@@ -32,6 +32,8 @@ pub struct Fields<'a> {
     pub host: &'a str,
     /// Host part of the caller's address.
     pub domain: &'a str,
+    /// Display name, sent in ISO-8859-1.
+    pub name: &'a str,
 }
 
 impl Player<'_> {
@@ -58,31 +60,58 @@ impl Player<'_> {
         Ok(command)
     }
 
-    /// Waits for a call and treats it as the scenario says, once.
-    pub fn listen(&self) -> anyhow::Result<Process> {
+    /// Waits for so many calls and treats each as the scenario says.
+    pub fn listen(&self, calls: u32) -> anyhow::Result<Process> {
         let mut command = self.command()?;
-        command.args(["-m", "1", "-rtp_echo", "-mp", "30000", "-timeout", "120"]);
+        command.args(["-m", &calls.to_string(), "-rtp_echo", "-mp", "30000", "-timeout", "120"]);
         Process::start(self.scenario, &mut command, &self.file("out"))
     }
 
-    /// Calls or registers at `target`. `call_id` begins the Call-ID; `milliseconds` is the time of talk.
+    /// Calls or registers at `target`, so many times within a second. `call_id` begins the Call-ID; `milliseconds` is the time of talk.
     pub fn play(
         &self,
         target: Ipv4Addr,
         fields: &Fields<'_>,
         call_id: &str,
         milliseconds: u64,
+        calls: u32,
     ) -> anyhow::Result<Process> {
-        let Fields { user, password, number, host, domain } = fields;
+        let calls = calls.to_string();
+        let options = ["-m", &calls, "-r", &calls, "-l", &calls, "-timeout", "90"];
+        self.play_with(target, fields, call_id, milliseconds, &options)
+    }
+
+    /// As [`Self::play`], with options that tell how often and how long.
+    pub fn play_with(
+        &self,
+        target: Ipv4Addr,
+        fields: &Fields<'_>,
+        call_id: &str,
+        milliseconds: u64,
+        options: &[&str],
+    ) -> anyhow::Result<Process> {
+        let Fields { user, password, number, host, domain, name } = fields;
         std::fs::create_dir_all(self.dir.join("sipp"))?;
-        let line = format!("{user};[authentication username={user} password={password}];{number};{host};{domain}");
-        std::fs::write(self.file("csv"), format!("SEQUENTIAL\n{line}\n"))?;
+        let line =
+            format!("{user};[authentication username={user} password={password}];{number};{host};{domain};{name}");
+        let latin: Vec<u8> = format!("SEQUENTIAL\n{line}\n").chars().map(|c| u8::try_from(c).unwrap_or(b'?')).collect();
+        std::fs::write(self.file("csv"), latin)?;
         let _ = std::fs::remove_file(self.file("err"));
         let mut command = self.command()?;
         command.arg(format!("{target}:5060")).arg("-inf").arg(self.file("csv"));
-        command.args(["-m", "1", "-mp", "32000", "-timeout", "90", "-cid_str", &format!("{call_id}-%u")]);
+        command.args(["-mp", "32000", "-cid_str", &format!("{call_id}-%u")]).args(options);
         command.args(["-d", &milliseconds.to_string()]);
         Process::start(self.scenario, &mut command, &self.file("out"))
+    }
+
+    /// Calls that failed, by its statistics: the last line of the newest file, in the column of that name.
+    pub fn failed(&self) -> Option<u32> {
+        let start = format!("{}-{}_", self.scenario, self.own);
+        let named = |path: &PathBuf| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(&start));
+        let files = std::fs::read_dir(self.dir.join("sipp")).ok()?.filter_map(|entry| Some(entry.ok()?.path()));
+        let text = std::fs::read_to_string(files.filter(named).max()?).ok()?;
+        let column = text.lines().next()?.split(';').position(|name| name == "FailedCall(C)")?;
+        text.lines().last()?.split(';').nth(column)?.parse().ok()
     }
 
     /// What went otherwise than the scenario says: the first final answer that SIPp did not expect.

@@ -103,7 +103,7 @@ pub fn dial(ring: &Ring, target: &Target) -> Option<String> {
         return None;
     }
     let (uri, seconds, limit_ms) = (&target.uri, ring.ring_seconds, u64::from(ring.talk_seconds) * 1000);
-    Some(format!("PJSIP/kamailio/{uri},{seconds},gL({limit_ms})b(enswitch-leg^s^1)"))
+    Some(format!("PJSIP/kamailio/{uri},{seconds},giL({limit_ms})b(enswitch-leg^s^1)"))
 }
 
 fn number(text: &str) -> i64 {
@@ -167,7 +167,7 @@ mod tests {
         let ring = Ring { target: 0, ring_seconds: 30, talk_seconds: 60 };
         let of = |uri: &str| dial(&ring, &target(uri, "", None));
         let good = of("sip:34911@192.0.2.1:5060;transport=tcp").expect("plain");
-        assert_eq!(good, "PJSIP/kamailio/sip:34911@192.0.2.1:5060;transport=tcp,30,gL(60000)b(enswitch-leg^s^1)");
+        assert_eq!(good, "PJSIP/kamailio/sip:34911@192.0.2.1:5060;transport=tcp,30,giL(60000)b(enswitch-leg^s^1)");
         for hostile in [
             "sip:a,b@x",
             "sip:a&PJSIP/x@y",

@@ -65,6 +65,15 @@ impl<B: Books> Routed<B> {
         self.registry.adopt(Box::new(open), counted);
     }
 
+    /// The same, unless the call is open here already; tells whether it was not.
+    pub fn adopt_unknown(&self, open: OpenCall) -> bool {
+        let unknown = !self.registry.is_open(open.cdr.id);
+        if unknown {
+            self.adopt(open);
+        }
+        unknown
+    }
+
     /// Writes the records of a call that ended: safe in the journal when this returns, soon in the database.
     async fn record(&self, finished: FinishedCall) {
         let cdr = &finished.cdr;

@@ -102,7 +102,7 @@ fn field(line: &str, index: usize) -> &str {
 
 /// Closes a call with what Asterisk noted about it. `None`: the line makes no sense.
 fn of_line(open: &OpenCall, line: &str) -> Option<FinishedCall> {
-    // The call, and the index of the target tried last if the dialplan notes it: "42" or "42:1".
+    // The call, and the index of the target tried last: "42:1".
     let target = field(line, 1).split_once(':').map_or(Some(0), |(_, index)| index.parse().ok());
     let seconds = |index: usize| field(line, index).parse::<f64>().ok().filter(|seconds| *seconds > 0.0);
     let ended = seconds(4)?;

@@ -122,6 +122,12 @@ impl Registry {
         self.lock().calls.get(&call).is_some_and(|entry| entry.orphan.is_none())
     }
 
+    /// Whether the call is open.
+    #[must_use]
+    pub fn is_open(&self, call: CallId) -> bool {
+        self.lock().calls.contains_key(&call)
+    }
+
     /// Orphans: the call, Asterisk's unique id and when the call began.
     #[must_use]
     pub fn orphans(&self) -> Vec<(CallId, String, crate::model::Timestamp)> {

@@ -1,5 +1,6 @@
 //! Puts the service together, runs it and takes it down.
 
+use std::collections::HashSet;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -15,7 +16,7 @@ use super::{Keeper, Ledger, Routed, StartError, signs};
 use crate::asterisk::agi::{Limits, Server};
 use crate::asterisk::ami;
 use crate::clock;
-use crate::model::{Machine, MachineId};
+use crate::model::{CallId, Machine, MachineId, Timestamp};
 use crate::shutdown::Shutdown;
 use crate::store::journal::{Journal, Recovered};
 use crate::store::ledger::{Writer, expire};
@@ -96,9 +97,11 @@ pub async fn serve(settings: Settings, db: Db, shutdown: Shutdown) -> Result<(),
     let books = Ledger { writer: writer.clone(), journal: journal.clone(), reserve_timeout: settings.reserve_timeout };
     let snapshots = Arc::new(ArcSwap::from_pointee(snapshot));
     let routed = Arc::new(Routed::new(machine, settings.call_seconds_max, Arc::clone(&snapshots), Arc::new(books)));
+    let finished: HashSet<CallId> = recovered.finished.iter().map(|call| call.cdr.id).collect();
     take_over(&routed, &writer, recovered);
 
     let mut tasks = JoinSet::new();
+    tasks.spawn(remember_calls(db.clone(), Arc::clone(&routed), finished, clock::now()));
     let follower = (keeper, Arc::clone(&snapshots), shutdown.immediate.clone());
     tasks.spawn(async move { follower.0.run(follower.1, follower.2).await });
     tasks.spawn(expire_calls(db.clone()));
@@ -165,6 +168,29 @@ async fn count_elsewhere(db: Db, routed: Arc<Routed<Ledger>>) {
             Ok(calls) => routed.registry.set_elsewhere(calls),
             Err(error) => tracing::debug!("calls of other machines: {error}"),
         }
+    }
+}
+
+/// Takes over calls that only the database knows: reserved, but the process died before its journal had them, or the
+/// journal is gone. `finished` are about to be settled.
+async fn remember_calls(db: Db, routed: Arc<Routed<Ledger>>, finished: HashSet<CallId>, started: Timestamp) {
+    let mut ticks = interval(ELSEWHERE);
+    ticks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        ticks.tick().await;
+        let calls = match usage::open_calls(&db, routed.machine, started).await {
+            Ok(calls) => calls,
+            Err(error) => {
+                tracing::debug!("open calls: {error}");
+                continue;
+            }
+        };
+        for open in calls {
+            if !finished.contains(&open.cdr.id) && routed.adopt_unknown(open) {
+                tracing::warn!("a call of an earlier process that its journal does not know was taken over");
+            }
+        }
+        return;
     }
 }
 

@@ -112,6 +112,21 @@ impl Journal {
         answer.await.unwrap_or_default()
     }
 
+    /// Calls that the database refused and that a person has to look at: files of [`Self::park`] in a journal's folder.
+    ///
+    /// # Errors
+    /// The folder is there but cannot be read.
+    pub fn parked(journal: &Path) -> Result<Vec<PathBuf>, StoreError> {
+        let dir = journal.join("parked");
+        let entries = match fs::read_dir(&dir) {
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+            entries => entries.map_err(failed(&dir))?,
+        };
+        let mut files: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+        files.sort();
+        Ok(files)
+    }
+
     /// Puts a call that the database refuses aside as a JSON file, for a person to look at.
     ///
     /// # Errors

@@ -96,11 +96,21 @@ impl Batch {
     }
 
     /// Writes everything. Answers come in the order of the claims and count only once the transaction is committed.
+    ///
+    /// What many calls share, the accounts, is locked as late as possible: others wait for it.
     pub async fn write(&self, tx: &mut Tx) -> Result<Vec<Answer>, StoreError> {
         self.point("reserve.after-begin", "settle.after-begin");
         let known = self.known(tx).await?;
         let fresh = fresh(&self.finished, &known);
         let held = self.held(tx).await?;
+        self.cdrs(tx, &fresh, &known).await?;
+        let closing = self.closing();
+        if !held.is_empty() {
+            tx.run_in("DELETE FROM reservations WHERE call_id IN ", &closing).await?;
+        }
+        tx.run_in("DELETE FROM calls WHERE id IN ", &closing).await?;
+        let mut openings = self.openings(tx, &known).await?;
+
         let mut accounts = self.accounts(tx, &fresh, &held).await?;
         for held in &held {
             accounts.reserve(held.account_id, Micros::ZERO.saturating_sub(held.amount))?;
@@ -108,18 +118,13 @@ impl Batch {
         for posting in fresh.iter().flat_map(|call| &call.postings) {
             accounts.transfer(posting)?;
         }
-        let mut openings = self.openings(tx, &known).await?;
         let answers = self.decide(&mut accounts, &mut openings);
         self.point("reserve.after-accounts", "");
-
-        self.settle(tx, &fresh, &known).await?;
-        let closing = self.closing();
-        if !held.is_empty() {
-            tx.run_in("DELETE FROM reservations WHERE call_id IN ", &closing).await?;
-        }
+        let postings: Vec<_> = fresh.iter().flat_map(|call| call.postings.clone()).collect();
+        rows::insert_all(tx, &postings).await?;
+        self.point("", "settle.after-postings");
         rows::insert_all(tx, &self.reservations(&answers)).await?;
         self.point("reserve.after-reservations", "settle.after-reservations");
-        tx.run_in("DELETE FROM calls WHERE id IN ", &closing).await?;
         rows::insert_all(tx, &openings).await?;
         self.point("reserve.after-calls", "settle.after-calls");
         accounts.write(tx).await?;
@@ -223,8 +228,8 @@ impl Batch {
         rows
     }
 
-    /// CDRs, legs, transactions and postings of calls that are not settled yet.
-    async fn settle(
+    /// CDRs, legs and transactions of calls that are not settled yet.
+    async fn cdrs(
         &self,
         tx: &mut Tx,
         fresh: &[&FinishedCall],
@@ -245,9 +250,6 @@ impl Batch {
         let transactions: Vec<_> = priced.map(|call| transaction(call)).collect();
         rows::insert_all(tx, &transactions).await?;
         self.point("", "settle.after-transactions");
-        let postings: Vec<_> = fresh.iter().flat_map(|call| call.postings.clone()).collect();
-        rows::insert_all(tx, &postings).await?;
-        self.point("", "settle.after-postings");
         Ok(())
     }
 }
@@ -278,7 +280,8 @@ fn call_row(call: &OpenCall, machine_id: MachineId, expires_at: Timestamp) -> Re
         unique_id: call.cdr.unique_id.clone(),
         machine_id,
         customer_id: call.cdr.customer_id,
-        carrier_id: call.cdr.carrier_id,
+        // The carrier it goes out through, for limits that hold over all machines; not the one it came from.
+        carrier_id: call.attempts.first().and_then(|attempt| attempt.carrier_id),
         started_at: call.cdr.started_at,
         expires_at,
         state: serde_json::to_string(call).map_err(|error| StoreError::Corrupt(error.to_string()))?,

@@ -1,4 +1,4 @@
-//! The task that writes batches, one after the other.
+//! The tasks that write batches, one after the other: one for claims, for which callers wait, one for everything else.
 
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -10,7 +10,7 @@ use tokio::time::{Instant, sleep_until};
 
 use super::batch::{Answer, Batch, Opening};
 use super::errors::{Failure, classify};
-use super::tx::{CHUNK, Tx};
+use super::tx::{CHUNK, Kept, Tx};
 use super::writer::{Request, Shared};
 use crate::fault;
 use crate::ledger::FinishedCall;
@@ -24,6 +24,8 @@ const PAUSES: (Duration, Duration) = (Duration::from_millis(50), Duration::from_
 const TRIES: usize = 4;
 /// Openings and releases that are kept while the database is away.
 const KEPT_MAX: usize = 4096;
+/// What nobody waits for is written this long after what was written before, so that more is written together.
+const GATHER: Duration = Duration::from_millis(25);
 /// Finished calls read back from the journal at a time.
 const REFILL: usize = 1024;
 
@@ -32,11 +34,24 @@ pub(super) struct Task {
     journal: Journal,
     timeout: Duration,
     shared: Arc<Shared>,
+    lane: Lane,
     requests: mpsc::Receiver<Request>,
     finished: mpsc::Receiver<FinishedCall>,
     /// What waits here, in order.
     waiting: Waiting,
     pause: Duration,
+    connection: Kept,
+    /// When the last batch was written.
+    written: Instant,
+}
+
+/// What a task is there for.
+#[derive(Debug)]
+pub(super) enum Lane {
+    /// Claims. Those that would be denied go to the other lane, where settlements that wait are counted before.
+    Claims(mpsc::Sender<Request>),
+    /// Everything else.
+    Rest,
 }
 
 #[derive(Default)]
@@ -57,6 +72,12 @@ struct Asked {
 impl Waiting {
     fn is_empty(&self) -> bool {
         self.claims.is_empty() && self.opens.is_empty() && self.finished.is_empty() && self.releases.is_empty()
+    }
+
+    /// Nobody waits for what is here.
+    fn may_gather(&self) -> bool {
+        let many = self.opens.len().max(self.finished.len()).max(self.releases.len()) >= CHUNK;
+        !many && !self.closed && self.claims.is_empty() && self.flushes.is_empty() && !self.is_empty()
     }
 
     fn add(&mut self, request: Request) {
@@ -99,17 +120,20 @@ impl Task {
         journal: Journal,
         timeout: Duration,
         shared: Arc<Shared>,
+        lane: Lane,
         requests: mpsc::Receiver<Request>,
         finished: mpsc::Receiver<FinishedCall>,
     ) -> Self {
-        Self { db, journal, timeout, shared, requests, finished, waiting: Waiting::default(), pause: PAUSES.0 }
+        let (waiting, pause, connection) = (Waiting::default(), PAUSES.0, Kept::default());
+        let written = Instant::now();
+        Self { db, journal, timeout, shared, lane, requests, finished, waiting, pause, connection, written }
     }
 
     /// Serves until all handles are gone and everything is written.
     pub async fn run(mut self) {
         loop {
             self.receive().await;
-            if self.waiting.is_empty() && self.shared.overflow.swap(false, Relaxed) {
+            if self.waiting.is_empty() && self.settles() && self.shared.overflow.swap(false, Relaxed) {
                 self.refill().await;
             }
             let (batch, replies) = self.waiting.take();
@@ -130,7 +154,12 @@ impl Task {
     }
 
     fn idle(&self) -> bool {
-        self.waiting.is_empty() && self.finished.is_empty() && !self.shared.overflow.load(Relaxed)
+        let overflow = self.settles() && self.shared.overflow.load(Relaxed);
+        self.waiting.is_empty() && self.finished.is_empty() && !overflow
+    }
+
+    fn settles(&self) -> bool {
+        matches!(self.lane, Lane::Rest)
     }
 
     /// Takes what is queued; waits only if there is nothing to do.
@@ -146,6 +175,17 @@ impl Task {
                 () = self.shared.probe.notified() => {}
             }
         }
+        self.drain();
+        if self.settles() && self.waiting.may_gather() {
+            tokio::select! {
+                () = sleep_until(self.written + GATHER) => {}
+                () = self.shared.hurry.notified() => {}
+            }
+            self.drain();
+        }
+    }
+
+    fn drain(&mut self) {
         while self.waiting.claims.len() < CHUNK
             && let Ok(request) = self.requests.try_recv()
         {
@@ -176,16 +216,16 @@ impl Task {
     }
 
     /// Writes one batch in one transaction.
-    async fn write(&self, batch: &Batch) -> Result<Vec<Answer>, StoreError> {
+    async fn write(&mut self, batch: &Batch) -> Result<Vec<Answer>, StoreError> {
         let mut tries = 1;
         loop {
             let written = async {
-                let mut tx = Tx::begin(&self.db).await?;
+                let mut tx = Tx::begin_on(&mut self.connection, &self.db).await?;
                 let answers = batch.write(&mut tx).await?;
                 if !batch.finished.is_empty() {
                     fault::point("settle.before-commit");
                 }
-                tx.commit().await?;
+                tx.commit_keeping(&mut self.connection).await?;
                 Ok(answers)
             };
             let result = match tokio::time::timeout(self.timeout, written).await {
@@ -207,8 +247,15 @@ impl Task {
         if self.shared.away.swap(false, Relaxed) {
             tracing::info!("the database is back");
         }
-        self.pause = PAUSES.0;
-        for ((answer, reply), (claim, _)) in answers.into_iter().zip(replies).zip(&batch.claims) {
+        (self.pause, self.written) = (PAUSES.0, Instant::now());
+        for ((answer, reply), (claim, call)) in answers.into_iter().zip(replies).zip(&batch.claims) {
+            if let (Lane::Claims(rest), Ok(Err(_))) = (&self.lane, &answer)
+                && let Ok(room) = rest.try_reserve()
+            {
+                room.send(Request::Reserve { claim: claim.clone(), call: call.clone(), reply });
+                self.shared.hurry.notify_one();
+                continue;
+            }
             if let Err(Ok(Ok(_))) = reply.send(answer) {
                 self.waiting.releases.push_back(claim.call);
             }
@@ -287,9 +334,9 @@ impl Task {
 
     async fn probe(&mut self) {
         let probe = async {
-            let mut tx = Tx::begin(&self.db).await?;
+            let mut tx = Tx::begin_on(&mut self.connection, &self.db).await?;
             tx.number("SELECT COUNT(*) AS number FROM config_version", Vec::new()).await?;
-            tx.commit().await
+            tx.commit_keeping(&mut self.connection).await
         };
         match tokio::time::timeout(self.timeout, probe).await {
             Ok(Ok(())) => {

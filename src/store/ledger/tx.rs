@@ -1,8 +1,10 @@
 //! A transaction of the ledger, the same for both databases.
 
+use std::time::{Duration, Instant};
+
 use serde::{Deserialize, Serialize};
 use sqlx::pool::PoolConnection;
-use sqlx::{MySql, Sqlite};
+use sqlx::{Connection as _, MySql, MySqlConnection, Sqlite};
 
 use crate::model::Entity;
 use crate::store::rows::{Conn, Done, Value};
@@ -12,15 +14,35 @@ use crate::store::{Db, StoreError};
 /// whatever state it was left in: a statement may have been given up half-way.
 #[derive(Debug)]
 pub(super) struct Tx {
-    connection: Connection,
-    done: bool,
+    /// Taken only by a commit that succeeded.
+    connection: Option<Connection>,
 }
 
 #[derive(Debug)]
 enum Connection {
     MySql(PoolConnection<MySql>),
+    /// Outside of the pool, which therefore can be closed without it.
+    Own(Box<MySqlConnection>),
     Sqlite(PoolConnection<Sqlite>),
 }
+
+/// A connection that one task uses for one transaction after the other: the pool asks the server whether a connection
+/// is alive whenever it is taken and given back. SQLite's only one for writing is given back, others need it too.
+#[derive(Debug, Default)]
+pub(super) struct Kept(Option<(Box<MySqlConnection>, Instant)>);
+
+impl Kept {
+    /// Time without use after which the server may have closed it.
+    const FRESH: Duration = Duration::from_secs(1);
+
+    async fn take(&mut self) -> Option<Box<MySqlConnection>> {
+        let (mut connection, used) = self.0.take()?;
+        let alive = used.elapsed() < Self::FRESH || connection.ping().await.is_ok();
+        alive.then_some(connection)
+    }
+}
+
+const WRITE: &str = "SET TRANSACTION ISOLATION LEVEL READ COMMITTED; START TRANSACTION";
 
 /// One number of a result; the statement calls it `number`.
 #[derive(Debug, Serialize, Deserialize)]
@@ -35,11 +57,20 @@ impl Entity for Number {
 impl Tx {
     /// Begins to write. Reads see what others committed; MySQL locks no gaps, so that inserts of others do not wait.
     pub async fn begin(db: &Db) -> Result<Self, StoreError> {
-        const MYSQL: &str = "SET TRANSACTION ISOLATION LEVEL READ COMMITTED; START TRANSACTION";
         match db {
-            Db::MySql(pool) => Self::on(Connection::MySql(pool.acquire().await?), MYSQL).await,
+            Db::MySql(pool) => Self::on(Connection::MySql(pool.acquire().await?), WRITE).await,
             Db::Sqlite { write, .. } => Self::on(Connection::Sqlite(write.acquire().await?), "BEGIN IMMEDIATE").await,
         }
+    }
+
+    /// As [`Self::begin`], on the connection that was kept if there is one.
+    pub async fn begin_on(kept: &mut Kept, db: &Db) -> Result<Self, StoreError> {
+        let Db::MySql(pool) = db else { return Self::begin(db).await };
+        let connection = match kept.take().await {
+            Some(connection) => connection,
+            None => Box::new(pool.acquire().await?.detach()),
+        };
+        Self::on(Connection::Own(connection), WRITE).await
     }
 
     /// Begins to read one consistent state.
@@ -52,31 +83,43 @@ impl Tx {
     }
 
     async fn on(connection: Connection, begin: &'static str) -> Result<Self, StoreError> {
-        let mut tx = Self { connection, done: false };
+        let mut tx = Self { connection: Some(connection) };
         tx.raw(begin).await?;
         Ok(tx)
     }
 
+    fn connection(&mut self) -> Result<&mut Connection, StoreError> {
+        self.connection.as_mut().ok_or(StoreError::Away)
+    }
+
     async fn raw(&mut self, sql: &'static str) -> Result<(), StoreError> {
-        match &mut self.connection {
+        match self.connection()? {
             Connection::MySql(connection) => sqlx::raw_sql(sql).execute(&mut **connection).await.map(drop)?,
+            Connection::Own(connection) => sqlx::raw_sql(sql).execute(&mut **connection).await.map(drop)?,
             Connection::Sqlite(connection) => sqlx::raw_sql(sql).execute(&mut **connection).await.map(drop)?,
         }
         Ok(())
     }
 
     /// Makes it durable.
-    pub async fn commit(mut self) -> Result<(), StoreError> {
+    pub async fn commit(self) -> Result<(), StoreError> {
+        self.commit_keeping(&mut Kept::default()).await
+    }
+
+    /// As [`Self::commit`], and keeps the connection for the next transaction.
+    pub async fn commit_keeping(mut self, kept: &mut Kept) -> Result<(), StoreError> {
         self.raw("COMMIT").await?;
-        self.done = true;
+        if let Some(Connection::Own(connection)) = self.connection.take() {
+            *kept = Kept(Some((connection, Instant::now())));
+        }
         Ok(())
     }
 
     /// ` FOR UPDATE` where rows are locked one by one; SQLite has locked the whole file.
     pub fn for_update(&self) -> &'static str {
         match self.connection {
-            Connection::MySql(_) => " FOR UPDATE",
-            Connection::Sqlite(_) => "",
+            Some(Connection::MySql(_) | Connection::Own(_)) => " FOR UPDATE",
+            _ => "",
         }
     }
 
@@ -108,11 +151,11 @@ impl Tx {
 
 impl Drop for Tx {
     fn drop(&mut self) {
-        if !self.done {
-            match &mut self.connection {
-                Connection::MySql(connection) => connection.close_on_drop(),
-                Connection::Sqlite(connection) => connection.close_on_drop(),
-            }
+        match &mut self.connection {
+            Some(Connection::MySql(connection)) => connection.close_on_drop(),
+            Some(Connection::Sqlite(connection)) => connection.close_on_drop(),
+            // Dropped is closed.
+            Some(Connection::Own(_)) | None => {}
         }
     }
 }
@@ -120,14 +163,17 @@ impl Drop for Tx {
 impl Conn for Tx {
     fn on_same_id(&self, columns: &[&str]) -> String {
         match &self.connection {
-            Connection::MySql(connection) => (**connection).on_same_id(columns),
-            Connection::Sqlite(connection) => (**connection).on_same_id(columns),
+            Some(Connection::MySql(connection)) => (**connection).on_same_id(columns),
+            Some(Connection::Own(connection)) => (**connection).on_same_id(columns),
+            Some(Connection::Sqlite(connection)) => (**connection).on_same_id(columns),
+            None => String::new(),
         }
     }
 
     async fn run(&mut self, sql: String, values: Vec<Value>) -> Result<Done, StoreError> {
-        match &mut self.connection {
+        match self.connection()? {
             Connection::MySql(connection) => (**connection).run(sql, values).await,
+            Connection::Own(connection) => (**connection).run(sql, values).await,
             Connection::Sqlite(connection) => (**connection).run(sql, values).await,
         }
     }
@@ -145,8 +191,9 @@ impl Conn for Tx {
     }
 
     async fn rows<T: Entity>(&mut self, sql: String, values: Vec<Value>) -> Result<Vec<T>, StoreError> {
-        match &mut self.connection {
+        match self.connection()? {
             Connection::MySql(connection) => (**connection).rows(sql, values).await,
+            Connection::Own(connection) => (**connection).rows(sql, values).await,
             Connection::Sqlite(connection) => (**connection).rows(sql, values).await,
         }
     }

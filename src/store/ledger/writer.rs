@@ -8,7 +8,7 @@ use tokio::sync::mpsc::error::TrySendError;
 use tokio::sync::{Notify, mpsc, oneshot};
 
 use super::batch::{Answer, Opening};
-use super::task::Task;
+use super::task::{Lane, Task};
 use crate::ledger::{Claim, Denied, FinishedCall, Grant, OpenCall};
 use crate::model::{CallId, Timestamp};
 use crate::store::journal::Journal;
@@ -22,21 +22,24 @@ const QUEUE: usize = 4096;
 /// What waits is written when the last clone is gone; [`Writer::flush`] tells when.
 #[derive(Debug, Clone)]
 pub struct Writer {
+    claims: mpsc::Sender<Request>,
     requests: mpsc::Sender<Request>,
     finished: mpsc::Sender<FinishedCall>,
     shared: Arc<Shared>,
     journal: Journal,
 }
 
-/// What the handles and the task tell each other.
+/// What the handles and the tasks tell each other.
 #[derive(Debug, Default)]
 pub(super) struct Shared {
     /// The breaker: set by the first failure, cleared by the next success.
     pub away: AtomicBool,
     /// Finished calls are only in the journal, because the queue was full.
     pub overflow: AtomicBool,
-    /// Wakes the task to find out whether the database is there.
+    /// Wakes a task to find out whether the database is there.
     pub probe: Notify,
+    /// Somebody waits for what is being gathered.
+    pub hurry: Notify,
 }
 
 pub(super) enum Request {
@@ -47,15 +50,20 @@ pub(super) enum Request {
 }
 
 impl Writer {
-    /// Starts the task that writes. A transaction that takes longer than `timeout` is given up and tried again.
+    /// Starts the tasks that write. A transaction that takes longer than `timeout` is given up and tried again.
     #[must_use]
     pub fn start(db: Db, journal: Journal, timeout: Duration) -> Self {
         let (requests, request_queue) = mpsc::channel(QUEUE);
         let (finished, finished_queue) = mpsc::channel(QUEUE);
         let shared = Arc::new(Shared::default());
-        let task = Task::new(db, journal.clone(), timeout, shared.clone(), request_queue, finished_queue);
-        tokio::spawn(task.run());
-        Self { requests, finished, shared, journal }
+        let (claims, claim_queue) = mpsc::channel(QUEUE);
+        let (_, no_finished) = mpsc::channel(1);
+        let task = |lane, requests, finished| {
+            Task::new(db.clone(), journal.clone(), timeout, shared.clone(), lane, requests, finished)
+        };
+        tokio::spawn(task(Lane::Claims(requests.clone()), claim_queue, no_finished).run());
+        tokio::spawn(task(Lane::Rest, request_queue, finished_queue).run());
+        Self { claims, requests, finished, shared, journal }
     }
 
     /// Whether the last that was heard of the database was good. While it is away, [`Self::reserve`] fails at once.
@@ -82,7 +90,7 @@ impl Writer {
         let (reply, answer) = oneshot::channel();
         let asked = async {
             let request = Request::Reserve { claim, call, reply };
-            self.requests.send(request).await.map_err(|_| StoreError::Away)?;
+            self.claims.send(request).await.map_err(|_| StoreError::Away)?;
             answer.await.map_err(|_| StoreError::Away)?
         };
         if let Ok(answer) = tokio::time::timeout(deadline, asked).await {
@@ -131,9 +139,13 @@ impl Writer {
 
     /// Returns when everything asked for before is in the database. While that is away, it does not return.
     pub async fn flush(&self) {
-        let (done, flushed) = oneshot::channel();
-        if self.requests.send(Request::Flush(done)).await.is_ok() {
-            let _ = flushed.await;
+        // Claims first: what they leave to the others is flushed with these.
+        for queue in [&self.claims, &self.requests] {
+            let (done, flushed) = oneshot::channel();
+            if queue.send(Request::Flush(done)).await.is_ok() {
+                self.shared.hurry.notify_one();
+                let _ = flushed.await;
+            }
         }
     }
 

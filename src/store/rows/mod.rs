@@ -15,8 +15,15 @@ pub use read::{Columns, RowError, RowReader};
 use super::{Db, StoreError, read as read_db, transaction};
 use crate::model::Entity;
 
-/// Rows of one INSERT statement at most. Larger numbers of rows are split in powers of two, so that few texts are prepared.
+/// Rows of one statement at most.
 const CHUNK: usize = 256;
+
+/// Rows that one INSERT statement adds when this many are left: any number up to 16, then few sizes, so that the texts that
+/// are prepared are not many and the statements neither.
+fn chunk(left: usize) -> usize {
+    const SIZES: [usize; 7] = [CHUNK, 128, 64, 48, 32, 24, 16];
+    SIZES.into_iter().find(|size| *size <= left).unwrap_or(left)
+}
 
 /// The columns in backticks, separated by commas.
 fn columns(names: &[&str]) -> String {
@@ -77,11 +84,8 @@ pub async fn insert<T: Entity>(conn: &mut impl Conn, row: &T) -> Result<i64, Sto
 /// The database failed or refused a row.
 pub async fn insert_all<T: Entity>(conn: &mut impl Conn, rows: &[T]) -> Result<(), StoreError> {
     let mut rest = rows;
-    let mut count = CHUNK;
     while !rest.is_empty() {
-        while count > rest.len() {
-            count /= 2;
-        }
+        let count = chunk(rest.len());
         let (chunk, after) = rest.split_at(count);
         let mut values = Vec::with_capacity(count * fields::<T>().len());
         for row in chunk {

@@ -1,0 +1,41 @@
+//! routed is asked to stop.
+
+use std::time::Duration;
+
+use super::{MOBILE, books_are_closed, charges, machine_of_the_call, mobile};
+use crate::rig::{Call, Caller, Component, Database, Rig, wait};
+
+/// The phone of Acme's line 100 is busy calling, so somebody else calls.
+pub const FROM_CARRIER: Call = Call {
+    caller: Caller::Carrier { host: 201, number: "34600999888" },
+    number: "34900111222",
+    answers: super::PHONE,
+    talk_ms: 1_000,
+    expected: 200,
+};
+
+#[test]
+fn its_call_goes_on_and_new_ones_go_to_the_other_machine() {
+    let mut rig = Rig::start(Database::Sqlite).expect("starts");
+    // talks as long as the calls below need
+    let call = rig.start_call(&mobile(8_000)).expect("called");
+    let machine = machine_of_the_call(&rig);
+    let other = if machine == 1 { "a2-" } else { "a1-" };
+    std::thread::sleep(Duration::from_secs(1));
+    rig.signal(Component::Routed(machine), "TERM");
+    std::thread::sleep(Duration::from_millis(300));
+    for _ in 0..2 {
+        // Kamailio asks both machines in turn
+        let answered = rig.call(&FROM_CARRIER).expect("called");
+        assert!(answered.as_expected, "{}", answered.complaint);
+        let at = rig.sql(&["unique_id"], &format!("FROM cdrs WHERE id = {}", answered.cdr.expect("a CDR").id));
+        assert!(at.expect("read")[0][0].starts_with(other));
+    }
+    assert!(rig.dead().is_empty(), "it waits for its call");
+    let outcome = rig.finish_call(call).expect("ends");
+    assert!(outcome.as_expected, "{}", outcome.complaint);
+    let cdr = outcome.cdr.expect("a CDR");
+    assert_eq!((cdr.status.as_str(), cdr.talk_ms / 1000, charges(&cdr)), ("answered", 8, MOBILE.to_vec()));
+    wait(Duration::from_secs(10), || rig.dead() == [Component::Routed(machine)]).expect("it ends with its last call");
+    books_are_closed(&rig);
+}

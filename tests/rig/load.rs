@@ -1,0 +1,52 @@
+//! Many calls at a rate.
+
+use std::time::Duration;
+
+use anyhow::Context as _;
+
+use super::process::until;
+use super::run::Rig;
+use super::sipp::{Fields, Player};
+
+impl Rig {
+    /// Line 100 of acme.example calls mobile numbers at a rate; the carriers answer. Gives how many calls failed for SIPp.
+    pub fn load(&self, per_second: u32, calls: u32, talk_ms: u64) -> anyhow::Result<u32> {
+        let carriers = [201, 202, 203].map(|host| {
+            Player { dir: &self.dir, scenario: "answer", code: 200, own: self.net.host(host) }.listen(1_000_000)
+        });
+        let carriers = carriers.into_iter().collect::<anyhow::Result<Vec<_>>>()?;
+        std::thread::sleep(Duration::from_millis(500));
+        let player = Player { dir: &self.dir, scenario: "line-call", code: 200, own: self.net.host(100) };
+        let fields = Fields {
+            user: "100",
+            password: "pw-100",
+            number: "612345678",
+            host: "acme.example",
+            domain: "acme.example",
+            name: "",
+        };
+        let rate = [per_second.to_string(), calls.to_string()];
+        let options = ["-r", &rate[0], "-m", &rate[1], "-l", "10000", "-trace_stat", "-fd", "1"];
+        let mut process = player.play_with(self.net.host(20), &fields, &self.next_call_id(), talk_ms, &options)?;
+        let limit = Duration::from_secs(u64::from(calls / per_second.max(1))) + Duration::from_millis(talk_ms);
+        let status = process.wait(limit + Duration::from_secs(60))?;
+        until("the end of the last call", Duration::from_secs(20), || {
+            self.count("FROM calls").is_ok_and(|open| open == 0)
+        })?;
+        drop(carriers);
+        if status.success() {
+            return Ok(0);
+        }
+        player.failed().context("SIPp counted nothing")
+    }
+
+    /// CDRs of answered calls.
+    pub fn answered(&self) -> anyhow::Result<i64> {
+        self.count("FROM cdrs WHERE status = 'answered'")
+    }
+
+    fn count(&self, from: &str) -> anyhow::Result<i64> {
+        let rows = self.sql(&["COUNT(*)"], from)?;
+        Ok(rows.first().and_then(|row| row.first()).context("no count")?.parse()?)
+    }
+}
