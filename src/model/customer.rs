@@ -88,11 +88,11 @@ impl Customer {
         self.path.starts_with(&above.path)
     }
 
-    /// Everybody but the owner has a plan, and its parent made it. `plan` is the row behind `plan_id`.
+    /// Everybody but the owner has a plan, and its parent made it. `plan` is the row behind `plan_id`, `told` names a customer.
     ///
     /// # Errors
     /// It is not so.
-    pub fn check_plan(&self, plan: Option<&Plan>) -> Result<(), Wrong> {
+    pub fn check_plan(&self, plan: Option<&Plan>, told: impl Fn(CustomerId) -> String) -> Result<(), Wrong> {
         let name = &self.name;
         let message = match (self.parent_id, plan) {
             (None, None) => return Ok(()),
@@ -102,8 +102,10 @@ impl Customer {
             (Some(_), None) => format!("customer {name:?} has no plan: name one that its parent made"),
             (Some(parent), Some(plan)) if plan.customer_id == parent => return Ok(()),
             (Some(parent), Some(plan)) => format!(
-                "plan {:?} of customer {name:?} was made by customer {}; it must be one that its parent {parent} made",
-                plan.name, plan.customer_id
+                "plan {:?} of customer {name:?} was made by {}; it must be one that its parent {} made",
+                plan.name,
+                told(plan.customer_id),
+                told(parent)
             ),
         };
         Err(Wrong::new("plan_id", message))

@@ -184,8 +184,9 @@ impl Conn for Tx {
         values: Vec<Value>,
         numbers: &[bool],
     ) -> Result<Vec<Vec<Value>>, StoreError> {
-        match &mut self.connection {
+        match self.connection()? {
             Connection::MySql(connection) => (**connection).records(sql, values, numbers).await,
+            Connection::Own(connection) => (**connection).records(sql, values, numbers).await,
             Connection::Sqlite(connection) => (**connection).records(sql, values, numbers).await,
         }
     }

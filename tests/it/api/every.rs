@@ -51,6 +51,7 @@ fn adjusted(resource: &Resource, mut row: Object) -> Object {
         }
         "numbers" => set("line_id", Value::Null),
         "route_carriers" => set("carrier_id", json!(2)),
+        "region_machines" => set("region_id", json!("r")),
         "carrier_addresses" => set("prefix_length", json!(32)),
         "routes" => set("called_max_length", json!(15)),
         "dial_plan_rules" => set("max_length", json!(20)),

@@ -18,7 +18,7 @@ pub async fn check<C: Conn>(writer: &mut Writer<'_, C>, old: Option<&Record>, ne
         Some(id) => rows::find_by(writer.conn, "id", id.0).await?.pop(),
         None => None,
     };
-    new.check_plan(plan.as_ref())?;
+    new.check_plan(plan.as_ref(), |id| format!("customer {id}"))?;
     let Some(parent_id) = new.parent_id else {
         let owners: Vec<Customer> = owners(writer).await?;
         let other = owners.iter().find(|owner| owner.id != new.id);
