@@ -25,6 +25,7 @@ pub struct Cli {
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    Api(Api),
     Apply(Apply),
     #[command(subcommand)]
     Call(Call),
@@ -41,6 +42,15 @@ pub enum Command {
     #[command(subcommand)]
     User(User),
 }
+
+/// Run the JSON API
+///
+/// Serves /api/v1 over HTTP without TLS: put a web server in front of it. GET /api/v1/openapi.json describes it,
+/// /healthz and /readyz tell load balancers how it is, /metrics has figures for Prometheus; do not let the web server
+/// pass the last three on. The first SIGTERM or SIGINT lets requests in progress end, up to api.drain_seconds. Made for
+/// systemd (Type=notify).
+#[derive(Debug, Args)]
+pub struct Api {}
 
 /// Make the configuration of the switch what a file says
 ///

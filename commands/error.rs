@@ -26,6 +26,11 @@ impl Failure {
         Self { code: 2, ..Self::new(message) }
     }
 
+    /// A part of it was done: exit code 5.
+    pub fn partly(message: impl Into<String>) -> Self {
+        Self { code: 5, ..Self::new(message) }
+    }
+
     /// Tells what to do.
     #[must_use]
     pub fn hint(self, hint: impl Into<String>) -> Self {

@@ -1,5 +1,6 @@
 //! `enswitch`: parses, calls the library, prints.
 
+mod api;
 mod apply;
 mod call;
 mod cdr;
@@ -7,6 +8,7 @@ mod cli;
 mod config;
 mod customer;
 mod database;
+mod entity;
 mod error;
 mod ledger;
 mod migrate;
@@ -19,12 +21,12 @@ mod user;
 
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::{CommandFactory as _, FromArgMatches as _};
 
 fn main() -> ExitCode {
     // Wrong usage ends here, with exit code 2.
-    let cli = cli::Cli::parse();
-    match run(cli) {
+    let matches = entity::add(cli::Cli::command()).get_matches();
+    match run(&matches) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) if error::is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
@@ -34,12 +36,17 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(cli: cli::Cli) -> anyhow::Result<()> {
-    let config = enswitch::config::Config::load(cli.config.as_deref())?;
+fn run(matches: &clap::ArgMatches) -> anyhow::Result<()> {
+    let file = matches.get_one::<std::path::PathBuf>("config");
+    let config = enswitch::config::Config::load(file.map(std::path::PathBuf::as_path))?;
     for warning in &config.warnings {
         output::warning(warning);
     }
-    match cli.command {
+    if let Some(asked) = entity::asked(matches, &[("user", "add"), ("user", "passwd")]) {
+        return block_on(entity::run(asked, &config));
+    }
+    match cli::Cli::from_arg_matches(matches).unwrap_or_else(|error| error.exit()).command {
+        cli::Command::Api(_) => api::run(&config),
         cli::Command::Apply(args) => block_on(apply::run(&args, &config)),
         cli::Command::Call(cli::Call::Explain(args)) => block_on(call::explain::run(&args, &config)),
         cli::Command::Cdr(command) => block_on(cdr::run(&command, &config)),
@@ -63,6 +70,6 @@ mod tests {
     #[test]
     fn the_command_line_is_consistent() {
         use clap::CommandFactory;
-        super::cli::Cli::command().debug_assert();
+        super::entity::add(super::cli::Cli::command()).debug_assert();
     }
 }

@@ -1,6 +1,7 @@
 //! The only place that prints. Results go to standard output; everything else to standard error.
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, IsTerminal, Read, Write};
+use std::path::Path;
 use std::time::Duration;
 
 use comfy_table::{CellAlignment, ContentArrangement, LineStyle, Table, TableStyle};
@@ -11,6 +12,9 @@ use crate::error;
 
 /// A line below the header and nothing else, so that a wide table still fits and can be copied.
 const STYLE: TableStyle = TableStyle::new().header_separator(LineStyle::none().fill('─').junction('─'));
+
+/// Most bytes of a small file, such as one with a password.
+const SMALL_MAX: u64 = 64 * 1024;
 
 /// A column of a table.
 #[derive(Debug, Clone, Copy)]
@@ -47,9 +51,25 @@ pub fn table(columns: &[Column], rows: Vec<Vec<String>>) -> anyhow::Result<()> {
 
 /// Prints comma-separated values (RFC 4180), with a header.
 pub fn csv(columns: &[Column], rows: &[Vec<String>]) -> anyhow::Result<()> {
-    let record = |fields: Vec<&str>| fields.into_iter().map(csv_field).collect::<Vec<_>>().join(",");
-    line(&record(columns.iter().map(|column| column.name).collect()))?;
-    rows.iter().try_for_each(|row| line(&record(row.iter().map(String::as_str).collect())))
+    csv_row(&columns.iter().map(|column| column.name.to_owned()).collect::<Vec<_>>())?;
+    rows.iter().try_for_each(|row| csv_row(row))
+}
+
+/// Prints one line of comma-separated values.
+pub fn csv_row(row: &[String]) -> anyhow::Result<()> {
+    line(&row.iter().map(|text| csv_field(text)).collect::<Vec<_>>().join(","))
+}
+
+/// Opens a file that a command reads; - is standard input.
+pub fn open(path: &Path) -> io::Result<Box<dyn Read + Send>> {
+    if path == Path::new("-") { Ok(Box::new(io::stdin())) } else { Ok(Box::new(std::fs::File::open(path)?)) }
+}
+
+/// Reads a small file; - is standard input.
+pub fn read_all(path: &Path) -> io::Result<String> {
+    let mut text = String::new();
+    open(path)?.take(SMALL_MAX).read_to_string(&mut text)?;
+    Ok(text)
 }
 
 fn csv_field(text: &str) -> String {

@@ -47,7 +47,7 @@ impl Loaded {
 
     /// Checks every value that has a range.
     pub(super) fn check(&self) -> Result<(), ConfigError> {
-        let Config { state_dir, log, database, routed, mail, .. } = &self.config;
+        let Config { state_dir, log, database, routed, api, mail, .. } = &self.config;
         self.require("state_dir", state_dir.is_absolute(), "is not an absolute path", "begin it with /")?;
         let level = tracing_subscriber::EnvFilter::try_new(&log.level).is_ok();
         self.require("log.level", level, "is not a level", "error, warn, info, debug or trace")?;
@@ -67,6 +67,11 @@ impl Loaded {
         if let Some(ami) = &routed.ami {
             self.require("routed.ami.secret", !ami.secret().is_empty(), "is missing", "set it, or secret_file")?;
         }
+        self.range("api.connections", u64::from(api.connections), 1, 100_000)?;
+        self.range("api.timeout_seconds", api.timeout_seconds, 1, 3600)?;
+        self.range("api.requests_per_second", u64::from(api.requests_per_second), 1, 100_000)?;
+        self.range("api.requests_burst", u64::from(api.requests_burst), 1, 100_000)?;
+        self.range("api.drain_seconds", api.drain_seconds, 0, 600)?;
         if let Some(mail) = mail {
             self.require("mail.from", mail.from.contains('@'), "is no sender", "write it like noreply@example.com")?;
             let link = mail.link.starts_with("https://") || mail.link.starts_with("http://");

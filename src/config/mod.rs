@@ -3,6 +3,7 @@
 //! Nothing else in the program reads the environment. Every key of the file is a variable too: `database.timeout_ms` is
 //! `ENSWITCH_DATABASE__TIMEOUT_MS`.
 
+mod api;
 mod check;
 mod database;
 mod error;
@@ -20,6 +21,7 @@ mod variables;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+pub use api::Api;
 pub use database::Database;
 pub use error::ConfigError;
 pub use key::{Key, Section};
@@ -50,6 +52,8 @@ key::section! {
         routed: Routed,
         /// The daemon beside each Kamailio.
         sipd: Sipd,
+        /// The JSON API.
+        api: Api,
         /// Mail that goes out.
         mail: Option<Mail>,
     }
@@ -149,7 +153,7 @@ impl Config {
 
     /// Every table of the file: name, meaning, keys. The first, without a name, is the top of the file.
     #[must_use]
-    pub fn sections() -> [(&'static str, &'static str, &'static [Key]); 7] {
+    pub fn sections() -> [(&'static str, &'static str, &'static [Key]); 8] {
         const fn section<S: Section>(name: &'static str) -> (&'static str, &'static str, &'static [Key]) {
             (name, S::ABOUT, S::KEYS)
         }
@@ -160,6 +164,7 @@ impl Config {
             section::<Routed>("routed"),
             section::<Ami>("routed.ami"),
             section::<Sipd>("sipd"),
+            section::<Api>("api"),
             section::<Mail>("mail"),
         ]
     }

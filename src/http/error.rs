@@ -5,8 +5,10 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 
+use crate::model::Wrong;
 use crate::security::Denied;
 use crate::store::StoreError;
+use crate::store::entities::{FieldError, Refused};
 
 /// What is wrong with a request.
 #[derive(Debug, Clone, Serialize)]
@@ -22,6 +24,9 @@ pub struct Problem {
     /// The field that is wrong.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub field: Option<String>,
+    /// All fields that are wrong.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub errors: Vec<FieldError>,
 }
 
 fn code<S: serde::Serializer>(status: &StatusCode, serializer: S) -> Result<S::Ok, S::Error> {
@@ -32,7 +37,7 @@ impl Problem {
     /// A problem of this kind.
     #[must_use]
     pub fn new(status: StatusCode, title: impl Into<String>) -> Self {
-        Self { status, title: title.into(), detail: None, field: None }
+        Self { status, title: title.into(), detail: None, field: None, errors: Vec::new() }
     }
 
     /// Tells more.
@@ -46,6 +51,13 @@ impl Problem {
     pub fn field(self, field: impl Into<String>) -> Self {
         Self { field: Some(field.into()), ..self }
     }
+
+    /// Names all fields that are wrong.
+    #[must_use]
+    pub fn fields(self, wrong: &[Wrong]) -> Self {
+        let field = wrong.first().map(|wrong| wrong.field.clone()).filter(|field| !field.is_empty());
+        Self { field, errors: wrong.iter().map(FieldError::from).collect(), ..self }
+    }
 }
 
 impl From<StoreError> for Problem {
@@ -56,6 +68,25 @@ impl From<StoreError> for Problem {
         }
         tracing::error!(%error, "a request failed");
         Self::new(StatusCode::INTERNAL_SERVER_ERROR, "this failed; the log tells why")
+    }
+}
+
+impl From<Refused> for Problem {
+    fn from(refused: Refused) -> Self {
+        let (status, title) = match &refused {
+            Refused::Store(_) => (StatusCode::INTERNAL_SERVER_ERROR, ""),
+            Refused::Invalid(_) => (StatusCode::UNPROCESSABLE_ENTITY, "a field is wrong"),
+            Refused::Parameter(_) => (StatusCode::BAD_REQUEST, "a parameter is wrong"),
+            Refused::NotFound { .. } => (StatusCode::NOT_FOUND, "there is no such thing"),
+            Refused::Forbidden(_) => (StatusCode::FORBIDDEN, "this is not permitted"),
+            Refused::Taken(_) => (StatusCode::CONFLICT, "there is one already"),
+            Refused::InUse(_) => (StatusCode::CONFLICT, "it is in use"),
+            Refused::Stale => (StatusCode::PRECONDITION_FAILED, "it was changed meanwhile"),
+        };
+        match refused {
+            Refused::Store(error) => error.into(),
+            refused => Self::new(status, title).detail(refused.to_string()).fields(refused.fields()),
+        }
     }
 }
 

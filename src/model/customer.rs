@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{CustomerId, DialPlanId, Markup, Micros, PlanId, RegionId, ServiceClassId, entity};
+use super::{
+    CustomerId, DialPlanId, Markup, Micros, Owner, PlanId, RegionId, Resource, ServiceClassId, Wrong, resource,
+};
 
 /// How a customer pays for calls.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -14,54 +16,98 @@ pub enum BillingType {
     Postpaid,
 }
 
-/// A node of the tree: the owner of the system (the root), a reseller or an end customer.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Customer {
-    /// Id.
-    pub id: CustomerId,
-    /// Who sells to this customer; `None` only for the owner of the system.
-    pub parent_id: Option<CustomerId>,
-    /// Ids from the root to this customer, `/1/4/9/`: the subtree of a customer is a prefix of this.
-    pub path: String,
-    /// Name; unique in the system.
-    pub name: String,
-    /// How this customer pays its parent.
-    pub billing_type: BillingType,
-    /// What the parent charges this customer. `None` only for the owner.
-    pub plan_id: Option<PlanId>,
-    /// How far the balance may fall below zero; `None`: without limit.
-    pub credit_limit: Option<Micros>,
-    /// Calls at the same time; `None`: without limit.
-    pub max_calls: Option<u32>,
-    /// Locked: no chargeable call of this customer or of anybody below is connected.
-    pub locked: bool,
-    /// How dialled numbers become E.164; `None`: as the parent.
-    pub dial_plan_id: Option<DialPlanId>,
-    /// What may be called, on top of what every ancestor allows; `None`: everything.
-    pub service_class_id: Option<ServiceClassId>,
-    /// Where calls of this customer are handled; `None`: as the parent.
-    pub region_id: Option<RegionId>,
+resource! {
+    /// A node of the tree: the owner of the system (the root), a reseller or an end customer.
+    pub struct Customer {
+        /// Id.
+        pub id: CustomerId,
+        /// Who sells to this customer; `None` only for the owner of the system.
+        pub parent_id: Option<CustomerId>,
+        /// Ids from the root to this customer, `/1/4/9/`: the subtree of a customer is a prefix of this.
+        #[field(internal)]
+        pub path: String,
+        /// Name; unique in the system.
+        #[field(text(1, 190), unique)]
+        pub name: String,
+        /// How this customer pays its parent.
+        #[field(default("prepaid"))]
+        pub billing_type: BillingType,
+        /// What the parent charges this customer. `None` only for the owner.
+        pub plan_id: Option<PlanId>,
+        /// How far the balance may fall below zero; `None`: without limit.
+        #[field(not_negative, default("0"))]
+        pub credit_limit: Option<Micros>,
+        /// Calls at the same time; `None`: without limit.
+        pub max_calls: Option<u32>,
+        /// Locked: no chargeable call of this customer or of anybody below is connected.
+        #[field(default("false"))]
+        pub locked: bool,
+        /// How dialled numbers become E.164; `None`: as the parent.
+        pub dial_plan_id: Option<DialPlanId>,
+        /// What may be called, on top of what every ancestor allows; `None`: everything.
+        pub service_class_id: Option<ServiceClassId>,
+        /// Where calls of this customer are handled; `None`: as the parent.
+        pub region_id: Option<RegionId>,
+    }
+    Resource::new("customers", "customer", Owner::Tree)
 }
-entity!(Customer, "customers");
 
-/// A rate plan: what a customer charges the customers below it. Prices in absolute form are [`super::Price`] rows.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Plan {
-    /// Id.
-    pub id: PlanId,
-    /// Name; unique in the system.
-    pub name: String,
-    /// Who made the plan; customers directly below may have it.
-    pub customer_id: CustomerId,
-    /// Decimal places to which each charge is rounded, 0 to 6, half away from zero.
-    pub precision: u8,
-    /// Added to the connect fee of calls to carriers.
-    pub outbound_connect_markup: Markup,
-    /// Added to the price per minute and the minimum of calls to carriers.
-    pub outbound_markup: Markup,
-    /// Added to the connect fee of chargeable inbound calls.
-    pub inbound_connect_markup: Markup,
-    /// Added to the price per minute and the minimum of chargeable inbound calls.
-    pub inbound_markup: Markup,
+resource! {
+    /// A rate plan: what a customer charges the customers below it. Prices in absolute form are [`super::Price`] rows.
+    pub struct Plan {
+        /// Id.
+        pub id: PlanId,
+        /// Name; unique in the system.
+        #[field(text(1, 190), unique)]
+        pub name: String,
+        /// Who made the plan; customers directly below may have it.
+        pub customer_id: CustomerId,
+        /// Decimal places to which each charge is rounded, 0 to 6, half away from zero.
+        #[field(range(0, 6), default("4"))]
+        pub precision: u8,
+        /// Added to the connect fee of calls to carriers.
+        #[field(default("0%"))]
+        pub outbound_connect_markup: Markup,
+        /// Added to the price per minute and the minimum of calls to carriers.
+        #[field(default("0%"))]
+        pub outbound_markup: Markup,
+        /// Added to the connect fee of chargeable inbound calls.
+        #[field(default("0%"))]
+        pub inbound_connect_markup: Markup,
+        /// Added to the price per minute and the minimum of chargeable inbound calls.
+        #[field(default("0%"))]
+        pub inbound_markup: Markup,
+    }
+    Resource::new("plans", "plan", Owner::Customer("customer_id"))
 }
-entity!(Plan, "plans");
+
+impl Customer {
+    /// Whether this customer is `above` or in its subtree.
+    #[must_use]
+    pub fn is_below(&self, above: &Self) -> bool {
+        self.path.starts_with(&above.path)
+    }
+
+    /// Everybody but the owner has a plan, and its parent made it. `plan` is the row behind `plan_id`, `told` names a customer.
+    ///
+    /// # Errors
+    /// It is not so.
+    pub fn check_plan(&self, plan: Option<&Plan>, told: impl Fn(CustomerId) -> String) -> Result<(), Wrong> {
+        let name = &self.name;
+        let message = match (self.parent_id, plan) {
+            (None, None) => return Ok(()),
+            (None, Some(_)) => format!(
+                "customer {name:?} is the owner of the system and has no parent to set its prices: remove the plan"
+            ),
+            (Some(_), None) => format!("customer {name:?} has no plan: name one that its parent made"),
+            (Some(parent), Some(plan)) if plan.customer_id == parent => return Ok(()),
+            (Some(parent), Some(plan)) => format!(
+                "plan {:?} of customer {name:?} was made by {}; it must be one that its parent {} made",
+                plan.name,
+                told(plan.customer_id),
+                told(parent)
+            ),
+        };
+        Err(Wrong::new("plan_id", message))
+    }
+}

@@ -5,51 +5,64 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use super::{InboundGroupId, OutboundGroupId, TimeChunkId, entity};
+use super::forms::time_zone;
+use super::{InboundGroupId, OutboundGroupId, Owner, Resource, TimeChunkId, resource};
 
-/// An outbound group: destinations with one price list, such as "Spain mobile".
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct OutboundGroup {
-    /// Id.
-    pub id: OutboundGroupId,
-    /// Name; unique.
-    pub name: String,
-    /// Time zone of its time chunks, an IANA name such as `Europe/Madrid`.
-    pub time_zone: String,
+resource! {
+    /// An outbound group: destinations with one price list, such as "Spain mobile".
+    pub struct OutboundGroup {
+        /// Id.
+        pub id: OutboundGroupId,
+        /// Name; unique.
+        #[field(text(1, 190), unique)]
+        pub name: String,
+        /// Time zone of its time chunks, an IANA name such as `Europe/Madrid`.
+        #[field(text(1, 64), form(time_zone), default("UTC"))]
+        pub time_zone: String,
+    }
+    Resource::new("outbound_groups", "outbound group", Owner::Shared)
 }
-entity!(OutboundGroup, "outbound_groups");
 
-/// A part of the week with prices of its own. Of the chunks that hold a moment, the highest priority wins, then the lowest id.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct TimeChunk {
-    /// Id.
-    pub id: TimeChunkId,
-    /// Its group.
-    pub outbound_group_id: OutboundGroupId,
-    /// Name; unique in the group.
-    pub name: String,
-    /// Days on which it starts.
-    pub days: Weekdays,
-    /// First minute of the day, 0 to 1439.
-    pub start_minute: u16,
-    /// Minute after the last, 1 to 1440. Not after `start_minute`: it runs over midnight into the next day.
-    pub end_minute: u16,
-    /// 0 to 5.
-    pub priority: u8,
+resource! {
+    /// A part of the week with prices of its own. Of the chunks that hold a moment, the highest priority wins, then the lowest id.
+    pub struct TimeChunk {
+        /// Id.
+        pub id: TimeChunkId,
+        /// Its group.
+        pub outbound_group_id: OutboundGroupId,
+        /// Name; unique in the group.
+        #[field(text(1, 190))]
+        pub name: String,
+        /// Days on which it starts.
+        #[field(default("mon-sun"))]
+        pub days: Weekdays,
+        /// First minute of the day, 0 to 1439.
+        #[field(range(0, 1439), default("0"))]
+        pub start_minute: u16,
+        /// Minute after the last, 1 to 1440. Not after `start_minute`: it runs over midnight into the next day.
+        #[field(range(1, 1440), default("1440"))]
+        pub end_minute: u16,
+        /// 0 to 5.
+        #[field(range(0, 5), default("0"))]
+        pub priority: u8,
+    }
+    Resource::new("time_chunks", "time chunk", Owner::Shared).part_of("outbound_groups").unique(&[&["outbound_group_id", "name"]])
 }
-entity!(TimeChunk, "time_chunks");
 
-/// An inbound group: numbers with one price list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct InboundGroup {
-    /// Id.
-    pub id: InboundGroupId,
-    /// Name; unique.
-    pub name: String,
-    /// Calls to its numbers are charged to the numbers' owners.
-    pub chargeable: bool,
+resource! {
+    /// An inbound group: numbers with one price list.
+    pub struct InboundGroup {
+        /// Id.
+        pub id: InboundGroupId,
+        /// Name; unique.
+        #[field(text(1, 190), unique)]
+        pub name: String,
+        /// Calls to its numbers are charged to the numbers' owners.
+        #[field(default("false"))]
+        pub chargeable: bool,
+    }
+    Resource::new("inbound_groups", "inbound group", Owner::Shared)
 }
-entity!(InboundGroup, "inbound_groups");
 
 /// A set of days of the week, Monday first. Written `"mon,tue,wed"` or `"mon-fri"`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 macro_rules! ids {
-    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
+    ($($(#[$doc:meta])* $name:ident: $table:literal),+ $(,)?) => {$(
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
         #[serde(transparent)]
@@ -14,54 +14,58 @@ macro_rules! ids {
                 self.0.fmt(f)
             }
         }
+
+        impl super::FieldType for $name {
+            const KIND: super::Kind = super::Kind::Reference($table);
+        }
     )+};
 }
 
 ids! {
     /// A customer: the owner of the system, a reseller or an end customer.
-    CustomerId,
+    CustomerId: "customers",
     /// A rate plan.
-    PlanId,
+    PlanId: "plans",
     /// A line (SIP account).
-    LineId,
+    LineId: "lines",
     /// A SIP domain.
-    DomainId,
+    DomainId: "domains",
     /// A number (DID).
-    NumberId,
+    NumberId: "numbers",
     /// An inbound group.
-    InboundGroupId,
+    InboundGroupId: "inbound_groups",
     /// An outbound group (destination with one price list).
-    OutboundGroupId,
+    OutboundGroupId: "outbound_groups",
     /// A time chunk of an outbound group.
-    TimeChunkId,
+    TimeChunkId: "time_chunks",
     /// A carrier.
-    CarrierId,
+    CarrierId: "carriers",
     /// An address from which a carrier sends calls.
-    CarrierAddressId,
+    CarrierAddressId: "carrier_addresses",
     /// A price row.
-    PriceId,
+    PriceId: "prices",
     /// A route.
-    RouteId,
+    RouteId: "routes",
     /// A dial plan.
-    DialPlanId,
+    DialPlanId: "dial_plans",
     /// A class of service.
-    ServiceClassId,
+    ServiceClassId: "service_classes",
     /// A machine. At most 1023, because call ids carry it; see [`CallId`].
-    MachineId,
+    MachineId: "machines",
     /// A region.
-    RegionId,
+    RegionId: "regions",
     /// A ledger account.
-    AccountId,
+    AccountId: "ledger_accounts",
     /// A user.
-    UserId,
+    UserId: "users",
     /// A role.
-    RoleId,
+    RoleId: "roles",
     /// A session of a user.
-    SessionId,
+    SessionId: "sessions",
     /// An API key.
-    ApiKeyId,
+    ApiKeyId: "api_keys",
     /// An entry of the audit log.
-    AuditId,
+    AuditId: "audit_log",
 }
 
 /// A call, its CDR and its ledger transaction; also any other ledger transaction.
@@ -76,6 +80,16 @@ impl std::fmt::Display for CallId {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         self.0.fmt(f)
     }
+}
+
+impl MachineId {
+    /// Largest one, because call ids carry it.
+    pub const MAX: i64 = 1023;
+}
+
+impl RegionId {
+    /// Largest one, because Kamailio's dispatcher sets carry it.
+    pub const MAX: i64 = 899;
 }
 
 /// Makes [`CallId`]s for one process. At most 64,000 a second; beyond that it runs ahead of the clock.

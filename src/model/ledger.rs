@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{AccountId, CallId, CarrierId, CustomerId, Micros, PriceId, Timestamp, entity};
+use super::{AccountId, CallId, Carrier, CarrierId, Customer, CustomerId, Micros, PriceId, Timestamp, entity};
 
 /// What an account counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -37,6 +37,28 @@ pub struct LedgerAccount {
     pub reserved: Micros,
 }
 entity!(LedgerAccount, "ledger_accounts");
+
+impl LedgerAccount {
+    fn new(kind: AccountKind, customer_id: Option<CustomerId>, carrier_id: Option<CarrierId>) -> Self {
+        Self { id: AccountId(0), kind, customer_id, carrier_id, balance: Micros::ZERO, reserved: Micros::ZERO }
+    }
+
+    /// The accounts that every customer has; the owner of the system has one more.
+    #[must_use]
+    pub fn of_customer(customer: &Customer) -> Vec<Self> {
+        let mut kinds = vec![AccountKind::Customer, AccountKind::Revenue, AccountKind::Payments];
+        if customer.parent_id.is_none() {
+            kinds.push(AccountKind::Cost);
+        }
+        kinds.into_iter().map(|kind| Self::new(kind, Some(customer.id), None)).collect()
+    }
+
+    /// The account that every carrier has.
+    #[must_use]
+    pub fn of_carrier(carrier: &Carrier) -> Self {
+        Self::new(AccountKind::Carrier, None, Some(carrier.id))
+    }
+}
 
 /// Why money moved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -1,53 +1,72 @@
 //! Lines (SIP accounts) and the domains they live in.
 
 use md5::{Digest, Md5};
-use serde::{Deserialize, Serialize};
 
-use super::{CustomerId, DialPlanId, Digits, DomainId, LineId, ServiceClassId, entity};
+use super::forms::{hex_md5, host, user_part};
+use super::{CustomerId, DialPlanId, Digits, DomainId, LineId, Owner, Resource, ServiceClassId, resource};
 
-/// A SIP domain: the realm in which its lines authenticate.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Domain {
-    /// Id.
-    pub id: DomainId,
-    /// Host part of the SIP URI, lower case; unique.
-    pub name: String,
-    /// Who may have lines in it: this customer and everybody below.
-    pub customer_id: CustomerId,
+resource! {
+    /// A SIP domain: the realm in which its lines authenticate.
+    pub struct Domain {
+        /// Id.
+        pub id: DomainId,
+        /// Host part of the SIP URI, lower case; unique.
+        #[field(text(1, 64), form(host), unique)]
+        pub name: String,
+        /// Who may have lines in it: this customer and everybody below.
+        pub customer_id: CustomerId,
+    }
+    Resource::new("domains", "domain", Owner::Inherited("customer_id"))
 }
-entity!(Domain, "domains");
 
-/// A line: one SIP account.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Line {
-    /// Id.
-    pub id: LineId,
-    /// Its owner.
-    pub customer_id: CustomerId,
-    /// Realm and host part of its address.
-    pub domain_id: DomainId,
-    /// User part of its address; unique in the domain.
-    pub username: String,
-    /// Digest HA1 (RFC 7616, 3.4.2), hex of MD5: see [`ha1`]. The password itself is never kept.
-    pub ha1: String,
-    /// Short number by which lines of the same customer call it; unique in the customer.
-    pub extension: String,
-    /// Number shown to the outside; `None`: none is shown.
-    pub caller_id: Option<Digits>,
-    /// Seconds it rings before "no answer", 1 to 600.
-    pub ring_seconds: u16,
-    /// Calls at the same time; `None`: without limit.
-    pub max_calls: Option<u32>,
-    /// Locked: makes no external calls.
-    pub locked: bool,
-    /// Do not disturb: calls to it are refused as busy.
-    pub do_not_disturb: bool,
-    /// How numbers it dials become E.164; `None`: as its customer.
-    pub dial_plan_id: Option<DialPlanId>,
-    /// What it may call, on top of its customer's class; `None`: everything.
-    pub service_class_id: Option<ServiceClassId>,
+resource! {
+    /// A line: one SIP account.
+    pub struct Line {
+        /// Id.
+        pub id: LineId,
+        /// Its owner.
+        pub customer_id: CustomerId,
+        /// Realm and host part of its address.
+        pub domain_id: DomainId,
+        /// User part of its address; unique in the domain.
+        #[field(text(1, 64), form(user_part))]
+        pub username: String,
+        /// Digest HA1 (RFC 7616, 3.4.2), hex of MD5: see [`ha1`]. The password itself is never kept.
+        #[field(form(hex_md5), secret("password"))]
+        pub ha1: String,
+        /// Short number by which lines of the same customer call it; unique in the customer.
+        #[field(text(1, 32), filled)]
+        pub extension: String,
+        /// Number shown to the outside; `None`: none is shown.
+        pub caller_id: Option<Digits>,
+        /// Seconds it rings before "no answer", 1 to 600.
+        #[field(range(1, 600), default("30"))]
+        pub ring_seconds: u16,
+        /// Calls at the same time; `None`: without limit.
+        pub max_calls: Option<u32>,
+        /// Locked: makes no external calls.
+        #[field(default("false"))]
+        pub locked: bool,
+        /// Do not disturb: calls to it are refused as busy.
+        #[field(default("false"))]
+        pub do_not_disturb: bool,
+        /// How numbers it dials become E.164; `None`: as its customer.
+        pub dial_plan_id: Option<DialPlanId>,
+        /// What it may call, on top of its customer's class; `None`: everything.
+        pub service_class_id: Option<ServiceClassId>,
+    }
+    Resource::new("lines", "line", Owner::Customer("customer_id"))
+        .unique(&[&["domain_id", "username"], &["customer_id", "extension"]])
 }
-entity!(Line, "lines");
+
+impl Domain {
+    /// Why a customer has no lines in a domain of somebody else.
+    #[must_use]
+    pub fn not_for(&self, owner: &str, customer: &str) -> String {
+        let name = &self.name;
+        format!("domain {name:?} belongs to {owner:?}; {customer:?} is neither that customer nor below it")
+    }
+}
 
 /// HA1 of digest authentication: MD5 of `username:realm:password` in hex (RFC 7616, 3.4.2).
 #[must_use]

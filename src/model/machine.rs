@@ -1,43 +1,51 @@
 //! Machines and regions.
 
-use serde::{Deserialize, Serialize};
+use super::forms::host;
+use super::{MachineId, Owner, RegionId, Resource, resource};
 
-use super::{MachineId, RegionId, entity};
-
-/// A machine with an Asterisk and its `routed`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Machine {
-    /// Id, 1 to 1023.
-    pub id: MachineId,
-    /// Name; unique. Equal to `systemname` in its `asterisk.conf`.
-    pub name: String,
-    /// Address of its Asterisk.
-    pub address: String,
-    /// SIP port of its Asterisk.
-    pub sip_port: u16,
-    /// Gets new calls.
-    pub enabled: bool,
+resource! {
+    /// A machine with an Asterisk and its `routed`.
+    pub struct Machine {
+        /// Id, 1 to 1023.
+        pub id: MachineId,
+        /// Name; unique. Equal to `systemname` in its `asterisk.conf`.
+        #[field(text(1, 64), unique)]
+        pub name: String,
+        /// Address of its Asterisk.
+        #[field(text(1, 253), form(host))]
+        pub address: String,
+        /// SIP port of its Asterisk.
+        #[field(range(1, 65535), default("5060"))]
+        pub sip_port: u16,
+        /// Gets new calls.
+        #[field(default("true"))]
+        pub enabled: bool,
+    }
+    Resource::new("machines", "machine", Owner::Operator)
 }
-entity!(Machine, "machines");
 
-/// A region: a set of machines that handle calls of the customers in it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Region {
-    /// Id, 1 to 899: also Kamailio's dispatcher set.
-    pub id: RegionId,
-    /// Name; unique.
-    pub name: String,
+resource! {
+    /// A region: a set of machines that handle calls of the customers in it.
+    pub struct Region {
+        /// Id, 1 to 899: also Kamailio's dispatcher set.
+        pub id: RegionId,
+        /// Name; unique.
+        #[field(text(1, 190), unique)]
+        pub name: String,
+    }
+    Resource::new("regions", "region", Owner::Operator)
 }
-entity!(Region, "regions");
 
-/// A machine in a region.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct RegionMachine {
-    /// The region.
-    pub region_id: RegionId,
-    /// The machine.
-    pub machine_id: MachineId,
-    /// 0 to 10; higher is tried first, 0 never.
-    pub priority: u8,
+resource! {
+    /// A machine in a region.
+    pub struct RegionMachine {
+        /// The region.
+        pub region_id: RegionId,
+        /// The machine.
+        pub machine_id: MachineId,
+        /// 0 to 10; higher is tried first, 0 never.
+        #[field(range(0, 10), default("5"))]
+        pub priority: u8,
+    }
+    Resource::new("region_machines", "region machine", Owner::Operator).part_of("regions").key(&["region_id", "machine_id"])
 }
-entity!(RegionMachine, "region_machines", ["region_id", "machine_id"]);

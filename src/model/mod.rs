@@ -7,9 +7,11 @@
 
 mod call;
 mod carrier;
+pub mod column;
 mod customer;
 mod dial_plan;
 mod exact;
+mod forms;
 mod group;
 mod id;
 mod ledger;
@@ -22,6 +24,7 @@ mod number;
 mod price;
 mod privilege;
 mod route;
+mod schema;
 mod service_class;
 mod time;
 mod user;
@@ -43,6 +46,7 @@ pub use number::{Digits, InvalidDigits, Number};
 pub use price::Price;
 pub use privilege::{ParsePrivilegeError, Privilege, Privileges};
 pub use route::{Media, Route, RouteCarrier};
+pub use schema::{Access, Described, Field, FieldType, Kind, Owner, Resource, Wrong, cell};
 pub use service_class::{ServiceClass, ServiceClassException};
 pub use time::{ParseTimestampError, Timestamp};
 pub use user::{ApiKey, AuditEntry, Role, Session, User};
@@ -72,4 +76,4 @@ macro_rules! entity {
         }
     };
 }
-use entity;
+use {entity, schema::resource};

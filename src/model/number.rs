@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use super::{CustomerId, InboundGroupId, LineId, NumberId, entity};
+use super::{CustomerId, InboundGroupId, LineId, NumberId, Owner, Resource, resource};
 
 /// A digit string of 1 to 15 digits: a number in E.164 form without the plus sign (ITU-T E.164, 6.2.1), or a prefix of one.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -57,20 +57,24 @@ impl fmt::Display for Digits {
     }
 }
 
-/// A number (DID) of this system and where its calls go.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Number {
-    /// Id.
-    pub id: NumberId,
-    /// The number itself; unique.
-    pub number: Digits,
-    /// Its owner, who pays when the inbound group is chargeable.
-    pub customer_id: CustomerId,
-    /// Prices and name on the invoice.
-    pub inbound_group_id: InboundGroupId,
-    /// The line that rings; `None`: calls are refused with "no destination".
-    pub line_id: Option<LineId>,
-    /// Calls from lines of this system to this number stay inside.
-    pub internal: bool,
+resource! {
+    /// A number (DID) of this system and where its calls go.
+    pub struct Number {
+        /// Id.
+        pub id: NumberId,
+        /// The number itself; unique.
+        #[field(unique, operator)]
+        pub number: Digits,
+        /// Its owner, who pays when the inbound group is chargeable.
+        pub customer_id: CustomerId,
+        /// Prices and name on the invoice.
+        #[field(operator)]
+        pub inbound_group_id: InboundGroupId,
+        /// The line that rings; `None`: calls are refused with "no destination".
+        pub line_id: Option<LineId>,
+        /// Calls from lines of this system to this number stay inside.
+        #[field(default("true"), operator)]
+        pub internal: bool,
+    }
+    Resource::new("numbers", "number", Owner::Customer("customer_id"))
 }
-entity!(Number, "numbers");

@@ -2,39 +2,49 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ApiKeyId, AuditId, CustomerId, Networks, Privileges, RoleId, SessionId, Timestamp, UserId, entity};
+use super::forms::email;
+use super::{
+    ApiKeyId, AuditId, CustomerId, Networks, Owner, Privileges, Resource, RoleId, SessionId, Timestamp, UserId, entity,
+    resource,
+};
 
-/// A named set of privileges.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Role {
-    /// Id.
-    pub id: RoleId,
-    /// Whose users may have it: this customer's and everybody's below; `None`: built in, for everybody.
-    pub customer_id: Option<CustomerId>,
-    /// Name; unique.
-    pub name: String,
-    /// What it permits, as far as the user's customer can see.
-    pub privileges: Privileges,
+resource! {
+    /// A named set of privileges.
+    pub struct Role {
+        /// Id.
+        pub id: RoleId,
+        /// Whose users may have it: this customer's and everybody's below; `None`: built in, for everybody.
+        pub customer_id: Option<CustomerId>,
+        /// Name; unique.
+        #[field(text(1, 190), unique)]
+        pub name: String,
+        /// What it permits, as far as the user's customer can see.
+        pub privileges: Privileges,
+    }
+    Resource::new("roles", "role", Owner::Inherited("customer_id"))
 }
-entity!(Role, "roles");
 
-/// A user: somebody who may log in for a customer. Password and second factor are kept elsewhere.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct User {
-    /// Id.
-    pub id: UserId,
-    /// Whom the user works for.
-    pub customer_id: CustomerId,
-    /// What the user may do.
-    pub role_id: RoleId,
-    /// Login name; unique.
-    pub username: String,
-    /// Where a link for a new password is sent; `None`: nowhere.
-    pub email: Option<String>,
-    /// May log in.
-    pub enabled: bool,
+resource! {
+    /// A user: somebody who may log in for a customer. Password and second factor are kept elsewhere.
+    pub struct User {
+        /// Id.
+        pub id: UserId,
+        /// Whom the user works for.
+        pub customer_id: CustomerId,
+        /// What the user may do.
+        pub role_id: RoleId,
+        /// Login name; unique.
+        #[field(text(1, 190), unique)]
+        pub username: String,
+        /// Where a link for a new password is sent; `None`: nowhere.
+        #[field(text(3, 254), form(email))]
+        pub email: Option<String>,
+        /// May log in.
+        #[field(default("true"))]
+        pub enabled: bool,
+    }
+    Resource::new("users", "user", Owner::Customer("customer_id"))
 }
-entity!(User, "users");
 
 /// A login that is in force. Its tokens are kept as hashes only.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -80,28 +90,31 @@ pub struct ApiKey {
 }
 entity!(ApiKey, "api_keys");
 
-/// One change somebody made.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct AuditEntry {
-    /// Id.
-    pub id: AuditId,
-    /// When.
-    pub at: Timestamp,
-    /// The user; `None`: somebody with a shell on the machine.
-    pub user_id: Option<UserId>,
-    /// Who really sat there, if a user of a customer above acted as that user.
-    pub switched_from: Option<UserId>,
-    /// Who, for people: the user name, or the account of the operating system.
-    pub actor: String,
-    /// `create`, `update`, `delete`, `login`, `logout`, `switch` or `password`.
-    pub action: String,
-    /// Table of the changed row.
-    pub entity: String,
-    /// Key of the changed row.
-    pub entity_key: String,
-    /// The row before, as JSON without secrets; `None` when created.
-    pub row_before: Option<String>,
-    /// The row after, as JSON without secrets; `None` when deleted.
-    pub row_after: Option<String>,
+resource! {
+    /// One change somebody made.
+    pub struct AuditEntry {
+        /// Id.
+        pub id: AuditId,
+        /// When.
+        #[field(indexed)]
+        pub at: Timestamp,
+        /// The user; `None`: somebody with a shell on the machine.
+        pub user_id: Option<UserId>,
+        /// Who really sat there, if a user of a customer above acted as that user.
+        pub switched_from: Option<UserId>,
+        /// Who, for people: the user name, or the account of the operating system.
+        pub actor: String,
+        /// `create`, `update`, `delete`, `login`, `logout`, `switch` or `password`.
+        pub action: String,
+        /// Table of the changed row.
+        #[field(indexed)]
+        pub entity: String,
+        /// Key of the changed row.
+        pub entity_key: String,
+        /// The row before, as JSON without secrets; `None` when created.
+        pub row_before: Option<String>,
+        /// The row after, as JSON without secrets; `None` when deleted.
+        pub row_after: Option<String>,
+    }
+    Resource::new("audit_log", "audit entry", Owner::Through("user_id")).read_only()
 }
-entity!(AuditEntry, "audit_log");

@@ -29,6 +29,18 @@ pub enum StoreError {
 }
 
 impl StoreError {
+    /// Whether another row has a unique value already.
+    #[must_use]
+    pub fn is_unique_violation(&self) -> bool {
+        matches!(self, Self::Database(sqlx::Error::Database(error)) if error.is_unique_violation())
+    }
+
+    /// Whether a row is needed by another, or needs one that is not there.
+    #[must_use]
+    pub fn is_reference_violation(&self) -> bool {
+        matches!(self, Self::Database(sqlx::Error::Database(error)) if error.is_foreign_key_violation())
+    }
+
     /// Whether the database could not be reached, as opposed to having refused the statement.
     #[must_use]
     pub fn is_away(&self) -> bool {

@@ -4,11 +4,13 @@ pub mod access;
 pub mod apply;
 pub mod cdrs;
 mod db;
+pub mod entities;
 mod error;
 pub mod journal;
 pub mod ledger;
 pub mod lines;
 pub mod migrate;
+mod nearest;
 pub mod rows;
 #[cfg(test)]
 mod samples;
@@ -18,3 +20,4 @@ pub mod usage;
 pub use db::Db;
 pub(crate) use db::{read, transaction};
 pub use error::StoreError;
+pub(crate) use nearest::did_you_mean;

@@ -13,6 +13,10 @@ use enswitch::config::{Config, Entry};
 #[path = "../../commands/cli.rs"]
 mod cli;
 
+#[path = "../../commands/entity/tree.rs"]
+#[allow(missing_docs, reason = "a part of the binary")]
+mod entity;
+
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
@@ -53,9 +57,14 @@ fn extra(folder: &Path, wanted: &[(String, Vec<u8>)]) -> Vec<PathBuf> {
     entries.map(|paths| paths.filter(|path| !known(path)).collect()).unwrap_or_default()
 }
 
+/// The tree as the binary has it.
+fn whole() -> clap::Command {
+    entity::add(cli::Cli::command())
+}
+
 /// The tree as in a shell without a terminal: the same on every machine.
 fn tree() -> clap::Command {
-    let mut command = cli::Cli::command().term_width(100);
+    let mut command = whole().term_width(100);
     command.build();
     command
 }
@@ -65,7 +74,7 @@ fn completions_fit_the_command_line() {
     let generated = [(Shell::Bash, "enswitch.bash"), (Shell::Zsh, "_enswitch"), (Shell::Fish, "enswitch.fish")];
     let file = |(shell, name): (Shell, &str)| {
         let mut text = Vec::new();
-        clap_complete::generate(shell, &mut cli::Cli::command(), "enswitch", &mut text);
+        clap_complete::generate(shell, &mut whole(), "enswitch", &mut text);
         (name.to_owned(), text)
     };
     compare("completions", &generated.map(file));
@@ -82,6 +91,12 @@ fn pages_of(command: &clap::Command, name: &str, pages: &mut Vec<(String, Vec<u8
     let mut text = Vec::new();
     clap_mangen::Man::new(command.clone()).source("Enswitch").manual("Enswitch").render(&mut text).expect("rendered");
     pages.push((format!("{name}.1"), text));
+    // Every entity has the same commands: one page for each entity will do.
+    let entities = enswitch::store::entities::TABLES;
+    let is_entity = |inner: &clap::Command| entities.iter().any(|t| t.resource.command() == inner.get_name());
+    if is_entity(command) {
+        return;
+    }
     for inner in command.get_subcommands() {
         pages_of(inner, &format!("{name}-{}", inner.get_name()), pages);
     }
@@ -147,4 +162,9 @@ fn default(entry: &Entry) -> String {
         Some(value) if entry.origin == "default" && !value.contains("/nowhere") => format!("`{value}`"),
         _ => String::new(),
     }
+}
+
+#[test]
+fn the_description_of_the_api_is_committed() {
+    compare_file("docs/openapi.json", &enswitch::http::openapi::text());
 }

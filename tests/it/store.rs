@@ -1,6 +1,6 @@
 //! The store against real databases.
 
-mod apply;
+pub mod apply;
 mod kamailio;
 mod rows;
 mod schema;

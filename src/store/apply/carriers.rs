@@ -5,12 +5,12 @@ use std::net::IpAddr;
 
 use super::error::Fault;
 use super::file::{self, File};
-use super::work::{Work, check_names, distinct, range, text};
+use super::work::{Work, check_names, checked, distinct};
 use crate::model::{Carrier, CarrierAddress, CarrierAddressId, CarrierId, DialPlan, DialPlanId};
 use crate::store::rows::{self, Conn};
 
 pub async fn carriers<C: Conn>(work: &mut Work<'_, C>, file: &File) -> Result<(), Fault> {
-    check_names("carrier", &file.carrier, |carrier| &carrier.name, 190)?;
+    check_names::<Carrier, _>(&file.carrier, |carrier| &carrier.name)?;
     let existing = work.load::<Carrier>().await?;
     let (mut old, mut new) = (Vec::new(), Vec::new());
     for carrier in &file.carrier {
@@ -44,17 +44,9 @@ pub async fn carriers<C: Conn>(work: &mut Work<'_, C>, file: &File) -> Result<()
 }
 
 fn row<C: Conn>(work: &Work<'_, C>, carrier: &file::Carrier) -> Result<Carrier, Fault> {
-    let at = carrier.name.span();
-    text(&at, "the host of the carrier", &carrier.host, 253, false)?;
-    if carrier.host.contains(|c: char| c.is_whitespace() || "/@;<>\"".contains(c)) {
-        return Err(Fault::At(at, format!("host {:?} is neither a host name nor an address", carrier.host)));
-    }
-    text(&at, "called_prefix", &carrier.called_prefix, 32, true)?;
-    text(&at, "anonymous_caller", &carrier.anonymous_caller, 32, true)?;
-    range(&at, "port", carrier.port, 1..=65535)?;
     let dial_plan =
         |name: &Option<file::Name>| Ok::<_, Fault>(work.find_if::<DialPlan>(name.as_ref())?.map(DialPlanId));
-    Ok(Carrier {
+    let row = Carrier {
         id: CarrierId(0),
         name: carrier.name.get_ref().clone(),
         host: carrier.host.clone(),
@@ -67,7 +59,8 @@ fn row<C: Conn>(work: &Work<'_, C>, carrier: &file::Carrier) -> Result<Carrier, 
         caller_dial_plan_id: dial_plan(&carrier.caller_dial_plan)?,
         anonymous_caller: carrier.anonymous_caller.clone(),
         inbound_dial_plan_id: dial_plan(&carrier.inbound_dial_plan)?,
-    })
+    };
+    checked(&carrier.name.span(), row)
 }
 
 /// Reads `192.0.2.1`, `192.0.2.0/24` and their IPv6 forms.
@@ -81,12 +74,12 @@ fn address_row(carrier_id: CarrierId, given: &file::Address) -> Result<CarrierAd
     let address: IpAddr = address.parse().map_err(|_| wrong())?;
     let longest: u8 = if address.is_ipv4() { 32 } else { 128 };
     let prefix_length = length.map_or(Ok(longest), str::parse).map_err(|_| wrong())?;
-    range(&given.address.span(), "the length of the network prefix", prefix_length, 0..=i64::from(longest))?;
-    Ok(CarrierAddress {
+    let row = CarrierAddress {
         id: CarrierAddressId(0),
         carrier_id,
         address: address.to_string(),
         prefix_length,
         port: given.port,
-    })
+    };
+    checked(&given.address.span(), row)
 }

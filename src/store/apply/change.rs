@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::model::Entity;
+use crate::model::{Access, Described, Field};
 use crate::store::StoreError;
 
 /// What happens to a row.
@@ -57,36 +57,10 @@ pub struct FieldChange {
     pub after: Option<String>,
 }
 
-/// Never shown and never written to the audit log.
-const SECRETS: [&str; 1] = ["ha1"];
-/// What nobody has to be told: the database's own.
-const INTERNAL: [&str; 2] = ["id", "path"];
-
 /// Names of rows by table and id.
 pub type NamesById = HashMap<(&'static str, i64), String>;
 
-/// The table a column refers to.
-fn referred(column: &str) -> Option<&'static str> {
-    Some(match column {
-        "parent_id" | "customer_id" => "customers",
-        "plan_id" => "plans",
-        "domain_id" => "domains",
-        "line_id" => "lines",
-        "carrier_id" => "carriers",
-        "outbound_group_id" => "outbound_groups",
-        "inbound_group_id" => "inbound_groups",
-        "time_chunk_id" => "time_chunks",
-        "service_class_id" => "service_classes",
-        "region_id" => "regions",
-        "machine_id" => "machines",
-        "role_id" => "roles",
-        "route_id" => "routes",
-        _ if column.ends_with("dial_plan_id") => "dial_plans",
-        _ => return None,
-    })
-}
-
-fn object<T: Entity>(row: Option<&T>) -> Result<serde_json::Map<String, Value>, StoreError> {
+fn object<T: Described>(row: Option<&T>) -> Result<serde_json::Map<String, Value>, StoreError> {
     match row.map(serde_json::to_value).transpose() {
         Ok(Some(Value::Object(fields))) => Ok(fields),
         Ok(_) => Ok(serde_json::Map::new()),
@@ -94,8 +68,8 @@ fn object<T: Entity>(row: Option<&T>) -> Result<serde_json::Map<String, Value>, 
     }
 }
 
-fn shown(column: &str, value: Option<&Value>, names: &NamesById) -> Option<String> {
-    let name = |id: i64| Some(names.get(&(referred(column)?, id)).cloned().unwrap_or_else(|| format!("#{id}")));
+fn shown(field: &Field, value: Option<&Value>, names: &NamesById) -> Option<String> {
+    let name = |id: i64| Some(names.get(&(field.refers()?, id)).cloned().unwrap_or_else(|| format!("#{id}")));
     match value? {
         Value::Null => None,
         Value::String(text) => Some(text.clone()),
@@ -105,7 +79,7 @@ fn shown(column: &str, value: Option<&Value>, names: &NamesById) -> Option<Strin
 }
 
 /// The change from one row to the other.
-pub fn change<T: Entity>(
+pub fn change<T: Described>(
     name: &str,
     before: Option<&T>,
     after: Option<&T>,
@@ -118,16 +92,16 @@ pub fn change<T: Entity>(
     };
     let (old, new) = (object(before)?, object(after)?);
     let mut fields = Vec::new();
-    for &column in crate::store::rows::fields::<T>() {
-        let (old, new) = (old.get(column), new.get(column));
-        if INTERNAL.contains(&column) || old == new {
+    for field in T::RESOURCE.fields {
+        let (old, new) = (old.get(field.name), new.get(field.name));
+        if T::RESOURCE.given(field) || field.access == Access::Internal || old == new {
             continue;
         }
-        let secret = SECRETS.contains(&column);
-        let show = |value| shown(column, value, names).map(|text| if secret { "***".to_owned() } else { text });
+        let secret = matches!(field.access, Access::Secret(_));
+        let show = |value| shown(field, value, names).map(|text| if secret { "***".to_owned() } else { text });
         let (before, after) = (show(old), show(new));
         if before.is_some() || after.is_some() {
-            let name = Cow::Borrowed(column.strip_suffix("_id").unwrap_or(column));
+            let name = Cow::Borrowed(field.name.strip_suffix("_id").unwrap_or(field.name));
             fields.push(FieldChange { name, before, after });
         }
     }
@@ -135,11 +109,11 @@ pub fn change<T: Entity>(
 }
 
 /// The row as JSON, without its secrets.
-pub fn audited<T: Entity>(row: Option<&T>) -> Result<Option<String>, StoreError> {
+pub fn audited<T: Described>(row: Option<&T>) -> Result<Option<String>, StoreError> {
     let Some(row) = row else { return Ok(None) };
     let mut fields = object(Some(row))?;
-    for secret in SECRETS {
-        if let Some(value) = fields.get_mut(secret).filter(|value| !value.is_null()) {
+    for field in T::RESOURCE.fields.iter().filter(|field| matches!(field.access, Access::Secret(_))) {
+        if let Some(value) = fields.get_mut(field.name).filter(|value| !value.is_null()) {
             *value = Value::from("***");
         }
     }

@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::error::Fault;
 use super::file::{self, File};
-use super::work::{Rows, Work, check_names, range};
+use super::work::{Rows, Work, check_names, checked, wrong_at};
 use crate::model::{
     Customer, CustomerId, DialPlan, DialPlanId, Plan, PlanId, Region, RegionId, ServiceClass, ServiceClassId,
 };
@@ -18,8 +18,8 @@ pub type Tree = HashMap<CustomerId, Customer>;
 
 /// Applies customers and plans. Gives the whole tree.
 pub async fn customers<C: Conn>(work: &mut Work<'_, C>, file: &File) -> Result<Tree, Fault> {
-    check_names("customer", &file.customer, |customer| &customer.name, 190)?;
-    check_names("plan", &file.plan, |plan| &plan.name, 190)?;
+    check_names::<Customer, _>(&file.customer, |customer| &customer.name)?;
+    check_names::<Plan, _>(&file.plan, |plan| &plan.name)?;
     let existing = work.load::<Customer>().await?;
     check_parents(file, &existing)?;
     let old_plans = work.load::<Plan>().await?;
@@ -55,7 +55,7 @@ fn check_parents(file: &File, existing: &Rows<Customer>) -> Result<(), Fault> {
             continue;
         };
         if !parents.contains_key(parent.get_ref().as_str()) {
-            let hint = super::error::did_you_mean(parent.get_ref(), parents.keys().copied());
+            let hint = crate::store::did_you_mean(parent.get_ref(), parents.keys().copied());
             return Err(Fault::At(parent.span(), format!("there is no customer {:?}{hint}", parent.get_ref())));
         }
         let mut seen = HashSet::from([name.as_str()]);
@@ -98,22 +98,21 @@ async fn insert_bare<C: Conn>(work: &mut Work<'_, C>, file: &File, existing: &Ro
 
 fn row<C: Conn>(work: &Work<'_, C>, customer: &file::Customer) -> Result<Customer, Fault> {
     let at = customer.name.span();
-    let credit_limit = customer.credit_limit.0;
-    range(&at, "credit_limit in millionths", credit_limit.map_or(0, crate::model::Micros::get), 0..=i64::MAX)?;
-    Ok(Customer {
+    let row = Customer {
         id: CustomerId(work.find::<Customer>(&customer.name)?),
         parent_id: work.find_if::<Customer>(customer.parent.as_ref())?.map(CustomerId),
         path: String::new(),
         name: customer.name.get_ref().clone(),
         billing_type: customer.billing_type,
         plan_id: work.find_if::<Plan>(customer.plan.as_ref())?.map(PlanId),
-        credit_limit,
+        credit_limit: customer.credit_limit.0,
         max_calls: customer.max_calls,
         locked: customer.locked,
         dial_plan_id: work.find_if::<DialPlan>(customer.dial_plan.as_ref())?.map(DialPlanId),
         service_class_id: work.find_if::<ServiceClass>(customer.service_class.as_ref())?.map(ServiceClassId),
         region_id: work.find_if::<Region>(customer.region.as_ref())?.map(RegionId),
-    })
+    };
+    checked(&at, row)
 }
 
 async fn put_plans<C: Conn>(
@@ -123,7 +122,6 @@ async fn put_plans<C: Conn>(
 ) -> Result<HashMap<PlanId, Plan>, Fault> {
     let mut plans: HashMap<PlanId, Plan> = existing.values().map(|plan| (plan.id, plan.clone())).collect();
     for plan in &file.plan {
-        range(&plan.name.span(), "precision", plan.precision, 0..=6)?;
         let mut row = Plan {
             id: PlanId(0),
             name: plan.name.get_ref().clone(),
@@ -134,7 +132,7 @@ async fn put_plans<C: Conn>(
             inbound_connect_markup: plan.inbound_connect_markup,
             inbound_markup: plan.inbound_markup,
         };
-        row.id = PlanId(work.put(&existing, row.clone()).await?);
+        row.id = PlanId(work.put(&existing, checked(&plan.name.span(), row.clone())?).await?);
         plans.insert(row.id, row);
     }
     Ok(plans)
@@ -168,22 +166,9 @@ fn check_plans<C: Conn>(
         found.map(|c| c.plan.as_ref().unwrap_or(&c.name).span()).or_else(of_plan).unwrap_or(0..0)
     };
     for customer in tree.values() {
-        let name = &customer.name;
-        let message = match (customer.parent_id, customer.plan_id.and_then(|id| plans.get(&id))) {
-            (None, None) => continue,
-            (None, Some(_)) => format!(
-                "customer {name:?} is the owner of the system and has no parent to set its prices: remove the plan"
-            ),
-            (Some(_), None) => format!("customer {name:?} has no plan: name one that its parent made"),
-            (Some(parent), Some(plan)) if plan.customer_id == parent => continue,
-            (Some(parent), Some(plan)) => format!(
-                "plan {:?} of customer {name:?} was made by {:?}; it must be one that its parent {:?} made",
-                plan.name,
-                work.name_of("customers", plan.customer_id.0),
-                work.name_of("customers", parent.0)
-            ),
-        };
-        return Err(Fault::At(place(customer), message));
+        let plan = customer.plan_id.and_then(|id| plans.get(&id));
+        let told = |id: CustomerId| format!("{:?}", work.name_of("customers", id.0));
+        customer.check_plan(plan, told).map_err(|wrong| wrong_at(&place(customer), wrong))?;
     }
     Ok(())
 }

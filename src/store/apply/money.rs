@@ -17,25 +17,10 @@ pub async fn accounts<C: Conn>(work: &mut Work<'_, C>) -> Result<(), Fault> {
     let existing: Vec<LedgerAccount> = rows::all(work.conn).await?;
     let there: HashSet<_> = existing.iter().map(|a| (a.kind, a.customer_id, a.carrier_id)).collect();
     let mut wanted = Vec::new();
-    for customer in rows::all::<Customer>(work.conn).await? {
-        let own = [AccountKind::Customer, AccountKind::Revenue, AccountKind::Payments];
-        wanted.extend(own.map(|kind| (kind, Some(customer.id), None)));
-        if customer.parent_id.is_none() {
-            wanted.push((AccountKind::Cost, Some(customer.id), None));
-        }
-    }
-    wanted.extend(rows::all::<Carrier>(work.conn).await?.iter().map(|c| (AccountKind::Carrier, None, Some(c.id))));
-    let missing = wanted.into_iter().filter(|account| !there.contains(account));
-    let row = |(kind, customer_id, carrier_id)| LedgerAccount {
-        id: AccountId(0),
-        kind,
-        customer_id,
-        carrier_id,
-        balance: Micros::ZERO,
-        reserved: Micros::ZERO,
-    };
-    let new: Vec<LedgerAccount> = missing.map(row).collect();
-    rows::insert_all(work.conn, &new).await?;
+    wanted.extend(rows::all::<Customer>(work.conn).await?.iter().flat_map(LedgerAccount::of_customer));
+    wanted.extend(rows::all::<Carrier>(work.conn).await?.iter().map(LedgerAccount::of_carrier));
+    wanted.retain(|a| !there.contains(&(a.kind, a.customer_id, a.carrier_id)));
+    rows::insert_all(work.conn, &wanted).await?;
     Ok(())
 }
 

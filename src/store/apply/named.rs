@@ -1,7 +1,7 @@
 //! Entities that are found by name.
 
 use crate::model::{
-    Carrier, CarrierId, Customer, CustomerId, DialPlan, DialPlanId, Domain, DomainId, Entity, InboundGroup,
+    Carrier, CarrierId, Customer, CustomerId, Described, DialPlan, DialPlanId, Domain, DomainId, InboundGroup,
     InboundGroupId, Line, LineId, Machine, MachineId, Number, NumberId, OutboundGroup, OutboundGroupId, Plan, PlanId,
     Region, RegionId, Role, RoleId, Route, RouteId, ServiceClass, ServiceClassId, TimeChunk, TimeChunkId, User, UserId,
 };
@@ -9,9 +9,7 @@ use crate::model::{
 use super::change::NamesById;
 
 /// An entity with an id and a name that nobody else of its kind has.
-pub trait Named: Entity + Clone + PartialEq + Sync {
-    /// What it is called in messages.
-    const NOUN: &'static str;
+pub trait Named: Described + Clone + PartialEq {
     /// Its id.
     fn id(&self) -> i64;
     /// Gives it an id.
@@ -21,10 +19,8 @@ pub trait Named: Entity + Clone + PartialEq + Sync {
 }
 
 macro_rules! named {
-    ($($type:ty, $id:ident, $noun:literal, |$row:ident, $names:ident| $name:expr;)+) => {$(
+    ($($type:ty, $id:ident, |$row:ident, $names:ident| $name:expr;)+) => {$(
         impl Named for $type {
-            const NOUN: &'static str = $noun;
-
             fn id(&self) -> i64 {
                 self.id.0
             }
@@ -42,23 +38,22 @@ macro_rules! named {
 }
 
 named! {
-    Machine, MachineId, "machine", |row, _names| row.name.clone();
-    Region, RegionId, "region", |row, _names| row.name.clone();
-    DialPlan, DialPlanId, "dial plan", |row, _names| row.name.clone();
-    ServiceClass, ServiceClassId, "class of service", |row, _names| row.name.clone();
-    Customer, CustomerId, "customer", |row, _names| row.name.clone();
-    Plan, PlanId, "plan", |row, _names| row.name.clone();
-    Domain, DomainId, "domain", |row, _names| row.name.clone();
-    Line, LineId, "line", |row, names| format!("{}@{}", row.username, of(names, "domains", row.domain_id.0));
-    Carrier, CarrierId, "carrier", |row, _names| row.name.clone();
-    OutboundGroup, OutboundGroupId, "outbound group", |row, _names| row.name.clone();
-    TimeChunk, TimeChunkId, "time chunk",
-        |row, names| format!("{} / {}", of(names, "outbound_groups", row.outbound_group_id.0), row.name);
-    InboundGroup, InboundGroupId, "inbound group", |row, _names| row.name.clone();
-    Route, RouteId, "route", |row, _names| route_name(row);
-    Number, NumberId, "number", |row, _names| row.number.to_string();
-    Role, RoleId, "role", |row, _names| row.name.clone();
-    User, UserId, "user", |row, _names| row.username.clone();
+    Machine, MachineId, |row, _names| row.name.clone();
+    Region, RegionId, |row, _names| row.name.clone();
+    DialPlan, DialPlanId, |row, _names| row.name.clone();
+    ServiceClass, ServiceClassId, |row, _names| row.name.clone();
+    Customer, CustomerId, |row, _names| row.name.clone();
+    Plan, PlanId, |row, _names| row.name.clone();
+    Domain, DomainId, |row, _names| row.name.clone();
+    Line, LineId, |row, names| format!("{}@{}", row.username, of(names, "domains", row.domain_id.0));
+    Carrier, CarrierId, |row, _names| row.name.clone();
+    OutboundGroup, OutboundGroupId, |row, _names| row.name.clone();
+    TimeChunk, TimeChunkId, |row, names| format!("{} / {}", of(names, "outbound_groups", row.outbound_group_id.0), row.name);
+    InboundGroup, InboundGroupId, |row, _names| row.name.clone();
+    Route, RouteId, |row, _names| route_name(row);
+    Number, NumberId, |row, _names| row.number.to_string();
+    Role, RoleId, |row, _names| row.name.clone();
+    User, UserId, |row, _names| row.username.clone();
 }
 
 /// The name of a row, or its id.

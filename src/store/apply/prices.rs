@@ -8,10 +8,10 @@ use toml::Spanned;
 use super::change::NamesById;
 use super::error::Fault;
 use super::file::{self, File};
-use super::work::{Work, range};
+use super::work::{Work, checked};
 use crate::model::{
-    Carrier, CarrierId, Digits, InboundGroup, InboundGroupId, Micros, OutboundGroup, OutboundGroupId, Plan, PlanId,
-    Price, PriceId, TimeChunk, TimeChunkId, Timestamp,
+    Carrier, CarrierId, Digits, InboundGroup, InboundGroupId, OutboundGroup, OutboundGroupId, Plan, PlanId, Price,
+    PriceId, TimeChunk, TimeChunkId, Timestamp,
 };
 use crate::store::rows::{self, Conn};
 
@@ -85,7 +85,6 @@ fn row<C: Conn>(
     price: &file::Price,
     at: &Range<usize>,
 ) -> Result<Price, Fault> {
-    check(price, at)?;
     let chunk = match (&price.outbound_group, &price.time_chunk) {
         (Some(group), Some(chunk)) => {
             let name = format!("{} / {}", group.get_ref(), chunk.get_ref());
@@ -96,7 +95,7 @@ fn row<C: Conn>(
         }
         (_, None) => None,
     };
-    Ok(Price {
+    let row = Price {
         id: PriceId(0),
         carrier_id: seller.0,
         plan_id: seller.1,
@@ -114,29 +113,6 @@ fn row<C: Conn>(
         valid_to: price.valid_to,
         priority: price.priority,
         least_cost: price.least_cost,
-    })
-}
-
-fn check(price: &file::Price, at: &Range<usize>) -> Result<(), Fault> {
-    let given = [price.outbound_group.is_some(), price.inbound_group.is_some(), price.called_prefix.is_some()];
-    if given.iter().filter(|given| **given).count() != 1 {
-        let message = "a price needs exactly one of outbound_group, inbound_group and called_prefix";
-        return Err(Fault::At(at.clone(), message.to_owned()));
-    }
-    for (what, amount) in
-        [("connect_fee", price.connect_fee), ("per_minute", price.per_minute), ("minimum", price.minimum)]
-    {
-        if amount < Micros::ZERO {
-            return Err(Fault::At(at.clone(), format!("{what} is {amount}; a price is never negative")));
-        }
-    }
-    range(at, "first_block", price.first_block, 1..=i64::from(u32::MAX))?;
-    range(at, "increment", price.increment, 1..=i64::from(u32::MAX))?;
-    range(at, "priority", price.priority, 1..=10)?;
-    match (price.valid_from, price.valid_to) {
-        (Some(from), Some(to)) if from >= to => {
-            Err(Fault::At(at.clone(), format!("the price would end at {to}, before it begins at {from}")))
-        }
-        _ => Ok(()),
-    }
+    };
+    checked(at, row)
 }

@@ -2,7 +2,7 @@
 
 use super::error::Fault;
 use super::file::{self, File};
-use super::work::{Work, check_names, distinct, range};
+use super::work::{Work, check_names, checked, distinct};
 use crate::model::{
     Carrier, CarrierId, InboundGroup, InboundGroupId, OutboundGroup, OutboundGroupId, Price, Route, RouteCarrier,
     RouteId, TimeChunk, TimeChunkId,
@@ -14,22 +14,17 @@ const CHEAPEST: &str = "*";
 
 /// Applies groups and time chunks. Gives the chunks that are not wanted any more: prices may still use them.
 pub async fn groups<C: Conn>(work: &mut Work<'_, C>, file: &File) -> Result<Vec<TimeChunk>, Fault> {
-    check_names("outbound group", &file.outbound_group, |group| &group.name, 190)?;
-    check_names("inbound group", &file.inbound_group, |group| &group.name, 190)?;
+    check_names::<OutboundGroup, _>(&file.outbound_group, |group| &group.name)?;
+    check_names::<InboundGroup, _>(&file.inbound_group, |group| &group.name)?;
     let existing = work.load::<OutboundGroup>().await?;
     let chunks = work.load::<TimeChunk>().await?;
     let mut gone = Vec::new();
     for group in &file.outbound_group {
         let time_zone = group.time_zone.clone();
-        if jiff::tz::TimeZone::get(&time_zone).is_err() {
-            let message =
-                format!("{time_zone:?} is no time zone that this machine knows: write it like \"Europe/Madrid\"");
-            return Err(Fault::At(group.name.span(), message));
-        }
         let row = OutboundGroup { id: OutboundGroupId(0), name: group.name.get_ref().clone(), time_zone };
-        let outbound_group_id = OutboundGroupId(work.put(&existing, row).await?);
+        let outbound_group_id = OutboundGroupId(work.put(&existing, checked(&group.name.span(), row)?).await?);
         let Some(wanted) = &group.time_chunks else { continue };
-        check_names("time chunk", wanted, |chunk| &chunk.name, 190)?;
+        check_names::<TimeChunk, _>(wanted, |chunk| &chunk.name)?;
         for chunk in wanted {
             let row = chunk_row(outbound_group_id, chunk)?;
             work.put(&chunks, row).await?;
@@ -48,7 +43,6 @@ pub async fn groups<C: Conn>(work: &mut Work<'_, C>, file: &File) -> Result<Vec<
 
 fn chunk_row(outbound_group_id: OutboundGroupId, chunk: &file::TimeChunk) -> Result<TimeChunk, Fault> {
     let at = chunk.name.span();
-    range(&at, "priority", chunk.priority, 0..=5)?;
     let start_minute = minute(&chunk.from).filter(|minute| *minute < 1440);
     let end_minute = minute(&chunk.to).map(|minute| if minute == 0 { 1440 } else { minute });
     let (Some(start_minute), Some(end_minute)) = (start_minute, end_minute) else {
@@ -57,7 +51,7 @@ fn chunk_row(outbound_group_id: OutboundGroupId, chunk: &file::TimeChunk) -> Res
         return Err(Fault::At(at, message));
     };
     let (name, days, priority) = (chunk.name.get_ref().clone(), chunk.days, chunk.priority);
-    Ok(TimeChunk { id: TimeChunkId(0), outbound_group_id, name, days, start_minute, end_minute, priority })
+    checked(&at, TimeChunk { id: TimeChunkId(0), outbound_group_id, name, days, start_minute, end_minute, priority })
 }
 
 /// Minutes since midnight of `"18:00"`; `"24:00"` is the end of the day.
@@ -118,15 +112,7 @@ pub async fn routes<C: Conn>(work: &mut Work<'_, C>, file: &File) -> Result<(), 
 }
 
 fn route_row<C: Conn>(work: &Work<'_, C>, route: &file::Route) -> Result<Route, Fault> {
-    let at = route.called_prefix.span();
-    for (what, digits) in [("called_prefix", route.called_prefix.get_ref()), ("caller_prefix", &route.caller_prefix)] {
-        if digits.len() > 15 || !digits.bytes().all(|b| b.is_ascii_digit()) {
-            return Err(Fault::At(at, format!("{what} {digits:?} must be up to 15 digits, without plus")));
-        }
-    }
-    range(&at, "called_min_length", route.called_min_length, 1..=15)?;
-    range(&at, "called_max_length", route.called_max_length, i64::from(route.called_min_length)..=15)?;
-    Ok(Route {
+    let row = Route {
         id: RouteId(0),
         called_prefix: route.called_prefix.get_ref().clone(),
         called_min_length: route.called_min_length,
@@ -134,5 +120,6 @@ fn route_row<C: Conn>(work: &Work<'_, C>, route: &file::Route) -> Result<Route, 
         caller_prefix: route.caller_prefix.clone(),
         media: route.media,
         outbound_group_id: OutboundGroupId(work.find::<OutboundGroup>(&route.outbound_group)?),
-    })
+    };
+    checked(&route.called_prefix.span(), row)
 }

@@ -2,7 +2,7 @@
 
 use super::error::Fault;
 use super::file::{self, File};
-use super::work::{Work, check_names, distinct, range, text};
+use super::work::{Work, check_names, checked, distinct, range};
 use crate::model::{
     DialPlan, DialPlanId, DialPlanRule, Machine, MachineId, Region, RegionId, RegionMachine, ServiceClass,
     ServiceClassException, ServiceClassId,
@@ -10,12 +10,10 @@ use crate::model::{
 use crate::store::rows::{self, Conn};
 
 pub async fn machines<C: Conn>(work: &mut Work<'_, C>, file: &File) -> Result<(), Fault> {
-    check_names("machine", &file.machine, |machine| &machine.name, 64)?;
+    check_names::<Machine, _>(&file.machine, |machine| &machine.name)?;
     let existing = work.load::<Machine>().await?;
     for machine in &file.machine {
         let at = machine.name.span();
-        text(&at, "the address of the machine", &machine.address, 253, false)?;
-        range(&at, "sip_port", machine.sip_port, 1..=65535)?;
         let row = Machine {
             id: MachineId(0),
             name: machine.name.get_ref().clone(),
@@ -23,25 +21,25 @@ pub async fn machines<C: Conn>(work: &mut Work<'_, C>, file: &File) -> Result<()
             sip_port: machine.sip_port,
             enabled: machine.enabled,
         };
-        let id = work.put(&existing, row).await?;
-        range(&at, "the number of machines ever made", id, 1..=1023)?;
+        let id = work.put(&existing, checked(&at, row)?).await?;
+        range(&at, "the number of machines ever made", id, 1..=MachineId::MAX)?;
     }
     Ok(())
 }
 
 pub async fn regions<C: Conn>(work: &mut Work<'_, C>, file: &File) -> Result<(), Fault> {
-    check_names("region", &file.region, |region| &region.name, 190)?;
+    check_names::<Region, _>(&file.region, |region| &region.name)?;
     let existing = work.load::<Region>().await?;
     for region in &file.region {
         let row = Region { id: RegionId(0), name: region.name.get_ref().clone() };
         let region_id = RegionId(work.put(&existing, row).await?);
-        range(&region.name.span(), "the number of regions ever made", region_id.0, 1..=899)?;
+        range(&region.name.span(), "the number of regions ever made", region_id.0, 1..=RegionId::MAX)?;
         let Some(machines) = &region.machines else { continue };
         let mut desired = Vec::new();
         for member in machines {
-            range(&member.machine.span(), "priority", member.priority, 0..=10)?;
             let machine_id = MachineId(work.find::<Machine>(&member.machine)?);
-            desired.push(RegionMachine { region_id, machine_id, priority: member.priority });
+            let row = RegionMachine { region_id, machine_id, priority: member.priority };
+            desired.push(checked(&member.machine.span(), row)?);
         }
         let spans = machines.iter().map(|member| (member.machine.get_ref().clone(), member.machine.span()));
         distinct("machine of a region:", spans)?;
@@ -56,7 +54,7 @@ pub async fn regions<C: Conn>(work: &mut Work<'_, C>, file: &File) -> Result<(),
 }
 
 pub async fn dial_plans<C: Conn>(work: &mut Work<'_, C>, file: &File) -> Result<(), Fault> {
-    check_names("dial plan", &file.dial_plan, |plan| &plan.name, 190)?;
+    check_names::<DialPlan, _>(&file.dial_plan, |plan| &plan.name)?;
     let existing = work.load::<DialPlan>().await?;
     for plan in &file.dial_plan {
         let row = DialPlan { id: DialPlanId(0), name: plan.name.get_ref().clone() };
@@ -64,8 +62,7 @@ pub async fn dial_plans<C: Conn>(work: &mut Work<'_, C>, file: &File) -> Result<
         let Some(rules) = &plan.rules else { continue };
         let mut desired = Vec::new();
         for (position, rule) in (0..).zip(rules) {
-            check_rule(&plan.name.span(), rule)?;
-            desired.push(DialPlanRule {
+            let row = DialPlanRule {
                 dial_plan_id,
                 position,
                 prefix: rule.prefix.clone(),
@@ -73,7 +70,8 @@ pub async fn dial_plans<C: Conn>(work: &mut Work<'_, C>, file: &File) -> Result<
                 max_length: rule.max_length,
                 strip: rule.strip,
                 prepend: rule.prepend.clone(),
-            });
+            };
+            desired.push(checked(&plan.name.span(), row)?);
         }
         let existing = rows::find_by::<DialPlanRule>(work.conn, "dial_plan_id", dial_plan_id.0).await?;
         let name = |row: &DialPlanRule, names: &super::change::NamesById| {
@@ -84,21 +82,8 @@ pub async fn dial_plans<C: Conn>(work: &mut Work<'_, C>, file: &File) -> Result<
     Ok(())
 }
 
-fn check_rule(at: &std::ops::Range<usize>, rule: &file::Rule) -> Result<(), Fault> {
-    for (what, digits) in [("prefix", &rule.prefix), ("prepend", &rule.prepend)] {
-        text(at, what, digits, 32, true)?;
-        let rest = digits.strip_prefix('+').unwrap_or(digits);
-        if !rest.chars().all(|c| c.is_ascii_digit() || c == '*' || c == '#') {
-            let message = format!("{what} {digits:?} of a rule: only digits, * and # are possible, and + in front");
-            return Err(Fault::At(at.clone(), message));
-        }
-    }
-    range(at, "max_length of a rule", rule.max_length, i64::from(rule.min_length)..=255)?;
-    range(at, "strip of a rule", rule.strip, 0..=i64::from(rule.max_length))
-}
-
 pub async fn service_classes<C: Conn>(work: &mut Work<'_, C>, file: &File) -> Result<(), Fault> {
-    check_names("class of service", &file.service_class, |class| &class.name, 190)?;
+    check_names::<ServiceClass, _>(&file.service_class, |class| &class.name)?;
     let existing = work.load::<ServiceClass>().await?;
     for class in &file.service_class {
         let row = ServiceClass { id: ServiceClassId(0), name: class.name.get_ref().clone(), external: class.external };

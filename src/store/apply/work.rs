@@ -4,10 +4,11 @@ use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 
 use super::change::{Change, NamesById, audited, change};
-use super::error::{Fault, did_you_mean};
+use super::error::Fault;
 use super::file::Name;
 use super::named::Named;
-use crate::model::{AuditEntry, AuditId, CallIds, Entity, MachineId, Price, Timestamp};
+use crate::model::{AuditEntry, AuditId, CallIds, Described, Entity, MachineId, Price, Timestamp, Wrong};
+use crate::store::did_you_mean;
 use crate::store::rows::{self, Conn};
 
 /// Rows of a table by name.
@@ -76,7 +77,7 @@ impl<'a, C: Conn> Work<'a, C> {
     pub fn find_text<T: Named>(&self, name: &str, span: std::ops::Range<usize>) -> Result<i64, Fault> {
         self.id::<T>(name).ok_or_else(|| {
             let known = self.by_name.get(T::TABLE).into_iter().flat_map(HashMap::keys).map(String::as_str);
-            Fault::At(span, format!("there is no {} {name:?}{}", T::NOUN, did_you_mean(name, known)))
+            Fault::At(span, format!("there is no {} {name:?}{}", T::RESOURCE.noun, did_you_mean(name, known)))
         })
     }
 
@@ -115,7 +116,7 @@ impl<'a, C: Conn> Work<'a, C> {
         name: impl Fn(&T, &NamesById) -> String,
     ) -> Result<(), Fault>
     where
-        T: Entity + PartialEq + Sync,
+        T: Described + PartialEq,
         K: Hash + Eq,
     {
         let wanted: HashSet<K> = desired.iter().map(&key).collect();
@@ -160,7 +161,7 @@ impl<'a, C: Conn> Work<'a, C> {
     }
 
     /// Notes a change, for the answer and for the audit log.
-    pub fn note<T: Entity>(&mut self, name: &str, before: Option<&T>, after: Option<&T>) -> Result<(), Fault> {
+    pub fn note<T: Described>(&mut self, name: &str, before: Option<&T>, after: Option<&T>) -> Result<(), Fault> {
         let change = change(name, before, after, &self.names)?;
         self.audit.push(AuditEntry {
             id: AuditId(0),
@@ -183,10 +184,7 @@ impl<'a, C: Conn> Work<'a, C> {
         if !self.changes.is_empty() {
             rows::insert_all(self.conn, &self.audit).await?;
             let prices = self.audit.iter().any(|entry| entry.entity == Price::TABLE);
-            let set = if prices { "prices_version = version + 1, " } else { "" };
-            // MySQL assigns from left to right, so the column that reads `version` comes first
-            let sql = format!("UPDATE config_version SET {set}version = version + 1 WHERE id = 1");
-            self.conn.run(sql, Vec::new()).await?;
+            rows::count_version(self.conn, prices).await?;
         }
         Ok(self.changes)
     }
@@ -207,19 +205,15 @@ pub fn range(
     Err(Fault::At(at.clone(), format!("{what} is {value}; it must be {min} to {max}")))
 }
 
-/// A text that must be short enough, without spaces at its ends, and if it is a name, not empty.
-pub fn text(at: &std::ops::Range<usize>, what: &str, value: &str, longest: usize, empty: bool) -> Result<(), Fault> {
-    let count = value.chars().count();
-    let wrong = if count > longest {
-        format!("has {count} characters; at most {longest} are possible")
-    } else if value.trim() != value || value.contains(char::is_control) {
-        "must not begin or end with a space, nor hold control characters".to_owned()
-    } else if value.is_empty() && !empty {
-        "is empty".to_owned()
-    } else {
-        return Ok(());
-    };
-    Err(Fault::At(at.clone(), format!("{what} {value:?} {wrong}")))
+/// A row that keeps the rules of its entity.
+pub fn checked<T: Described>(at: &std::ops::Range<usize>, row: T) -> Result<T, Fault> {
+    row.check().map_err(|wrong| wrong_at(at, wrong))?;
+    Ok(row)
+}
+
+/// A broken rule, at its place.
+pub fn wrong_at(at: &std::ops::Range<usize>, wrong: Wrong) -> Fault {
+    Fault::At(at.clone(), wrong.message)
 }
 
 /// Names that must differ from each other.
@@ -236,15 +230,12 @@ pub fn distinct<'n>(
     Ok(())
 }
 
-/// Names of a section: present, short enough, each once.
-pub fn check_names<'f, T: 'f>(
-    noun: &str,
-    list: &'f [T],
-    name: impl Fn(&'f T) -> &'f Name + 'f,
-    longest: usize,
-) -> Result<(), Fault> {
+/// Names of a section: as the entity has them, each once.
+pub fn check_names<'f, T: Named, I: 'f>(list: &'f [I], name: impl Fn(&'f I) -> &'f Name + 'f) -> Result<(), Fault> {
+    let field = T::RESOURCE.field("name").or_else(|| T::RESOURCE.label());
     for item in list {
-        text(&name(item).span(), &format!("the name of the {noun}"), name(item).get_ref(), longest, false)?;
+        let value = serde_json::Value::from(name(item).get_ref().as_str());
+        field.map_or(Ok(()), |field| field.check_value(&value)).map_err(|wrong| wrong_at(&name(item).span(), wrong))?;
     }
-    distinct(noun, list.iter().map(move |item| (name(item).get_ref().clone(), name(item).span())))
+    distinct(T::RESOURCE.noun, list.iter().map(move |item| (name(item).get_ref().clone(), name(item).span())))
 }

@@ -178,6 +178,19 @@ impl Conn for Tx {
         }
     }
 
+    async fn records(
+        &mut self,
+        sql: String,
+        values: Vec<Value>,
+        numbers: &[bool],
+    ) -> Result<Vec<Vec<Value>>, StoreError> {
+        match self.connection()? {
+            Connection::MySql(connection) => (**connection).records(sql, values, numbers).await,
+            Connection::Own(connection) => (**connection).records(sql, values, numbers).await,
+            Connection::Sqlite(connection) => (**connection).records(sql, values, numbers).await,
+        }
+    }
+
     async fn rows<T: Entity>(&mut self, sql: String, values: Vec<Value>) -> Result<Vec<T>, StoreError> {
         match self.connection()? {
             Connection::MySql(connection) => (**connection).rows(sql, values).await,

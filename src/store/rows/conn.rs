@@ -30,6 +30,14 @@ pub trait Conn: Send {
     /// The end of an INSERT that changes the row with the same id instead.
     fn on_same_id(&self, columns: &[&str]) -> String;
 
+    /// Reads rows as they are. `numbers` tells which of the columns hold numbers; the others hold texts.
+    fn records(
+        &mut self,
+        sql: String,
+        values: Vec<Value>,
+        numbers: &[bool],
+    ) -> impl Future<Output = Result<Vec<Vec<Value>>, StoreError>> + Send;
+
     /// Reads entities. The statement selects the columns of [`fields`] in that order.
     fn rows<T: Entity>(
         &mut self,
@@ -57,6 +65,31 @@ macro_rules! conn {
             fn on_same_id(&self, columns: &[&str]) -> String {
                 let set: Vec<_> = columns.iter().map(|name| format!($set, name = name)).collect();
                 format!("{} {}", $on_same_id, set.join(", "))
+            }
+
+            async fn records(
+                &mut self,
+                sql: String,
+                values: Vec<Value>,
+                numbers: &[bool],
+            ) -> Result<Vec<Vec<Value>>, StoreError> {
+                let mut query = sqlx::query::<$driver>(AssertSqlSafe(sql));
+                for value in values {
+                    query = match value {
+                        Value::Null => query.bind(None::<i64>),
+                        Value::Integer(number) => query.bind(number),
+                        Value::Text(text) => query.bind(text),
+                    };
+                }
+                let mut stream = query.fetch(self);
+                let mut rows = Vec::new();
+                while let Some(row) = stream.try_next().await? {
+                    let columns = numbers.iter().enumerate();
+                    let row = columns.map(|(column, number)| super::read::raw(&row, column, *number));
+                    let row: Result<_, _> = row.collect();
+                    rows.push(row.map_err(|error| StoreError::Corrupt(error.to_string()))?);
+                }
+                Ok(rows)
             }
 
             async fn rows<T: Entity>(&mut self, sql: String, values: Vec<Value>) -> Result<Vec<T>, StoreError> {

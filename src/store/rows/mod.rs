@@ -6,11 +6,11 @@
 mod conn;
 mod fields;
 mod read;
-mod write;
 
+pub use crate::model::column::{NotAColumn, Value, value, values};
 pub use conn::{Conn, Done};
 pub use fields::fields;
-pub use write::{NotAColumn, Value, value, values};
+pub use read::{Columns, RowError, RowReader};
 
 use super::{Db, StoreError, read as read_db, transaction};
 use crate::model::Entity;
@@ -187,6 +187,17 @@ pub async fn delete_all<T: Entity>(conn: &mut impl Conn, rows: &[T]) -> Result<(
         conn.run(sql, ids).await?;
     }
     Ok(())
+}
+
+/// Counts the version of the configuration up: daemons then read it again, prices only if told so.
+///
+/// # Errors
+/// The database failed.
+pub async fn count_version(conn: &mut impl Conn, prices: bool) -> Result<(), StoreError> {
+    let set = if prices { "prices_version = version + 1, " } else { "" };
+    // MySQL assigns from left to right, so the column that reads `version` comes first
+    let sql = format!("UPDATE config_version SET {set}version = version + 1 WHERE id = 1");
+    conn.run(sql, Vec::new()).await.map(drop)
 }
 
 impl Db {

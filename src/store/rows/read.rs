@@ -5,6 +5,8 @@ use std::fmt;
 use serde::de::value::BorrowedStrDeserializer;
 use serde::de::{self, DeserializeSeed, Deserializer, SeqAccess, Visitor};
 
+use super::Value as Raw;
+
 /// What a column of either driver can give.
 pub trait Columns {
     /// Whether the column is NULL.
@@ -80,10 +82,39 @@ macro_rules! columns {
 columns!(sqlx::sqlite::SqliteRow, sqlx::Sqlite);
 columns!(sqlx::mysql::MySqlRow, sqlx::MySql);
 
-/// One row, as the deserializer of a struct.
-pub struct RowReader<'de, R>(pub &'de R);
+impl Columns for [Raw] {
+    fn is_null(&self, column: usize) -> Result<bool, RowError> {
+        Ok(matches!(self.get(column), None | Some(Raw::Null)))
+    }
 
-impl<'de, R: Columns> Deserializer<'de> for RowReader<'de, R> {
+    fn integer(&self, column: usize) -> Result<i64, RowError> {
+        match self.get(column) {
+            Some(Raw::Integer(number)) => Ok(*number),
+            _ => Err(de::Error::custom("no number where one must be")),
+        }
+    }
+
+    fn text(&self, column: usize) -> Result<&str, RowError> {
+        match self.get(column) {
+            Some(Raw::Text(text)) => Ok(text),
+            _ => Err(de::Error::custom("no text where one must be")),
+        }
+    }
+}
+
+/// The value of a column that holds a number or a text.
+pub fn raw(row: &impl Columns, column: usize, number: bool) -> Result<Raw, RowError> {
+    Ok(match (row.is_null(column)?, number) {
+        (true, _) => Raw::Null,
+        (false, true) => Raw::Integer(row.integer(column)?),
+        (false, false) => Raw::Text(row.text(column)?.to_owned()),
+    })
+}
+
+/// One row, as the deserializer of a struct.
+pub struct RowReader<'de, R: ?Sized>(pub &'de R);
+
+impl<'de, R: Columns + ?Sized> Deserializer<'de> for RowReader<'de, R> {
     type Error = RowError;
 
     fn is_human_readable(&self) -> bool {
@@ -109,13 +140,13 @@ impl<'de, R: Columns> Deserializer<'de> for RowReader<'de, R> {
     }
 }
 
-struct Fields<'de, R> {
+struct Fields<'de, R: ?Sized> {
     row: &'de R,
     next: usize,
     count: usize,
 }
 
-impl<'de, R: Columns> SeqAccess<'de> for Fields<'de, R> {
+impl<'de, R: Columns + ?Sized> SeqAccess<'de> for Fields<'de, R> {
     type Error = RowError;
 
     fn next_element_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, RowError> {
@@ -128,7 +159,7 @@ impl<'de, R: Columns> SeqAccess<'de> for Fields<'de, R> {
     }
 }
 
-struct Value<'de, R> {
+struct Value<'de, R: ?Sized> {
     row: &'de R,
     column: usize,
 }
@@ -142,7 +173,7 @@ macro_rules! integers {
     )+};
 }
 
-impl<'de, R: Columns> Deserializer<'de> for Value<'de, R> {
+impl<'de, R: Columns + ?Sized> Deserializer<'de> for Value<'de, R> {
     type Error = RowError;
 
     fn is_human_readable(&self) -> bool {

@@ -1,4 +1,4 @@
-//! An entity as column values: the other direction of the bridge.
+//! An entity as column values: serde without a human at the other end.
 
 use std::fmt;
 

@@ -1,0 +1,80 @@
+//! The API as a service.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::{FromRef, State};
+use axum::http::{StatusCode, header};
+use axum::middleware::from_fn_with_state;
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use tokio::time::timeout;
+
+use super::auth::{self, Auth};
+use super::error::Problem;
+use super::figures::Figures;
+use super::limit::Limit;
+use super::{entities, guard, openapi};
+use crate::config;
+use crate::store::{Db, snapshot};
+
+/// Longest wait for the database when somebody asks whether we are ready.
+const READY: Duration = Duration::from_secs(2);
+
+/// What requests need. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct Api {
+    /// The database.
+    pub db: Db,
+    auth: Auth,
+    pub(super) timeout: Duration,
+    pub(super) limit: Arc<Limit>,
+    pub(super) figures: Arc<Figures>,
+}
+
+impl Api {
+    /// On this database, with these limits.
+    #[must_use]
+    pub fn new(db: Db, auth: Auth, config: &config::Api) -> Self {
+        let limit = Arc::new(Limit::new(config.requests_per_second, config.requests_burst));
+        Self { db, auth, timeout: config.timeout(), limit, figures: Arc::default() }
+    }
+}
+
+impl FromRef<Api> for Auth {
+    fn from_ref(api: &Api) -> Self {
+        api.auth.clone()
+    }
+}
+
+/// All routes.
+pub fn router(api: Api) -> Router {
+    let nothing = || async { Problem::new(StatusCode::NOT_FOUND, "there is no such path") };
+    let method = || async { Problem::new(StatusCode::METHOD_NOT_ALLOWED, "this path does not take this method") };
+    entities::routes()
+        .merge(auth::routes())
+        .route("/api/v1/openapi.json", get(document))
+        .route("/healthz", get(async || "alive\n"))
+        .route("/readyz", get(ready))
+        .route("/metrics", get(metrics))
+        .fallback(nothing)
+        .method_not_allowed_fallback(method)
+        .layer(from_fn_with_state(api.clone(), guard::guard))
+        .with_state(api)
+}
+
+async fn document() -> Response {
+    ([(header::CONTENT_TYPE, "application/json")], openapi::text()).into_response()
+}
+
+async fn ready(State(api): State<Api>) -> Result<&'static str, Problem> {
+    match timeout(READY, snapshot::version(&api.db)).await {
+        Ok(version) => version.map(|_| "ready\n").map_err(Problem::from),
+        Err(_) => Err(Problem::new(StatusCode::SERVICE_UNAVAILABLE, "the database is away")),
+    }
+}
+
+async fn metrics(State(api): State<Api>) -> Response {
+    ([(header::CONTENT_TYPE, "text/plain; version=0.0.4")], api.figures.text()).into_response()
+}

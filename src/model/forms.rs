@@ -1,0 +1,47 @@
+//! The forms of texts: what a host name, the user part of an address or a hash looks like.
+
+fn only(good: bool, message: &str) -> Result<(), String> {
+    if good { Ok(()) } else { Err(message.to_owned()) }
+}
+
+/// A host name or an IP address, in lower case.
+pub fn host(text: &str) -> Result<(), String> {
+    let bad = |c: char| c.is_uppercase() || c.is_whitespace() || "/@;,<>\"\\".contains(c);
+    only(!text.contains(bad), "must be a host name in lower case or an address, such as \"shop.example\"")
+}
+
+/// The user part of a SIP URI (RFC 3261, 25.1), without escapes.
+pub fn user_part(text: &str) -> Result<(), String> {
+    let good = text.chars().all(|c| c.is_ascii_alphanumeric() || "-_.!~*'()&=+$,;?/".contains(c));
+    only(good, "cannot be the user part of a SIP address")
+}
+
+/// Digits of a prefix.
+pub fn digits(text: &str) -> Result<(), String> {
+    only(text.bytes().all(|b| b.is_ascii_digit()), "must be up to 15 digits, without plus")
+}
+
+/// What can be dialled, or put in front of it.
+pub fn dialled(text: &str) -> Result<(), String> {
+    let rest = text.strip_prefix('+').unwrap_or(text);
+    let good = rest.bytes().all(|b| b.is_ascii_digit() || b == b'*' || b == b'#');
+    only(good, "of a rule: only digits, * and # are possible, and + in front")
+}
+
+/// A time zone of the IANA database.
+pub fn time_zone(text: &str) -> Result<(), String> {
+    let known = jiff::tz::TimeZone::get(text).is_ok();
+    only(known, "is no time zone that this machine knows: write it like \"Europe/Madrid\"")
+}
+
+/// An MD5 hash.
+pub fn hex_md5(text: &str) -> Result<(), String> {
+    let good = text.len() == 32 && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
+    only(good, "is not 32 hexadecimal digits in lower case")
+}
+
+/// An address of mail: somebody at some host.
+pub fn email(text: &str) -> Result<(), String> {
+    let parts = text.split_once('@').filter(|(name, host)| !name.is_empty() && !host.is_empty() && !host.contains('@'));
+    only(parts.is_some() && !text.contains(char::is_whitespace), "is no address of mail")
+}

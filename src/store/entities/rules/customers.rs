@@ -1,0 +1,97 @@
+//! The tree of customers and its plans.
+
+use super::super::write::Writer;
+use super::super::{Record, Refused};
+use crate::model::column::Value;
+use crate::model::{Customer, LedgerAccount, Plan, Wrong};
+use crate::store::rows::{self, Conn};
+
+/// Longest path, as the column has it.
+const PATH_MAX: usize = 700;
+
+async fn customer<C: Conn>(writer: &mut Writer<'_, C>, id: i64) -> Result<Option<Customer>, Refused> {
+    Ok(rows::find_by(writer.conn, "id", id).await?.pop())
+}
+
+pub async fn check<C: Conn>(writer: &mut Writer<'_, C>, old: Option<&Record>, new: &Customer) -> Result<(), Refused> {
+    let plan: Option<Plan> = match new.plan_id {
+        Some(id) => rows::find_by(writer.conn, "id", id.0).await?.pop(),
+        None => None,
+    };
+    new.check_plan(plan.as_ref(), |id| format!("customer {id}"))?;
+    let Some(parent_id) = new.parent_id else {
+        let owners: Vec<Customer> = owners(writer).await?;
+        let other = owners.iter().find(|owner| owner.id != new.id);
+        return Ok(other.map_or(Ok(()), |owner| {
+            let message = format!(
+                "customer {:?} has no parent, but {:?} is the owner of the system already",
+                new.name, owner.name
+            );
+            Err(Wrong::new("parent_id", message))
+        })?);
+    };
+    let parent = customer(writer, parent_id.0).await?;
+    let path = parent.map(|parent| parent.path).unwrap_or_default();
+    let below_itself = old.is_some() && path.starts_with(&new.path);
+    Wrong::unless(!below_itself, "parent_id", || format!("customer {:?} would be below itself", new.name))?;
+    Wrong::unless(path.len() + 20 < PATH_MAX, "parent_id", || {
+        format!("customer {:?} is too deep in the tree", new.name)
+    })?;
+    Ok(())
+}
+
+async fn owners<C: Conn>(writer: &mut Writer<'_, C>) -> Result<Vec<Customer>, Refused> {
+    let columns = rows::fields::<Customer>().iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+    let sql = format!("SELECT {columns} FROM `customers` WHERE `parent_id` IS NULL LIMIT 2");
+    Ok(writer.conn.rows(sql, Vec::new()).await?)
+}
+
+/// Customers that have a plan stay with those who made it.
+pub async fn check_plan<C: Conn>(writer: &mut Writer<'_, C>, old: Option<&Record>, new: &Plan) -> Result<(), Refused> {
+    let moved = old.is_some_and(|old| *old.get("customer_id") != Value::Integer(new.customer_id.0));
+    if moved && !rows::find_by::<Customer>(writer.conn, "plan_id", new.id.0).await?.is_empty() {
+        let message = format!("plan {:?} is in use by customers below whoever made it", new.name);
+        return Err(Wrong::new("customer_id", message).into());
+    }
+    Ok(())
+}
+
+/// A new customer gets its path and its accounts.
+pub async fn created<C: Conn>(writer: &mut Writer<'_, C>, record: &mut Record) -> Result<(), Refused> {
+    let mut new: Customer = record.typed()?;
+    new.path = path(writer, &new).await?;
+    record.set("path", Value::Text(new.path.clone()));
+    writer.update(record).await?;
+    Ok(rows::insert_all(writer.conn, &LedgerAccount::of_customer(&new)).await?)
+}
+
+async fn path<C: Conn>(writer: &mut Writer<'_, C>, of: &Customer) -> Result<String, Refused> {
+    let above = match of.parent_id {
+        Some(parent) => customer(writer, parent.0).await?.map(|parent| parent.path),
+        None => None,
+    };
+    Ok(format!("{}{}/", above.unwrap_or_else(|| "/".to_owned()), of.id))
+}
+
+/// A subtree moves with its root.
+pub async fn changed<C: Conn>(writer: &mut Writer<'_, C>, old: &Customer, record: &mut Record) -> Result<(), Refused> {
+    let new: Customer = record.typed()?;
+    if old.parent_id == new.parent_id {
+        return Ok(());
+    }
+    let path = path(writer, &new).await?;
+    record.set("path", Value::Text(path.clone()));
+    let columns = rows::fields::<Customer>().iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+    let sql = format!("SELECT {columns} FROM `customers` WHERE `path` LIKE ?");
+    let subtree: Vec<Customer> = writer.conn.rows(sql, vec![Value::Text(format!("{}%", old.path))]).await?;
+    let moved: Vec<Customer> = subtree
+        .into_iter()
+        .filter_map(|below| {
+            let rest = below.path.strip_prefix(&old.path)?;
+            Some(Customer { path: format!("{path}{rest}"), ..below })
+        })
+        .collect();
+    let deep = moved.iter().find(|below| below.path.len() > PATH_MAX);
+    Wrong::unless(deep.is_none(), "parent_id", || "a customer below would be too deep in the tree".to_owned())?;
+    Ok(rows::update_all(writer.conn, &moved).await?)
+}

@@ -1,0 +1,92 @@
+//! Lines, the domains they live in, and the numbers that lead to them.
+
+use serde_json::Value as Json;
+
+use super::super::write::Writer;
+use super::super::{Object, Record, Refused};
+use crate::model::column::Value;
+use crate::model::{Customer, Domain, Line, Number, Wrong, ha1};
+use crate::store::rows::{self, Conn};
+
+async fn path<C: Conn>(writer: &mut Writer<'_, C>, customer: i64) -> Result<Option<Customer>, Refused> {
+    Ok(rows::find_by::<Customer>(writer.conn, "id", customer).await?.pop())
+}
+
+/// The extension is the user name if none is given; HA1 is made from the password.
+pub async fn fill<C: Conn>(
+    writer: &mut Writer<'_, C>,
+    old: Option<&Record>,
+    row: &mut Object,
+    secrets: &Object,
+) -> Result<(), Refused> {
+    let username = row.get("username").and_then(Json::as_str).unwrap_or_default().to_owned();
+    if row.get("extension").is_none_or(Json::is_null) {
+        row.insert("extension".to_owned(), username.as_str().into());
+    }
+    let Some(password) = secrets.get("password") else {
+        return bound(old, row);
+    };
+    let password = password.as_str().unwrap_or_default();
+    Wrong::unless(!password.is_empty(), "password", || "password must be a text, and not empty".to_owned())?;
+    let domain = row.get("domain_id").and_then(Json::as_i64).unwrap_or_default();
+    if let Some(domain) = rows::find_by::<Domain>(writer.conn, "id", domain).await?.pop() {
+        row.insert("ha1".to_owned(), ha1(&username, &domain.name, password).into());
+    } else {
+        row.insert("ha1".to_owned(), "0".repeat(32).into());
+    }
+    Ok(())
+}
+
+/// Without a password: HA1 holds the user name and the domain, so neither changes alone.
+fn bound(old: Option<&Record>, row: &Object) -> Result<(), Refused> {
+    let text = |name: &str| row.get(name).cloned();
+    let Some(old) = old else {
+        return Ok(Wrong::unless(row.contains_key("ha1"), "password", || "a new line needs a password".to_owned())?);
+    };
+    let before = old.whole()?;
+    let moved = ["username", "domain_id"].iter().any(|name| before.get(*name).cloned() != text(name));
+    let same_secret = before.get("ha1").cloned() == text("ha1");
+    Ok(Wrong::unless(!(moved && same_secret), "password", || {
+        "the password is bound to username and domain_id: give it again".to_owned()
+    })?)
+}
+
+/// A line lives in a domain of its customer or of somebody above.
+pub async fn check<C: Conn>(writer: &mut Writer<'_, C>, new: &Line) -> Result<(), Refused> {
+    let Some(domain) = rows::find_by::<Domain>(writer.conn, "id", new.domain_id.0).await?.pop() else { return Ok(()) };
+    let (owner, customer) = (path(writer, domain.customer_id.0).await?, path(writer, new.customer_id.0).await?);
+    let (Some(owner), Some(customer)) = (owner, customer) else { return Ok(()) };
+    Wrong::unless(customer.is_below(&owner), "domain_id", || domain.not_for(&owner.name, &customer.name))?;
+    Ok(())
+}
+
+/// A domain does not leave its lines behind.
+pub async fn check_domain<C: Conn>(
+    writer: &mut Writer<'_, C>,
+    old: Option<&Record>,
+    new: &Domain,
+) -> Result<(), Refused> {
+    let Some(old) = old else { return Ok(()) };
+    let wrong =
+        |field| Refused::from(Wrong::new(field, format!("domain {:?} has lines that need it as it is", new.name)));
+    let used = !rows::find_by::<Line>(writer.conn, "domain_id", new.id.0).await?.is_empty();
+    if used && *old.get("name") != Value::Text(new.name.clone()) {
+        return Err(wrong("name"));
+    }
+    if used && *old.get("customer_id") != Value::Integer(new.customer_id.0) {
+        return Err(wrong("customer_id"));
+    }
+    Ok(())
+}
+
+/// A number leads to a line of its customer or of somebody below.
+pub async fn check_number<C: Conn>(writer: &mut Writer<'_, C>, new: &Number) -> Result<(), Refused> {
+    let Some(line_id) = new.line_id else { return Ok(()) };
+    let Some(line) = rows::find_by::<Line>(writer.conn, "id", line_id.0).await?.pop() else { return Ok(()) };
+    let (owner, user) = (path(writer, new.customer_id.0).await?, path(writer, line.customer_id.0).await?);
+    let (Some(owner), Some(user)) = (owner, user) else { return Ok(()) };
+    Wrong::unless(user.is_below(&owner), "line_id", || {
+        format!("line {:?} belongs to a customer that is not below {:?}", line.username, owner.name)
+    })?;
+    Ok(())
+}

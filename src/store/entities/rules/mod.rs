@@ -1,0 +1,102 @@
+//! What single entities need beyond their descriptions: rules between rows, and what else happens when one changes.
+
+mod carriers;
+mod customers;
+mod lines;
+mod prices;
+mod users;
+
+use super::Refused;
+use super::table::{Object, Record, Table};
+use super::write::Writer;
+use crate::model::{Described, Machine, Region, RouteCarrier, Wrong};
+use crate::store::rows::{self, Conn};
+
+/// Fills in what is not given, and turns readable secrets into what is kept.
+pub(super) async fn fill<C: Conn>(
+    writer: &mut Writer<'_, C>,
+    table: &'static Table,
+    old: Option<&Record>,
+    row: &mut Object,
+    secrets: Object,
+) -> Result<(), Refused> {
+    match table.resource.table {
+        "customers" => {
+            row.entry("path").or_insert_with(|| "".into());
+            Ok(())
+        }
+        "lines" => lines::fill(writer, old, row, &secrets).await,
+        _ => match secrets.keys().next() {
+            Some(name) => Err(Wrong::new(name.as_str(), format!("{name} cannot be set here")).into()),
+            None => Ok(()),
+        },
+    }
+}
+
+/// Checks what the row cannot tell alone.
+pub(super) async fn check<C: Conn>(
+    writer: &mut Writer<'_, C>,
+    old: Option<&Record>,
+    new: &Record,
+) -> Result<(), Refused> {
+    match new.table.resource.table {
+        "customers" => customers::check(writer, old, &new.typed()?).await,
+        "plans" => customers::check_plan(writer, old, &new.typed()?).await,
+        "lines" => lines::check(writer, &new.typed()?).await,
+        "domains" => lines::check_domain(writer, old, &new.typed()?).await,
+        "numbers" => lines::check_number(writer, &new.typed()?).await,
+        "prices" => prices::check(writer, new).await,
+        "users" => users::check(writer, old, new).await,
+        "roles" => users::check_role(writer, old, new),
+        "time_chunks" => prices::check_chunk(writer, old, &new.typed()?).await,
+        "route_carriers" => {
+            let row: RouteCarrier = new.typed()?;
+            let others: Vec<RouteCarrier> = rows::find_by(writer.conn, "route_id", row.route_id.0).await?;
+            let twice = others.iter().any(|o| o.position != row.position && o.carrier_id == row.carrier_id);
+            let message = || "this route has this carrier already".to_owned();
+            Ok(Wrong::unless(!twice, "carrier_id", message).map_err(Refused::Taken)?)
+        }
+        _ => Ok(()),
+    }
+}
+
+/// What else happens when a row was made.
+pub(super) async fn created<C: Conn>(writer: &mut Writer<'_, C>, record: &mut Record) -> Result<(), Refused> {
+    match record.table.resource.table {
+        "customers" => customers::created(writer, record).await,
+        "carriers" => carriers::created(writer, &record.typed()?).await,
+        "machines" => few::<Machine>(record, crate::model::MachineId::MAX),
+        "regions" => few::<Region>(record, crate::model::RegionId::MAX),
+        _ => Ok(()),
+    }
+}
+
+/// What else happens when a row was changed.
+pub(super) async fn changed<C: Conn>(
+    writer: &mut Writer<'_, C>,
+    old: &Record,
+    new: &mut Record,
+) -> Result<(), Refused> {
+    match new.table.resource.table {
+        "customers" => customers::changed(writer, &old.typed()?, new).await,
+        _ => Ok(()),
+    }
+}
+
+/// What happens before a row goes.
+pub(super) async fn deleting<C: Conn>(writer: &mut Writer<'_, C>, old: &Record) -> Result<(), Refused> {
+    match old.table.resource.table {
+        "customers" => carriers::drop_accounts(writer, old, "customer_id").await,
+        "carriers" => carriers::drop_accounts(writer, old, "carrier_id").await,
+        "users" => users::check(writer, Some(old), old).await,
+        "roles" => users::check_role(writer, Some(old), old),
+        _ => Ok(()),
+    }
+}
+
+/// Ids of which there are few, because others carry them.
+fn few<T: Described>(record: &Record, max: i64) -> Result<(), Refused> {
+    let fits = record.key().parse::<i64>().is_ok_and(|id| id <= max);
+    let message = || format!("no {} can be made any more: {max} were", T::RESOURCE.noun);
+    Ok(Wrong::unless(fits, "id", message)?)
+}

@@ -1,0 +1,175 @@
+//! Every entity from its description: made, read, changed, exported, imported, deleted.
+
+use axum::http::StatusCode;
+use enswitch::model::{Access, Field, Kind, Resource};
+use enswitch::store::entities::{Object, TABLES};
+use serde_json::{Value, json};
+
+use super::{Place, place};
+
+/// A value that the description permits; `n` makes it differ from others.
+fn value(field: &Field, n: usize) -> Value {
+    let number = i64::try_from(n).expect("small");
+    match field.kind {
+        Kind::Reference(_) => json!(1),
+        Kind::Integer(min, max) => {
+            let (min, max) = field.range.unwrap_or((min, max));
+            json!((min + number).min(max))
+        }
+        Kind::Flag => json!(n.is_multiple_of(2)),
+        Kind::Text if field.name == "time_zone" => json!("Europe/Madrid"),
+        Kind::Text if field.name == "email" => json!(format!("u{n}@example.com")),
+        Kind::Text if field.name == "address" => json!(format!("192.0.2.{n}")),
+        Kind::Text if field.name == "username" || field.form.is_none() => json!(format!("x{n}")),
+        Kind::Text if field.name.ends_with("prefix") || field.name == "prepend" => json!(format!("{n}")),
+        Kind::Text => json!(format!("h{n}.example")),
+        Kind::Digits => json!(format!("99{n}")),
+        Kind::Money => json!(format!("{n}.50")),
+        Kind::Markup => json!(format!("{n}%")),
+        Kind::Time => json!(format!("2026-01-{:02}T00:00:00Z", 1 + n % 28)),
+        Kind::Weekdays => json!("mon,tue"),
+        Kind::Privileges => json!(["lines:read"]),
+        Kind::Choice(words) => json!(words()[n % words().len()]),
+    }
+}
+
+/// What only makes sense together, or refers to what the example has under another id.
+fn adjusted(resource: &Resource, mut row: Object) -> Object {
+    let mut set = |name: &str, value: Value| drop(row.insert(name.to_owned(), value));
+    match resource.table {
+        "customers" => set("parent_id", json!(1)),
+        "lines" => {
+            set("customer_id", json!("Shop"));
+            set("password", json!("secret"));
+        }
+        "prices" => {
+            for name in
+                ["outbound_group_id", "inbound_group_id", "carrier_id", "time_chunk_id", "valid_from", "valid_to"]
+            {
+                set(name, Value::Null);
+            }
+        }
+        "numbers" => set("line_id", Value::Null),
+        "route_carriers" => set("carrier_id", json!(2)),
+        "region_machines" => set("region_id", json!("r")),
+        "carrier_addresses" => set("prefix_length", json!(32)),
+        "routes" => set("called_max_length", json!(15)),
+        "dial_plan_rules" => set("max_length", json!(20)),
+        "roles" => set("customer_id", Value::Null),
+        _ => {}
+    }
+    row
+}
+
+fn row(resource: &'static Resource, n: usize) -> Object {
+    let fields = resource.writable().map(|field| (field.name.to_owned(), value(field, n)));
+    adjusted(resource, fields.collect())
+}
+
+/// Changed to something else without breaking anything.
+fn change(resource: &'static Resource, old: &Value) -> Option<(String, Value)> {
+    let plain = |field: &&Field| {
+        !resource.key.contains(&field.name)
+            && field.access == Access::Open
+            && !matches!(field.kind, Kind::Reference(_))
+            && !["username", "host", "address", "valid_to", "called_max_length", "prefix_length"].contains(&field.name)
+            && !(resource.table == "prices" && field.name == "called_prefix")
+    };
+    let mut fields = resource.writable().filter(plain).flat_map(|field| (20..24).map(move |n| (field, n)));
+    let (field, n) = fields.find(|(field, n)| old[field.name] != value(field, *n))?;
+    Some((field.name.to_owned(), value(field, n)))
+}
+
+#[tokio::test]
+async fn every_entity_is_made_read_changed_and_deleted() {
+    let place = place().await;
+    let owner = place.caller(1).await;
+    // Rows that others refer to by id 1
+    let more =
+        "[[dial_plan]]\nname = \"d\"\n[[service_class]]\nname = \"s\"\nexternal = true\n[[region]]\nname = \"r\"";
+    crate::store::apply::change(&place.db, more).await;
+    let mut done = 0;
+    for table in TABLES.iter().filter(|table| !table.resource.read_only) {
+        let resource = table.resource;
+        let path = format!("/{}", resource.path());
+        let new = row(resource, 7);
+        let made = place.send(&owner, "POST", &path, Value::Object(new.clone())).await;
+        assert_eq!(made.status, StatusCode::CREATED, "{path} {new:?}: {made:?}");
+        for (name, given) in &new {
+            let field = resource.field(name).filter(|field| field.refers().is_none());
+            assert!(field.is_none() || made.body[name] == *given, "{path} {name}: {given} became {}", made.body[name]);
+        }
+        let key =
+            resource.key.iter().map(|name| enswitch::model::cell(&made.body[*name])).collect::<Vec<_>>().join(",");
+        let one = format!("{path}/{key}");
+        let read = place.get(&owner, &one).await;
+        assert_eq!((read.status, &read.body), (StatusCode::OK, &made.body), "{one}");
+        let twice = place.send(&owner, "POST", &path, Value::Object(new)).await;
+        let unique = resource.key != ["id"] || !resource.unique.is_empty() || resource.label().is_some();
+        assert!(!unique || twice.status == StatusCode::CONFLICT, "{path} twice: {twice:?}");
+        assert!(!unique || twice.body["field"].is_string(), "{path} twice: {twice:?}");
+        if let Some((name, value)) = change(resource, &made.body) {
+            let changed = place.send(&owner, "PATCH", &one, json!({ &name: value })).await;
+            assert_eq!((changed.status, &changed.body[&name]), (StatusCode::OK, &value), "{one} {name}: {changed:?}");
+        }
+        let gone = place.send(&owner, "DELETE", &one, json!({})).await;
+        assert_eq!(gone.status, StatusCode::NO_CONTENT, "{one}: {gone:?}");
+        assert_eq!(place.get(&owner, &one).await.status, StatusCode::NOT_FOUND, "{one}");
+        done += 1;
+        audited(&place, resource.table).await;
+    }
+    assert_eq!(done, TABLES.len() - 1, "all but the audit log");
+}
+
+/// Every change of an entity is in the audit log, with before and after, and by whom.
+async fn audited(place: &Place, table: &str) {
+    let entries: Vec<enswitch::model::AuditEntry> = place.db.find_by("entity", table).await.expect("reads");
+    let own: Vec<_> = entries.iter().filter(|entry| entry.actor == "owner of 1").collect();
+    for action in ["create", "delete"] {
+        let entry = own.iter().find(|entry| entry.action == action).unwrap_or_else(|| panic!("{table} {action}"));
+        assert_eq!((entry.row_before.is_some(), entry.row_after.is_some()), (action == "delete", action == "create"));
+    }
+    let secret = own.iter().any(|entry| entry.row_after.as_ref().is_some_and(|row| row.contains("secret")));
+    assert!(!secret, "{table}: a secret in the audit log");
+}
+
+#[tokio::test]
+async fn every_rule_of_a_field_is_kept() {
+    let place = place().await;
+    let owner = place.caller(1).await;
+    for table in TABLES.iter().filter(|table| !table.resource.read_only) {
+        let path = format!("/{}", table.resource.path());
+        for field in table.resource.writable() {
+            let mut wrong = vec![json!({}), json!([1.5])];
+            match (field.kind, field.range) {
+                (Kind::Integer(min, max), range) => {
+                    let (min, max) = range.unwrap_or((min, max));
+                    wrong.extend([json!(min - 1), json!(max + 1), json!("x"), json!(1.5)]);
+                }
+                (Kind::Text, Some((fewest, most))) => {
+                    wrong.push(json!("1".repeat(usize::try_from(most + 1).expect("small"))));
+                    wrong.extend((fewest > 0).then(|| json!("")));
+                    wrong.push(json!("a\u{7}"));
+                }
+                (Kind::Money, _) if field.not_negative => wrong.push(json!("-1")),
+                (Kind::Reference(_), _) => wrong.extend([json!(404_404), json!("nobody"), json!(-1), json!(1.5)]),
+                (Kind::Flag, _) => wrong.push(json!("yes")),
+                (Kind::Choice(_), _) => wrong.push(json!("neither")),
+                _ => {}
+            }
+            if field.required() {
+                wrong.push(Value::Null);
+            }
+            for value in wrong {
+                let mut new = row(table.resource, 8);
+                new.insert(field.name.to_owned(), value.clone());
+                let answer = place.send(&owner, "POST", &format!("{path}?validate=1"), Value::Object(new)).await;
+                let told = format!("{path} {} = {value}: {answer:?}", field.name);
+                assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{told}");
+                let named =
+                    answer.body["errors"].as_array().is_some_and(|e| e.iter().any(|e| e["field"] == field.name));
+                assert!(named || field.optional, "{told}");
+            }
+        }
+    }
+}
