@@ -98,6 +98,7 @@ CREATE TABLE calls (
     unique_id VARCHAR(300) NOT NULL,
     machine_id BIGINT NOT NULL,
     customer_id BIGINT NULL,
+    line_id BIGINT NULL,
     carrier_id BIGINT NULL,
     started_at BIGINT NOT NULL,
     expires_at BIGINT NOT NULL,

@@ -98,6 +98,7 @@ CREATE TABLE calls (
     unique_id TEXT NOT NULL CHECK (length(unique_id) <= 300),
     machine_id INTEGER NOT NULL,
     customer_id INTEGER,
+    line_id INTEGER,
     carrier_id INTEGER,
     started_at INTEGER NOT NULL,
     expires_at INTEGER NOT NULL,

@@ -20,6 +20,7 @@ use crate::model::{
 pub struct Snapshot {
     version: i64,
     prices_version: i64,
+    has_call_limits: bool,
     pub(crate) customers: HashMap<CustomerId, CustomerNode>,
     pub(crate) plans: HashMap<PlanId, Plan>,
     lines: HashMap<LineId, Line>,
@@ -119,8 +120,12 @@ impl Snapshot {
             lines_by_extension.entry(line.customer_id).or_default().insert(line.extension.as_str().into(), line.id);
         }
         let (routes, route_lists) = Self::index_routes(tables.routes, &tables.route_carriers);
+        let has_call_limits = tables.lines.iter().any(|line| line.max_calls.is_some())
+            || tables.customers.iter().any(|customer| customer.max_calls.is_some())
+            || tables.carriers.iter().any(|carrier| carrier.max_calls.is_some());
         Ok(Self {
             version: tables.version,
+            has_call_limits,
             prices_version: tables.prices_version,
             customers: Self::index_customers(tables.customers, &accounts)?,
             plans: tables.plans.into_iter().map(|plan| (plan.id, plan)).collect(),
@@ -313,6 +318,12 @@ impl Snapshot {
     /// All carriers, in no order.
     pub fn carriers(&self) -> impl Iterator<Item = &Carrier> {
         self.carriers.values().map(|node| &node.carrier)
+    }
+
+    /// Whether any line, customer or carrier has a limit of calls at the same time.
+    #[must_use]
+    pub fn has_call_limits(&self) -> bool {
+        self.has_call_limits
     }
 
     pub(crate) fn number(&self, number: &str) -> Option<&Number> {

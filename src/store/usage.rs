@@ -1,23 +1,44 @@
 //! Calls in progress as the database knows them, for limits that hold over all machines.
 
-use std::collections::HashMap;
-
 use super::{Db, StoreError, read};
 use crate::ledger::OpenCall;
-use crate::model::{CarrierId, MachineId, Timestamp};
+use crate::model::{CarrierId, CustomerId, LineId, MachineId, Timestamp};
 
-/// Calls through each carrier that other machines handle.
+/// Calls that count for the same line, customer and carrier.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CallCount {
+    /// The line that pays or is called from outside.
+    pub line: Option<LineId>,
+    /// Who pays.
+    pub customer: Option<CustomerId>,
+    /// The carrier it goes out through.
+    pub carrier: Option<CarrierId>,
+    /// How many.
+    pub calls: u32,
+}
+
+/// Line, customer, carrier and number of calls.
+type Row = (Option<i64>, Option<i64>, Option<i64>, i64);
+
+/// Calls that other machines handle.
 ///
 /// # Errors
 /// The database failed.
-pub async fn carrier_calls_elsewhere(db: &Db, machine: MachineId) -> Result<HashMap<CarrierId, u32>, StoreError> {
-    let rows: Vec<(i64, i64)> = read!(db, pool => sqlx::query_as(
-        "SELECT carrier_id, COUNT(*) FROM calls WHERE machine_id <> ? AND carrier_id IS NOT NULL GROUP BY carrier_id"
+pub async fn calls_elsewhere(db: &Db, machine: MachineId) -> Result<Vec<CallCount>, StoreError> {
+    let rows: Vec<Row> = read!(db, pool => sqlx::query_as(
+        "SELECT line_id, customer_id, carrier_id, COUNT(*) FROM calls WHERE machine_id <> ? \
+         GROUP BY line_id, customer_id, carrier_id"
     )
     .bind(machine.0)
     .fetch_all(pool)
     .await)?;
-    Ok(rows.into_iter().map(|(id, calls)| (CarrierId(id), u32::try_from(calls).unwrap_or(u32::MAX))).collect())
+    let count = |(line, customer, carrier, calls): Row| CallCount {
+        line: line.map(LineId),
+        customer: customer.map(CustomerId),
+        carrier: carrier.map(CarrierId),
+        calls: u32::try_from(calls).unwrap_or(u32::MAX),
+    };
+    Ok(rows.into_iter().map(count).collect())
 }
 
 /// Calls of a machine that began before `before` and are not settled.

@@ -7,8 +7,9 @@ mod outage;
 
 use std::time::Duration;
 
-use enswitch::model::{AccountId, CallId, Cdr, CustomerId, Micros, Reason, Status};
+use enswitch::model::{AccountId, CallId, CarrierId, Cdr, CustomerId, MachineId, Micros, Reason, Status};
 use enswitch::store::ledger::{self, PayError};
+use enswitch::store::usage::{self, CallCount};
 use enswitch::store::{Db, cdrs};
 use fixture::{MINUTE, Process, START, balance, balance_of, claim, finished_call, open_call, payment, tree, verified};
 use outage::what_ends_during_an_outage_arrives_after_it;
@@ -47,6 +48,7 @@ rule!(a_lost_call_is_replaced_when_it_settles);
 rule!(a_caller_that_went_away_reserves_nothing);
 rule!(a_call_that_is_refused_is_parked);
 rule!(a_lost_call_without_a_place_for_its_cdr_holds_nobody_up);
+rule!(other_machines_know_of_open_calls);
 rule!(payments_count_once);
 rule!(cdrs_are_listed);
 rule!(a_wrong_ledger_is_found);
@@ -93,6 +95,24 @@ async fn fifty_claims_on_money_for_five(url: &str) {
     assert_eq!(balance(&db, balance_of(2)).await, (Micros::ZERO, Micros::ZERO));
     assert_eq!(verified(&db).await, (5, 0));
     assert!(one.reserve(99, 2).await.expect("answered").is_err(), "nothing is left");
+}
+
+async fn other_machines_know_of_open_calls(url: &str) {
+    let db = seeded(url, 3, Micros::UNIT).await;
+    let folder = folder();
+    let (process, _) = Process::start(url, folder.path()).await;
+    let elsewhere = async |machine| usage::calls_elsewhere(&db, MachineId(machine)).await.expect("counted");
+    for id in [1, 2] {
+        process.reserve(id, 3).await.expect("answered").expect("granted");
+    }
+    let (customer, carrier) = (Some(CustomerId(3)), Some(CarrierId(1)));
+    assert_eq!(elsewhere(2).await, [CallCount { line: None, customer, carrier, calls: 2 }]);
+    assert_eq!(elsewhere(1).await, [], "its own calls a machine counts itself");
+    for id in [1, 2] {
+        process.writer.settle(finished_call(id, 3)).await.expect("journalled");
+    }
+    process.stop().await;
+    assert_eq!(elsewhere(2).await, []);
 }
 
 async fn settled_twice_counts_once(url: &str) {

@@ -33,22 +33,37 @@ pub struct Open {
     lines: HashMap<LineId, u32>,
     customers: HashMap<CustomerId, u32>,
     carriers: HashMap<CarrierId, u32>,
-    /// Calls through carriers on other machines, as the database last said.
-    elsewhere: HashMap<CarrierId, u32>,
+    /// Calls on other machines, as the database last said.
+    elsewhere: Elsewhere,
+}
+
+/// Calls that other machines handle. Up to a second old, and without the called lines of calls inside.
+#[derive(Debug, Default)]
+pub struct Elsewhere {
+    /// Calls of each line.
+    pub lines: HashMap<LineId, u32>,
+    /// Calls of each customer and of everybody below.
+    pub customers: HashMap<CustomerId, u32>,
+    /// Calls through each carrier.
+    pub carriers: HashMap<CarrierId, u32>,
+}
+
+fn of<K: Hash + Eq>(here: &HashMap<K, u32>, elsewhere: &HashMap<K, u32>, key: &K) -> u32 {
+    let count = |calls: &HashMap<K, u32>| calls.get(key).copied().unwrap_or_default();
+    count(here).saturating_add(count(elsewhere))
 }
 
 impl Usage for Open {
     fn line_calls(&self, line: LineId) -> u32 {
-        self.lines.get(&line).copied().unwrap_or_default()
+        of(&self.lines, &self.elsewhere.lines, &line)
     }
 
     fn customer_calls(&self, customer: CustomerId) -> u32 {
-        self.customers.get(&customer).copied().unwrap_or_default()
+        of(&self.customers, &self.elsewhere.customers, &customer)
     }
 
     fn carrier_calls(&self, carrier: CarrierId) -> u32 {
-        let of = |calls: &HashMap<CarrierId, u32>| calls.get(&carrier).copied().unwrap_or_default();
-        of(&self.carriers).saturating_add(of(&self.elsewhere))
+        of(&self.carriers, &self.elsewhere.carriers, &carrier)
     }
 }
 
@@ -149,8 +164,8 @@ impl Registry {
     }
 
     /// Replaces the counts of other machines.
-    pub fn set_elsewhere(&self, carriers: HashMap<CarrierId, u32>) {
-        self.lock().elsewhere = carriers;
+    pub fn set_elsewhere(&self, elsewhere: Elsewhere) {
+        self.lock().elsewhere = elsewhere;
     }
 }
 

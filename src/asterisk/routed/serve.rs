@@ -12,15 +12,18 @@ use tokio::task::JoinSet;
 use tokio::time::{interval, timeout};
 
 use super::reconcile::Sources;
+use super::registry::Elsewhere;
 use super::{Keeper, Ledger, Routed, StartError, signs};
 use crate::asterisk::agi::{Limits, Server};
 use crate::asterisk::ami;
 use crate::clock;
 use crate::model::{CallId, Machine, MachineId, Timestamp};
+use crate::routing::Snapshot;
 use crate::shutdown::Shutdown;
 use crate::store::journal::{Journal, Recovered};
 use crate::store::ledger::{Writer, expire};
-use crate::store::{Db, StoreError, usage};
+use crate::store::usage::{self, CallCount};
+use crate::store::{Db, StoreError};
 
 /// Conversations at the same time.
 const CONNECTIONS: usize = 20_000;
@@ -155,20 +158,32 @@ fn take_over(routed: &Routed<Ledger>, writer: &Writer, recovered: Recovered) {
     writer.settle_recovered(recovered.finished);
 }
 
-/// Keeps the counts of other machines, while some carrier has a limit. The last known ones stay while the database is away.
+/// Keeps the counts of other machines, while anybody has a limit. The last known ones stay while the database is away.
 async fn count_elsewhere(db: Db, routed: Arc<Routed<Ledger>>) {
     let mut ticks = interval(ELSEWHERE);
     ticks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     loop {
         ticks.tick().await;
-        if !routed.snapshots.load().carriers().any(|carrier| carrier.max_calls.is_some()) {
+        let snapshot = routed.snapshots.load_full();
+        if !snapshot.has_call_limits() {
             continue;
         }
-        match usage::carrier_calls_elsewhere(&db, routed.machine).await {
-            Ok(calls) => routed.registry.set_elsewhere(calls),
+        match usage::calls_elsewhere(&db, routed.machine).await {
+            Ok(calls) => routed.registry.set_elsewhere(elsewhere(&calls, &snapshot)),
             Err(error) => tracing::debug!("calls of other machines: {error}"),
         }
     }
+}
+
+fn elsewhere(calls: &[CallCount], snapshot: &Snapshot) -> Elsewhere {
+    let mut counts = Elsewhere::default();
+    for count in calls {
+        let lineage = count.customer.map(|id| snapshot.lineage(id)).unwrap_or_default();
+        lineage.iter().for_each(|id| *counts.customers.entry(*id).or_default() += count.calls);
+        count.line.iter().for_each(|id| *counts.lines.entry(*id).or_default() += count.calls);
+        count.carrier.iter().for_each(|id| *counts.carriers.entry(*id).or_default() += count.calls);
+    }
+    counts
 }
 
 /// Takes over calls that only the database knows: reserved, but the process died before its journal had them, or the

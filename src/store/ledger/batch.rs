@@ -9,7 +9,7 @@ use super::tx::Tx;
 use crate::fault;
 use crate::ledger::{Claim, Denied, FinishedCall, Grant, OpenCall};
 use crate::model::{
-    AccountId, CallId, CarrierId, CustomerId, Entity, LedgerTransaction, MachineId, Micros, Status, Timestamp,
+    AccountId, CallId, CarrierId, CustomerId, Entity, LedgerTransaction, LineId, MachineId, Micros, Status, Timestamp,
     TransactionKind,
 };
 use crate::store::StoreError;
@@ -22,6 +22,7 @@ pub(super) struct CallRow {
     pub unique_id: String,
     pub machine_id: MachineId,
     pub customer_id: Option<CustomerId>,
+    pub line_id: Option<LineId>,
     pub carrier_id: Option<CarrierId>,
     pub started_at: Timestamp,
     pub expires_at: Timestamp,
@@ -280,6 +281,7 @@ fn call_row(call: &OpenCall, machine_id: MachineId, expires_at: Timestamp) -> Re
         unique_id: call.cdr.unique_id.clone(),
         machine_id,
         customer_id: call.cdr.customer_id,
+        line_id: call.cdr.line_id,
         // The carrier it goes out through, for limits that hold over all machines; not the one it came from.
         carrier_id: call.attempts.first().and_then(|attempt| attempt.carrier_id),
         started_at: call.cdr.started_at,
