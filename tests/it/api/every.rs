@@ -5,7 +5,8 @@ use enswitch::model::{Access, Field, Kind, Resource};
 use enswitch::store::entities::{Object, TABLES};
 use serde_json::{Value, json};
 
-use super::{Place, place};
+use super::{Place, place, place_at};
+use crate::rig::Database;
 
 /// A value that the description permits; `n` makes it differ from others.
 fn value(field: &Field, n: usize) -> Value {
@@ -82,7 +83,20 @@ fn change(resource: &'static Resource, old: &Value) -> Option<(String, Value)> {
 
 #[tokio::test]
 async fn every_entity_is_made_read_changed_and_deleted() {
-    let place = place().await;
+    every_entity(&place().await).await;
+}
+
+#[tokio::test]
+async fn every_entity_lives_on_mariadb_too() {
+    every_entity(&place_at(Database::MariaDb, "entities").await).await;
+}
+
+#[tokio::test]
+async fn every_entity_lives_on_mysql_too() {
+    every_entity(&place_at(Database::MySql, "entities").await).await;
+}
+
+async fn every_entity(place: &Place) {
     let owner = place.caller(1).await;
     // Rows that others refer to by id 1
     let more =
@@ -116,9 +130,10 @@ async fn every_entity_is_made_read_changed_and_deleted() {
         assert_eq!(gone.status, StatusCode::NO_CONTENT, "{one}: {gone:?}");
         assert_eq!(place.get(&owner, &one).await.status, StatusCode::NOT_FOUND, "{one}");
         done += 1;
-        audited(&place, resource.table).await;
+        audited(place, resource.table).await;
     }
     assert_eq!(done, TABLES.len() - 1, "all but the audit log");
+    a_subtree_moves(place).await;
 }
 
 /// Every change of an entity is in the audit log, with before and after, and by whom.
@@ -172,4 +187,29 @@ async fn every_rule_of_a_field_is_kept() {
             }
         }
     }
+}
+
+/// A customer takes everybody below along, and never ends below itself.
+async fn a_subtree_moves(place: &Place) {
+    let owner = place.caller(1).await;
+    let new = json!({ "name": "Middle", "parent_id": "Owner", "plan_id": "wholesale" });
+    let middle = place.send(&owner, "POST", "/customers", new).await.body["id"].clone();
+    let plan = json!({ "name": "middle", "customer_id": middle });
+    assert_eq!(place.send(&owner, "POST", "/plans", plan).await.status, StatusCode::CREATED);
+    let loops = place.send(&owner, "PATCH", "/customers/2", json!({ "parent_id": "Shop", "plan_id": "middle" })).await;
+    assert_eq!(
+        (loops.status, &loops.body["field"]),
+        (StatusCode::UNPROCESSABLE_ENTITY, &json!("plan_id")),
+        "{loops:?}"
+    );
+    let moved =
+        place.send(&owner, "PATCH", "/customers/2", json!({ "parent_id": "Middle", "plan_id": "middle" })).await;
+    assert_eq!(moved.status, StatusCode::OK, "{moved:?}");
+    let shop: Vec<enswitch::model::Customer> = place.db.find_by("name", "Shop").await.expect("reads");
+    assert_eq!(shop[0].path, format!("/1/{middle}/2/3/"));
+    let kinds: Vec<enswitch::model::LedgerAccount> =
+        place.db.find_by("customer_id", middle.as_i64().expect("id")).await.expect("reads");
+    assert_eq!(kinds.len(), 3, "a new customer has its accounts");
+    let used = place.send(&owner, "DELETE", &format!("/customers/{middle}"), json!({})).await;
+    assert_eq!((used.status, &used.body["title"]), (StatusCode::CONFLICT, &json!("it is in use")), "{used:?}");
 }
