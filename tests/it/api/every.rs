@@ -78,7 +78,7 @@ fn change(resource: &'static Resource, old: &Value) -> Option<(String, Value)> {
             && field.access == Access::Open
             && !matches!(field.kind, Kind::Reference(_))
             && !["username", "host", "address", "valid_to", "called_max_length", "prefix_length"].contains(&field.name)
-            && !(resource.table == "prices" && field.name == "called_prefix")
+            && (resource.table != "prices" || field.name != "called_prefix")
     };
     let mut fields = resource.writable().filter(plain).flat_map(|field| (20..24).map(move |n| (field, n)));
     let (field, n) = fields.find(|(field, n)| old[field.name] != value(field, *n))?;
