@@ -16,7 +16,10 @@ test:
 	RUST_TEST_THREADS=6 cargo test --features faults
 
 bench:
-	cargo bench
+	cargo build --release --bins --example agi-load
+	cargo bench --bench decide
+	cargo bench --bench calls
+	cargo bench --bench rig
 
 lint:
 	cargo fmt --check

@@ -1,6 +1,7 @@
 //! The proof calls, with real components, on every database.
 
 use std::net::UdpSocket;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 use md5::{Digest, Md5};
@@ -24,13 +25,15 @@ fn answer(rig: &Rig, host: u8, request: &str) -> Option<u16> {
     }
 }
 
+/// A request of its own: a branch that was there before would make it a retransmission (RFC 3261, 8.1.1.7).
 fn request(rig: &Rig, host: u8, uri: &str, to_tag: &str, more: &str) -> String {
+    static BRANCHES: AtomicU32 = AtomicU32::new(0);
     let (own, call) = (rig.host(host), format!("hostile{host}"));
     format!(
-        "INVITE {uri} SIP/2.0\r\nVia: SIP/2.0/UDP {own}:5060;branch=z9hG4bK{call}{}\r\nMax-Forwards: 70\r\n\
+        "INVITE {uri} SIP/2.0\r\nVia: SIP/2.0/UDP {own}:5060;branch=z9hG4bK{call}-{}\r\nMax-Forwards: 70\r\n\
          From: <sip:100@acme.example>;tag=a\r\nTo: <{uri}>{to_tag}\r\nCall-ID: {call}\r\nCSeq: 1 INVITE\r\n\
          Contact: <sip:100@{own}:5060>\r\n{more}Content-Length: 0\r\n\r\n",
-        uri.len()
+        BRANCHES.fetch_add(1, Ordering::Relaxed)
     )
 }
 

@@ -52,7 +52,7 @@ pub(super) enum Request {
 impl Writer {
     /// Starts the tasks that write. A transaction that takes longer than `timeout` is given up and tried again.
     #[must_use]
-    pub fn start(db: Db, journal: Journal, timeout: Duration) -> Self {
+    pub fn start(db: &Db, journal: Journal, timeout: Duration) -> Self {
         let (requests, request_queue) = mpsc::channel(QUEUE);
         let (finished, finished_queue) = mpsc::channel(QUEUE);
         let shared = Arc::new(Shared::default());

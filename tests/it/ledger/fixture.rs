@@ -205,7 +205,7 @@ impl Process {
         let db = Db::open(url, 4, Duration::from_secs(5)).await.expect("database");
         let (journal, recovered) = Journal::open(folder).expect("journal");
         assert_eq!(recovered.damage, []);
-        let writer = Writer::start(db.clone(), journal.clone(), Duration::from_secs(2));
+        let writer = Writer::start(&db, journal.clone(), Duration::from_secs(2));
         writer.settle_recovered(recovered.finished);
         (Self { db, journal, writer }, recovered.open)
     }
