@@ -19,7 +19,7 @@ use tower::ServiceExt as _;
 
 /// A database with the example of the manual, and the API on it.
 pub struct Place {
-    _folder: tempfile::TempDir,
+    _folder: Option<tempfile::TempDir>,
     pub db: Db,
     router: axum::Router,
 }
@@ -38,6 +38,15 @@ pub struct Answer {
 
 pub async fn place() -> Place {
     let (folder, db) = super::store::sqlite().await;
+    place_on(Some(folder), db).await
+}
+
+/// As [`place`], on a server.
+pub async fn place_at(server: crate::rig::Database, name: &str) -> Place {
+    place_on(None, super::store::open(&crate::server::fresh_database(server, name).await).await).await
+}
+
+async fn place_on(folder: Option<tempfile::TempDir>, db: Db) -> Place {
     super::store::apply::change(&db, super::store::apply::example()).await;
     let limits = config::Api { requests_per_second: 100_000, requests_burst: 100_000, ..config::Api::default() };
     let router = router(Api::new(db.clone(), Auth::new(db.clone(), None, Networks::default()), &limits));

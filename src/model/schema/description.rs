@@ -121,13 +121,13 @@ impl Resource {
     #[must_use]
     pub fn indexed(&self, field: &Field) -> bool {
         let first = |names: &&[&str]| names.first() == Some(&field.name);
-        field.indexed || first(&self.key) || self.unique.iter().any(|group| first(group))
+        field.indexed || first(&self.key) || self.unique.iter().any(first)
     }
 
     /// The field people know a row by: its name.
     #[must_use]
     pub fn label(&self) -> Option<&'static Field> {
-        let named = |field: &&Field| field.unique && !matches!(field.refers(), Some(_));
+        let named = |field: &&Field| field.unique && field.refers().is_none();
         self.fields.iter().find(named)
     }
 }

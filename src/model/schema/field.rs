@@ -5,6 +5,9 @@ use serde_json::Value;
 use super::{FieldType, Kind};
 use crate::model::column;
 
+/// A rule for the form of a text: what is wrong with it, if anything.
+pub type Form = fn(&str) -> Result<(), String>;
+
 /// Who may see and change a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Access {
@@ -44,7 +47,7 @@ pub struct Field {
     /// Money that is never below zero.
     pub not_negative: bool,
     /// A rule for the form of a text.
-    pub form: Option<fn(&str) -> Result<(), String>>,
+    pub form: Option<Form>,
     /// The column of a value, if it has the type of the field.
     pub column: fn(&Value) -> Result<column::Value, String>,
     /// Not needed: the system fills it in.
@@ -110,7 +113,7 @@ impl Field {
 
     /// A rule for the form of the text.
     #[must_use]
-    pub const fn form(self, rule: fn(&str) -> Result<(), String>) -> Self {
+    pub const fn form(self, rule: Form) -> Self {
         Self { form: Some(rule), ..self }
     }
 

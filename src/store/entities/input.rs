@@ -40,7 +40,15 @@ pub(super) async fn complete<C: Conn>(
     if table.resource.key == ["id"] && old.is_none() {
         row.insert("id".to_owned(), Json::from(0));
     }
-    if wrong.is_empty() { Ok((row, secrets)) } else { Err(Refused::Invalid(wrong)) }
+    if wrong.is_empty() {
+        return Ok((row, secrets));
+    }
+    // Tell everything that is wrong at once.
+    let other = table.resource.fields.iter().filter(|field| !wrong.iter().any(|wrong| wrong.field == field.name));
+    let more: Vec<Wrong> =
+        other.filter_map(|field| row.get(field.name).and_then(|value| field.check_value(value).err())).collect();
+    wrong.extend(more);
+    Err(Refused::Invalid(wrong))
 }
 
 /// Checks every field of a whole row.

@@ -5,7 +5,12 @@ use enswitch::model::{Access, Field, Kind, Resource};
 use enswitch::store::entities::{Object, TABLES};
 use serde_json::{Value, json};
 
-use super::{Place, place};
+use super::{Place, place, place_at};
+use crate::rig::Database;
+
+/// Rows that others refer to.
+const MORE: &str =
+    "[[dial_plan]]\nname = \"d\"\n[[service_class]]\nname = \"s\"\nexternal = true\n[[region]]\nname = \"r\"";
 
 /// A value that the description permits; `n` makes it differ from others.
 fn value(field: &Field, n: usize) -> Value {
@@ -73,7 +78,7 @@ fn change(resource: &'static Resource, old: &Value) -> Option<(String, Value)> {
             && field.access == Access::Open
             && !matches!(field.kind, Kind::Reference(_))
             && !["username", "host", "address", "valid_to", "called_max_length", "prefix_length"].contains(&field.name)
-            && !(resource.table == "prices" && field.name == "called_prefix")
+            && (resource.table != "prices" || field.name != "called_prefix")
     };
     let mut fields = resource.writable().filter(plain).flat_map(|field| (20..24).map(move |n| (field, n)));
     let (field, n) = fields.find(|(field, n)| old[field.name] != value(field, *n))?;
@@ -82,12 +87,22 @@ fn change(resource: &'static Resource, old: &Value) -> Option<(String, Value)> {
 
 #[tokio::test]
 async fn every_entity_is_made_read_changed_and_deleted() {
-    let place = place().await;
+    every_entity(&place().await).await;
+}
+
+#[tokio::test]
+async fn every_entity_lives_on_mariadb_too() {
+    every_entity(&place_at(Database::MariaDb, "entities").await).await;
+}
+
+#[tokio::test]
+async fn every_entity_lives_on_mysql_too() {
+    every_entity(&place_at(Database::MySql, "entities").await).await;
+}
+
+async fn every_entity(place: &Place) {
     let owner = place.caller(1).await;
-    // Rows that others refer to by id 1
-    let more =
-        "[[dial_plan]]\nname = \"d\"\n[[service_class]]\nname = \"s\"\nexternal = true\n[[region]]\nname = \"r\"";
-    crate::store::apply::change(&place.db, more).await;
+    crate::store::apply::change(&place.db, MORE).await;
     let mut done = 0;
     for table in TABLES.iter().filter(|table| !table.resource.read_only) {
         let resource = table.resource;
@@ -116,9 +131,10 @@ async fn every_entity_is_made_read_changed_and_deleted() {
         assert_eq!(gone.status, StatusCode::NO_CONTENT, "{one}: {gone:?}");
         assert_eq!(place.get(&owner, &one).await.status, StatusCode::NOT_FOUND, "{one}");
         done += 1;
-        audited(&place, resource.table).await;
+        audited(place, resource.table).await;
     }
     assert_eq!(done, TABLES.len() - 1, "all but the audit log");
+    a_subtree_moves(place).await;
 }
 
 /// Every change of an entity is in the audit log, with before and after, and by whom.
@@ -136,6 +152,7 @@ async fn audited(place: &Place, table: &str) {
 #[tokio::test]
 async fn every_rule_of_a_field_is_kept() {
     let place = place().await;
+    crate::store::apply::change(&place.db, MORE).await;
     let owner = place.caller(1).await;
     for table in TABLES.iter().filter(|table| !table.resource.read_only) {
         let path = format!("/{}", table.resource.path());
@@ -172,4 +189,29 @@ async fn every_rule_of_a_field_is_kept() {
             }
         }
     }
+}
+
+/// A customer takes everybody below along, and never ends below itself.
+async fn a_subtree_moves(place: &Place) {
+    let owner = place.caller(1).await;
+    let new = json!({ "name": "Middle", "parent_id": "Owner", "plan_id": "wholesale" });
+    let middle = place.send(&owner, "POST", "/customers", new).await.body["id"].clone();
+    let plan = json!({ "name": "middle", "customer_id": middle });
+    assert_eq!(place.send(&owner, "POST", "/plans", plan).await.status, StatusCode::CREATED);
+    let loops = place.send(&owner, "PATCH", "/customers/2", json!({ "parent_id": "Shop", "plan_id": "middle" })).await;
+    assert_eq!(
+        (loops.status, &loops.body["field"]),
+        (StatusCode::UNPROCESSABLE_ENTITY, &json!("plan_id")),
+        "{loops:?}"
+    );
+    let moved =
+        place.send(&owner, "PATCH", "/customers/2", json!({ "parent_id": "Middle", "plan_id": "middle" })).await;
+    assert_eq!(moved.status, StatusCode::OK, "{moved:?}");
+    let shop: Vec<enswitch::model::Customer> = place.db.find_by("name", "Shop").await.expect("reads");
+    assert_eq!(shop[0].path, format!("/1/{middle}/2/3/"));
+    let kinds: Vec<enswitch::model::LedgerAccount> =
+        place.db.find_by("customer_id", middle.as_i64().expect("id")).await.expect("reads");
+    assert_eq!(kinds.len(), 3, "a new customer has its accounts");
+    let used = place.send(&owner, "DELETE", &format!("/customers/{middle}"), json!({})).await;
+    assert_eq!((used.status, &used.body["title"]), (StatusCode::CONFLICT, &json!("it is in use")), "{used:?}");
 }
