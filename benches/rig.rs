@@ -24,8 +24,8 @@ struct Args {
     /// Seconds
     #[arg(long, default_value_t = 20)]
     seconds: u32,
-    /// Milliseconds of talk
-    #[arg(long, default_value_t = 1000)]
+    /// Milliseconds of talk. Asterisk's work grows with it, routed's does not
+    #[arg(long, default_value_t = 5000)]
     talk_ms: u64,
     /// Given by cargo
     #[arg(long, hide = true)]

@@ -250,6 +250,7 @@ url = "{url}"
 [routed]
 machine = "{machine}"
 listen = "{address}:4573"
+reserve_timeout_ms = 2000
 {longest}asterisk_cdr_file = "{dir}/{machine}/log/cdr-custom/enswitch.csv"
 [routed.ami]
 address = "{address}:5038"

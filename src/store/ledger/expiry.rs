@@ -66,7 +66,7 @@ async fn expire_once(db: &Db, now: Timestamp, take: Take) -> Result<usize, Store
     let calls: Vec<CallRow> = tx
         .rows(
             format!(
-                "SELECT id, unique_id, machine_id, customer_id, carrier_id, started_at, expires_at, state FROM calls \
+                "SELECT id, unique_id, machine_id, customer_id, line_id, carrier_id, started_at, expires_at, state FROM calls \
                  WHERE expires_at < ? ORDER BY expires_at, id LIMIT {}",
                 take.calls
             ),
