@@ -14,6 +14,7 @@ mod ledger;
 mod migrate;
 mod names;
 mod output;
+mod rates;
 mod routed;
 mod setup;
 mod sipd;
@@ -53,6 +54,7 @@ fn run(matches: &clap::ArgMatches) -> anyhow::Result<()> {
         cli::Command::Config(command) => config::run(&command, &config),
         cli::Command::Ledger(command) => block_on(ledger::run(&command, &config)),
         cli::Command::Migrate(args) => block_on(migrate::run(&args, &config)),
+        cli::Command::Rates(command) => block_on(rates::run(&command, &config)),
         cli::Command::Routed(_) => routed::run(&config),
         cli::Command::Setup(args) => block_on(setup::run(&args, &config)),
         cli::Command::Sipd(_) => block_on(sipd::run(&config)),

@@ -60,7 +60,7 @@ fn print_prices(explanation: &Explanation) -> anyhow::Result<()> {
     let rows: Vec<_> = explanation
         .targets
         .iter()
-        .flat_map(|target| target.levels.iter().map(|level| price_row(&target.name, level)))
+        .flat_map(|target| target.levels.iter().flat_map(|level| price_rows(&target.name, level)))
         .collect();
     if rows.is_empty() {
         return Ok(());
@@ -76,13 +76,15 @@ fn print_prices(explanation: &Explanation) -> anyhow::Result<()> {
         Column::right("blocks"),
         Column::right("places"),
         Column::right("3 minutes"),
+        Column::left("crossing"),
     ];
     output::line("")?;
     output::table(&columns, rows)
 }
 
-fn price_row(target: &str, level: &ExplainedLevel) -> Vec<String> {
-    vec![
+/// A line for the price, and one for each price that begins while the call may last.
+fn price_rows(target: &str, level: &ExplainedLevel) -> Vec<Vec<String>> {
+    let mut rows = vec![vec![
         target.to_owned(),
         level.customer.clone(),
         level.price_id.map_or_else(|| "free".to_owned(), |id| id.to_string()),
@@ -93,7 +95,17 @@ fn price_row(target: &str, level: &ExplainedLevel) -> Vec<String> {
         format!("{}/{} s", level.first_block, level.increment),
         level.precision.to_string(),
         level.three_minutes.to_string(),
-    ]
+        names::of(&level.crossing),
+    ]];
+    let price = |id: Option<_>| id.map_or_else(|| "free".to_owned(), |id: enswitch::model::PriceId| id.to_string());
+    rows.extend(level.later.iter().map(|segment| {
+        let (from, fee, minute) = (segment.from, segment.connect_fee, segment.per_minute);
+        let mut row =
+            vec![String::new(), format!("from {from}"), price(segment.price_id), fee.to_string(), minute.to_string()];
+        row.resize(11, String::new());
+        row
+    }));
+    rows
 }
 
 fn outcome(explanation: &Explanation) -> String {

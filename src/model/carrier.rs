@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::forms::host;
-use super::{CarrierAddressId, CarrierId, DialPlanId, Owner, Resource, Wrong, resource};
+use super::{CarrierAddressId, CarrierId, Crossing, DialPlanId, Owner, Resource, Wrong, resource};
 
 /// SIP transport towards a carrier.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -51,6 +51,9 @@ resource! {
         pub anonymous_caller: String,
         /// How called numbers of its calls to us become E.164; `None`: they are.
         pub inbound_dial_plan_id: Option<DialPlanId>,
+        /// How it prices calls whose price changes while they last.
+        #[field(default("segments"))]
+        pub crossing: Crossing,
     }
     Resource::new("carriers", "carrier", Owner::Operator)
 }

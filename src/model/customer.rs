@@ -52,6 +52,28 @@ resource! {
     Resource::new("customers", "customer", Owner::Tree)
 }
 
+/// What the percentages of a plan are parts of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MarkupBasis {
+    /// Of what the level above charges: 25 % makes 1.25 of 1.00.
+    #[default]
+    Cost,
+    /// Of the price itself, a margin: 20 % makes 1.25 of 1.00, of which 20 % are earned.
+    Price,
+}
+
+/// How a call is priced whose price changes while it lasts: at the edge of a time chunk, of a validity, of a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Crossing {
+    /// Each second at the price of its moment.
+    #[default]
+    Segments,
+    /// All of it at the price of the moment at which it was asked for.
+    Start,
+}
+
 resource! {
     /// A rate plan: what a customer charges the customers below it. Prices in absolute form are [`super::Price`] rows.
     pub struct Plan {
@@ -77,8 +99,73 @@ resource! {
         /// Added to the price per minute and the minimum of chargeable inbound calls.
         #[field(default("0%"))]
         pub inbound_markup: Markup,
+        /// Prices that this plan does not have are those of this one; `None`: they are marked up from the level above. Made by the
+        /// same customer or one above it.
+        pub inherits_from_id: Option<PlanId>,
+        /// What the percentages are parts of: the cost (a markup) or the price itself (a margin, below 100%).
+        #[field(default("cost"))]
+        pub markup_basis: MarkupBasis,
+        /// How calls are priced whose price changes while they last.
+        #[field(default("segments"))]
+        pub crossing: Crossing,
     }
-    Resource::new("plans", "plan", Owner::Customer("customer_id"))
+    Resource::new("plans", "plan", Owner::Customer("customer_id")),
+    check margins
+}
+
+/// A margin leaves something of the price for the cost, and no plan inherits from itself.
+fn margins(plan: &Plan) -> Result<(), Wrong> {
+    let own = plan.inherits_from_id == Some(plan.id) && plan.id != PlanId::default();
+    Wrong::unless(!own, "inherits_from_id", || format!("plan {:?} cannot inherit from itself", plan.name))?;
+    let of = [
+        ("outbound_connect_markup", plan.outbound_connect_markup),
+        ("outbound_markup", plan.outbound_markup),
+        ("inbound_connect_markup", plan.inbound_connect_markup),
+        ("inbound_markup", plan.inbound_markup),
+    ];
+    let whole = of.into_iter().find(|(_, part)| plan.markup_basis == MarkupBasis::Price && part.is_whole_or_more());
+    whole.map_or(Ok(()), |(name, part)| {
+        Err(Wrong::new(name, format!("a margin of {part} would leave nothing for the cost; it must be below 100%")))
+    })
+}
+
+impl Plan {
+    /// Most plans in a line of inheritance, the first included.
+    pub const INHERITED_MAX: usize = 8;
+
+    /// The factor that a percentage of this plan multiplies with.
+    #[must_use]
+    pub const fn factor(&self, markup: Markup) -> (i64, i64) {
+        match self.markup_basis {
+            MarkupBasis::Cost => markup.factor(),
+            MarkupBasis::Price => markup.margin_factor(),
+        }
+    }
+
+    /// Whether this plan may inherit as it does. `plan` tells the plan with an id and the path of who made it.
+    ///
+    /// # Errors
+    /// The plan it inherits from does not exist, is no plan of who made this one or of somebody above, or inherits from this one.
+    pub fn check_inheritance<'a>(
+        &self,
+        path: &str,
+        plan: impl Fn(PlanId) -> Option<(&'a Self, &'a str)>,
+    ) -> Result<(), Wrong> {
+        let wrong = |message: String| Err(Wrong::new("inherits_from_id", message));
+        let mut at = self.inherits_from_id;
+        for _ in 1..Self::INHERITED_MAX {
+            let Some(id) = at else { return Ok(()) };
+            if id == self.id {
+                return wrong(format!("plan {:?} would inherit from itself", self.name));
+            }
+            let Some((above, maker)) = plan(id) else { return wrong(format!("there is no plan {id}")) };
+            if !path.starts_with(maker) {
+                return wrong(format!("plan {:?} was made by neither its maker nor anybody above it", above.name));
+            }
+            at = above.inherits_from_id;
+        }
+        wrong(format!("plan {:?} inherits from more than {} others", self.name, Self::INHERITED_MAX - 2))
+    }
 }
 
 impl Customer {

@@ -44,6 +44,8 @@ ids! {
     CarrierAddressId: "carrier_addresses",
     /// A price row.
     PriceId: "prices",
+    /// A rate deck.
+    DeckId: "decks",
     /// A route.
     RouteId: "routes",
     /// A dial plan.

@@ -24,6 +24,24 @@ impl Markup {
         }
         ((self.0 + 1_000_000) / a, 1_000_000 / a)
     }
+
+    /// The same percentage as a part of the price instead of the cost: 20 % → (5, 4). From 100 % on the cost is never covered;
+    /// the factor is then as large as can be.
+    #[must_use]
+    pub const fn margin_factor(self) -> (i64, i64) {
+        let rest = if self.is_whole_or_more() { 1 } else { 1_000_000 - self.0 };
+        let (mut a, mut b) = (1_000_000, rest);
+        while b != 0 {
+            (a, b) = (b, a % b);
+        }
+        (1_000_000 / a, rest / a)
+    }
+
+    /// 100 % or more.
+    #[must_use]
+    pub const fn is_whole_or_more(self) -> bool {
+        self.0 >= 1_000_000
+    }
 }
 
 /// Why a text is not a markup.

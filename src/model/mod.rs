@@ -9,6 +9,7 @@ mod call;
 mod carrier;
 pub mod column;
 mod customer;
+mod deck;
 mod dial_plan;
 mod exact;
 mod forms;
@@ -31,7 +32,8 @@ mod user;
 
 pub use call::{Cdr, Direction, Leg, Reason, Status, clipped};
 pub use carrier::{Carrier, CarrierAddress, Transport};
-pub use customer::{BillingType, Customer, Plan};
+pub use customer::{BillingType, Crossing, Customer, MarkupBasis, Plan};
+pub use deck::{Deck, DeckPart, DeckState};
 pub use dial_plan::{DialPlan, DialPlanRule};
 pub use exact::Exact;
 pub use group::{InboundGroup, OutboundGroup, TimeChunk, Weekdays};

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Exact, Markup, Micros, Plan, Price, PriceId};
+use super::Segment;
+use crate::model::{Exact, Micros, Plan, Price, PriceId, Timestamp};
 
 /// Decimal places of what carriers charge us: money is kept no finer.
 const CARRIER_PRECISION: u8 = 6;
@@ -26,6 +27,12 @@ pub struct Terms {
     pub increment: u32,
     /// Decimal places the charge is rounded to.
     pub precision: u8,
+    /// When the call was asked for: this is the price of that moment.
+    #[serde(default)]
+    pub asked_at: Timestamp,
+    /// Prices of later moments, in order; empty: the whole call has this one.
+    #[serde(default)]
+    pub later: Vec<Segment>,
 }
 
 impl Terms {
@@ -41,6 +48,8 @@ impl Terms {
             first_block: 1,
             increment: 1,
             precision,
+            asked_at: Timestamp::default(),
+            later: Vec::new(),
         }
     }
 
@@ -62,21 +71,21 @@ impl Terms {
             first_block: row.first_block.max(1),
             increment: row.increment.max(1),
             precision: plan.map_or(CARRIER_PRECISION, |plan| plan.precision),
+            asked_at: Timestamp::default(),
+            later: Vec::new(),
         }
     }
 
-    /// The terms of the level below, which adds its markups to these unrounded amounts.
+    /// The terms of the level below, which multiplies these unrounded amounts with the factors of its plan. Later segments
+    /// are left to the caller.
     #[must_use]
-    pub fn marked_up(&self, connect: Markup, minute: Markup, precision: u8) -> Self {
-        let times = |amount: &Exact, markup: Markup| {
-            let (by, over) = markup.factor();
-            amount.times(by, over)
-        };
+    pub fn marked_up(&self, connect: (i64, i64), minute: (i64, i64), precision: u8) -> Self {
         Self {
-            connect_fee: times(&self.connect_fee, connect),
-            per_minute: times(&self.per_minute, minute),
-            minimum: times(&self.minimum, minute),
+            connect_fee: self.connect_fee.times(connect.0, connect.1),
+            per_minute: self.per_minute.times(minute.0, minute.1),
+            minimum: self.minimum.times(minute.0, minute.1),
             precision,
+            later: Vec::new(),
             ..*self
         }
     }
@@ -92,9 +101,14 @@ impl Terms {
         self.first_block.saturating_add(steps.saturating_mul(self.increment))
     }
 
-    /// Price of an answered call of so many seconds, rounded once. Never falls when the call gets longer.
+    /// Price of a call of so many seconds that is answered at the moment it is asked for, rounded once.
     #[must_use]
     pub fn price(&self, talk_seconds: u32) -> Micros {
+        self.price_from(self.asked_at, talk_seconds)
+    }
+
+    /// The same without later segments.
+    pub(super) fn single_price(&self, talk_seconds: u32) -> Micros {
         let minutes = self.per_minute.times(i64::from(self.billed_seconds(talk_seconds)), 60);
         self.connect_fee.plus(&minutes).max(self.minimum.clone()).round(self.precision)
     }
@@ -154,15 +168,18 @@ mod tests {
         let twenty: Markup = "20%".parse().expect("markup");
         let ten: Markup = "10%".parse().expect("markup");
         let carrier = terms("2.00", "0", "0", 0, (1, 1));
-        let reseller = carrier.marked_up(twenty, twenty, 4);
-        let customer = reseller.marked_up(ten, ten, 4);
+        let up = |terms: &Terms, markup: Markup| terms.marked_up(markup.factor(), markup.factor(), 4);
+        let reseller = up(&carrier, twenty);
+        let customer = up(&reseller, ten);
         assert_eq!(reseller.price(1), Micros::new(2_400_000));
         assert_eq!(customer.price(1), Micros::new(2_640_000));
+        let margin = carrier.marked_up(twenty.margin_factor(), twenty.margin_factor(), 4);
+        assert_eq!(margin.price(1), Micros::new(2_500_000), "a fifth of the price is earned");
 
         // 0.00004 rounds to nothing at 4 places; marked up twice from the exact amount it does not.
         let tiny = terms("0.00004", "0", "0", 0, (1, 1));
         assert_eq!(tiny.price(1), Micros::ZERO);
-        assert_eq!(tiny.marked_up(twenty, twenty, 4).marked_up(ten, ten, 4).price(1), Micros::new(100));
+        assert_eq!(up(&up(&tiny, twenty), ten).price(1), Micros::new(100));
     }
 
     #[test]

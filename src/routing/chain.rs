@@ -1,8 +1,9 @@
 //! Prices from the carrier down the tree: each level takes its plan's own row, or marks up the level above.
 
+use super::schedule::{CHANGES_MAX, horizon};
 use super::{CarrierNode, CustomerNode, Destination, Seller, Snapshot};
-use crate::model::{AccountId, CustomerId, Plan, Price, Timestamp};
-use crate::rating::{Level, Quote, Terms};
+use crate::model::{AccountId, Crossing, CustomerId, Plan, Price, Timestamp};
+use crate::rating::{Level, Quote, Segment, Terms};
 
 /// Why a call has no price.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -25,8 +26,27 @@ pub(crate) struct Chain<'a> {
     at: Timestamp,
     owner: &'a CustomerNode,
     cost: AccountId,
-    /// From the customer below the owner to the one who calls, with the price row its plan has, if it has one.
-    below: Vec<(&'a CustomerNode, &'a Plan, Option<&'a Price>)>,
+    /// From the customer below the owner to the one who calls.
+    below: Vec<Below<'a>>,
+}
+
+/// A customer on the way, and what its plan says.
+struct Below<'a> {
+    node: &'a CustomerNode,
+    plan: &'a Plan,
+    rows: Rows<'a>,
+}
+
+/// The row a seller has for the destination, and those it has later while the call may last.
+struct Rows<'a> {
+    first: Option<&'a Price>,
+    later: Vec<(Timestamp, Option<&'a Price>)>,
+}
+
+impl<'a> Rows<'a> {
+    fn at(&self, moment: Timestamp) -> Option<&'a Price> {
+        self.later.iter().rev().find(|(from, _)| *from <= moment).map_or(self.first, |(_, row)| *row)
+    }
 }
 
 impl<'a> Chain<'a> {
@@ -39,32 +59,82 @@ impl<'a> Chain<'a> {
         let mut nodes = customer.lineage.iter().filter_map(|id| snapshot.customers.get(id));
         let no_account = Unpriced::NoPlan(customer.customer.id);
         let (owner, cost) = nodes.next().and_then(|owner| Some((owner, owner.cost?))).ok_or(no_account)?;
-        let level = |node: &'a CustomerNode| {
+        let mut chain =
+            Self { snapshot, destination, at, owner, cost, below: Vec::with_capacity(customer.lineage.len()) };
+        for node in nodes {
             let plan = node.customer.plan_id.and_then(|id| snapshot.plans.get(&id));
             let plan = plan.ok_or(Unpriced::NoPlan(node.customer.id))?;
-            Ok((node, plan, snapshot.prices.find(Seller::Plan(plan.id), destination, at)))
-        };
-        let below = nodes.map(level).collect::<Result<_, _>>()?;
-        Ok(Self { snapshot, destination, at, owner, cost, below })
+            let rows = chain.rows(plan.crossing, |destination, at| chain.of_plan(plan, destination, at));
+            chain.below.push(Below { node, plan, rows });
+        }
+        Ok(chain)
     }
 
     /// The price of a call to this carrier.
     pub(crate) fn outbound(&self, carrier: &CarrierNode, least_cost: bool) -> Result<Quote, Unpriced> {
-        let row = self.carrier_row(carrier).ok_or(Unpriced::NoRow)?;
+        let rows = self.of_carrier(carrier);
+        let row = rows.first.ok_or(Unpriced::NoRow)?;
         if least_cost && !row.least_cost {
             return Err(Unpriced::ExcludedFromLeastCost);
         }
-        Ok(self.quote(carrier, Terms::of_row(row, None)))
+        Ok(self.quote(carrier, self.cost(&rows)))
     }
 
     /// The price of a chargeable call from this carrier, which delivers for nothing if it has no row for the group.
     pub(crate) fn inbound(&self, carrier: &CarrierNode) -> Quote {
-        let cost = self.carrier_row(carrier).map_or_else(Terms::free_of_carrier, |row| Terms::of_row(row, None));
-        self.quote(carrier, cost)
+        self.quote(carrier, self.cost(&self.of_carrier(carrier)))
     }
 
-    fn carrier_row(&self, carrier: &CarrierNode) -> Option<&'a Price> {
-        self.snapshot.prices.find(Seller::Carrier(carrier.carrier.id), self.destination, self.at)
+    fn of_carrier(&self, carrier: &CarrierNode) -> Rows<'a> {
+        let seller = Seller::Carrier(carrier.carrier.id);
+        self.rows(carrier.carrier.crossing, |destination, at| self.snapshot.prices.find(seller, destination, at))
+    }
+
+    /// The row of a plan, or of the nearest one it inherits from.
+    fn of_plan(&self, plan: &Plan, destination: Destination<'_>, at: Timestamp) -> super::prices::Found<'a> {
+        let mut change: Option<Timestamp> = None;
+        for id in self.snapshot.inheritance(plan) {
+            let (row, next) = self.snapshot.prices.find(Seller::Plan(id), destination, at);
+            change = change.into_iter().chain(next).min();
+            if row.is_some() {
+                return (row, change);
+            }
+        }
+        (None, change)
+    }
+
+    /// Follows a seller's rows from now on, as far as it splits calls.
+    fn rows(
+        &self,
+        crossing: Crossing,
+        find: impl Fn(Destination<'a>, Timestamp) -> super::prices::Found<'a>,
+    ) -> Rows<'a> {
+        let (first, mut change) = find(self.destination, self.at);
+        let mut rows = Rows { first, later: Vec::new() };
+        if crossing == Crossing::Start {
+            return rows;
+        }
+        let (mut at, mut row, end) = (self.at, first, horizon(self.at));
+        for _ in 0..CHANGES_MAX {
+            let next = self.destination.next_chunk(at).into_iter().chain(change).min();
+            let Some(next) = next.filter(|next| *next <= end) else { break };
+            let found = find(self.destination.at(next), next);
+            (at, change) = (next, found.1);
+            if found.0.map(|row| row.id) != row.map(|row| row.id) {
+                row = found.0;
+                rows.later.push((at, row));
+            }
+        }
+        rows
+    }
+
+    /// What the carrier charges. Where its list ends while a call lasts, the last price goes on.
+    fn cost(&self, rows: &Rows<'_>) -> Terms {
+        let first = rows.first.map_or_else(Terms::free_of_carrier, |row| Terms::of_row(row, None));
+        let segment = |(from, row): &(Timestamp, Option<&Price>)| {
+            row.map(|row| Segment { from: *from, terms: Terms::of_row(row, None) })
+        };
+        Terms { asked_at: self.at, later: rows.later.iter().filter_map(segment).collect(), ..first }
     }
 
     fn quote(&self, carrier: &CarrierNode, cost: Terms) -> Quote {
@@ -72,11 +142,9 @@ impl<'a> Chain<'a> {
         let mut seller = self.owner;
         let mut terms = cost;
         let (mut payer, mut debit, mut credit) = (self.owner.customer.id, self.cost, carrier.account);
-        for (node, plan, own) in &self.below {
-            let next = match own {
-                Some(row) => Terms::of_row(row, Some(plan)),
-                None => self.marked_up(&terms, plan),
-            };
+        for below in &self.below {
+            let node = below.node;
+            let next = self.next(&terms, below);
             levels.push(Level { customer_id: payer, debit, credit, terms });
             (payer, debit, credit, terms) = (node.customer.id, node.balance, seller.revenue, next);
             seller = node;
@@ -85,11 +153,38 @@ impl<'a> Chain<'a> {
         Quote { levels }
     }
 
+    /// What a customer pays, when the level above pays `above`.
+    fn next(&self, above: &Terms, below: &Below<'_>) -> Terms {
+        let plan = below.plan;
+        let terms = |row: Option<&Price>, above: &Terms| match row {
+            Some(row) => Terms::of_row(row, Some(plan)),
+            None => self.marked_up(above, plan),
+        };
+        let mut first = Terms { asked_at: self.at, ..terms(below.rows.first, above) };
+        if plan.crossing == Crossing::Start || (below.rows.later.is_empty() && above.later.is_empty()) {
+            return first;
+        }
+        let own = below.rows.later.iter().map(|(from, _)| *from);
+        let mut edges: Vec<Timestamp> = own.chain(above.later.iter().map(|segment| segment.from)).collect();
+        edges.sort_unstable();
+        edges.dedup();
+        let mut later: Vec<Segment> = Vec::with_capacity(edges.len());
+        for from in edges {
+            let terms = Terms { asked_at: Timestamp::default(), ..terms(below.rows.at(from), above.at(from)) };
+            let last = later.last().map_or(&first, |segment| &segment.terms);
+            if (Terms { asked_at: last.asked_at, ..terms.clone() }) != *last {
+                later.push(Segment { from, terms });
+            }
+        }
+        first.later = later;
+        first
+    }
+
     fn marked_up(&self, above: &Terms, plan: &Plan) -> Terms {
         let (connect, minute) = match self.destination {
             Destination::Outbound { .. } => (plan.outbound_connect_markup, plan.outbound_markup),
             Destination::Inbound { .. } => (plan.inbound_connect_markup, plan.inbound_markup),
         };
-        above.marked_up(connect, minute, plan.precision)
+        above.marked_up(plan.factor(connect), plan.factor(minute), plan.precision)
     }
 }

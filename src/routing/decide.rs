@@ -9,6 +9,9 @@ use crate::ledger::Payer;
 use crate::model::{BillingType, Direction, Line, Micros, Number, Reason, Timestamp};
 use crate::rating::Quote;
 
+/// Seconds a call may take at most between two attempts, or before the first.
+const SET_UP_SECONDS: i64 = 60;
+
 /// What to do with a call.
 #[must_use]
 pub fn decide(
@@ -215,18 +218,25 @@ impl<'a, U: Usage, T: Trace> Call<'a, U, T> {
         Ok(())
     }
 
+    /// When the last of these would certainly have answered: each rang its time, and was asked a moment after the one before.
+    fn latest_answer(&self, targets: &[Target]) -> Timestamp {
+        let ringing = targets.iter().map(|target| i64::from(target.ring_seconds) + SET_UP_SECONDS);
+        self.now.plus_millis(ringing.sum::<i64>() * 1000)
+    }
+
     /// Collects who has to be able to pay for any of these targets.
     pub(super) fn connect(&self, targets: Vec<Target>) -> Connect {
         let below_owner = targets.first().map(|target| target.quote.levels.get(1..).unwrap_or_default());
         let customers =
             below_owner.into_iter().flatten().filter_map(|level| self.snapshot.customers.get(&level.customer_id));
+        let latest_answer = self.latest_answer(&targets);
         let mut payers = Vec::new();
         let mut postpaid = true;
         for (node, level) in customers.zip(1..) {
             postpaid &= node.customer.billing_type == BillingType::Postpaid;
             let Some(floor) = floor(node) else { continue };
-            let terms =
-                targets.iter().filter_map(|target| Some(target.quote.levels.get(level)?.terms.clone())).collect();
+            let prices = targets.iter().filter_map(|target| Some(&target.quote.levels.get(level)?.terms));
+            let terms = prices.flat_map(|terms| terms.ceiling(latest_answer)).collect();
             payers.push(Payer { customer_id: node.customer.id, account: node.balance, floor, terms });
         }
         Connect { targets, payers, postpaid }

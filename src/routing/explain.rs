@@ -6,8 +6,8 @@ use serde::Serialize;
 
 use super::{Candidate, Connect, Decision, Outcome, Recorder, Request, Snapshot, Step, Target, Usage, decide};
 use crate::ledger::Claim;
-use crate::model::{AccountId, CallId, Direction, MachineId, Micros, PriceId, Reason, Timestamp};
-use crate::rating::Level;
+use crate::model::{AccountId, CallId, Crossing, Direction, MachineId, Micros, PriceId, Reason, Timestamp};
+use crate::rating::{Level, Segment};
 
 /// Everything about one decision.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -72,6 +72,23 @@ pub struct ExplainedLevel {
     pub precision: u8,
     /// Charge for three minutes.
     pub three_minutes: Micros,
+    /// How a call is priced whose price changes while it lasts.
+    pub crossing: Crossing,
+    /// Prices that begin while the call may last; empty: none, or they do not matter to this level.
+    pub later: Vec<ExplainedSegment>,
+}
+
+/// A price that begins while the call may last.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ExplainedSegment {
+    /// First moment.
+    pub from: Timestamp,
+    /// The price row this began with; `None`: free.
+    pub price_id: Option<PriceId>,
+    /// For 60 seconds, to six decimals. The rest counts for calls that are answered from then on.
+    pub per_minute: Micros,
+    /// Charged once, to six decimals.
+    pub connect_fee: Micros,
 }
 
 /// What a call would reserve.
@@ -164,11 +181,18 @@ fn explained(snapshot: &Snapshot, target: &Target) -> ExplainedTarget {
         name: carrier.or_else(line).unwrap_or_default(),
         uri: target.uri.clone(),
         caller: target.caller.clone(),
-        levels: target.quote.levels.iter().map(|level| explained_level(snapshot, level)).collect(),
+        levels: target.quote.levels.iter().map(|level| explained_level(snapshot, target, level)).collect(),
     }
 }
 
-fn explained_level(snapshot: &Snapshot, level: &Level) -> ExplainedLevel {
+/// Who sets the price of a level also says how it is split: the carrier that of the owner, plans those of everybody else.
+fn crossing(snapshot: &Snapshot, target: &Target, level: &Level) -> Crossing {
+    let plan = snapshot.customer(level.customer_id).and_then(|customer| snapshot.plans.get(&customer.plan_id?));
+    let carrier = || target.carrier_id.and_then(|id| snapshot.carrier(id)).map(|carrier| carrier.crossing);
+    plan.map(|plan| plan.crossing).or_else(carrier).unwrap_or_default()
+}
+
+fn explained_level(snapshot: &Snapshot, target: &Target, level: &Level) -> ExplainedLevel {
     let terms = &level.terms;
     ExplainedLevel {
         customer: snapshot.customer(level.customer_id).map_or_else(String::new, |c| c.name.clone()),
@@ -181,5 +205,17 @@ fn explained_level(snapshot: &Snapshot, level: &Level) -> ExplainedLevel {
         increment: terms.increment,
         precision: terms.precision,
         three_minutes: terms.price(180),
+        crossing: crossing(snapshot, target, level),
+        later: terms.later.iter().map(explained_segment).collect(),
+    }
+}
+
+fn explained_segment(segment: &Segment) -> ExplainedSegment {
+    let terms = &segment.terms;
+    ExplainedSegment {
+        from: segment.from,
+        price_id: terms.price_id,
+        per_minute: terms.per_minute.round(6),
+        connect_fee: terms.connect_fee.round(6),
     }
 }

@@ -31,7 +31,8 @@ pub(super) fn connect<'a, U: Usage, T: Trace>(
     });
     let chunk = call.snapshot.active_chunk(route.outbound_group_id, call.now);
     let prefixes = &call.snapshot.prices.prefixes(number);
-    let destination = Destination::Outbound { prefixes, group: route.outbound_group_id, chunk };
+    let chunks = &call.snapshot.chunk_changes(route.outbound_group_id, call.now);
+    let destination = Destination::Outbound { prefixes, group: route.outbound_group_id, chunk, chunks };
     let chain = Chain::new(call.snapshot, customer, destination, call.now).map_err(|unpriced| {
         call.trace.step("price", || unpriced.to_string());
         Reason::NoPrice

@@ -5,13 +5,16 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
+use super::schedule::ChunkChange;
 use super::trie::{Matches, Trie};
 use crate::model::{CarrierId, InboundGroupId, OutboundGroupId, PlanId, Price, TimeChunkId, Timestamp};
 
 /// Who charges.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(crate) enum Seller {
+pub enum Seller {
+    /// A carrier charges the owner of the system.
     Carrier(CarrierId),
+    /// A plan charges the customers that have it.
     Plan(PlanId),
 }
 
@@ -19,9 +22,39 @@ pub(crate) enum Seller {
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Destination<'a> {
     /// A number, in an outbound group, at a time in a chunk of that group.
-    Outbound { prefixes: &'a Matches, group: OutboundGroupId, chunk: Option<TimeChunkId> },
+    Outbound {
+        prefixes: &'a Matches,
+        group: OutboundGroupId,
+        chunk: Option<TimeChunkId>,
+        /// The chunks of later moments.
+        chunks: &'a [ChunkChange],
+    },
     /// A number of this system.
     Inbound { group: InboundGroupId },
+}
+
+/// The row in force, if there is one, and the moment at which there may be another.
+pub(crate) type Found<'a> = (Option<&'a Price>, Option<Timestamp>);
+
+impl Destination<'_> {
+    /// The destination at a later moment.
+    pub(crate) fn at(self, moment: Timestamp) -> Self {
+        match self {
+            Self::Outbound { prefixes, group, chunk, chunks } => {
+                let begun = chunks.iter().rev().find(|(from, _)| *from <= moment);
+                Self::Outbound { prefixes, group, chunk: begun.map_or(chunk, |(_, chunk)| *chunk), chunks }
+            }
+            Self::Inbound { group } => Self::Inbound { group },
+        }
+    }
+
+    /// When after a moment another chunk holds.
+    pub(crate) fn next_chunk(self, moment: Timestamp) -> Option<Timestamp> {
+        match self {
+            Self::Outbound { chunks, .. } => chunks.iter().map(|(from, _)| *from).find(|from| *from > moment),
+            Self::Inbound { .. } => None,
+        }
+    }
 }
 
 /// All price rows, indexed once when prices change.
@@ -73,21 +106,35 @@ impl Prices {
     }
 
     /// The row in force, as [`Price`] says.
-    pub(crate) fn find(&self, seller: Seller, destination: Destination<'_>, at: Timestamp) -> Option<&Price> {
-        let book = self.sellers.get(&seller)?;
-        match destination {
-            Destination::Outbound { prefixes, group, chunk } => {
+    pub(crate) fn find(&self, seller: Seller, destination: Destination<'_>, at: Timestamp) -> Found<'_> {
+        let Some(book) = self.sellers.get(&seller) else { return (None, None) };
+        let mut change = None;
+        let found = match destination {
+            Destination::Outbound { prefixes, group, chunk, .. } => {
                 let ranges = prefixes.iter().rev().filter_map(|prefix| book.by_prefix.get(prefix));
                 let mut ranges = ranges.chain(book.by_outbound_group.get(&group));
-                ranges.find_map(|range| self.in_force(range, chunk, at))
+                ranges.find_map(|range| self.in_force(range, chunk, at, &mut change))
             }
-            Destination::Inbound { group } => self.in_force(book.by_inbound_group.get(&group)?, None, at),
-        }
+            Destination::Inbound { group } => {
+                book.by_inbound_group.get(&group).and_then(|range| self.in_force(range, None, at, &mut change))
+            }
+        };
+        (found, change)
     }
 
-    fn in_force(&self, range: &Range<usize>, chunk: Option<TimeChunkId>, at: Timestamp) -> Option<&Price> {
+    /// The row in force of those in a range. `change` becomes the next moment at which one of them begins or ends.
+    fn in_force(
+        &self,
+        range: &Range<usize>,
+        chunk: Option<TimeChunkId>,
+        at: Timestamp,
+        change: &mut Option<Timestamp>,
+    ) -> Option<&Price> {
         let rows = self.rows.get(range.clone())?.iter();
         let valid = rows.filter(|row| {
+            for edge in [row.valid_from, row.valid_to].into_iter().flatten().filter(|edge| *edge > at) {
+                *change = Some(change.map_or(edge, |known| known.min(edge)));
+            }
             row.valid_from.is_none_or(|from| from <= at)
                 && row.valid_to.is_none_or(|to| at < to)
                 && (row.time_chunk_id.is_none() || row.time_chunk_id == chunk)
@@ -149,8 +196,9 @@ mod tests {
         ]);
         let find = |number, chunk: Option<i64>, at| {
             let prefixes = &prices.prefixes(number);
-            let to = Destination::Outbound { prefixes, group: OutboundGroupId(1), chunk: chunk.map(TimeChunkId) };
-            prices.find(Seller::Carrier(CarrierId(1)), to, Timestamp::from_micros(at)).map(|row| row.id.0)
+            let chunk = chunk.map(TimeChunkId);
+            let to = Destination::Outbound { prefixes, group: OutboundGroupId(1), chunk, chunks: &[] };
+            prices.find(Seller::Carrier(CarrierId(1)), to, Timestamp::from_micros(at)).0.map(|row| row.id.0)
         };
         assert_eq!(find("33123", None, 0), Some(1), "no prefix row: the row of the group");
         assert_eq!(find("34912", None, 0), Some(6), "the higher priority wins");
@@ -160,7 +208,10 @@ mod tests {
         assert_eq!(find("34600", None, 99), Some(4));
         assert_eq!(find("34600", None, 100), Some(3), "an end is not included");
         assert_eq!(find("350", None, 30), Some(9), "of equal priorities the later start wins");
-        let to = Destination::Outbound { prefixes: &prices.prefixes("34"), group: OutboundGroupId(1), chunk: None };
-        assert!(prices.find(Seller::Carrier(CarrierId(2)), to, Timestamp::default()).is_none());
+        let prefixes = &prices.prefixes("34600");
+        let to = Destination::Outbound { prefixes, group: OutboundGroupId(1), chunk: None, chunks: &[] };
+        let of = |carrier, at| prices.find(Seller::Carrier(CarrierId(carrier)), to, Timestamp::from_micros(at));
+        assert!(of(2, 0).0.is_none());
+        assert_eq!((of(1, 0).1, of(1, 50).1, of(1, 100).1), (t(50), t(100), None), "when that may be another row");
     }
 }

@@ -8,6 +8,7 @@ use jiff::tz::TimeZone;
 use super::Tables;
 use super::digits;
 use super::prices::Prices;
+use super::schedule::{ChunkChange, chunk_changes};
 use super::trie::Trie;
 use crate::model::{
     AccountId, AccountKind, Carrier, CarrierId, Customer, CustomerId, DialPlanId, DialPlanRule, InboundGroup,
@@ -38,6 +39,8 @@ pub struct Snapshot {
     /// Routes of each prefix of the trie, in the order they are tried.
     route_lists: Vec<Vec<RouteNode>>,
     pub(crate) prices: Arc<Prices>,
+    /// Customers by the accounts they pay from.
+    payers: HashMap<AccountId, CustomerId>,
 }
 
 /// A customer with what every call of it needs.
@@ -101,6 +104,7 @@ impl Snapshot {
     /// The rows contradict each other.
     pub fn build(tables: Tables, previous: Option<&Self>) -> Result<Self, SnapshotError> {
         let accounts = Accounts::of(&tables);
+        let payers = accounts.payers();
         let prices = match previous {
             Some(previous) if previous.prices_version == tables.prices_version => Arc::clone(&previous.prices),
             _ => Arc::new(Prices::build(tables.prices)),
@@ -142,6 +146,7 @@ impl Snapshot {
             routes,
             route_lists,
             prices,
+            payers,
         })
     }
 
@@ -298,6 +303,23 @@ impl Snapshot {
         self.customers.get(&id).map(|node| &node.customer)
     }
 
+    /// A rate plan.
+    #[must_use]
+    pub fn plan(&self, id: PlanId) -> Option<&Plan> {
+        self.plans.get(&id)
+    }
+
+    /// Who pays from an account: its customer, if it is a balance or the owner's cost.
+    #[must_use]
+    pub fn payer(&self, account: AccountId) -> Option<CustomerId> {
+        self.payers.get(&account).copied()
+    }
+
+    /// Whether this is the owner of the system.
+    pub(crate) fn is_owner(&self, id: CustomerId) -> bool {
+        self.customers.get(&id).is_some_and(|node| node.customer.parent_id.is_none())
+    }
+
     /// All customers, in no order.
     pub fn customers(&self) -> impl Iterator<Item = &Customer> {
         self.customers.values().map(|node| &node.customer)
@@ -354,6 +376,17 @@ impl Snapshot {
         digits::active_chunk(&group.chunks, &group.zone, at)
     }
 
+    /// When after a moment other chunks of a group hold.
+    pub(crate) fn chunk_changes(&self, group: OutboundGroupId, at: Timestamp) -> Vec<ChunkChange> {
+        self.groups.get(&group).map(|group| chunk_changes(&group.chunks, &group.zone, at)).unwrap_or_default()
+    }
+
+    /// A plan, then those it inherits from.
+    pub(crate) fn inheritance(&self, plan: &Plan) -> impl Iterator<Item = PlanId> {
+        let above = |id: &PlanId| self.plans.get(id)?.inherits_from_id;
+        std::iter::successors(Some(plan.id), above).take(Plan::INHERITED_MAX)
+    }
+
     /// Lists of routes whose called prefix fits, longest prefix first.
     pub(crate) fn route_lists(&self, number: &str) -> impl Iterator<Item = &[RouteNode]> {
         let matches = self.routes.matches(number);
@@ -367,6 +400,11 @@ struct Accounts {
 }
 
 impl Accounts {
+    fn payers(&self) -> HashMap<AccountId, CustomerId> {
+        let pays = |kind: &AccountKind| matches!(kind, AccountKind::Customer | AccountKind::Cost);
+        self.customers.iter().filter(|((kind, _), _)| pays(kind)).map(|((_, customer), id)| (*id, *customer)).collect()
+    }
+
     fn of(tables: &Tables) -> Self {
         let customers = tables.accounts.iter().filter_map(|a| Some(((a.kind, a.customer_id?), a.id))).collect();
         let carriers = tables.accounts.iter().filter_map(|a| Some((a.carrier_id?, a.id))).collect();

@@ -4,6 +4,7 @@ pub mod access;
 pub mod apply;
 pub mod cdrs;
 mod db;
+pub mod decks;
 pub mod entities;
 mod error;
 pub mod journal;
@@ -11,9 +12,11 @@ pub mod ledger;
 pub mod lines;
 pub mod migrate;
 mod nearest;
+pub mod rerate;
 pub mod rows;
 #[cfg(test)]
 mod samples;
+pub mod simulate;
 pub mod snapshot;
 pub mod usage;
 

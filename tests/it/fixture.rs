@@ -42,6 +42,9 @@ pub fn tree(markups: &[&str]) -> Tables {
             outbound_markup: markup,
             inbound_connect_markup: markup,
             inbound_markup: markup,
+            inherits_from_id: None,
+            markup_basis: MarkupBasis::default(),
+            crossing: Crossing::default(),
         });
     }
     tables.domains.push(Domain { id: DomainId(1), name: "acme.example".into(), customer_id: CustomerId(1) });
@@ -79,6 +82,7 @@ pub fn carrier(tables: &mut Tables, id: i64, per_minute: &str) {
         caller_dial_plan_id: None,
         anonymous_caller: String::new(),
         inbound_dial_plan_id: None,
+        crossing: Crossing::default(),
     });
     tables.accounts.push(account(1000 + id, AccountKind::Carrier, None, Some(CarrierId(id))));
     let row = price(tables, Some(CarrierId(id)), None);

@@ -78,6 +78,9 @@ kinds! {
     crate::model::BillingType: Kind::Choice(words::<crate::model::BillingType>),
     crate::model::Transport: Kind::Choice(words::<crate::model::Transport>),
     crate::model::Media: Kind::Choice(words::<crate::model::Media>),
+    crate::model::DeckState: Kind::Choice(words::<crate::model::DeckState>),
+    crate::model::Crossing: Kind::Choice(words::<crate::model::Crossing>),
+    crate::model::MarkupBasis: Kind::Choice(words::<crate::model::MarkupBasis>),
 }
 
 /// The names of the variants, as serde writes them.

@@ -59,6 +59,7 @@ fn row<C: Conn>(work: &Work<'_, C>, carrier: &file::Carrier) -> Result<Carrier, 
         caller_dial_plan_id: dial_plan(&carrier.caller_dial_plan)?,
         anonymous_caller: carrier.anonymous_caller.clone(),
         inbound_dial_plan_id: dial_plan(&carrier.inbound_dial_plan)?,
+        crossing: carrier.crossing,
     };
     checked(&carrier.name.span(), row)
 }

@@ -131,6 +131,9 @@ async fn put_plans<C: Conn>(
             outbound_markup: plan.outbound_markup,
             inbound_connect_markup: plan.inbound_connect_markup,
             inbound_markup: plan.inbound_markup,
+            inherits_from_id: work.find_if::<Plan>(plan.inherits_from.as_ref())?.map(PlanId),
+            markup_basis: plan.markup_basis,
+            crossing: plan.crossing,
         };
         row.id = PlanId(work.put(&existing, checked(&plan.name.span(), row.clone())?).await?);
         plans.insert(row.id, row);
@@ -169,6 +172,12 @@ fn check_plans<C: Conn>(
         let plan = customer.plan_id.and_then(|id| plans.get(&id));
         let told = |id: CustomerId| format!("{:?}", work.name_of("customers", id.0));
         customer.check_plan(plan, told).map_err(|wrong| wrong_at(&place(customer), wrong))?;
+    }
+    let path = |id: CustomerId| tree.get(&id).map_or("", |maker| maker.path.as_str());
+    for plan in plans.values() {
+        let place = file.plan.iter().find(|other| *other.name.get_ref() == plan.name).map_or(0..0, |p| p.name.span());
+        let found = |id: PlanId| plans.get(&id).map(|above| (above, path(above.customer_id)));
+        plan.check_inheritance(path(plan.customer_id), found).map_err(|wrong| wrong_at(&place, wrong))?;
     }
     Ok(())
 }

@@ -3,7 +3,9 @@
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::model::{BillingType, Digits, Markup, Media, Micros, Privileges, Timestamp, Transport, Weekdays};
+use crate::model::{
+    BillingType, Crossing, Digits, Markup, MarkupBasis, Media, Micros, Privileges, Timestamp, Transport, Weekdays,
+};
 
 /// A name or a reference, with its place in the text.
 pub type Name = Spanned<String>;
@@ -155,6 +157,12 @@ pub struct Plan {
     #[serde(default)]
     pub inbound_markup: Markup,
     #[serde(default)]
+    pub inherits_from: Option<Name>,
+    #[serde(default)]
+    pub markup_basis: MarkupBasis,
+    #[serde(default)]
+    pub crossing: Crossing,
+    #[serde(default)]
     pub prices: Option<Vec<Spanned<Price>>>,
 }
 
@@ -252,6 +260,8 @@ pub struct Carrier {
     pub anonymous_caller: String,
     #[serde(default)]
     pub inbound_dial_plan: Option<Name>,
+    #[serde(default)]
+    pub crossing: Crossing,
     #[serde(default)]
     pub addresses: Option<Vec<Address>>,
     #[serde(default)]

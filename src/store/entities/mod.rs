@@ -22,9 +22,9 @@ pub use table::{Object, Record, Table};
 use super::{Db, StoreError};
 use crate::model::Timestamp;
 use crate::model::{
-    AuditEntry, Carrier, CarrierAddress, Customer, DialPlan, DialPlanRule, Domain, InboundGroup, Line, Machine, Number,
-    OutboundGroup, Plan, Price, Region, RegionMachine, Role, Route, RouteCarrier, ServiceClass, ServiceClassException,
-    TimeChunk, User,
+    AuditEntry, Carrier, CarrierAddress, Customer, Deck, DialPlan, DialPlanRule, Domain, InboundGroup, Line, Machine,
+    Number, OutboundGroup, Plan, Price, Region, RegionMachine, Role, Route, RouteCarrier, ServiceClass,
+    ServiceClassException, TimeChunk, User,
 };
 
 /// `entities![Type, ...]`
@@ -41,6 +41,7 @@ entities![
     Role,
     Plan,
     Price,
+    Deck,
     OutboundGroup,
     TimeChunk,
     InboundGroup,

@@ -5,6 +5,7 @@ mod batch;
 mod errors;
 mod expiry;
 mod pay;
+mod rerate;
 mod task;
 mod tx;
 mod verify;
@@ -12,5 +13,6 @@ mod writer;
 
 pub use self::expiry::expire;
 pub use self::pay::{PayError, Payment, pay, reverse};
+pub use self::rerate::{Correction, correct};
 pub use self::verify::{Discrepancy, Report, verify};
 pub use self::writer::Writer;

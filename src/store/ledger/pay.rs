@@ -113,7 +113,7 @@ pub async fn reverse(db: &Db, id: CallId, of: CallId, at: Timestamp, description
     post(tx, &transaction, &postings).await
 }
 
-async fn post(mut tx: Tx, transaction: &LedgerTransaction, postings: &[Posting]) -> Result<bool, PayError> {
+pub(super) async fn post(mut tx: Tx, transaction: &LedgerTransaction, postings: &[Posting]) -> Result<bool, PayError> {
     let ids = postings.iter().flat_map(|posting| [posting.debit_account_id, posting.credit_account_id]).collect();
     let mut accounts = Accounts::lock(&mut tx, ids).await?;
     // Looked for after the lock: whoever else posts the same holds the same accounts.

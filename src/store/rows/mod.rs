@@ -97,6 +97,21 @@ pub async fn insert_all<T: Entity>(conn: &mut impl Conn, rows: &[T]) -> Result<(
     Ok(())
 }
 
+/// Adds rows with one statement: no more than its values fit in, 65,535 in MySQL and 32,766 in SQLite.
+///
+/// # Errors
+/// The database failed or refused a row.
+pub async fn insert_chunk<T: Entity>(conn: &mut impl Conn, rows: &[T]) -> Result<(), StoreError> {
+    if rows.is_empty() {
+        return Ok(());
+    }
+    let mut values = Vec::with_capacity(rows.len() * fields::<T>().len());
+    for row in rows {
+        values.extend(inserted(row)?);
+    }
+    conn.run(insert_sql::<T>(rows.len()), values).await.map(drop)
+}
+
 /// The values of a new row: NULL lets the database choose an id.
 fn inserted<T: Entity>(row: &T) -> Result<Vec<Value>, StoreError> {
     let mut values = values(row).map_err(|error| corrupt::<T>(&error))?;

@@ -82,6 +82,7 @@ fn carrier() -> Carrier {
         caller_dial_plan_id: None,
         anonymous_caller: String::new(),
         inbound_dial_plan_id: None,
+        crossing: enswitch::model::Crossing::default(),
     }
 }
 

@@ -66,6 +66,9 @@ async fn configuration(db: &Db) {
         outbound_markup: "12.3456%".parse().expect("markup"),
         inbound_connect_markup: Markup::NONE,
         inbound_markup: "20%".parse().expect("markup"),
+        inherits_from_id: None,
+        markup_basis: MarkupBasis::Price,
+        crossing: Crossing::Start,
     };
     same(db, plan).await;
     let child = Customer {
@@ -140,6 +143,7 @@ async fn prices_and_routes(db: &Db) {
         caller_dial_plan_id: Some(DialPlanId(1)),
         anonymous_caller: String::new(),
         inbound_dial_plan_id: None,
+        crossing: Crossing::Start,
     };
     same(db, carrier).await;
     let address = "192.0.2.0".to_owned();

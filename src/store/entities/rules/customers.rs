@@ -53,7 +53,21 @@ pub async fn check_plan<C: Conn>(writer: &mut Writer<'_, C>, old: Option<&Record
         let message = format!("plan {:?} is in use by customers below whoever made it", new.name);
         return Err(Wrong::new("customer_id", message).into());
     }
-    Ok(())
+    check_inheritance(writer, new).await
+}
+
+async fn check_inheritance<C: Conn>(writer: &mut Writer<'_, C>, new: &Plan) -> Result<(), Refused> {
+    let Some(maker) = customer(writer, new.customer_id.0).await? else { return Ok(()) };
+    let mut above: Vec<(Plan, String)> = Vec::new();
+    let mut at = new.inherits_from_id;
+    while let Some(id) = at.filter(|id| above.len() < Plan::INHERITED_MAX && *id != new.id) {
+        let Some(plan) = rows::find_by::<Plan>(writer.conn, "id", id.0).await?.pop() else { break };
+        let path = customer(writer, plan.customer_id.0).await?.map(|maker| maker.path).unwrap_or_default();
+        at = plan.inherits_from_id;
+        above.push((plan, path));
+    }
+    let found = |id| above.iter().find(|(plan, _)| plan.id == id).map(|(plan, path)| (plan, path.as_str()));
+    Ok(new.check_inheritance(&maker.path, found)?)
 }
 
 /// A new customer gets its path and its accounts.

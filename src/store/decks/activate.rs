@@ -1,0 +1,294 @@
+//! Puts the prices of a deck in force, and takes them back.
+//!
+//! A price that stays keeps its row; one that changes ends when the new one begins. So a deck costs what it changes, calls
+//! of the past can be priced again, and a deck for later needs nobody at the hour when it begins.
+
+use std::collections::HashMap;
+
+use serde::Serialize;
+
+use super::{DeckError, column, for_ids, in_force, parsed, seller};
+use crate::model::{AuditEntry, AuditId, Deck, DeckId, DeckPart, DeckState, Digits, Price, PriceId, Timestamp};
+use crate::rating::{DECK_PRIORITY, DeckRow};
+use crate::routing::Seller;
+use crate::store::rows::{self, Conn, Value};
+use crate::store::{Db, StoreError};
+
+/// Price rows of one INSERT: the largest number whose values SQLite takes in one statement.
+const INSERTED: usize = 1500;
+
+/// Who activates, and when.
+#[derive(Debug, Clone)]
+pub struct Act<'a> {
+    /// Who, for the audit log.
+    pub actor: &'a str,
+    /// When.
+    pub now: Timestamp,
+}
+
+/// What an activation did.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Activated {
+    /// The deck.
+    pub deck: Deck,
+    /// From when on its prices count.
+    pub effective_at: Timestamp,
+    /// Prices that begin.
+    pub begun: usize,
+    /// Prices that end.
+    pub ended: usize,
+    /// Prices that stay as they are.
+    pub kept: usize,
+}
+
+/// Runs a body in a transaction that one at a time has: who changes prices sees what others did before.
+macro_rules! alone {
+    ($db:expr, $conn:ident => $body:expr) => {
+        match $db {
+            Db::MySql(pool) => {
+                let mut tx = pool.begin().await?;
+                sqlx::query("SELECT version FROM config_version WHERE id = 1 FOR UPDATE").fetch_one(&mut *tx).await?;
+                let $conn = &mut *tx;
+                let value = $body?;
+                tx.commit().await?;
+                Ok(value)
+            }
+            Db::Sqlite { write, .. } => {
+                let mut tx = write.begin_with("BEGIN IMMEDIATE").await?;
+                let $conn = &mut *tx;
+                let value = $body?;
+                tx.commit().await?;
+                Ok(value)
+            }
+        }
+    };
+}
+
+/// Lets the prices of a draft count from its `effective_at` on, or from now on if that is over. The prefixes that the seller
+/// has and the deck has not lose their price then; rows of time chunks, groups and other priorities stay.
+///
+/// # Errors
+/// See [`DeckError`]; nothing was changed.
+pub async fn activate(db: &Db, id: DeckId, actor: &str, now: Timestamp) -> Result<Activated, DeckError> {
+    let act = Act { actor, now };
+    alone!(db, conn => activate_on(conn, id, &act).await)
+}
+
+/// Takes the deck back that a seller activated last: from now on, or from its beginning if that is still to come, prices are
+/// those of the moment before it began.
+///
+/// # Errors
+/// See [`DeckError`]; nothing was changed.
+pub async fn rollback(db: &Db, seller: Seller, actor: &str, now: Timestamp) -> Result<Activated, DeckError> {
+    let act = Act { actor, now };
+    alone!(db, conn => rollback_on(conn, seller, &act).await)
+}
+
+async fn activate_on(conn: &mut impl Conn, id: DeckId, act: &Act<'_>) -> Result<Activated, DeckError> {
+    let mut deck = rows::find_by::<Deck>(conn, "id", id.0).await?.pop().ok_or(DeckError::NoDeck(id))?;
+    if deck.state != DeckState::Draft {
+        return Err(DeckError::Again(id));
+    }
+    let seller = seller(&deck).ok_or(DeckError::NoDeck(id))?;
+    let mut parts: Vec<DeckPart> = rows::find_by(conn, "deck_id", id.0).await?;
+    parts.sort_by_key(|part| part.position);
+    let wanted = parsed(&parts)?;
+    let (column, seller_id) = column(seller);
+    let prices: Vec<Price> = rows::find_by(conn, column, seller_id).await?;
+    deck.effective_at = deck.effective_at.max(act.now);
+    deck.activated_at = Some(act.now);
+    deck.state = DeckState::Activated;
+    let at = deck.effective_at;
+    apply(conn, deck, seller, &prices, &wanted, at, act).await
+}
+
+async fn rollback_on(conn: &mut impl Conn, seller: Seller, act: &Act<'_>) -> Result<Activated, DeckError> {
+    let (column, seller_id) = column(seller);
+    let decks: Vec<Deck> = rows::find_by(conn, column, seller_id).await?;
+    let active = decks.into_iter().filter(|deck| deck.state == DeckState::Activated);
+    let mut deck = active.max_by_key(|deck| (deck.activated_at, deck.id)).ok_or(DeckError::NothingActive)?;
+    let prices: Vec<Price> = rows::find_by(conn, column, seller_id).await?;
+    let before = Timestamp::from_micros(deck.effective_at.micros() - 1);
+    let wanted = in_force(&prices, before);
+    deck.state = DeckState::RolledBack;
+    let at = deck.effective_at.max(act.now);
+    apply(conn, deck, seller, &prices, &wanted, at, act).await
+}
+
+/// What has to happen to price rows so that from `at` on the wanted ones are in force.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Plan<'a> {
+    delete: Vec<i64>,
+    end: Vec<i64>,
+    reopen: Vec<i64>,
+    insert: Vec<&'a DeckRow>,
+    kept: usize,
+}
+
+fn plan<'a>(prices: &[Price], wanted: &'a [DeckRow], at: Timestamp) -> Plan<'a> {
+    let mut open: HashMap<&Digits, &DeckRow> = wanted.iter().map(|row| (&row.prefix, row)).collect();
+    let mut plan = Plan::default();
+    let mut managed: Vec<(&Price, DeckRow)> =
+        prices.iter().filter_map(|price| Some((price, DeckRow::of_price(price)?))).collect();
+    managed.sort_by_key(|(price, _)| (price.valid_from, price.id));
+    for (price, row) in managed {
+        let over = price.valid_to.is_some_and(|to| to < at);
+        if over {
+            continue;
+        }
+        let begins_later = price.valid_from.is_some_and(|from| from > at);
+        if !begins_later && open.get(&row.prefix) == Some(&&row) {
+            open.remove(&row.prefix);
+            if price.valid_to.is_some() { plan.reopen.push(price.id.0) } else { plan.kept += 1 }
+        } else if price.valid_from.is_some_and(|from| from >= at) {
+            plan.delete.push(price.id.0);
+        } else if price.valid_to.is_none_or(|to| to > at) {
+            plan.end.push(price.id.0);
+        }
+    }
+    plan.insert = wanted.iter().filter(|row| open.contains_key(&row.prefix)).collect();
+    plan
+}
+
+async fn apply(
+    conn: &mut impl Conn,
+    deck: Deck,
+    seller: Seller,
+    prices: &[Price],
+    wanted: &[DeckRow],
+    at: Timestamp,
+    act: &Act<'_>,
+) -> Result<Activated, DeckError> {
+    let plan = plan(prices, wanted, at);
+    for_ids(conn, "DELETE FROM prices WHERE id", None, &plan.delete).await?;
+    let moment = Some(Value::from(at.micros()));
+    for_ids(conn, "UPDATE prices SET valid_to = ? WHERE id", moment, &plan.end).await?;
+    for_ids(conn, "UPDATE prices SET valid_to = NULL WHERE id", None, &plan.reopen).await?;
+    for chunk in plan.insert.chunks(INSERTED) {
+        insert(conn, seller, chunk, at).await?;
+    }
+    rows::update(conn, &deck).await?;
+    audit(conn, &deck, act).await?;
+    rows::count_version(conn, true).await?;
+    Ok(Activated {
+        effective_at: at,
+        begun: plan.insert.len() + plan.reopen.len(),
+        ended: plan.end.len() + plan.delete.len(),
+        kept: plan.kept,
+        deck,
+    })
+}
+
+async fn insert(conn: &mut impl Conn, seller: Seller, chunk: &[&DeckRow], at: Timestamp) -> Result<(), StoreError> {
+    let prices: Vec<Price> = chunk.iter().map(|row| price(seller, row, Some(at))).collect();
+    rows::insert_chunk(conn, &prices).await
+}
+
+/// Whose price it is.
+pub(super) fn sold_by(price: &Price) -> Option<Seller> {
+    price.carrier_id.map(Seller::Carrier).or(price.plan_id.map(Seller::Plan))
+}
+
+/// The price row of a row of a deck.
+pub(super) fn price(seller: Seller, row: &DeckRow, valid_from: Option<Timestamp>) -> Price {
+    Price {
+        id: PriceId(0),
+        carrier_id: if let Seller::Carrier(id) = seller { Some(id) } else { None },
+        plan_id: if let Seller::Plan(id) = seller { Some(id) } else { None },
+        outbound_group_id: None,
+        inbound_group_id: None,
+        called_prefix: Some(row.prefix.clone()),
+        time_chunk_id: None,
+        connect_fee: row.connect_fee,
+        included_seconds: row.included_seconds,
+        first_block: row.first_block,
+        increment: row.increment,
+        per_minute: row.per_minute,
+        minimum: row.minimum,
+        valid_from,
+        valid_to: None,
+        priority: DECK_PRIORITY,
+        least_cost: true,
+    }
+}
+
+/// One entry for the deck, not one for each price: the deck keeps them.
+async fn audit(conn: &mut impl Conn, deck: &Deck, act: &Act<'_>) -> Result<(), StoreError> {
+    let entry = AuditEntry {
+        id: AuditId(0),
+        at: act.now,
+        user_id: None,
+        switched_from: None,
+        actor: act.actor.to_owned(),
+        action: "update".to_owned(),
+        entity: "decks".to_owned(),
+        entity_key: deck.id.to_string(),
+        row_before: None,
+        row_after: serde_json::to_string(deck).ok(),
+    };
+    rows::insert(conn, &entry).await.map(drop)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Plan, in_force, plan};
+    use crate::model::{CarrierId, Micros, Price, PriceId, Timestamp};
+    use crate::rating::DeckRow;
+
+    fn price(id: i64, prefix: &str, per_minute: i64, valid: (Option<i64>, Option<i64>)) -> Price {
+        Price {
+            id: PriceId(id),
+            carrier_id: Some(CarrierId(1)),
+            plan_id: None,
+            outbound_group_id: None,
+            inbound_group_id: None,
+            called_prefix: Some(prefix.parse().expect("digits")),
+            time_chunk_id: None,
+            connect_fee: Micros::ZERO,
+            included_seconds: 0,
+            first_block: 1,
+            increment: 1,
+            per_minute: Micros::new(per_minute),
+            minimum: Micros::ZERO,
+            valid_from: valid.0.map(Timestamp::from_micros),
+            valid_to: valid.1.map(Timestamp::from_micros),
+            priority: 5,
+            least_cost: true,
+        }
+    }
+
+    fn wanted(rows: &[(&str, i64)]) -> Vec<DeckRow> {
+        rows.iter().filter_map(|(prefix, minute)| DeckRow::of_price(&price(0, prefix, *minute, (None, None)))).collect()
+    }
+
+    #[test]
+    fn only_what_changes_is_touched() {
+        let prices = [
+            price(1, "1", 5, (None, None)),
+            price(2, "2", 5, (Some(10), None)),
+            price(3, "3", 5, (None, None)),
+            price(4, "4", 5, (Some(200), None)),
+            price(5, "5", 9, (None, Some(50))),
+            Price { priority: 6, ..price(6, "1", 5, (None, None)) },
+        ];
+        let rows = wanted(&[("1", 5), ("2", 6), ("4", 5), ("5", 9)]);
+        let done = plan(&prices, &rows, Timestamp::from_micros(100));
+        let inserted: Vec<_> = done.insert.iter().map(|row| row.prefix.as_str()).collect();
+        assert_eq!(inserted, ["2", "4", "5"], "changed, of a deck for later, gone before");
+        assert_eq!(
+            (done.delete, done.end, done.reopen, done.kept),
+            (vec![4], vec![2, 3], vec![], 1),
+            "what another deck planned for later is off"
+        );
+    }
+
+    #[test]
+    fn taking_back_a_deck_that_has_not_begun_leaves_no_trace() {
+        let before =
+            [price(1, "1", 5, (None, Some(100))), price(2, "1", 6, (Some(100), None)), price(3, "2", 5, (None, None))];
+        let rows = in_force(&before, Timestamp::from_micros(99));
+        assert_eq!(rows, wanted(&[("1", 5), ("2", 5)]));
+        let done = plan(&before, &rows, Timestamp::from_micros(100));
+        assert_eq!(done, Plan { delete: vec![2], reopen: vec![1], kept: 1, ..Plan::default() });
+    }
+}

@@ -1,0 +1,92 @@
+//! What a deck would change, before it does.
+
+use serde::Serialize;
+
+use super::in_force;
+use crate::model::{Digits, Micros, Price, Timestamp};
+use crate::rating::{DeckRow, Difference, differences};
+use crate::routing::{Seller, Snapshot, losing};
+
+/// Losing destinations that are listed.
+const LISTED: usize = 1000;
+
+/// What a deck would change.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct Impact {
+    /// Prefixes in the deck.
+    pub prefixes: usize,
+    /// Prefixes that had no price of their own.
+    pub new: usize,
+    /// Prefixes that become dearer for a call of three minutes.
+    pub dearer: usize,
+    /// Prefixes that become cheaper.
+    pub cheaper: usize,
+    /// Prefixes whose form changes, and not the price of three minutes.
+    pub other: usize,
+    /// Prefixes that stay as they are.
+    pub same: usize,
+    /// Prefixes that lose their own price.
+    pub lost: usize,
+    /// How many destinations become loss-making.
+    pub losing: usize,
+    /// The first 1000 of them.
+    pub losses: Vec<Loss>,
+}
+
+/// A destination that becomes loss-making.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Loss {
+    /// Numbers that start with this.
+    pub prefix: Digits,
+    /// The plan that sells it.
+    pub plan: String,
+    /// Cost of three minutes.
+    pub cost: Micros,
+    /// Price of three minutes.
+    pub price: Micros,
+}
+
+/// Compares a deck with the prices that the seller has at a moment.
+#[must_use]
+pub fn impact(snapshot: &Snapshot, seller: Seller, prices: &[Price], deck: &[DeckRow], at: Timestamp) -> Impact {
+    let before = in_force(prices, at);
+    let found = differences(&before, deck);
+    let mut impact = Impact { prefixes: deck.len(), ..Impact::default() };
+    for Difference { before, after } in &found {
+        match (before, after) {
+            (None, Some(row)) => {
+                impact.new += 1;
+                impact.look(snapshot, seller, None, row, at);
+            }
+            (Some(_), None) => impact.lost += 1,
+            (Some(old), Some(row)) => {
+                match row.three_minutes().cmp(&old.three_minutes()) {
+                    std::cmp::Ordering::Less => impact.cheaper += 1,
+                    std::cmp::Ordering::Equal => impact.other += 1,
+                    std::cmp::Ordering::Greater => impact.dearer += 1,
+                }
+                impact.look(snapshot, seller, Some(old), row, at);
+            }
+            (None, None) => {}
+        }
+    }
+    impact.same = deck.len() - impact.new - impact.dearer - impact.cheaper - impact.other;
+    impact
+}
+
+impl Impact {
+    /// Counts the losses that a row makes and the one before did not.
+    fn look(&mut self, snapshot: &Snapshot, seller: Seller, old: Option<&DeckRow>, row: &DeckRow, at: Timestamp) {
+        let known = old.map(|old| losing(snapshot, seller, old, at)).unwrap_or_default();
+        for loss in losing(snapshot, seller, row, at) {
+            if known.iter().any(|other| other.plan == loss.plan) {
+                continue;
+            }
+            self.losing += 1;
+            if self.losses.len() < LISTED {
+                let plan = snapshot.plan(loss.plan).map_or_else(String::new, |plan| plan.name.clone());
+                self.losses.push(Loss { prefix: loss.prefix, plan, cost: loss.cost, price: loss.price });
+            }
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! Corrects what a call cost: gives back exactly what was taken, and takes the right price, in one transaction.
+
+use super::pay::{PayError, post};
+use super::tx::Tx;
+use crate::model::{CallId, Cdr, LedgerTransaction, Micros, Posting, Status, Timestamp, TransactionKind};
+use crate::rating::{Quote, talk_seconds};
+use crate::store::rows::{self, Conn, Value};
+use crate::store::{Db, StoreError};
+
+/// What a correction did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Correction {
+    /// The call was given back and charged again. At the last level, who called: before and after.
+    Corrected(Micros, Micros),
+    /// It costs what it cost.
+    Same,
+    /// It is not answered, was never charged, or was taken back for good.
+    NotCharged,
+}
+
+/// Charges a call by `quote` instead of what it was charged by. The transaction holds first the old postings turned round,
+/// then the new ones; it is of kind `reversal`, and no call is corrected twice from the same state, whoever tries.
+///
+/// # Errors
+/// See [`PayError`]; nothing was changed.
+pub async fn correct(db: &Db, cdr: &Cdr, quote: &Quote, id: CallId, at: Timestamp) -> Result<Correction, PayError> {
+    let mut tx = Tx::begin(db).await?;
+    let Some((last, old)) = charged(&mut tx, cdr.id).await? else { return Ok(Correction::NotCharged) };
+    if cdr.status != Status::Answered || old.is_empty() {
+        return Ok(Correction::NotCharged);
+    }
+    let new = postings(cdr, quote, id, old.len());
+    let amounts = |postings: &[Posting]| -> Vec<_> {
+        postings.iter().map(|posting| (posting.debit_account_id, posting.credit_account_id, posting.amount)).collect()
+    };
+    if amounts(&old) == amounts(&new) {
+        return Ok(Correction::Same);
+    }
+    let told = |postings: &[Posting]| postings.last().map_or(Micros::ZERO, |posting| posting.amount);
+    let (before, after) = (told(&old), told(&new));
+    let back = (0..).zip(old).map(|(position, posting)| Posting {
+        transaction_id: id,
+        position,
+        debit_account_id: posting.credit_account_id,
+        credit_account_id: posting.debit_account_id,
+        ..posting
+    });
+    let postings: Vec<Posting> = back.chain(new).collect();
+    let transaction = LedgerTransaction {
+        id,
+        kind: TransactionKind::Reversal,
+        idempotency_key: key(last),
+        at,
+        description: format!("call {} priced again", cdr.id),
+    };
+    let booked = post(tx, &transaction, &postings).await?;
+    Ok(if booked { Correction::Corrected(before, after) } else { Correction::Same })
+}
+
+/// The key of whatever takes a transaction back; there is one at most.
+fn key(of: CallId) -> String {
+    format!("reversal:{of}")
+}
+
+/// The transaction that a call is charged by now, and its postings: those of the call, or the new ones of its last correction.
+async fn charged(tx: &mut Tx, call: CallId) -> Result<Option<(CallId, Vec<Posting>)>, StoreError> {
+    let mut last = call;
+    let mut postings = of(tx, call).await?;
+    if postings.is_empty() {
+        return Ok(None);
+    }
+    loop {
+        let next: Vec<LedgerTransaction> = rows::find_by(tx, "idempotency_key", Value::Text(key(last))).await?;
+        let Some(next) = next.first() else { return Ok(Some((last, postings))) };
+        let mut whole = of(tx, next.id).await?;
+        // whoever took back a correction decided by hand what the call costs
+        if !turned(&postings, &whole) {
+            return Ok(None);
+        }
+        postings = whole.split_off(postings.len());
+        last = next.id;
+    }
+}
+
+/// Whether the second postings begin with the first ones the other way.
+fn turned(postings: &[Posting], whole: &[Posting]) -> bool {
+    let back = |(a, b): (&Posting, &Posting)| {
+        (a.debit_account_id, a.credit_account_id, a.amount) == (b.credit_account_id, b.debit_account_id, b.amount)
+    };
+    whole.len() >= postings.len() && postings.iter().zip(whole).all(back)
+}
+
+async fn of(conn: &mut impl Conn, id: CallId) -> Result<Vec<Posting>, StoreError> {
+    let mut postings: Vec<Posting> = rows::find_by(conn, "transaction_id", id.0).await?;
+    postings.sort_by_key(|posting| posting.position);
+    Ok(postings)
+}
+
+fn postings(cdr: &Cdr, quote: &Quote, id: CallId, first: usize) -> Vec<Posting> {
+    let answered_at = cdr.answered_at.unwrap_or(cdr.started_at);
+    let seconds = talk_seconds(cdr.talk_ms);
+    let first = u32::try_from(first).unwrap_or(u32::MAX);
+    let posting = |(position, level): (u32, &crate::rating::Level)| Posting {
+        transaction_id: id,
+        position,
+        debit_account_id: level.debit,
+        credit_account_id: level.credit,
+        amount: level.terms.price_from(answered_at, seconds).max(Micros::ZERO),
+        price_id: level.terms.at(answered_at).price_id,
+        billed_seconds: level.terms.at(answered_at).billed_seconds(seconds),
+    };
+    (first..).zip(&quote.levels).map(posting).collect()
+}

@@ -1,0 +1,198 @@
+//! Prices the calls of a period again, and changes nothing.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::{Db, StoreError, read};
+use crate::model::{AccountId, CarrierId, CustomerId, InboundGroupId, Micros, OutboundGroupId, Timestamp};
+use crate::rating::talk_seconds;
+use crate::routing::{PastCall, Snapshot, reprice};
+
+/// Calls that are read and priced at once.
+const PAGE: i64 = 20_000;
+
+/// From when (included) to when (not included).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Period {
+    /// First moment.
+    pub from: Timestamp,
+    /// First moment after it.
+    pub to: Timestamp,
+}
+
+/// What one customer paid, and would pay.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Compared {
+    /// Who pays.
+    pub customer_id: CustomerId,
+    /// Its name.
+    pub customer: String,
+    /// Ids from the owner to it: resellers come before those below.
+    #[serde(skip)]
+    pub path: String,
+    /// Calls it would pay for.
+    pub calls: u64,
+    /// What it paid.
+    pub paid: Micros,
+    /// What it would pay.
+    pub would_pay: Micros,
+}
+
+/// What came of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Simulation {
+    /// Answered calls in the period.
+    pub calls: u64,
+    /// Calls that have no price with the prices tried: they would be free.
+    pub unpriced: u64,
+    /// Everybody who pays, resellers before those below.
+    pub customers: Vec<Compared>,
+}
+
+/// A call as it is read.
+type Row = (i64, Option<i64>, Option<i64>, String, Option<i64>, Option<i64>, i64, Option<i64>, i64);
+
+/// Sums of one page, by customer: calls and millionths.
+#[derive(Debug, Default)]
+struct Sums {
+    calls: u64,
+    unpriced: u64,
+    by_customer: HashMap<CustomerId, (u64, i128)>,
+}
+
+impl Sums {
+    fn add(&mut self, snapshot: &Snapshot, row: &Row) {
+        let (_, customer, carrier, called, outbound, inbound, started_at, answered_at, talk_ms) = row;
+        if outbound.is_none() && inbound.is_none() {
+            return;
+        }
+        self.calls += 1;
+        let asked_at = Timestamp::from_micros(*started_at);
+        let answered_at = answered_at.map_or(asked_at, Timestamp::from_micros);
+        let quote = customer.zip(*carrier).and_then(|(customer, carrier)| {
+            let call = PastCall {
+                customer_id: CustomerId(customer),
+                carrier_id: CarrierId(carrier),
+                called,
+                outbound_group_id: outbound.map(OutboundGroupId),
+                inbound_group_id: inbound.map(InboundGroupId),
+                asked_at,
+            };
+            reprice(snapshot, &call)
+        });
+        let Some(quote) = quote else {
+            self.unpriced += 1;
+            return;
+        };
+        for level in quote.levels {
+            let sum = self.by_customer.entry(level.customer_id).or_default();
+            sum.0 += 1;
+            sum.1 += i128::from(level.terms.price_from(answered_at, talk_seconds(*talk_ms)).get());
+        }
+    }
+
+    fn merge(&mut self, other: Self) {
+        self.calls += other.calls;
+        self.unpriced += other.unpriced;
+        for (customer, (calls, amount)) in other.by_customer {
+            let sum = self.by_customer.entry(customer).or_default();
+            (sum.0, sum.1) = (sum.0 + calls, sum.1 + amount);
+        }
+    }
+}
+
+/// Prices all answered calls of a period with the prices of `snapshot`, and compares with what was charged when they ended.
+///
+/// # Errors
+/// The database failed.
+pub async fn simulate(db: &Db, snapshot: Arc<Snapshot>, period: Period) -> Result<Simulation, StoreError> {
+    let (sums, paid) = tokio::try_join!(priced(db, &snapshot, period), charged(db, period))?;
+    let mut customers = HashMap::<CustomerId, (u64, i128, i128)>::new();
+    for (customer, (calls, amount)) in sums.by_customer {
+        customers.insert(customer, (calls, 0, amount));
+    }
+    for (account, amount) in paid {
+        if let Some(customer) = snapshot.payer(account) {
+            customers.entry(customer).or_default().1 += i128::from(amount);
+        }
+    }
+    let micros = |amount: i128| Micros::new(i64::try_from(amount).unwrap_or(i64::MAX));
+    let compared = |(customer_id, (calls, paid, would_pay)): (CustomerId, (u64, i128, i128))| {
+        let customer = snapshot.customer(customer_id);
+        Compared {
+            customer_id,
+            customer: customer.map_or_else(String::new, |customer| customer.name.clone()),
+            path: customer.map_or_else(String::new, |customer| customer.path.clone()),
+            calls,
+            paid: micros(paid),
+            would_pay: micros(would_pay),
+        }
+    };
+    let mut customers: Vec<Compared> = customers.into_iter().map(compared).collect();
+    customers.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(Simulation { calls: sums.calls, unpriced: sums.unpriced, customers })
+}
+
+async fn priced(db: &Db, snapshot: &Arc<Snapshot>, period: Period) -> Result<Sums, StoreError> {
+    let (first, last): (Option<i64>, Option<i64>) = read!(db, pool => sqlx::query_as(
+        "SELECT MIN(id), MAX(id) FROM cdrs WHERE started_at >= ? AND started_at < ?"
+    )
+    .bind(period.from.micros())
+    .bind(period.to.micros())
+    .fetch_one(pool)
+    .await)?;
+    let (Some(first), Some(last)) = (first, last) else { return Ok(Sums::default()) };
+    let mut sums = Sums::default();
+    let mut pages = tokio::task::JoinSet::new();
+    let mut at = first;
+    loop {
+        let rows = page(db, period, (at, last)).await?;
+        let full = i64::try_from(rows.len()).unwrap_or(i64::MAX) >= PAGE;
+        at = rows.last().map_or(last, |row| row.0) + 1;
+        let snapshot = Arc::clone(snapshot);
+        pages.spawn_blocking(move || {
+            let mut sums = Sums::default();
+            rows.iter().for_each(|row| sums.add(&snapshot, row));
+            sums
+        });
+        // Reading is faster than pricing: no more pages wait than the machine works on.
+        while pages.len() > 2 || (!full && !pages.is_empty()) {
+            let done = pages.join_next().await.and_then(Result::ok);
+            sums.merge(done.ok_or_else(|| StoreError::Corrupt("pricing a page of calls failed".to_owned()))?);
+        }
+        if !full {
+            return Ok(sums);
+        }
+    }
+}
+
+/// Answered calls of a period, by id.
+async fn page(db: &Db, period: Period, ids: (i64, i64)) -> Result<Vec<Row>, StoreError> {
+    Ok(read!(db, pool => sqlx::query_as(
+        "SELECT id, customer_id, carrier_id, called, outbound_group_id, inbound_group_id, started_at, answered_at, talk_ms \
+         FROM cdrs WHERE id >= ? AND id <= ? AND started_at >= ? AND started_at < ? AND status = 'answered' \
+         ORDER BY id LIMIT ?"
+    )
+    .bind(ids.0)
+    .bind(ids.1)
+    .bind(period.from.micros())
+    .bind(period.to.micros())
+    .bind(PAGE)
+    .fetch_all(pool)
+    .await)?)
+}
+
+/// What was charged for the calls of a period when they ended, by the account that paid.
+async fn charged(db: &Db, period: Period) -> Result<Vec<(AccountId, i64)>, StoreError> {
+    let rows: Vec<(i64, i64)> = read!(db, pool => sqlx::query_as(
+        "SELECT p.debit_account_id, CAST(SUM(p.amount) AS SIGNED) FROM cdrs c JOIN postings p ON p.transaction_id = c.id \
+         WHERE c.started_at >= ? AND c.started_at < ? AND c.status = 'answered' GROUP BY p.debit_account_id"
+    )
+    .bind(period.from.micros())
+    .bind(period.to.micros())
+    .fetch_all(pool)
+    .await)?;
+    Ok(rows.into_iter().map(|(account, amount)| (AccountId(account), amount)).collect())
+}
