@@ -80,6 +80,26 @@ pub async fn list(db: &Db, filter: &Filter) -> Result<Vec<Cdr>, StoreError> {
     Ok(cdrs)
 }
 
+/// Answered calls of a time, oldest first: those after `last`, `limit` at most.
+///
+/// # Errors
+/// The database failed.
+pub async fn answered(
+    db: &Db,
+    (from, to): (Timestamp, Timestamp),
+    last: Option<&Cdr>,
+    limit: u32,
+) -> Result<Vec<Cdr>, StoreError> {
+    let (after, id) = last.map_or((from, CallId(i64::MIN)), |last| (last.started_at, last.id));
+    let sql = format!(
+        "SELECT {} FROM cdrs WHERE cdrs.started_at >= ? AND cdrs.started_at < ? AND cdrs.status = 'answered' \
+         AND (cdrs.started_at > ? OR cdrs.id > ?) ORDER BY cdrs.started_at, cdrs.id LIMIT ?",
+        columns::<Cdr>()
+    );
+    let numbers = [after.micros(), to.micros(), after.micros(), id.0, i64::from(limit)];
+    rows(db, sql, numbers.map(Value::from).to_vec()).await
+}
+
 /// One CDR with legs and charges; `None`: there is no such call.
 ///
 /// # Errors

@@ -2,12 +2,15 @@
 
 use serde::Serialize;
 
-use super::cdrs::{self, Filter};
+use super::Db;
+use super::cdrs;
 use super::ledger::{Correction, PayError, correct};
 use super::simulate::Period;
-use super::{Db, StoreError};
-use crate::model::{CallIds, Cdr, CustomerId, Micros, Status, Timestamp};
+use crate::model::{CallIds, Cdr, CustomerId, Micros, Timestamp};
 use crate::routing::{PastCall, Snapshot, reprice};
+
+/// Calls that are read at once.
+const PAGE: u32 = 1000;
 
 /// What a run did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
@@ -39,25 +42,41 @@ pub async fn rerate(
     now: impl Fn() -> Timestamp,
 ) -> Result<Rerated, PayError> {
     let mut done = Rerated::default();
-    for cdr in answered(db, period, only).await? {
-        done.calls += 1;
-        let quote = past(&cdr).and_then(|call| reprice(snapshot, &call));
-        let Some(quote) = quote else {
-            done.skipped += 1;
-            continue;
-        };
-        let at = now();
-        match correct(db, &cdr, &quote, ids.next(at), at).await? {
-            Correction::Corrected(before, after) => {
-                done.corrected += 1;
-                done.before = done.before.saturating_add(before);
-                done.after = done.after.saturating_add(after);
+    let mut last: Option<Cdr> = None;
+    loop {
+        let page = cdrs::answered(db, (period.from, period.to), last.as_ref(), PAGE).await?;
+        for cdr in &page {
+            if only.is_some_and(|only| !cdr.customer_id.is_some_and(|id| snapshot.lineage(id).contains(&only))) {
+                continue;
             }
-            Correction::Same => done.same += 1,
-            Correction::NotCharged => done.skipped += 1,
+            let quote = past(cdr).and_then(|call| reprice(snapshot, &call));
+            let at = now();
+            let correction = match &quote {
+                Some(quote) => correct(db, cdr, quote, ids.next(at), at).await?,
+                None => Correction::NotCharged,
+            };
+            done.count(correction);
+        }
+        last = page.into_iter().next_back();
+        if last.is_none() {
+            return Ok(done);
         }
     }
-    Ok(done)
+}
+
+impl Rerated {
+    fn count(&mut self, correction: Correction) {
+        self.calls += 1;
+        match correction {
+            Correction::Corrected(before, after) => {
+                self.corrected += 1;
+                self.before = self.before.saturating_add(before);
+                self.after = self.after.saturating_add(after);
+            }
+            Correction::Same => self.same += 1,
+            Correction::NotCharged => self.skipped += 1,
+        }
+    }
 }
 
 fn past(cdr: &Cdr) -> Option<PastCall<'_>> {
@@ -69,11 +88,4 @@ fn past(cdr: &Cdr) -> Option<PastCall<'_>> {
         inbound_group_id: cdr.inbound_group_id,
         asked_at: cdr.started_at,
     })
-}
-
-async fn answered(db: &Db, period: Period, only: Option<CustomerId>) -> Result<Vec<Cdr>, StoreError> {
-    let filter = Filter { customer_id: only, since: Some(period.from), limit: u32::MAX };
-    let mut cdrs = cdrs::list(db, &filter).await?;
-    cdrs.retain(|cdr| cdr.status == Status::Answered && cdr.started_at < period.to);
-    Ok(cdrs)
 }

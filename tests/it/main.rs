@@ -7,6 +7,7 @@ mod architecture;
 mod auth;
 mod calls;
 mod cli;
+mod decks;
 mod entity;
 mod faults;
 mod fixture;

@@ -161,6 +161,8 @@ async fn columns_are_the_fields_of_the_entities() {
         columns_of::<CarrierAddress>(),
         columns_of::<Cdr>(),
         columns_of::<Customer>(),
+        columns_of::<Deck>(),
+        columns_of::<DeckPart>(),
         columns_of::<DialPlan>(),
         columns_of::<DialPlanRule>(),
         columns_of::<Domain>(),

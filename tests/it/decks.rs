@@ -1,0 +1,361 @@
+//! Rate decks, simulation and re-rating against real databases: each rule is a function of a database URL.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use enswitch::ledger::{Attempt, OpenCall};
+use enswitch::model::*;
+use enswitch::routing::{Connect, Outcome, Party, Request, Seller, Snapshot, decide};
+use enswitch::store::apply::{Options, apply};
+use enswitch::store::decks::{self, DeckError, Mapping, NewDeck};
+use enswitch::store::journal::Journal;
+use enswitch::store::ledger::{self, Writer};
+use enswitch::store::rerate::rerate;
+use enswitch::store::simulate::{Period, simulate};
+use enswitch::store::{Db, snapshot};
+
+use crate::home::Home;
+use crate::rig::Database;
+use crate::server::fresh_database;
+use crate::store::open;
+
+const COMPANY: &str = r#"
+    [[customer]]
+    name = "Owner"
+    [[plan]]
+    name = "wholesale"
+    customer = "Owner"
+    outbound_markup = "20%"
+    [[plan]]
+    name = "fixed"
+    customer = "Owner"
+    prices = [{ called_prefix = "34", per_minute = "0.05" }]
+    [[customer]]
+    name = "Reseller"
+    parent = "Owner"
+    plan = "wholesale"
+    billing_type = "postpaid"
+    credit_limit = "unlimited"
+    [[plan]]
+    name = "retail"
+    customer = "Reseller"
+    outbound_markup = "10%"
+    [[plan]]
+    name = "margin"
+    customer = "Reseller"
+    outbound_markup = "50%"
+    markup_basis = "price"
+    crossing = "start"
+    inherits_from = "retail"
+    [[customer]]
+    name = "Shop"
+    parent = "Reseller"
+    plan = "retail"
+    opening_balance = "100"
+    [[domain]]
+    name = "shop.example"
+    customer = "Shop"
+    [[line]]
+    username = "100"
+    domain = "shop.example"
+    customer = "Shop"
+    password = "x"
+    [[outbound_group]]
+    name = "World"
+    [[carrier]]
+    name = "north"
+    host = "127.0.0.201"
+    [[route]]
+    called_prefix = ""
+    outbound_group = "World"
+    carriers = ["north"]
+"#;
+
+fn at(seconds: i64) -> Timestamp {
+    Timestamp::from_micros(1_795_398_752_000_000).plus_millis(seconds * 1000)
+}
+
+/// Runs a rule on every database there is, each time on an empty one.
+macro_rules! rule {
+    ($name:ident) => {
+        mod $name {
+            #[tokio::test]
+            async fn on_sqlite() {
+                let folder = tempfile::tempdir().expect("folder");
+                super::$name(&format!("sqlite://{}", folder.path().join("test.db").display())).await;
+            }
+
+            #[tokio::test]
+            async fn on_mariadb() {
+                super::$name(&super::fresh_database(super::Database::MariaDb, stringify!($name)).await).await;
+            }
+
+            #[tokio::test]
+            async fn on_mysql() {
+                super::$name(&super::fresh_database(super::Database::MySql, stringify!($name)).await).await;
+            }
+        }
+    };
+}
+
+rule!(a_deck_is_activated_for_later_and_taken_back);
+rule!(calls_are_simulated_and_corrected);
+
+async fn company(url: &str) -> (Db, Seller) {
+    let db = open(url).await;
+    let options = Options { dry_run: false, actor: "tester".into(), now: at(0) };
+    apply(&db, COMPANY, &options).await.expect("applied");
+    assert_eq!(apply(&db, COMPANY, &options).await.expect("again"), []);
+    let carrier: Carrier = db.find_by("name", "north").await.expect("read").remove(0);
+    (db, Seller::Carrier(carrier.id))
+}
+
+/// Imports a deck that counts from a moment on.
+async fn import(db: &Db, seller: Seller, csv: &str, now: Timestamp, effective_at: Timestamp) -> Deck {
+    let mapping = decks::remembered(db, seller).await.expect("remembered");
+    let (rows, mapping) = decks::read(csv.as_bytes(), &mapping).expect("read");
+    let new = NewDeck { seller, name: "deck.csv".into(), mapping, actor: "tester".into(), now, effective_at };
+    decks::import(db, &new, &rows).await.expect("imported")
+}
+
+async fn current(db: &Db) -> Snapshot {
+    Snapshot::build(snapshot::load(db, None).await.expect("loads"), None).expect("snapshot")
+}
+
+async fn connect(db: &Db, dialled: &str, now: Timestamp) -> Option<Connect> {
+    let party = Party::Line { username: "100", domain: "shop.example" };
+    let request = Request { party, dialled, caller: "", media: Media::Voice };
+    match decide(&current(db).await, &request, &(), now, &mut ()).outcome {
+        Outcome::Connect(connect) => Some(connect),
+        Outcome::Refuse(_) => None,
+    }
+}
+
+/// What the carrier takes for a call of so many seconds.
+async fn cost(db: &Db, dialled: &str, now: Timestamp, seconds: u32) -> Option<String> {
+    let connect = connect(db, dialled, now).await?;
+    Some(connect.targets[0].quote.levels[0].terms.price(seconds).to_string())
+}
+
+async fn a_deck_is_activated_for_later_and_taken_back(url: &str) {
+    let (db, seller) = company(url).await;
+    let some = |text: &str| Some(text.to_owned());
+    let wrong = decks::read(b"Dialled,Euro\n34,0.06\n", &Mapping::default()).expect_err("no such columns");
+    assert!(wrong.to_string().contains("--columns"), "{wrong}");
+
+    let mapping: Mapping = "prefix=Dialled;per_minute=Euro".parse().expect("mapping");
+    let (rows, mapping) = decks::read(b"Dialled,Euro\n34,0.06\n346,0.60\n49,0.12\n", &mapping).expect("read");
+    let new =
+        NewDeck { seller, name: "first.csv".into(), mapping, actor: "tester".into(), now: at(0), effective_at: at(0) };
+    let impact = decks::impact(&current(&db).await, seller, &[], &rows, at(0));
+    let losing: Vec<_> = impact.losses.iter().map(|loss| (loss.prefix.as_str(), loss.plan.as_str())).collect();
+    assert_eq!((impact.new, losing), (3, vec![("34", "fixed"), ("346", "fixed")]), "sold for 0.05");
+    let first = decks::import(&db, &new, &rows).await.expect("imported");
+    assert_eq!(cost(&db, "34911", at(1), 60).await, None, "a draft has no price");
+    let done = decks::activate(&db, first.id, "tester", at(0)).await.expect("activated");
+    assert_eq!((done.begun, done.ended, done.kept), (3, 0, 0));
+    assert_eq!(cost(&db, "34911", at(1), 60).await, some("0.06"));
+    assert!(matches!(decks::activate(&db, first.id, "tester", at(0)).await, Err(DeckError::Again(_))));
+
+    // the next file of this carrier is read as the first one was; it counts an hour later
+    let second = import(&db, seller, "Dialled,Euro\n34,0.06\n346,1.20\n1,0.01\n", at(10), at(3600)).await;
+    let snapshot = current(&db).await;
+    let (_, rows) = decks::contents(&db, second.id).await.expect("contents");
+    let prices = decks::prices(&db, seller).await.expect("prices");
+    let impact = decks::impact(&snapshot, seller, &prices, &rows, at(3600));
+    assert_eq!((impact.new, impact.dearer, impact.same, impact.lost), (1, 1, 1, 1));
+    let losing: Vec<_> = impact.losses.iter().map(|loss| (loss.prefix.as_str(), loss.plan.as_str())).collect();
+    assert_eq!(losing, Vec::<(&str, &str)>::new(), "346 was sold below cost before");
+    let done = decks::activate(&db, second.id, "tester", at(10)).await.expect("activated");
+    assert_eq!((done.begun, done.ended, done.kept), (2, 2, 1));
+    assert_eq!(cost(&db, "34600", at(3599), 1).await, some("0.01"), "not yet");
+    assert_eq!(cost(&db, "34600", at(3600), 1).await, some("0.02"));
+    assert_eq!(cost(&db, "34600", at(3570), 60).await, some("0.90"), "half a minute at each price");
+    assert_eq!(cost(&db, "4930", at(3600), 60).await, None, "lost");
+
+    let done = decks::rollback(&db, seller, "tester", at(20)).await.expect("taken back");
+    assert_eq!((done.deck.id, done.begun, done.ended, done.kept), (second.id, 2, 2, 1));
+    for (dialled, price) in [("34600", "0.60"), ("4930", "0.12")] {
+        assert_eq!(cost(&db, dialled, at(3600), 60).await, some(price), "{dialled}");
+    }
+    assert_eq!(cost(&db, "1212", at(3600), 60).await, None);
+    assert_eq!(decks::prices(&db, seller).await.expect("prices").len(), 3, "as if it had never been");
+    let states: Vec<_> = decks::list(&db, seller).await.expect("decks").iter().map(|deck| deck.state).collect();
+    assert_eq!(states, [DeckState::Activated, DeckState::RolledBack]);
+    let told: Vec<AuditEntry> = db.find_by("entity", "decks").await.expect("audit");
+    assert_eq!(told.len(), 3, "one entry for a deck, not for each price");
+    db.close().await;
+}
+
+/// A minute of talk, from a decision to its settlement.
+async fn one_call(db: &Db, writer: &Writer, id: i64, started_at: Timestamp) {
+    let connect = connect(db, "34911", started_at).await.expect("connected");
+    let target = &connect.targets[0];
+    let shop: Customer = db.find_by("name", "Shop").await.expect("read").remove(0);
+    let cdr = Cdr {
+        id: CallId(id),
+        unique_id: format!("a1-{id}.0"),
+        machine_id: None,
+        direction: Direction::Outbound,
+        status: Status::Answered,
+        reason: None,
+        customer_id: Some(shop.id),
+        line_id: None,
+        number_id: None,
+        carrier_id: target.carrier_id,
+        route_id: None,
+        outbound_group_id: Some(OutboundGroupId(1)),
+        inbound_group_id: None,
+        caller: "100".into(),
+        dialled: "34911".into(),
+        called: "34911".into(),
+        sip_call_id: String::new(),
+        source: String::new(),
+        started_at,
+        answered_at: Some(started_at.plus_millis(2000)),
+        ended_at: started_at.plus_millis(62_000),
+        talk_ms: 60_000,
+        sip_code: 200,
+        rtp_received: 0,
+        rtp_sent: 0,
+    };
+    let attempt = Attempt { carrier_id: target.carrier_id, line_id: None, quote: target.quote.clone() };
+    let open = OpenCall { cdr: cdr.clone(), attempts: vec![attempt], grant: None };
+    writer.settle(open.finish(cdr, Vec::new(), Some(0))).await.expect("journalled");
+}
+
+/// The balance of a customer.
+async fn balance(db: &Db, name: &str) -> String {
+    let customer: Customer = db.find_by("name", name).await.expect("read").remove(0);
+    let accounts: Vec<LedgerAccount> = db.find_by("customer_id", customer.id.0).await.expect("accounts");
+    accounts.iter().find(|account| account.kind == AccountKind::Customer).expect("there").balance.to_string()
+}
+
+async fn calls_are_simulated_and_corrected(url: &str) {
+    let (db, seller) = company(url).await;
+    let deck = import(&db, seller, "prefix,rate\n34,0.10\n", at(0), at(0)).await;
+    decks::activate(&db, deck.id, "tester", at(0)).await.expect("activated");
+    let folder = tempfile::tempdir().expect("folder");
+    let (journal, _) = Journal::open(folder.path()).expect("journal");
+    let writer = Writer::start(&db, journal.clone(), Duration::from_secs(5));
+    for id in 1..=3 {
+        one_call(&db, &writer, id, at(100 + id)).await;
+    }
+    writer.flush().await;
+    let balances = async || (balance(&db, "Reseller").await, balance(&db, "Shop").await);
+    assert_eq!(balances().await, ("-0.36".into(), "99.604".into()), "0.12 and 0.132 a call");
+
+    // with the margin of another plan the shop would pay twice what the reseller pays
+    let period = Period { from: at(0), to: at(1000) };
+    let mut tables = snapshot::load(&db, None).await.expect("loads");
+    let margin = tables.plans.iter().find(|plan| plan.name == "margin").expect("there").id;
+    for customer in tables.customers.iter_mut().filter(|customer| customer.name == "Shop") {
+        customer.plan_id = Some(margin);
+    }
+    let snapshot = Arc::new(Snapshot::build(tables, None).expect("snapshot"));
+    let done = simulate(&db, snapshot, period).await.expect("simulated");
+    let told: Vec<_> = done
+        .customers
+        .iter()
+        .map(|c| (c.customer.as_str(), c.calls, c.paid.to_string(), c.would_pay.to_string()))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("Owner", 3, "0.30".to_owned(), "0.30".to_owned()),
+            ("Reseller", 3, "0.36".to_owned(), "0.36".to_owned()),
+            ("Shop", 3, "0.396".to_owned(), "0.72".to_owned()),
+        ]
+    );
+    assert_eq!((done.calls, done.unpriced), (3, 0));
+    assert_eq!(balances().await, ("-0.36".into(), "99.604".into()), "nothing was touched");
+
+    // the carrier's price was wrong: half of it was right for the time of the calls
+    let ids = CallIds::new(MachineId(0));
+    let again = async |now| rerate(&db, &current(&db).await, period, None, &ids, || now).await.expect("corrected");
+    assert_eq!(again(at(2000)).await.corrected, 0, "prices are what they were");
+    let mut price = decks::prices(&db, seller).await.expect("prices").remove(0);
+    price.per_minute = "0.05".parse().expect("amount");
+    db.update(&price).await.expect("updated");
+    let done = again(at(2001)).await;
+    assert_eq!((done.corrected, done.before.to_string(), done.after.to_string()), (3, "0.396".into(), "0.198".into()));
+    assert_eq!(balances().await, ("-0.18".into(), "99.802".into()));
+    assert_eq!(again(at(2002)).await.same, 3, "the second run changes nothing");
+    price.per_minute = "0.10".parse().expect("amount");
+    db.update(&price).await.expect("updated");
+    assert_eq!(again(at(2003)).await.corrected, 3);
+    assert_eq!(balances().await, ("-0.36".into(), "99.604".into()), "gives back exactly what it took");
+
+    // two that correct the same call at the same time correct it once
+    price.per_minute = "0.20".parse().expect("amount");
+    db.update(&price).await.expect("updated");
+    let (one, two) = tokio::join!(again(at(2004)), again(at(2005)));
+    assert_eq!(one.corrected + two.corrected, 3);
+    assert_eq!(balances().await, ("-0.72".into(), "99.208".into()));
+
+    // what was taken back by hand stays so
+    assert!(
+        ledger::reverse(&db, ids.next(at(3000)), last_of(&db, 1).await, at(3000), "goodwill").await.expect("reversed")
+    );
+    assert_eq!(again(at(3001)).await.skipped, 1);
+    let report = ledger::verify(&db).await.expect("verified");
+    assert!(report.is_clean(), "{:#?}", report.discrepancies);
+    journal.close().await;
+    db.close().await;
+}
+
+/// The transaction that a call is charged by.
+async fn last_of(db: &Db, call: i64) -> CallId {
+    let mut last = CallId(call);
+    loop {
+        let key = format!("reversal:{last}");
+        let next: Vec<LedgerTransaction> = db.find_by("idempotency_key", key.as_str()).await.expect("read");
+        let Some(next) = next.first() else { return last };
+        last = next.id;
+    }
+}
+
+/// The commands as a person uses them.
+#[test]
+fn a_deck_on_the_command_line() {
+    let home = Home::new();
+    let run = |args: &[&str]| {
+        let ran = home.run(args);
+        assert_eq!(ran.code, 0, "{args:?}: {}", ran.err);
+        ran.out
+    };
+    let company = home.write("company.toml", COMPANY);
+    run(&["migrate"]);
+    run(&["apply", company.to_str().expect("UTF-8")]);
+    home.write("north.csv", "prefix;price;blocks\n34;0,06;60/60\n");
+    let told = run(&["rates", "import", "north.csv", "--carrier", "north"]);
+    assert!(told.contains("deck 1 (draft): 1 prefixes, 1 new, 0 dearer"), "{told}");
+    assert!(told.contains("1 destinations would be sold below cost"), "{told}");
+    assert!(told.contains("`enswitch rates activate 1`"), "{told}");
+    let told = run(&["rates", "activate", "1"]);
+    assert!(told.contains("1 prices begin, 0 end, 0 stay"), "{told}");
+    let told = run(&["rates", "import", "north.csv", "--carrier", "north", "--activate", "--output", "json"]);
+    let report: serde_json::Value = serde_json::from_str(&told).expect("JSON");
+    assert_eq!((&report["impact"]["same"], &report["activated"]["kept"]), (&1.into(), &1.into()));
+    assert!(run(&["rates", "history", "--carrier", "north"]).contains("north.csv"));
+    assert!(run(&["rates", "diff", "1", "2"]).contains("no difference"));
+    let told = run(&["call", "explain", "100@shop.example", "34911", "--output", "json"]);
+    let explained: serde_json::Value = serde_json::from_str(&told).expect("JSON");
+    let levels = explained["targets"][0]["levels"].as_array().expect("levels");
+    assert_eq!((&levels[0]["three_minutes"], &levels[0]["crossing"]), (&"0.18".into(), &"segments".into()));
+    run(&["rates", "simulate", "--plan", "margin"]);
+    assert!(run(&["rates", "rerate"]).starts_with("0 calls: 0 corrected"));
+    run(&["rates", "rollback", "--carrier", "north"]);
+    home.write("broken.csv", "prefix,rate\n34,x\n");
+    for (args, code, told) in [
+        (vec!["rates", "import", "broken.csv", "--carrier", "north"], 1, "broken.csv: row 2: per_minute"),
+        (vec!["rates", "import", "north.csv", "--carrier", "south"], 2, "there is no carrier south"),
+        (vec!["rates", "import", "north.csv"], 2, "required"),
+        (vec!["rates", "activate", "99"], 1, "there is no deck 99"),
+        (vec!["rates", "simulate", "--plan", "retail", "--period", "october"], 2, "\"october\" is no month"),
+    ] {
+        let ran = home.run(&args);
+        assert_eq!(ran.code, code, "{args:?}: {}", ran.err);
+        assert!(ran.err.contains(told), "{args:?}: {}", ran.err);
+    }
+}
