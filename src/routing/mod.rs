@@ -19,7 +19,7 @@ pub use decision::{Connect, Decision, Outcome, Party, Request, Target, Usage};
 pub use explain::{ExplainedLevel, ExplainedSegment, ExplainedTarget, Explanation, Reservation, explain};
 pub(crate) use prices::Destination;
 pub use prices::Seller;
-pub use reprice::{LosingPrefix, PastCall, losing, reprice};
+pub use reprice::{Losing, LosingPrefix, PastCall, reprice};
 pub(crate) use snapshot::{CarrierNode, CustomerNode};
 pub use snapshot::{Snapshot, SnapshotError};
 pub use tables::Tables;

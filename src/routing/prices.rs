@@ -105,6 +105,11 @@ impl Prices {
         self.prefixes.matches(number)
     }
 
+    /// Whether a seller has any row.
+    pub(crate) fn sells(&self, seller: Seller) -> bool {
+        self.sellers.contains_key(&seller)
+    }
+
     /// The row in force, as [`Price`] says.
     pub(crate) fn find(&self, seller: Seller, destination: Destination<'_>, at: Timestamp) -> Found<'_> {
         let Some(book) = self.sellers.get(&seller) else { return (None, None) };

@@ -1,8 +1,8 @@
 //! Prices without a call: of calls of the past, and of whole decks.
 
 use super::chain::Chain;
-use super::{CarrierNode, Destination, Seller, Snapshot};
-use crate::model::{CarrierId, CustomerId, Digits, InboundGroupId, Micros, OutboundGroupId, PlanId, Timestamp};
+use super::{Destination, Seller, Snapshot};
+use crate::model::{CarrierId, CustomerId, Digits, InboundGroupId, Micros, OutboundGroupId, Plan, PlanId, Timestamp};
 use crate::rating::{DeckRow, Quote, Terms};
 
 /// Length of the call that decides what is cheaper.
@@ -59,39 +59,66 @@ pub struct LosingPrefix {
     pub price: Micros,
 }
 
-/// Who would sell a prefix of a deck for less than it costs, at a moment. Of a carrier's deck these are the plans of the owner
-/// with a price of their own, of a plan's deck it is the plan, compared with the cheapest carrier as its maker pays it.
-#[must_use]
-pub fn losing(snapshot: &Snapshot, seller: Seller, row: &DeckRow, at: Timestamp) -> Vec<LosingPrefix> {
-    let number = row.prefix.as_str();
-    let group = snapshot.route_lists(number).next().and_then(|list| Some(list.first()?.route.outbound_group_id));
-    let group = group.unwrap_or_default();
-    let prefixes = &snapshot.prices.prefixes(number);
-    let chunk = snapshot.active_chunk(group, at);
-    let destination = Destination::Outbound { prefixes, group, chunk, chunks: &[] };
-    let lost =
-        |plan, cost, price| (price < cost).then(|| LosingPrefix { prefix: row.prefix.clone(), plan, cost, price });
-    match seller {
-        Seller::Carrier(_) => {
-            let cost = row.three_minutes();
-            let plans = snapshot.plans.values().filter(|plan| snapshot.is_owner(plan.customer_id));
-            let sold = plans.filter_map(|plan| {
-                let found = |id| snapshot.prices.find(Seller::Plan(id), destination, at).0;
-                let price = snapshot.inheritance(plan).find_map(found)?;
-                lost(plan.id, cost, Terms::of_row(price, Some(plan)).price(COMPARED_SECONDS))
-            });
-            sold.collect()
-        }
-        Seller::Plan(plan) => {
-            let maker = snapshot.plans.get(&plan).and_then(|plan| snapshot.customers.get(&plan.customer_id));
-            let chain = maker.and_then(|maker| Chain::new(snapshot, maker, destination, at).ok());
-            let cost = |carrier: &CarrierNode| {
-                let quote = chain.as_ref()?.outbound(carrier, false).ok()?;
-                Some(quote.levels.last()?.terms.price(COMPARED_SECONDS))
-            };
-            let enabled = snapshot.carriers.values().filter(|node| node.carrier.enabled);
-            let cheapest = enabled.filter_map(cost).min();
-            cheapest.and_then(|cost| lost(plan, cost, row.three_minutes())).into_iter().collect()
-        }
+/// Looks for prefixes of a deck that would be sold for less than they cost, at a moment.
+///
+/// Of a carrier's deck the sellers are the plans of the owner with prices of their own; of a plan's deck it is the plan,
+/// compared with the cheapest carrier as its maker pays it.
+#[derive(Debug)]
+pub struct Losing<'a> {
+    snapshot: &'a Snapshot,
+    seller: Seller,
+    at: Timestamp,
+    /// Plans of the owner with prices of their own.
+    plans: Vec<&'a Plan>,
+}
+
+impl<'a> Losing<'a> {
+    /// For decks of this seller.
+    #[must_use]
+    pub fn new(snapshot: &'a Snapshot, seller: Seller, at: Timestamp) -> Self {
+        let own = |plan: &&Plan| snapshot.inheritance(plan).any(|id| snapshot.prices.sells(Seller::Plan(id)));
+        let of_owner = snapshot.plans.values().filter(|plan| snapshot.is_owner(plan.customer_id));
+        Self { snapshot, seller, at, plans: of_owner.filter(own).collect() }
+    }
+
+    /// Who would lose by this row.
+    #[must_use]
+    pub fn by(&self, row: &DeckRow) -> Vec<LosingPrefix> {
+        let (snapshot, at) = (self.snapshot, self.at);
+        let number = row.prefix.as_str();
+        let group = snapshot.route_lists(number).next().and_then(|list| Some(list.first()?.route.outbound_group_id));
+        let group = group.unwrap_or_default();
+        let prefixes = &snapshot.prices.prefixes(number);
+        let chunk = snapshot.active_chunk(group, at);
+        let destination = Destination::Outbound { prefixes, group, chunk, chunks: &[] };
+        let sold = match self.seller {
+            Seller::Carrier(_) => self.sold(destination, row.three_minutes()),
+            Seller::Plan(plan) => {
+                let cost = self.cheapest(plan, destination);
+                cost.map(|cost| (plan, cost, row.three_minutes())).into_iter().collect()
+            }
+        };
+        let losing = sold.into_iter().filter(|(_, cost, price)| price < cost);
+        losing.map(|(plan, cost, price)| LosingPrefix { prefix: row.prefix.clone(), plan, cost, price }).collect()
+    }
+
+    /// What the plans of the owner take for three minutes.
+    fn sold(&self, destination: Destination<'_>, cost: Micros) -> Vec<(PlanId, Micros, Micros)> {
+        let sold = self.plans.iter().filter_map(|plan| {
+            let found = |id| self.snapshot.prices.find(Seller::Plan(id), destination, self.at).0;
+            let price = self.snapshot.inheritance(plan).find_map(found)?;
+            Some((plan.id, cost, Terms::of_row(price, Some(plan)).price(COMPARED_SECONDS)))
+        });
+        sold.collect()
+    }
+
+    /// What three minutes cost whoever made a plan.
+    fn cheapest(&self, plan: PlanId, destination: Destination<'_>) -> Option<Micros> {
+        let snapshot = self.snapshot;
+        let maker = snapshot.customers.get(&snapshot.plans.get(&plan)?.customer_id)?;
+        let chain = Chain::new(snapshot, maker, destination, self.at).ok()?;
+        let enabled = snapshot.carriers.values().filter(|node| node.carrier.enabled);
+        let cost = |carrier| Some(chain.outbound(carrier, false).ok()?.levels.last()?.terms.price(COMPARED_SECONDS));
+        enabled.filter_map(cost).min()
     }
 }

@@ -108,7 +108,10 @@ impl Sums {
 /// # Errors
 /// The database failed.
 pub async fn simulate(db: &Db, snapshot: Arc<Snapshot>, period: Period) -> Result<Simulation, StoreError> {
-    let (sums, paid) = tokio::try_join!(priced(db, &snapshot, period), charged(db, period))?;
+    let Some(ids) = ids(db, period).await? else {
+        return Ok(Simulation { calls: 0, unpriced: 0, customers: Vec::new() });
+    };
+    let (sums, paid) = tokio::try_join!(priced(db, &snapshot, period, ids), charged(db, period, ids))?;
     let mut customers = HashMap::<CustomerId, (u64, i128, i128)>::new();
     for (customer, (calls, amount)) in sums.by_customer {
         customers.insert(customer, (calls, 0, amount));
@@ -135,7 +138,8 @@ pub async fn simulate(db: &Db, snapshot: Arc<Snapshot>, period: Period) -> Resul
     Ok(Simulation { calls: sums.calls, unpriced: sums.unpriced, customers })
 }
 
-async fn priced(db: &Db, snapshot: &Arc<Snapshot>, period: Period) -> Result<Sums, StoreError> {
+/// Ids of the first and the last call of a period. Ids grow with time, so pages by id need no other index.
+async fn ids(db: &Db, period: Period) -> Result<Option<(i64, i64)>, StoreError> {
     let (first, last): (Option<i64>, Option<i64>) = read!(db, pool => sqlx::query_as(
         "SELECT MIN(id), MAX(id) FROM cdrs WHERE started_at >= ? AND started_at < ?"
     )
@@ -143,18 +147,27 @@ async fn priced(db: &Db, snapshot: &Arc<Snapshot>, period: Period) -> Result<Sum
     .bind(period.to.micros())
     .fetch_one(pool)
     .await)?;
-    let (Some(first), Some(last)) = (first, last) else { return Ok(Sums::default()) };
+    Ok(first.zip(last))
+}
+
+async fn priced(
+    db: &Db,
+    snapshot: &Arc<Snapshot>,
+    period: Period,
+    (first, last): (i64, i64),
+) -> Result<Sums, StoreError> {
     let mut sums = Sums::default();
     let mut pages = tokio::task::JoinSet::new();
     let mut at = first;
     loop {
-        let rows = page(db, period, (at, last)).await?;
+        let rows = page(db, (at, last)).await?;
         let full = i64::try_from(rows.len()).unwrap_or(i64::MAX) >= PAGE;
         at = rows.last().map_or(last, |row| row.0) + 1;
         let snapshot = Arc::clone(snapshot);
         pages.spawn_blocking(move || {
             let mut sums = Sums::default();
-            rows.iter().for_each(|row| sums.add(&snapshot, row));
+            let within = |row: &&Row| (period.from.micros()..period.to.micros()).contains(&row.6);
+            rows.iter().filter(within).for_each(|row| sums.add(&snapshot, row));
             sums
         });
         // Reading is faster than pricing: no more pages wait than the machine works on.
@@ -168,28 +181,28 @@ async fn priced(db: &Db, snapshot: &Arc<Snapshot>, period: Period) -> Result<Sum
     }
 }
 
-/// Answered calls of a period, by id.
-async fn page(db: &Db, period: Period, ids: (i64, i64)) -> Result<Vec<Row>, StoreError> {
+/// Answered calls, by id.
+async fn page(db: &Db, (first, last): (i64, i64)) -> Result<Vec<Row>, StoreError> {
     Ok(read!(db, pool => sqlx::query_as(
         "SELECT id, customer_id, carrier_id, called, outbound_group_id, inbound_group_id, started_at, answered_at, talk_ms \
-         FROM cdrs WHERE id >= ? AND id <= ? AND started_at >= ? AND started_at < ? AND status = 'answered' \
-         ORDER BY id LIMIT ?"
+         FROM cdrs WHERE id >= ? AND id <= ? AND status = 'answered' ORDER BY id LIMIT ?"
     )
-    .bind(ids.0)
-    .bind(ids.1)
-    .bind(period.from.micros())
-    .bind(period.to.micros())
+    .bind(first)
+    .bind(last)
     .bind(PAGE)
     .fetch_all(pool)
     .await)?)
 }
 
 /// What was charged for the calls of a period when they ended, by the account that paid.
-async fn charged(db: &Db, period: Period) -> Result<Vec<(AccountId, i64)>, StoreError> {
+async fn charged(db: &Db, period: Period, (first, last): (i64, i64)) -> Result<Vec<(AccountId, i64)>, StoreError> {
     let rows: Vec<(i64, i64)> = read!(db, pool => sqlx::query_as(
         "SELECT p.debit_account_id, CAST(SUM(p.amount) AS SIGNED) FROM cdrs c JOIN postings p ON p.transaction_id = c.id \
-         WHERE c.started_at >= ? AND c.started_at < ? AND c.status = 'answered' GROUP BY p.debit_account_id"
+         WHERE c.id >= ? AND c.id <= ? AND c.started_at >= ? AND c.started_at < ? AND c.status = 'answered' \
+         GROUP BY p.debit_account_id"
     )
+    .bind(first)
+    .bind(last)
     .bind(period.from.micros())
     .bind(period.to.micros())
     .fetch_all(pool)

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::in_force;
 use crate::model::{Digits, Micros, Price, Timestamp};
 use crate::rating::{DeckRow, Difference, differences};
-use crate::routing::{Seller, Snapshot, losing};
+use crate::routing::{Losing, Seller, Snapshot};
 
 /// Losing destinations that are listed.
 const LISTED: usize = 1000;
@@ -52,11 +52,12 @@ pub fn impact(snapshot: &Snapshot, seller: Seller, prices: &[Price], deck: &[Dec
     let before = in_force(prices, at);
     let found = differences(&before, deck);
     let mut impact = Impact { prefixes: deck.len(), ..Impact::default() };
+    let losing = Losing::new(snapshot, seller, at);
     for Difference { before, after } in &found {
         match (before, after) {
             (None, Some(row)) => {
                 impact.new += 1;
-                impact.look(snapshot, seller, None, row, at);
+                impact.look(snapshot, &losing, None, row);
             }
             (Some(_), None) => impact.lost += 1,
             (Some(old), Some(row)) => {
@@ -65,7 +66,7 @@ pub fn impact(snapshot: &Snapshot, seller: Seller, prices: &[Price], deck: &[Dec
                     std::cmp::Ordering::Equal => impact.other += 1,
                     std::cmp::Ordering::Greater => impact.dearer += 1,
                 }
-                impact.look(snapshot, seller, Some(old), row, at);
+                impact.look(snapshot, &losing, Some(old), row);
             }
             (None, None) => {}
         }
@@ -76,9 +77,9 @@ pub fn impact(snapshot: &Snapshot, seller: Seller, prices: &[Price], deck: &[Dec
 
 impl Impact {
     /// Counts the losses that a row makes and the one before did not.
-    fn look(&mut self, snapshot: &Snapshot, seller: Seller, old: Option<&DeckRow>, row: &DeckRow, at: Timestamp) {
-        let known = old.map(|old| losing(snapshot, seller, old, at)).unwrap_or_default();
-        for loss in losing(snapshot, seller, row, at) {
+    fn look(&mut self, snapshot: &Snapshot, losing: &Losing<'_>, old: Option<&DeckRow>, row: &DeckRow) {
+        let known = old.map(|old| losing.by(old)).unwrap_or_default();
+        for loss in losing.by(row) {
             if known.iter().any(|other| other.plan == loss.plan) {
                 continue;
             }
