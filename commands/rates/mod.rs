@@ -7,7 +7,6 @@ mod period;
 mod rerate;
 mod simulate;
 
-use anyhow::Context;
 use enswitch::config::Loaded;
 use enswitch::model::{Carrier, Entity, Plan};
 use enswitch::routing::Seller;
@@ -56,5 +55,5 @@ async fn named<T: Entity>(db: &Db, text: &str, noun: &str) -> anyhow::Result<T> 
 
 /// A time of the command line.
 fn time(text: &str) -> anyhow::Result<enswitch::model::Timestamp> {
-    text.parse().map_err(|error| Failure::usage(format!("{error}"))).context("wrong time").map_err(Into::into)
+    Ok(text.parse().map_err(|error: enswitch::model::ParseTimestampError| Failure::usage(error.to_string()))?)
 }

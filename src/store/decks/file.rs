@@ -40,7 +40,19 @@ const FIELDS: [(&str, &[&str]); 9] = [
 
 /// Which column holds what: `prefix=Dial Code;per_minute=Rate`. Fields that are not named are found by their usual names.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Mapping(BTreeMap<&'static str, String>);
+pub struct Mapping {
+    columns: BTreeMap<&'static str, String>,
+    /// Of another file: what is not there is looked for by its usual names.
+    remembered: bool,
+}
+
+impl Mapping {
+    /// The same as a first guess.
+    #[must_use]
+    pub fn remembered(self) -> Self {
+        Self { remembered: true, ..self }
+    }
+}
 
 impl FromStr for Mapping {
     type Err = DeckFileError;
@@ -55,7 +67,7 @@ impl FromStr for Mapping {
             let field = known.clone().find(|name| *name == field.trim()).ok_or_else(|| {
                 wrong(format!("a deck has no field {field:?}{}", crate::store::did_you_mean(field.trim(), known)))
             })?;
-            mapping.0.insert(field, column.trim().to_owned());
+            mapping.columns.insert(field, column.trim().to_owned());
         }
         Ok(mapping)
     }
@@ -63,7 +75,7 @@ impl FromStr for Mapping {
 
 impl fmt::Display for Mapping {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let parts: Vec<String> = self.0.iter().map(|(field, column)| format!("{field}={column}")).collect();
+        let parts: Vec<String> = self.columns.iter().map(|(field, column)| format!("{field}={column}")).collect();
         f.write_str(&parts.join(";"))
     }
 }
@@ -100,7 +112,7 @@ pub fn read(bytes: &[u8], mapping: &Mapping) -> Result<(Vec<DeckRow>, Mapping), 
                 for row in found {
                     match rows.get(&row.prefix) {
                         Some((first, other)) if *other != row => {
-                            mistakes.push(mistake(format!("prefix {} has another price in row {first}", row.prefix)))
+                            mistakes.push(mistake(format!("prefix {} has another price in row {first}", row.prefix)));
                         }
                         Some(_) => {}
                         None => drop(rows.insert(row.prefix.clone(), (number + 1, row))),
@@ -170,17 +182,20 @@ fn header(table: &[Vec<String>], mapping: &Mapping) -> Result<(usize, Columns, M
     for (number, cells) in table.iter().enumerate().take(HEADER_WITHIN) {
         let (mut columns, mut found) = (BTreeMap::new(), Mapping::default());
         for (field, usual) in FIELDS {
-            let given = mapping.0.get(field);
-            let fits = |cell: &&String| match given {
-                Some(name) => plain(cell) == plain(name),
-                None => usual.contains(&plain(cell).as_str()),
-            };
-            if let Some((at, name)) = cells.iter().enumerate().find(|(_, cell)| fits(cell)) {
+            let given = mapping.columns.get(field);
+            let named = |(_, cell): &(usize, &String)| given.is_some_and(|name| plain(cell) == plain(name));
+            let usually = |(_, cell): &(usize, &String)| usual.contains(&plain(cell).as_str());
+            let mut place = cells.iter().enumerate().find(named);
+            if place.is_none() && (given.is_none() || mapping.remembered) {
+                place = cells.iter().enumerate().find(usually);
+            }
+            if let Some((at, name)) = place {
                 columns.insert(field, at);
-                found.0.insert(field, name.trim().to_owned());
+                found.columns.insert(field, name.trim().to_owned());
             }
         }
-        let needed = ["prefix", "per_minute"].iter().chain(mapping.0.keys());
+        let told = mapping.columns.keys().filter(|_| !mapping.remembered);
+        let needed = ["prefix", "per_minute"].iter().chain(told);
         if needed.into_iter().all(|field| columns.contains_key(field)) {
             return Ok((number, Columns(columns), found));
         }

@@ -72,7 +72,7 @@ pub async fn list(db: &Db, seller: Seller) -> Result<Vec<Deck>, StoreError> {
 /// The database failed.
 pub async fn remembered(db: &Db, seller: Seller) -> Result<Mapping, StoreError> {
     let last = list(db, seller).await?.pop();
-    Ok(last.and_then(|deck| deck.column_mapping.parse().ok()).unwrap_or_default())
+    Ok(last.and_then(|deck| deck.column_mapping.parse().ok()).map(Mapping::remembered).unwrap_or_default())
 }
 
 /// The contents of a deck, by prefix.
