@@ -12,12 +12,18 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 #[derive(Debug, Parser)]
 #[command(name = "enswitch", version, disable_help_subcommand = true, propagate_version = false, max_term_width = 100)]
 #[command(
-    after_help = "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 wrong configuration, 4 database, 5 partly done."
+    after_help = "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 wrong configuration, 4 database or API, 5 partly done."
 )]
 pub struct Cli {
     /// Configuration file [default: /etc/enswitch/enswitch.toml if it exists]
     #[arg(long, short, global = true, value_name = "FILE", env = "ENSWITCH_CONFIG", hide_env_values = true)]
     pub config: Option<PathBuf>,
+    /// Work through the API at this address instead of the database: https://switch.example
+    #[arg(long, global = true, value_name = "URL", env = "ENSWITCH_API", hide_env_values = true)]
+    pub api: Option<String>,
+    /// File whose content is an API key, which only its owner may read
+    #[arg(long, global = true, value_name = "FILE", env = "ENSWITCH_KEY_FILE", hide_env_values = true)]
+    pub key_file: Option<PathBuf>,
 
     #[command(subcommand)]
     pub command: Command,

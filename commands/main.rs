@@ -14,6 +14,7 @@ mod ledger;
 mod migrate;
 mod names;
 mod output;
+mod remote;
 mod routed;
 mod setup;
 mod sipd;
@@ -43,8 +44,10 @@ fn run(matches: &clap::ArgMatches) -> anyhow::Result<()> {
         output::warning(warning);
     }
     if let Some(asked) = entity::asked(matches, &[("user", "add"), ("user", "passwd")]) {
-        return block_on(entity::run(asked, &config));
+        let remote = remote::Remote::asked(matches)?;
+        return block_on(entity::run(asked, remote.as_ref(), &config));
     }
+    remote::refuse(matches)?;
     match cli::Cli::from_arg_matches(matches).unwrap_or_else(|error| error.exit()).command {
         cli::Command::Api(_) => api::run(&config),
         cli::Command::Apply(args) => block_on(apply::run(&args, &config)),
