@@ -40,9 +40,13 @@ pub enum Command {
     #[command(subcommand)]
     Config(Config),
     #[command(subcommand)]
+    Key(Key),
+    #[command(subcommand)]
     Ledger(Ledger),
     Migrate(Migrate),
     Routed(Routed),
+    #[command(subcommand)]
+    Session(Session),
     Setup(Setup),
     Sipd(Sipd),
     #[command(subcommand)]
@@ -161,6 +165,86 @@ pub struct ConfigCheck {}
 pub struct ConfigShow {
     #[command(flatten)]
     pub output: Output,
+}
+
+/// Look after API keys
+///
+/// A key lets a program do what its user may do, or less. Works on the database; through the API only the user in person
+/// makes keys: POST /api/v1/auth/keys.
+#[derive(Debug, Subcommand)]
+pub enum Key {
+    Add(KeyAdd),
+    List(KeyList),
+    Rm(KeyRm),
+}
+
+/// Make an API key
+///
+/// Prints the key. Nobody can read it again: keep it in a file that only its owner may read.
+#[derive(Debug, Args)]
+pub struct KeyAdd {
+    /// Login name of the user for whom the key acts
+    pub user: String,
+    /// What it is for
+    #[arg(long, value_name = "TEXT")]
+    pub name: String,
+    /// What it permits, less what the user's role does not, as in lines:read,customers:*
+    #[arg(long, value_name = "LIST", default_value = "*:*")]
+    pub scopes: String,
+    /// Networks from which it is taken, as in 192.0.2.0/24,2001:db8::/32 [default: everywhere]
+    #[arg(long, value_name = "LIST", default_value = "", hide_default_value = true)]
+    pub networks: String,
+    /// When it ends, as in 2026-12-31T00:00:00+01:00 [default: never]
+    #[arg(long, value_name = "TIME")]
+    pub expires_at: Option<String>,
+    #[command(flatten)]
+    pub output: Output,
+}
+
+/// List the API keys of a user
+#[derive(Debug, Args)]
+pub struct KeyList {
+    /// Login name
+    pub user: String,
+    #[command(flatten)]
+    pub output: ListOutput,
+}
+
+/// Delete an API key; requests with it are refused from now on
+#[derive(Debug, Args)]
+pub struct KeyRm {
+    /// Login name
+    pub user: String,
+    /// Id of the key, as `enswitch key list` shows it
+    pub id: i64,
+}
+
+/// Look after sessions
+///
+/// A session is a login that is in force. Works on the database; through the API users look after their own:
+/// /api/v1/auth/sessions.
+#[derive(Debug, Subcommand)]
+pub enum Session {
+    List(SessionList),
+    Rm(SessionRm),
+}
+
+/// List the sessions of a user
+#[derive(Debug, Args)]
+pub struct SessionList {
+    /// Login name
+    pub user: String,
+    #[command(flatten)]
+    pub output: ListOutput,
+}
+
+/// End sessions of a user
+#[derive(Debug, Args)]
+pub struct SessionRm {
+    /// Login name
+    pub user: String,
+    /// Id of the session, as `enswitch session list` shows it [default: all of them]
+    pub id: Option<i64>,
 }
 
 /// Look after the money

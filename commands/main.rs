@@ -10,12 +10,14 @@ mod customer;
 mod database;
 mod entity;
 mod error;
+mod key;
 mod ledger;
 mod migrate;
 mod names;
 mod output;
 mod remote;
 mod routed;
+mod session;
 mod setup;
 mod sipd;
 mod user;
@@ -54,9 +56,11 @@ fn run(matches: &clap::ArgMatches) -> anyhow::Result<()> {
         cli::Command::Call(cli::Call::Explain(args)) => block_on(call::explain::run(&args, &config)),
         cli::Command::Cdr(command) => block_on(cdr::run(&command, &config)),
         cli::Command::Config(command) => config::run(&command, &config),
+        cli::Command::Key(command) => block_on(key::run(&command, &config)),
         cli::Command::Ledger(command) => block_on(ledger::run(&command, &config)),
         cli::Command::Migrate(args) => block_on(migrate::run(&args, &config)),
         cli::Command::Routed(_) => routed::run(&config),
+        cli::Command::Session(command) => block_on(session::run(&command, &config)),
         cli::Command::Setup(args) => block_on(setup::run(&args, &config)),
         cli::Command::Sipd(_) => block_on(sipd::run(&config)),
         cli::Command::User(command) => block_on(user::run(&command, &config)),

@@ -60,12 +60,7 @@ impl Source {
     }
 
     /// Makes a row; `None`: it could be made.
-    pub async fn create(
-        &self,
-        table: &'static Table,
-        given: Object,
-        validate: bool,
-    ) -> anyhow::Result<Option<Object>> {
+    pub async fn create(&self, table: &'static Table, given: Object, validate: bool) -> anyhow::Result<Option<Object>> {
         match self {
             Self::Database { db, who } => {
                 let change = Change { who, now: clock::now(), validate };

@@ -309,7 +309,16 @@ mod tests {
         for good in ["https://a.example", "https://a.example:8443/switch/", "http://127.0.0.1:1", "http://[::1]:1/"] {
             assert_eq!(check(good).expect(good), good.trim_end_matches('/'));
         }
-        for bad in ["http://a.example", "http://10.0.0.1", "a.example", "ftp://a", "", "https://", "https://u:p@a", "https://a/?b"] {
+        for bad in [
+            "http://a.example",
+            "http://10.0.0.1",
+            "a.example",
+            "ftp://a",
+            "",
+            "https://",
+            "https://u:p@a",
+            "https://a/?b",
+        ] {
             assert!(check(bad).is_err(), "{bad}");
         }
     }

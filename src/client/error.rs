@@ -101,7 +101,9 @@ impl ClientError {
         let hint = match self {
             Self::Address { .. } => "write it like https://switch.example".to_owned(),
             Self::Key { path, open: true, .. } => format!("chmod 600 {}", path.display()),
-            Self::Key { .. } => "the file holds one API key, which begins with esk_ and is shown once when made".to_owned(),
+            Self::Key { .. } => {
+                "the file holds one API key, which begins with esk_ and is shown once when made".to_owned()
+            }
             Self::Away { .. } => "is the address of --api right, and the API running there?".to_owned(),
             Self::Odd { .. } => "does the address of --api belong to `enswitch api` of the same version?".to_owned(),
             Self::Refused { status, .. } => match status.as_u16() {
