@@ -188,9 +188,9 @@ pub struct KeyAdd {
     /// What it is for
     #[arg(long, value_name = "TEXT")]
     pub name: String,
-    /// What it permits, less what the user's role does not, as in lines:read,customers:*
-    #[arg(long, value_name = "LIST", default_value = "*:*")]
-    pub scopes: String,
+    /// What it permits, as in lines:read,customers:* [default: all that the user's role permits now]
+    #[arg(long, value_name = "LIST")]
+    pub scopes: Option<String>,
     /// Networks from which it is taken, as in 192.0.2.0/24,2001:db8::/32 [default: everywhere]
     #[arg(long, value_name = "LIST", default_value = "", hide_default_value = true)]
     pub networks: String,

@@ -36,15 +36,16 @@ pub async fn run(command: &Key, config: &Loaded) -> anyhow::Result<()> {
 }
 
 async fn add(args: &KeyAdd, db: &Db, author: &Author) -> anyhow::Result<()> {
-    let new = NewKey {
-        name: args.name.clone(),
-        scopes: read("scopes", &args.scopes)?,
-        networks: read("networks", &args.networks)?,
-        expires_at: args.expires_at.as_deref().map(|text| read("expires-at", text)).transpose()?,
-    };
     let id = user::find(db, &args.user).await?.id;
     let disabled = || Failure::new(format!("{} may not log in: a key would be of no use", args.user));
     let actor = access::of_user(db, id, Via::Shell).await?.ok_or_else(disabled)?;
+    let scopes = args.scopes.as_deref().map(|text| read("scopes", text)).transpose()?;
+    let new = NewKey {
+        name: args.name.clone(),
+        scopes: scopes.unwrap_or_else(|| actor.privileges.clone()),
+        networks: read("networks", &args.networks)?,
+        expires_at: args.expires_at.as_deref().map(|text| read("expires-at", text)).transpose()?,
+    };
     let made = access::add_key(db, &actor, id, new, author).await?;
     let (key, token) = made.map_err(|wrong| Failure::usage(format!("{}: {}", wrong.field, wrong.message)))?;
     if args.output.output == Format::Json {

@@ -1,9 +1,10 @@
 //! Rows of any entity through the API, from its description.
 
-use hyper::Method;
+use hyper::{Method, StatusCode};
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
+use super::error::Problem;
 use super::{Client, ClientError, Question};
 use crate::model::{Resource, cell};
 
@@ -57,10 +58,16 @@ impl Client {
     /// # Errors
     /// As [`Client::ask`]; 404: there is none that they may see.
     pub async fn row(&self, resource: &Resource, text: &str) -> Result<Row, ClientError> {
+        if text.is_empty() {
+            // The path would be that of the list.
+            let detail = Some(format!("there is no {} ", resource.noun));
+            let problem = Problem { detail, ..Problem::default() };
+            return Err(ClientError::Refused { status: StatusCode::NOT_FOUND, problem });
+        }
         let by_key = self.by_key(resource, text).await;
         // `import` is a path of its own, which cannot be read.
         let none = matches!(&by_key, Err(error) if error.status().is_some_and(|s| matches!(s.as_u16(), 404 | 405)));
-        let (true, Some(label)) = (none && !text.is_empty(), resource.label()) else { return by_key };
+        let (true, Some(label)) = (none, resource.label()) else { return by_key };
         let (found, _) = self.list(resource, &[(label.name, text), ("limit", "1")]).await?;
         match found.first() {
             Some(object) => self.by_key(resource, &key(resource, object)).await,

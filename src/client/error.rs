@@ -5,8 +5,6 @@ use std::path::PathBuf;
 use hyper::StatusCode;
 use serde::Deserialize;
 
-use crate::model::FieldError;
-
 /// Why something could not be done through the API.
 #[derive(Debug, thiserror::Error)]
 pub enum ClientError {
@@ -62,20 +60,13 @@ pub struct Problem {
     pub title: String,
     /// What is wrong with this request.
     pub detail: Option<String>,
-    /// All fields that are wrong.
-    pub errors: Vec<FieldError>,
 }
 
-/// The detail; in front of it the names of fields that it does not name by itself.
+/// What the API told: the same words as on the database.
 fn told(status: &StatusCode, problem: &Problem) -> String {
     let detail = problem.detail.as_deref().filter(|detail| !detail.is_empty());
     let text = detail.unwrap_or(&problem.title);
-    if text.is_empty() {
-        return format!("the API answered {status}");
-    }
-    let unnamed = problem.errors.iter().map(|wrong| wrong.field.as_str());
-    let unnamed: Vec<&str> = unnamed.filter(|field| !field.is_empty() && !text.contains(field)).collect();
-    if unnamed.is_empty() { text.to_owned() } else { format!("{}: {text}", unnamed.join(", ")) }
+    if text.is_empty() { format!("the API answered {status}") } else { text.to_owned() }
 }
 
 impl ClientError {
@@ -123,17 +114,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_refusal_names_its_fields() {
-        let wrong = |field: &str| FieldError { field: field.to_owned(), detail: String::new() };
-        let problem = |title: &str, detail: Option<&str>, errors| Problem {
-            title: title.to_owned(),
-            detail: detail.map(str::to_owned),
-            errors,
-        };
+    fn a_refusal_is_told_as_the_api_told_it() {
+        let problem =
+            |title: &str, detail: Option<&str>| Problem { title: title.to_owned(), detail: detail.map(str::to_owned) };
         for (problem, text) in [
-            (problem("a field is wrong", Some("port is 0"), vec![wrong("port")]), "port is 0"),
-            (problem("a field is wrong", Some("is no price"), vec![wrong("amount")]), "amount: is no price"),
-            (problem("there is no such thing", None, vec![]), "there is no such thing"),
+            (problem("a field is wrong", Some("port is 0")), "port is 0"),
+            (problem("there is no such thing", None), "there is no such thing"),
             (Problem::default(), "the API answered 422 Unprocessable Entity"),
         ] {
             let error = ClientError::Refused { status: StatusCode::UNPROCESSABLE_ENTITY, problem };
