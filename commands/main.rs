@@ -17,6 +17,7 @@ mod output;
 mod routed;
 mod setup;
 mod sipd;
+mod stats;
 mod user;
 
 use std::process::ExitCode;
@@ -56,6 +57,7 @@ fn run(matches: &clap::ArgMatches) -> anyhow::Result<()> {
         cli::Command::Routed(_) => routed::run(&config),
         cli::Command::Setup(args) => block_on(setup::run(&args, &config)),
         cli::Command::Sipd(_) => block_on(sipd::run(&config)),
+        cli::Command::Stats(args) => block_on(stats::run(&args, &config)),
         cli::Command::User(command) => block_on(user::run(&command, &config)),
     }
 }

@@ -55,7 +55,7 @@ pub fn schemas() -> Map<String, Value> {
     .collect()
 }
 
-fn operation(id: &str, tag: &str, summary: String, parameters: &[Value], responses: Value) -> Value {
+fn operation(id: &str, tag: &str, summary: &str, parameters: &[Value], responses: &Value) -> Value {
     json!({ "operationId": id, "tags": [tag], "summary": summary, "parameters": parameters, "responses": responses })
 }
 
@@ -103,16 +103,15 @@ fn list<T: Described>(what: &str, schema: &str) -> Value {
     let mut list = operation(
         &id,
         "cdrs",
-        format!("List {what}, newest call first"),
-        &[],
-        with_problems(json_of(&page), &["400", "404"]),
+        &format!("List {what}, newest call first"),
+        &searched(vec![shared("limit"), shared("cursor")]),
+        &with_problems(json_of(&page), &["400", "404"]),
     );
     list["description"] = format!(
         "{} `limit` counts calls, {PAGE_MAX} at most. Pages hold still while calls come in.",
         T::RESOURCE.about()
     )
     .into();
-    list["parameters"] = searched(vec![shared("limit"), shared("cursor")]).into();
     list
 }
 
@@ -120,7 +119,7 @@ fn show() -> Value {
     let key = json!({ "name": "key", "in": "path", "required": true, "description": "Its id.", "schema": { "type": "string", "minLength": 1 } });
     let answers = with_problems(json_of(&reference("CallDetail")), &["400", "404"]);
     let about = "Show a call, everybody who was tried, and what this level and those below paid";
-    json!({ "parameters": [key], "get": operation("get_cdrs", "cdrs", about.to_owned(), &[level()], answers) })
+    json!({ "parameters": [key], "get": operation("get_cdrs", "cdrs", about, &[level()], &answers) })
 }
 
 fn export<T: Described>(what: &str) -> Value {
@@ -140,7 +139,7 @@ fn export<T: Described>(what: &str) -> Value {
         shared("cursor"),
     ];
     let id = format!("export_{}", T::TABLE);
-    operation(&id, "cdrs", format!("Export all {what}"), &searched(own), with_problems(answers, &["400", "404"]))
+    operation(&id, "cdrs", &format!("Export all {what}"), &searched(own), &with_problems(answers, &["400", "404"]))
 }
 
 fn statistics() -> Value {
@@ -153,7 +152,7 @@ fn statistics() -> Value {
         query("time_zone", "Whose hours and days, by its IANA name.", &json!({ "type": "string", "default": "UTC" }));
     let answers = with_problems(json_of(&items), &["400", "404"]);
     let about = "Sum calls up: how many, how long, ASR, ACD, revenue, cost and margin";
-    json!({ "parameters": [per], "get": operation("get_statistics", "statistics", about.to_owned(), &searched(vec![zone]), answers) })
+    json!({ "parameters": [per], "get": operation("get_statistics", "statistics", about, &searched(vec![zone]), &answers) })
 }
 
 fn explain() -> Value {
@@ -178,9 +177,9 @@ fn explain() -> Value {
     operation(
         "explain_call",
         "calls",
-        about.to_owned(),
+        about,
         &parameters,
-        with_problems(json_of(&reference("Explanation")), &["400", "404"]),
+        &with_problems(json_of(&reference("Explanation")), &["400", "404"]),
     )
 }
 

@@ -175,7 +175,9 @@ impl Lines {
     }
 }
 
-fn quoted(text: &str) -> String {
+/// A cell of CSV, in quotes if it must be.
+#[must_use]
+pub fn quoted(text: &str) -> String {
     if text.contains(['"', ',', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.to_owned() }
 }
 

@@ -11,7 +11,7 @@ mod show;
 mod statistics;
 mod xlsx;
 
-pub use export::{Columns, ExportError, Format, Lines};
+pub use export::{Columns, ExportError, Format, Lines, quoted};
 pub use level::Level;
 pub use page::{Page, page};
 pub use parameter::{PARAMETERS, Parameter};

@@ -112,3 +112,48 @@ fn put(
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::Cursor;
+
+    use super::Xlsx;
+    use crate::model::{Figures, Hundredths, Micros};
+    use crate::store::reports::Columns;
+
+    /// Names of the files of a workbook stand in it as they are.
+    fn sheets(rows: usize) -> usize {
+        let row = Figures {
+            name: "=1+1".into(),
+            id: Some(1),
+            calls: 1,
+            answered: 1,
+            minutes: Hundredths::new(150),
+            asr: None,
+            acd: None,
+            revenue: Micros::UNIT,
+            cost: Micros::UNIT,
+            margin: None,
+        };
+        let mut book = Xlsx::new(Columns::all::<Figures>(), 3).expect("a workbook");
+        for _ in 0..rows {
+            book.push(std::slice::from_ref(&row)).expect("pushed");
+        }
+        let mut file = Cursor::new(Vec::new());
+        book.save(&mut file).expect("saved");
+        let bytes = file.into_inner();
+        assert!(bytes.starts_with(b"PK"), "a workbook is a ZIP file");
+        let has = |sheet: usize| {
+            let name = format!("xl/worksheets/sheet{sheet}.xml");
+            bytes.windows(name.len()).any(|window| window == name.as_bytes())
+        };
+        (1..10).take_while(|sheet| has(*sheet)).count()
+    }
+
+    #[test]
+    fn rows_beyond_a_sheet_go_to_the_next() {
+        for (rows, wanted) in [(0, 1), (1, 1), (2, 1), (3, 2), (4, 2), (5, 3)] {
+            assert_eq!(sheets(rows), wanted, "{rows} rows");
+        }
+    }
+}
