@@ -37,6 +37,7 @@ complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "migrate" -d 'Brin
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "routed" -d 'Run the daemon beside Asterisk'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "setup" -d 'Make the first user, who may do everything'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "sipd" -d 'Run the daemon beside Kamailio'
+complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "stats" -d 'Sum calls up: how many, how long, ASR, ACD, revenue, cost and margin'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "customer" -d 'Manage customers'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "user" -d 'Look after users'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "role" -d 'Manage roles'
@@ -77,22 +78,64 @@ json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand call; and __fish_seen_subcommand_from explain" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand call; and __fish_seen_subcommand_from explain" -l fax -d 'A fax instead of voice'
 complete -c enswitch -n "__fish_enswitch_using_subcommand call; and __fish_seen_subcommand_from explain" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and not __fish_seen_subcommand_from list show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and not __fish_seen_subcommand_from list show" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and not __fish_seen_subcommand_from list show" -f -a "list" -d 'List calls: who called whom, the route taken, seconds of talk, and the price at every level'
-complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and not __fish_seen_subcommand_from list show" -f -a "show" -d 'Show everything about one call'
+complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and not __fish_seen_subcommand_from list show export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and not __fish_seen_subcommand_from list show export" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and not __fish_seen_subcommand_from list show export" -f -a "list" -d 'List calls: who called whom, the route taken, seconds of talk, and the price at every level'
+complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and not __fish_seen_subcommand_from list show export" -f -a "show" -d 'Show everything about one call'
+complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and not __fish_seen_subcommand_from list show export" -f -a "export" -d 'Write all calls as CSV, JSON lines or a workbook'
+complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and __fish_seen_subcommand_from list" -l level -d 'As this customer sees it: its costs, its revenue, nothing of the levels above (name or id)' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and __fish_seen_subcommand_from list" -l customer -d 'Only of this customer and of everybody below (name or id)' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and __fish_seen_subcommand_from list" -l since -d 'Only calls that came in at this time or later, as in 2026-11-23T18:00:00+01:00' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and __fish_seen_subcommand_from list" -l limit -d 'At most so many, the newest ones' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and __fish_seen_subcommand_from list" -l before -d 'Only calls that came in before this time' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and __fish_seen_subcommand_from list" -l direction -d 'Only internal, outbound or inbound calls' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and __fish_seen_subcommand_from list" -l status -d 'Only calls that ended so: answered, busy, no_answer, cancelled, failed, refused, lost' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and __fish_seen_subcommand_from list" -l sip-code -d 'Only with this SIP status code' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and __fish_seen_subcommand_from list" -l cause -d 'Only with this Q.850 cause' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and __fish_seen_subcommand_from list" -l line -d 'Only of this line (id)' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and __fish_seen_subcommand_from list" -l number -d 'Only to this number of ours' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and __fish_seen_subcommand_from list" -l carrier -d 'Only by this carrier (name or id)' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and __fish_seen_subcommand_from list" -l caller -d 'Only from this caller; 34* begins like this, *34* has it in it' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and __fish_seen_subcommand_from list" -l called -d 'Only to this called number; 34* begins like this, *34* has it in it' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and __fish_seen_subcommand_from list" -l min-seconds -d 'At least so many seconds of talk' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and __fish_seen_subcommand_from list" -l max-seconds -d 'At most so many seconds of talk' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and __fish_seen_subcommand_from list" -l by -d 'Calls, or the attempts to reach somebody' -r -f -a "call\t''
+leg\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and __fish_seen_subcommand_from list" -l limit -d 'At most so many calls, the newest ones' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and __fish_seen_subcommand_from list" -l columns -d 'Columns, with commas between, as `enswitch cdr export` names them' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and __fish_seen_subcommand_from list" -s o -l output -d 'A table for people, JSON for programs, or CSV for spreadsheets' -r -f -a "table\t''
 json\t''
 csv\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and __fish_seen_subcommand_from list" -l own -d 'Without everybody below'
 complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and __fish_seen_subcommand_from show" -s o -l output -d 'A table for people, or JSON for programs' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and __fish_seen_subcommand_from export" -l level -d 'As this customer sees it: its costs, its revenue, nothing of the levels above (name or id)' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and __fish_seen_subcommand_from export" -l customer -d 'Only of this customer and of everybody below (name or id)' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and __fish_seen_subcommand_from export" -l since -d 'Only calls that came in at this time or later, as in 2026-11-23T18:00:00+01:00' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and __fish_seen_subcommand_from export" -l before -d 'Only calls that came in before this time' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and __fish_seen_subcommand_from export" -l direction -d 'Only internal, outbound or inbound calls' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and __fish_seen_subcommand_from export" -l status -d 'Only calls that ended so: answered, busy, no_answer, cancelled, failed, refused, lost' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and __fish_seen_subcommand_from export" -l sip-code -d 'Only with this SIP status code' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and __fish_seen_subcommand_from export" -l cause -d 'Only with this Q.850 cause' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and __fish_seen_subcommand_from export" -l line -d 'Only of this line (id)' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and __fish_seen_subcommand_from export" -l number -d 'Only to this number of ours' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and __fish_seen_subcommand_from export" -l carrier -d 'Only by this carrier (name or id)' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and __fish_seen_subcommand_from export" -l caller -d 'Only from this caller; 34* begins like this, *34* has it in it' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and __fish_seen_subcommand_from export" -l called -d 'Only to this called number; 34* begins like this, *34* has it in it' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and __fish_seen_subcommand_from export" -l min-seconds -d 'At least so many seconds of talk' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and __fish_seen_subcommand_from export" -l max-seconds -d 'At most so many seconds of talk' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and __fish_seen_subcommand_from export" -l by -d 'Calls, or the attempts to reach somebody' -r -f -a "call\t''
+leg\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and __fish_seen_subcommand_from export" -l columns -d 'Columns, with commas between [default: all]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and __fish_seen_subcommand_from export" -s o -l output -d 'Format [default: as the name of the file ends, else csv]' -r -f -a "csv\t''
+jsonl\t''
+xlsx\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and __fish_seen_subcommand_from export" -l own -d 'Without everybody below'
+complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand config; and not __fish_seen_subcommand_from check show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand config; and not __fish_seen_subcommand_from check show" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand config; and not __fish_seen_subcommand_from check show" -f -a "check" -d 'Check the configuration and tell what is wrong with it'
@@ -142,6 +185,29 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand setup" -s c -l config 
 complete -c enswitch -n "__fish_enswitch_using_subcommand setup" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand sipd" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand sipd" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand stats" -l level -d 'As this customer sees it: its costs, its revenue, nothing of the levels above (name or id)' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand stats" -l customer -d 'Only of this customer and of everybody below (name or id)' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand stats" -l since -d 'Only calls that came in at this time or later, as in 2026-11-23T18:00:00+01:00' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand stats" -l before -d 'Only calls that came in before this time' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand stats" -l direction -d 'Only internal, outbound or inbound calls' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand stats" -l status -d 'Only calls that ended so: answered, busy, no_answer, cancelled, failed, refused, lost' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand stats" -l sip-code -d 'Only with this SIP status code' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand stats" -l cause -d 'Only with this Q.850 cause' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand stats" -l line -d 'Only of this line (id)' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand stats" -l number -d 'Only to this number of ours' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand stats" -l carrier -d 'Only by this carrier (name or id)' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand stats" -l caller -d 'Only from this caller; 34* begins like this, *34* has it in it' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand stats" -l called -d 'Only to this called number; 34* begins like this, *34* has it in it' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand stats" -l min-seconds -d 'At least so many seconds of talk' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand stats" -l max-seconds -d 'At most so many seconds of talk' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand stats" -l time-zone -d 'Whose hours and days' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand stats" -l columns -d 'Columns, with commas between: name, id, calls, answered, minutes, asr, acd, revenue, cost, margin' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand stats" -s o -l output -d 'A table for people, JSON for programs, or CSV for spreadsheets' -r -f -a "table\t''
+json\t''
+csv\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand stats" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand stats" -l own -d 'Without everybody below'
+complete -c enswitch -n "__fish_enswitch_using_subcommand stats" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and not __fish_seen_subcommand_from list show export add set rm import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "list" -d 'List customers'
