@@ -1,6 +1,6 @@
 //! What reports cost on a million calls: exports through the real `enswitch api` with its peak of memory, pages, sums.
 //!
-//! `cargo bench --bench reports [CALLS]`
+//! `cargo bench --bench reports [-- [CALLS] [sqlite|mariadb]]`
 
 #![allow(clippy::expect_used, clippy::disallowed_methods, dead_code)]
 
@@ -182,8 +182,17 @@ async fn run(name: &str, url: &str, calls: u64) {
 fn main() {
     let calls = std::env::args().find_map(|word| word.parse().ok()).unwrap_or(1_000_000);
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("runtime");
+    let asked = |name: &str| {
+        let mut named = std::env::args().filter(|word| word == "sqlite" || word == "mariadb").peekable();
+        named.peek().is_none() || named.any(|word| word == name)
+    };
     let folder = tempfile::tempdir().expect("folder");
-    runtime.block_on(run("SQLite", &format!("sqlite://{}", folder.path().join("bench.db").display()), calls));
+    if asked("sqlite") {
+        runtime.block_on(run("SQLite", &format!("sqlite://{}", folder.path().join("bench.db").display()), calls));
+    }
+    if !asked("mariadb") {
+        return;
+    }
     let server = rig::Server::start(rig::Database::MariaDb).expect("the server starts");
     runtime.block_on(run("MariaDB", &server.url(), calls));
     let folder = server.folder().to_owned();

@@ -50,7 +50,6 @@ pub async fn level(db: &Db, args: &CdrSearch) -> anyhow::Result<Level> {
 pub fn refused(refused: Refused) -> anyhow::Error {
     match refused {
         Refused::Store(error) => error.into(),
-        refused @ Refused::NotFound { .. } => Failure::new(refused.to_string()).into(),
         refused => Failure::usage(refused.to_string()).into(),
     }
 }
