@@ -81,7 +81,11 @@ async fn pages_hold_still_while_calls_come_in() {
     let company = Company::of(place().await).await;
     // Many at the same moment, and of several customers, which are read apart.
     let old: Vec<Outgoing> = (1..=47)
-        .map(|id| Outgoing { customer: [2, 3, company.kiosk][id as usize % 3], second: id / 10, ..Outgoing::new(id) })
+        .map(|id| Outgoing {
+            customer: [2, 3, company.kiosk][usize::try_from(id % 3).expect("small")],
+            second: id / 10,
+            ..Outgoing::new(id)
+        })
         .collect();
     company.calls(&old).await;
     let mut wanted: Vec<(i64, i64)> = old.iter().map(|call| (call.second, call.id)).collect();
