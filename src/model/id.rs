@@ -46,6 +46,10 @@ ids! {
     PriceId: "prices",
     /// A route.
     RouteId: "routes",
+    /// A route of a rate plan.
+    PlanRouteId: "plan_routes",
+    /// A time group.
+    TimeGroupId: "time_groups",
     /// A dial plan.
     DialPlanId: "dial_plans",
     /// A class of service.

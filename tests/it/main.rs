@@ -13,6 +13,7 @@ mod fixture;
 mod generated;
 mod home;
 mod ledger;
+mod reach;
 #[path = "../rig/mod.rs"]
 mod rig;
 mod routed;

@@ -77,6 +77,8 @@ kinds! {
     crate::model::Privileges: Kind::Privileges,
     crate::model::BillingType: Kind::Choice(words::<crate::model::BillingType>),
     crate::model::Transport: Kind::Choice(words::<crate::model::Transport>),
+    crate::model::Allow: Kind::Choice(words::<crate::model::Allow>),
+    crate::model::Occasion: Kind::Choice(words::<crate::model::Occasion>),
     crate::model::Media: Kind::Choice(words::<crate::model::Media>),
 }
 

@@ -1,9 +1,13 @@
 //! The file format: what `docs/apply.md` describes. Fields that are not given have these defaults.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::model::{BillingType, Digits, Markup, Media, Micros, Privileges, Timestamp, Transport, Weekdays};
+use crate::model::{
+    Allow, BillingType, Digits, Markup, Media, Micros, Occasion, Privileges, Timestamp, Transport, Weekdays,
+};
 
 /// A name or a reference, with its place in the text.
 pub type Name = Spanned<String>;
@@ -32,6 +36,7 @@ file! {
     carrier: Carrier,
     outbound_group: OutboundGroup,
     inbound_group: InboundGroup,
+    time_group: TimeGroup,
     route: Route,
     number: Number,
     role: Role,
@@ -156,6 +161,24 @@ pub struct Plan {
     pub inbound_markup: Markup,
     #[serde(default)]
     pub prices: Option<Vec<Spanned<Price>>>,
+    #[serde(default)]
+    pub routes: Option<Vec<Spanned<PlanRoute>>>,
+}
+
+/// A route of a plan.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PlanRoute {
+    #[serde(default)]
+    pub called_prefix: String,
+    #[serde(default)]
+    pub caller_prefix: String,
+    #[serde(default = "always")]
+    pub allow: Allow,
+    #[serde(default)]
+    pub time_group: Option<Name>,
+    #[serde(default)]
+    pub carrier: Option<Name>,
 }
 
 /// A price of a plan or a carrier.
@@ -222,6 +245,10 @@ pub struct Line {
     pub locked: bool,
     #[serde(default)]
     pub do_not_disturb: bool,
+    #[serde(default)]
+    pub reject_anonymous: bool,
+    #[serde(default)]
+    pub forwards: Option<BTreeMap<Occasion, Name>>,
     #[serde(default)]
     pub dial_plan: Option<Name>,
     #[serde(default)]
@@ -318,6 +345,36 @@ pub struct Route {
     pub outbound_group: Name,
     #[serde(default)]
     pub carriers: Option<Vec<Name>>,
+    #[serde(default)]
+    pub plans_choose: bool,
+}
+
+/// A time group.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TimeGroup {
+    pub name: Name,
+    pub customer: Name,
+    #[serde(default = "utc")]
+    pub time_zone: String,
+    #[serde(default)]
+    pub periods: Option<Vec<Period>>,
+}
+
+/// A period of a time group; `from` and `to` are civil times of the group's zone.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Period {
+    #[serde(default = "every_day")]
+    pub days: Weekdays,
+    #[serde(default = "midnight")]
+    pub from: String,
+    #[serde(default = "end_of_day")]
+    pub to: String,
+    #[serde(default)]
+    pub first_day: Option<String>,
+    #[serde(default)]
+    pub last_day: Option<String>,
 }
 
 /// A number.
@@ -329,8 +386,25 @@ pub struct Number {
     pub inbound_group: Name,
     #[serde(default)]
     pub line: Option<Name>,
+    #[serde(default)]
+    pub forward_to: Option<String>,
+    #[serde(default)]
+    pub routes: Option<Vec<NumberRoute>>,
     #[serde(default = "yes")]
     pub internal: bool,
+}
+
+/// A destination of a number for some time; the order in the file is the order.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NumberRoute {
+    pub time_group: Name,
+    #[serde(default = "yes")]
+    pub active: bool,
+    #[serde(default)]
+    pub line: Option<Name>,
+    #[serde(default)]
+    pub forward_to: Option<String>,
 }
 
 /// A role.
@@ -405,6 +479,10 @@ fn longest_dialled() -> u8 {
 
 fn prepaid() -> BillingType {
     BillingType::Prepaid
+}
+
+fn always() -> Allow {
+    Allow::Always
 }
 
 fn four_places() -> u8 {

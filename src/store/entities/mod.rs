@@ -22,9 +22,9 @@ pub use table::{Object, Record, Table};
 use super::{Db, StoreError};
 use crate::model::Timestamp;
 use crate::model::{
-    AuditEntry, Carrier, CarrierAddress, Customer, DialPlan, DialPlanRule, Domain, InboundGroup, Line, Machine, Number,
-    OutboundGroup, Plan, Price, Region, RegionMachine, Role, Route, RouteCarrier, ServiceClass, ServiceClassException,
-    TimeChunk, User,
+    AuditEntry, Carrier, CarrierAddress, Customer, DialPlan, DialPlanRule, Domain, InboundGroup, Line, LineForward,
+    Machine, Number, NumberRoute, OutboundGroup, Plan, PlanRoute, Price, Region, RegionMachine, Role, Route,
+    RouteCarrier, ServiceClass, ServiceClassException, TimeChunk, TimeGroup, TimePeriod, User,
 };
 
 /// `entities![Type, ...]`
@@ -55,6 +55,11 @@ entities![
     DialPlanRule,
     ServiceClass,
     ServiceClassException,
+    TimeGroup,
+    TimePeriod,
+    PlanRoute,
+    NumberRoute,
+    LineForward,
     Machine,
     Region,
     RegionMachine,

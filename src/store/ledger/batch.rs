@@ -110,6 +110,7 @@ impl Batch {
             tx.run_in("DELETE FROM reservations WHERE call_id IN ", &closing).await?;
         }
         tx.run_in("DELETE FROM calls WHERE id IN ", &closing).await?;
+        tx.run_in("DELETE FROM calls WHERE id IN ", &self.late()).await?;
         let mut openings = self.openings(tx, &known).await?;
 
         let mut accounts = self.accounts(tx, &fresh, &held).await?;
@@ -137,6 +138,12 @@ impl Batch {
     fn closing(&self) -> Vec<i64> {
         let ids = self.finished.iter().map(|call| call.cdr.id.0).chain(self.releases.iter().map(|id| id.0));
         ids.collect::<BTreeSet<_>>().into_iter().collect()
+    }
+
+    /// Calls that may be known already when they ask for money: what was tried first was free.
+    fn late(&self) -> Vec<i64> {
+        let free = |call: &OpenCall| call.attempts.first().is_some_and(|attempt| attempt.quote.levels.is_empty());
+        self.claims.iter().filter(|(_, call)| free(call)).map(|(claim, _)| claim.call.0).collect()
     }
 
     /// CDRs that are there of the calls that end, and of those that are said to begin.

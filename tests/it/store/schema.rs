@@ -169,10 +169,13 @@ async fn columns_are_the_fields_of_the_entities() {
         columns_of::<LedgerTransaction>(),
         columns_of::<Leg>(),
         columns_of::<Line>(),
+        columns_of::<LineForward>(),
         columns_of::<Machine>(),
         columns_of::<Number>(),
+        columns_of::<NumberRoute>(),
         columns_of::<OutboundGroup>(),
         columns_of::<Plan>(),
+        columns_of::<PlanRoute>(),
         columns_of::<Posting>(),
         columns_of::<Price>(),
         columns_of::<Region>(),
@@ -184,6 +187,8 @@ async fn columns_are_the_fields_of_the_entities() {
         columns_of::<Session>(),
         columns_of::<ServiceClassException>(),
         columns_of::<TimeChunk>(),
+        columns_of::<TimeGroup>(),
+        columns_of::<TimePeriod>(),
         columns_of::<User>(),
     ];
     for (table, fields) in entities {

@@ -81,6 +81,7 @@ pub async fn check_domain<C: Conn>(
 
 /// A number leads to a line of its customer or of somebody below.
 pub async fn check_number<C: Conn>(writer: &mut Writer<'_, C>, new: &Number) -> Result<(), Refused> {
+    super::times::check_destination(writer, new.customer_id, "forward_to", new.forward_to.as_deref()).await?;
     let Some(line_id) = new.line_id else { return Ok(()) };
     let Some(line) = rows::find_by::<Line>(writer.conn, "id", line_id.0).await?.pop() else { return Ok(()) };
     let (owner, user) = (path(writer, new.customer_id.0).await?, path(writer, line.customer_id.0).await?);

@@ -4,6 +4,7 @@ mod carriers;
 mod customers;
 mod lines;
 mod prices;
+mod times;
 mod users;
 
 use super::Refused;
@@ -45,6 +46,9 @@ pub(super) async fn check<C: Conn>(
         "lines" => lines::check(writer, &new.typed()?).await,
         "domains" => lines::check_domain(writer, old, &new.typed()?).await,
         "numbers" => lines::check_number(writer, &new.typed()?).await,
+        "number_routes" => times::check_number_route(writer, &new.typed()?).await,
+        "line_forwards" => times::check_forward(writer, &new.typed()?).await,
+        "plan_routes" => times::check_plan_route(writer, &new.typed()?).await,
         "prices" => prices::check(writer, new).await,
         "users" => users::check(writer, old, new).await,
         "roles" => users::check_role(writer, old, new),
