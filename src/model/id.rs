@@ -32,6 +32,8 @@ ids! {
     DomainId: "domains",
     /// A number (DID).
     NumberId: "numbers",
+    /// A hunt group.
+    HuntGroupId: "hunt_groups",
     /// An inbound group.
     InboundGroupId: "inbound_groups",
     /// An outbound group (destination with one price list).

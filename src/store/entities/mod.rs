@@ -22,9 +22,10 @@ pub use table::{Object, Record, Table};
 use super::{Db, StoreError};
 use crate::model::Timestamp;
 use crate::model::{
-    AuditEntry, Carrier, CarrierAddress, Customer, DialPlan, DialPlanRule, Domain, InboundGroup, Line, LineForward,
-    Machine, Number, NumberRoute, OutboundGroup, Plan, PlanRoute, Price, Region, RegionMachine, Role, Route,
-    RouteCarrier, ServiceClass, ServiceClassException, TimeChunk, TimeGroup, TimePeriod, User,
+    AuditEntry, Carrier, CarrierAddress, Customer, DialPlan, DialPlanRule, Domain, HuntGroup, HuntGroupMember,
+    InboundGroup, Line, LineForward, Machine, Number, NumberRoute, OutboundGroup, Plan, PlanRoute, Price, Region,
+    RegionMachine, Role, Route, RouteCarrier, ServiceClass, ServiceClassException, TimeChunk, TimeGroup, TimePeriod,
+    User,
 };
 
 /// `entities![Type, ...]`
@@ -60,6 +61,8 @@ entities![
     PlanRoute,
     NumberRoute,
     LineForward,
+    HuntGroup,
+    HuntGroupMember,
     Machine,
     Region,
     RegionMachine,

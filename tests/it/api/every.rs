@@ -23,7 +23,7 @@ fn value(field: &Field, n: usize) -> Value {
         Kind::Flag => json!(n.is_multiple_of(2)),
         Kind::Text if field.name == "time_zone" => json!("Europe/Madrid"),
         Kind::Text if field.name == "email" => json!(format!("u{n}@example.com")),
-        Kind::Text if field.name == "forward_to" => json!(format!("34600{n}")),
+        Kind::Text if field.name == "forward_to" || field.name.ends_with("_to") => json!(format!("34600{n}")),
         Kind::Text if field.name == "address" => json!(format!("192.0.2.{n}")),
         Kind::Text if field.name == "username" || field.form.is_none() => json!(format!("x{n}")),
         Kind::Text if field.name.ends_with("prefix") || field.name == "prepend" => json!(format!("{n}")),
@@ -119,6 +119,8 @@ async fn every_entity_lives_on_mysql_too() {
 async fn every_entity(place: &Place) {
     let owner = place.caller(1).await;
     crate::store::apply::change(&place.db, MORE).await;
+    let group = json!({ "name": "g", "customer_id": 3, "extension": "600" });
+    assert_eq!(place.send(&owner, "POST", "/hunt-groups", group).await.status, StatusCode::CREATED);
     let mut done = 0;
     for table in TABLES.iter().filter(|table| !table.resource.read_only) {
         let resource = table.resource;
