@@ -72,11 +72,18 @@ impl<'a, U: Usage, T: Trace> Call<'a, U, T> {
         if line.max_calls.is_some_and(|limit| self.usage.line_calls(line.id) >= limit) {
             return Err(Reason::LineBusy);
         }
-        if let Some(callee) = snapshot.line_by_extension(line.customer_id, self.request.dialled) {
-            self.trace.step("dialled", || format!("{} is an extension of the same customer", self.request.dialled));
+        let shown = line.caller_id.as_ref().map(Digits::as_str).unwrap_or_default();
+        let dialled = self.request.dialled;
+        let callee = snapshot.line_by_extension(line.customer_id, dialled);
+        let group = snapshot.hunt_groups.find(line.customer_id, dialled);
+        if callee.is_some() || group.is_some() {
+            self.trace.step("dialled", || format!("{dialled} is an extension of the same customer"));
             self.decision.direction = Direction::Internal;
-            let mut reach = Reach::new(&line.extension, Quote::default());
-            self.line(&mut reach, callee)?;
+            let mut reach = Reach::new(&line.extension, shown, Quote::default());
+            match (callee, group) {
+                (None, Some(group)) => self.hunt(&mut reach, group)?,
+                (callee, _) => callee.map_or(Ok(()), |callee| self.line(&mut reach, callee))?,
+            }
             return Ok(self.connect(reach));
         }
         let number = self.dialled_number(Some(line), customer, self.request.dialled)?;
@@ -85,13 +92,12 @@ impl<'a, U: Usage, T: Trace> Call<'a, U, T> {
             self.trace.step("dialled", || format!("{number} is a number of this system, reached without a carrier"));
             self.decision.direction = Direction::Internal;
             let caller = line.caller_id.as_ref().map_or(&line.extension[..], |id| id.as_str());
-            let mut reach = Reach::new(caller, Quote::default());
+            let mut reach = Reach::new(caller, shown, Quote::default());
             self.number(&mut reach, own)?;
             return Ok(self.connect(reach));
         }
-        let caller = line.caller_id.as_ref().map(Digits::as_str).unwrap_or_default();
-        let mut reach = Reach::new(caller, Quote::default());
-        self.external(&mut reach, Some(line), customer, &number, caller)?;
+        let mut reach = Reach::new(shown, shown, Quote::default());
+        self.external(&mut reach, Some(line), customer, &number, shown)?;
         Ok(self.connect(reach))
     }
 
@@ -128,7 +134,7 @@ impl<'a, U: Usage, T: Trace> Call<'a, U, T> {
             Quote::default()
         };
         let caller = self.decision.caller.clone();
-        let mut reach = Reach::new(&caller, quote);
+        let mut reach = Reach::new(&caller, number.number.as_str(), quote);
         self.number(&mut reach, number)?;
         Ok(self.connect(reach))
     }

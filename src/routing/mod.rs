@@ -5,6 +5,7 @@ mod decide;
 mod decision;
 mod digits;
 mod explain;
+mod hunt;
 mod inside;
 mod outbound;
 mod plan_routes;

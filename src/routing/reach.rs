@@ -12,7 +12,7 @@ use crate::rating::Quote;
 const HOPS_MAX: usize = 5;
 
 /// Parties that a call may try.
-const TARGETS_MAX: usize = 64;
+pub(super) const TARGETS_MAX: usize = 64;
 
 /// Targets in the making.
 pub(super) struct Reach<'r> {
@@ -22,6 +22,8 @@ pub(super) struct Reach<'r> {
     pub base: Quote,
     /// Caller number that lines are shown.
     caller: &'r str,
+    /// Number that carriers are shown when the call leaves a hunt group: that of the calling line, or the one that was called.
+    pub shown: &'r str,
     /// Lines that forwarded the call on the way to where it is now.
     lines: ArrayVec<LineId, HOPS_MAX>,
     /// Forwards on that way, those of numbers too.
@@ -29,8 +31,8 @@ pub(super) struct Reach<'r> {
 }
 
 impl<'r> Reach<'r> {
-    pub(super) fn new(caller: &'r str, base: Quote) -> Self {
-        Self { targets: Vec::new(), base, caller, lines: ArrayVec::new(), hops: 0 }
+    pub(super) fn new(caller: &'r str, shown: &'r str, base: Quote) -> Self {
+        Self { targets: Vec::new(), base, caller, shown, lines: ArrayVec::new(), hops: 0 }
     }
 
     fn is_anonymous(&self) -> bool {
@@ -177,6 +179,9 @@ impl<'a, U: Usage, T: Trace> Call<'a, U, T> {
     ) -> Result<(), Reason> {
         if let Some(callee) = self.snapshot.line_by_extension(customer.customer.id, to) {
             return self.line(reach, callee);
+        }
+        if let Some(group) = self.snapshot.hunt_groups.find(customer.customer.id, to) {
+            return self.hunt(reach, group);
         }
         let number = self.dialled_number(line, customer, to)?;
         match self.snapshot.number(&number).filter(|own| own.internal) {

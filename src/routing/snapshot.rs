@@ -7,6 +7,7 @@ use jiff::tz::TimeZone;
 
 use super::Tables;
 use super::digits;
+use super::hunt::HuntGroups;
 use super::inside::Inside;
 use super::plan_routes::PlanRoutes;
 use super::prices::Prices;
@@ -44,6 +45,7 @@ pub struct Snapshot {
     pub(crate) times: TimeGroups,
     pub(crate) plan_routes: PlanRoutes,
     pub(crate) inside: Inside,
+    pub(crate) hunt_groups: HuntGroups,
 }
 
 /// A customer with what every call of it needs.
@@ -155,6 +157,7 @@ impl Snapshot {
                 .map_err(|group| SnapshotError::TimeGroup(group.name, group.time_zone))?,
             plan_routes: PlanRoutes::build(tables.plan_routes),
             inside: Inside::build(tables.line_forwards, tables.number_routes),
+            hunt_groups: HuntGroups::build(tables.hunt_groups, tables.hunt_group_members),
         })
     }
 

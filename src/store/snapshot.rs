@@ -72,6 +72,8 @@ async fn tables(conn: &mut impl Conn, versions: (i64, i64), known_prices: Option
         plan_routes: rows::all(conn).await?,
         line_forwards: rows::all(conn).await?,
         number_routes: rows::all(conn).await?,
+        hunt_groups: rows::all(conn).await?,
+        hunt_group_members: rows::all(conn).await?,
         machines: rows::all(conn).await?,
         regions: rows::all(conn).await?,
         region_machines: rows::all(conn).await?,

@@ -12,6 +12,7 @@ mod faults;
 mod fixture;
 mod generated;
 mod home;
+mod hunt;
 mod ledger;
 mod reach;
 #[path = "../rig/mod.rs"]

@@ -275,3 +275,88 @@ fn a_rate_plan_puts_a_carrier_first_where_the_route_permits_it() {
     tables.carriers[1].enabled = false;
     assert_eq!(hosts(&tables), [CarrierId(201)]);
 }
+
+/// Group 600: lines 100 and 101 at level 1, 102 at level 2.
+fn with_group() -> Tables {
+    let mut tables = company();
+    tables.hunt_groups.push(HuntGroup {
+        id: HuntGroupId(1),
+        customer_id: CustomerId(3),
+        name: "sales".into(),
+        extension: "600".into(),
+        ring_seconds: 15,
+        no_answer_to: None,
+        busy_to: None,
+        unavailable_to: None,
+    });
+    for (line, level) in [(3, 2), (1, 1), (2, 1)] {
+        let (hunt_group_id, line_id) = (HuntGroupId(1), LineId(line));
+        tables.hunt_group_members.push(HuntGroupMember { hunt_group_id, line_id, level, available: true });
+    }
+    tables
+}
+
+#[test]
+fn the_members_of_a_level_ring_together_and_then_the_next_level() {
+    let mut tables = with_group();
+    let connect = connect(call(&tables, "600"));
+    assert_eq!(users(&connect), ["100", "101", "102"]);
+    let [first, _, second] = &connect.targets[..] else { panic!("{connect:?}") };
+    assert_eq!((first.together, first.ring_seconds, second.together), (1, 15, 0));
+    assert_eq!((first.next.busy, first.next.no_answer, first.next.unregistered), (Some(2), Some(2), Some(2)));
+    assert_eq!((second.next.busy, second.next.no_answer), (None, None));
+    tables.numbers[0].line_id = None;
+    tables.numbers[0].forward_to = Some("600".into());
+    let decision = inbound_at(&tables, "34600", MONDAY_NOON);
+    assert_eq!((decision.line_id, users(&self::connect(decision)).len()), (None, 3), "by its number too");
+}
+
+#[test]
+fn a_hunt_group_leads_on_when_nobody_answers() {
+    let mut tables = with_group();
+    tables.hunt_groups[0].no_answer_to = Some("34600111222".into());
+    tables.hunt_groups[0].busy_to = Some("103".into());
+    let connect = connect(call(&tables, "600"));
+    assert_eq!(users(&connect)[3..], ["34600111222", "103"]);
+    let next = connect.targets[2].next;
+    assert_eq!((next.no_answer, next.busy, next.unregistered), (Some(3), Some(4), Some(3)));
+    assert_eq!(connect.targets[3].caller, "34911234567", "the number of who calls");
+    for line in &mut tables.lines {
+        line.do_not_disturb = line.extension != "103";
+    }
+    assert_eq!(users(&self::connect(call(&tables, "600"))), ["103"], "somebody is busy");
+    for member in &mut tables.hunt_group_members {
+        member.available = false;
+    }
+    assert_eq!(users(&self::connect(call(&tables, "600"))), ["34600111222"], "nobody is there");
+    tables.hunt_groups[0].no_answer_to = Some("600".into());
+    assert_eq!(refused(&call(&tables, "600")), Some(Reason::ForwardLoop));
+    tables.hunt_groups[0].no_answer_to = None;
+    assert_eq!(refused(&call(&tables, "600")), Some(Reason::NotRegistered));
+}
+
+#[test]
+fn members_of_a_hunt_group_that_are_busy_do_not_ring() {
+    struct Busy;
+    impl Usage for Busy {
+        fn line_calls(&self, line: LineId) -> u32 {
+            u32::from(line == LineId(2))
+        }
+        fn customer_calls(&self, _: CustomerId) -> u32 {
+            0
+        }
+        fn carrier_calls(&self, _: CarrierId) -> u32 {
+            0
+        }
+    }
+    let mut tables = with_group();
+    tables.lines[1].max_calls = Some(1);
+    let (decision, told) = place(&tables, &Dialled { party: LINE, to: "600", caller: "", at: SUNDAY }, &Busy);
+    let connect = connect(decision);
+    assert_eq!((users(&connect), connect.targets[0].together), (vec!["100", "102"], 0));
+    assert!(
+        told.steps.iter().any(|step| step.detail == "sales: level 1 rings 1 of 2 members for 15 s"),
+        "{:?}",
+        told.steps
+    );
+}

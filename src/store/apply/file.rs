@@ -36,6 +36,7 @@ file! {
     carrier: Carrier,
     outbound_group: OutboundGroup,
     inbound_group: InboundGroup,
+    hunt_group: HuntGroup,
     time_group: TimeGroup,
     route: Route,
     number: Number,
@@ -253,6 +254,36 @@ pub struct Line {
     pub dial_plan: Option<Name>,
     #[serde(default)]
     pub service_class: Option<Name>,
+}
+
+/// A hunt group.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HuntGroup {
+    pub name: Name,
+    pub customer: Name,
+    pub extension: String,
+    #[serde(default = "third_of_a_minute")]
+    pub ring_seconds: u16,
+    #[serde(default)]
+    pub no_answer_to: Option<String>,
+    #[serde(default)]
+    pub busy_to: Option<String>,
+    #[serde(default)]
+    pub unavailable_to: Option<String>,
+    #[serde(default)]
+    pub members: Option<Vec<Member>>,
+}
+
+/// A member of a hunt group.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Member {
+    pub line: Name,
+    #[serde(default = "one")]
+    pub level: u8,
+    #[serde(default = "yes")]
+    pub available: bool,
 }
 
 /// A carrier.
@@ -495,6 +526,10 @@ fn one_second() -> u32 {
 
 fn half_a_minute() -> u16 {
     30
+}
+
+fn third_of_a_minute() -> u16 {
+    20
 }
 
 fn udp() -> Transport {

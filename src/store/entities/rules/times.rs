@@ -27,8 +27,11 @@ pub async fn check_destination<C: Conn>(
     let Some(to) = to.filter(|to| !to.bytes().all(|b| b.is_ascii_digit() || b"+*#".contains(&b))) else {
         return Ok(());
     };
-    let sql = "SELECT 1 FROM `lines` WHERE `customer_id` = ? AND `extension` = ?".to_owned();
-    let known = writer.conn.records(sql, vec![Value::Integer(customer.0), to.into()], &[true]).await?;
+    let of = "WHERE `customer_id` = ? AND `extension` = ?";
+    let sql = format!("SELECT 1 FROM `lines` {of} UNION ALL SELECT 1 FROM `hunt_groups` {of}");
+    let (customer, to_value) = (Value::Integer(customer.0), Value::from(to));
+    let values = vec![customer.clone(), to_value.clone(), customer, to_value];
+    let known = writer.conn.records(sql, values, &[true]).await?;
     let message = || format!("{field} {to:?} is neither a number nor an extension of this customer");
     Ok(Wrong::unless(!known.is_empty(), field, message)?)
 }
