@@ -38,3 +38,7 @@ CREATE TABLE number_routes (
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 CREATE INDEX number_routes_time_group ON number_routes (time_group_id);
 CREATE INDEX number_routes_line ON number_routes (line_id);
+
+-- Built-in roles may do with them what they may do with lines.
+UPDATE roles SET privileges = CONCAT(privileges, ' time_groups:*') WHERE customer_id IS NULL AND name IN ('reseller', 'administrator');
+UPDATE roles SET privileges = CONCAT(privileges, ' time_groups:read') WHERE customer_id IS NULL AND name IN ('user');

@@ -24,3 +24,7 @@ CREATE TABLE hunt_group_members (
     CONSTRAINT hunt_group_members_line_id FOREIGN KEY (line_id) REFERENCES `lines` (id)
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 CREATE INDEX hunt_group_members_line ON hunt_group_members (line_id);
+
+-- Built-in roles may do with them what they may do with lines.
+UPDATE roles SET privileges = CONCAT(privileges, ' hunt_groups:*') WHERE customer_id IS NULL AND name IN ('reseller', 'administrator');
+UPDATE roles SET privileges = CONCAT(privileges, ' hunt_groups:read') WHERE customer_id IS NULL AND name IN ('user');

@@ -38,3 +38,7 @@ CREATE TABLE number_routes (
 ) STRICT;
 CREATE INDEX number_routes_time_group ON number_routes (time_group_id);
 CREATE INDEX number_routes_line ON number_routes (line_id);
+
+-- Built-in roles may do with them what they may do with lines.
+UPDATE roles SET privileges = privileges || ' time_groups:*' WHERE customer_id IS NULL AND name IN ('reseller', 'administrator');
+UPDATE roles SET privileges = privileges || ' time_groups:read' WHERE customer_id IS NULL AND name IN ('user');

@@ -45,6 +45,13 @@ pub fn destination(text: &str) -> Result<(), String> {
     only(good, "is neither an extension nor a number")
 }
 
+/// A language tag in lower case (RFC 5646, 2.1): a language, and maybe a region.
+pub fn language(text: &str) -> Result<(), String> {
+    let good =
+        text.split('-').all(|part| (2..=5).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_lowercase()));
+    only(text.is_empty() || good, "is no language: write it like \"es\" or \"pt-br\"")
+}
+
 /// An MD5 hash.
 pub fn hex_md5(text: &str) -> Result<(), String> {
     let good = text.len() == 32 && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));

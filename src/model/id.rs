@@ -66,6 +66,8 @@ ids! {
     UserId: "users",
     /// A role.
     RoleId: "roles",
+    /// A text of a customer.
+    CustomTextId: "custom_texts",
     /// A session of a user.
     SessionId: "sessions",
     /// An API key.

@@ -8,6 +8,7 @@
 mod call;
 mod carrier;
 pub mod column;
+mod custom_text;
 mod customer;
 mod dial_plan;
 mod exact;
@@ -35,6 +36,7 @@ mod user;
 
 pub use call::{Cdr, Direction, Leg, Reason, Status, clipped};
 pub use carrier::{Carrier, CarrierAddress, Transport};
+pub use custom_text::{CustomText, Purpose};
 pub use customer::{BillingType, Customer, Plan};
 pub use dial_plan::{DialPlan, DialPlanRule};
 pub use exact::Exact;

@@ -58,8 +58,13 @@ fn call(rig: &Rig, caller: Caller, number: &'static str, answers: &'static [Answ
     outcome.cdr.expect("a CDR")
 }
 
+/// Who was tried, lines by their user names, and how that ended.
 fn codes(cdr: &Cdr) -> Vec<(&str, u16)> {
-    cdr.legs.iter().map(|leg| (leg.to.as_str(), leg.sip_code)).collect()
+    cdr.legs.iter().map(|leg| (user(&leg.to), leg.sip_code)).collect()
+}
+
+fn user(to: &str) -> &str {
+    to.strip_prefix("sip:").and_then(|to| to.split_once('@')).map_or(to, |(user, _)| user)
 }
 
 fn charges(cdr: &Cdr) -> Vec<(&str, i64)> {
@@ -74,14 +79,18 @@ fn hunt_groups_and_forwards() {
         rig.register(host, user, "acme.example", &format!("pw-{user}")).expect("registered");
     }
     let second = call(&rig, ACME, "600", const { &[phone(101, Rings), phone(102, Answer)] });
-    assert_eq!((second.direction.as_str(), codes(&second)), ("internal", vec![("", 487), ("", 200)]), "{second:#?}");
+    assert_eq!(
+        (second.direction.as_str(), codes(&second)),
+        ("internal", vec![("101", 487), ("102", 200)]),
+        "{second:#?}"
+    );
     assert!(second.charges.is_empty() && second.rtp_received > 0, "{second:#?}");
 
     let busy = call(&rig, ACME, "600", const { &[phone(101, Reject(486)), phone(102, Answer)] });
-    assert_eq!(codes(&busy).last(), Some(&("", 200)), "one that is busy does not stop the other: {busy:#?}");
+    assert_eq!(codes(&busy).last(), Some(&("102", 200)), "one that is busy does not stop the other: {busy:#?}");
 
     let next = call(&rig, ACME, "600", const { &[phone(101, Rings), phone(102, Rings), phone(103, Answer)] });
-    assert_eq!(codes(&next), [("", 480), ("", 480), ("", 200)], "the next level: {next:#?}");
+    assert_eq!(codes(&next), [("101", 480), ("102", 480), ("103", 200)], "the next level: {next:#?}");
 
     let out = call(
         &rig,
@@ -89,11 +98,15 @@ fn hunt_groups_and_forwards() {
         "34910000600",
         const { &[phone(101, Rings), phone(102, Rings), phone(103, Rings), phone(203, Answer)] },
     );
-    assert_eq!(codes(&out), [("", 480), ("", 480), ("", 480), ("south", 200)], "by its number, then outside: {out:#?}");
+    assert_eq!(
+        codes(&out),
+        [("101", 480), ("102", 480), ("103", 480), ("south", 200)],
+        "by its number, then outside: {out:#?}"
+    );
     assert_eq!((out.direction.as_str(), charges(&out)), ("inbound", MOBILE.to_vec()), "at the expense of its owner");
 
     let forwarded = call(&rig, ACME, "103", const { &[phone(103, Rings), phone(203, Answer)] });
-    assert_eq!(codes(&forwarded), [("", 480), ("south", 200)], "{forwarded:#?}");
+    assert_eq!(codes(&forwarded), [("103", 480), ("south", 200)], "{forwarded:#?}");
     assert_eq!((forwarded.direction.as_str(), charges(&forwarded)), ("outbound", MOBILE.to_vec()));
     rig.enswitch(&["ledger", "verify"]).expect("the ledger is right");
 }

@@ -78,6 +78,7 @@ kinds! {
     crate::model::BillingType: Kind::Choice(words::<crate::model::BillingType>),
     crate::model::Transport: Kind::Choice(words::<crate::model::Transport>),
     crate::model::Allow: Kind::Choice(words::<crate::model::Allow>),
+    crate::model::Purpose: Kind::Choice(words::<crate::model::Purpose>),
     crate::model::Occasion: Kind::Choice(words::<crate::model::Occasion>),
     crate::model::Media: Kind::Choice(words::<crate::model::Media>),
 }

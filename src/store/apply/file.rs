@@ -457,6 +457,8 @@ pub struct User {
     pub role: Name,
     #[serde(default)]
     pub email: Option<String>,
+    #[serde(default)]
+    pub language: Option<String>,
     #[serde(default = "yes")]
     pub enabled: bool,
 }

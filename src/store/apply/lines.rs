@@ -148,6 +148,7 @@ pub async fn users<C: Conn>(work: &mut Work<'_, C>, file: &File) -> Result<(), F
             role_id: RoleId(work.find::<Role>(&user.role)?),
             username: user.username.get_ref().clone(),
             email: user.email.clone(),
+            language: user.language.clone(),
             enabled: user.enabled,
         };
         work.put(&existing, checked(&user.username.span(), row)?).await?;

@@ -22,10 +22,10 @@ pub use table::{Object, Record, Table};
 use super::{Db, StoreError};
 use crate::model::Timestamp;
 use crate::model::{
-    AuditEntry, Carrier, CarrierAddress, Customer, DialPlan, DialPlanRule, Domain, HuntGroup, HuntGroupMember,
-    InboundGroup, Line, LineForward, Machine, Number, NumberRoute, OutboundGroup, Plan, PlanRoute, Price, Region,
-    RegionMachine, Role, Route, RouteCarrier, ServiceClass, ServiceClassException, TimeChunk, TimeGroup, TimePeriod,
-    User,
+    AuditEntry, Carrier, CarrierAddress, CustomText, Customer, DialPlan, DialPlanRule, Domain, HuntGroup,
+    HuntGroupMember, InboundGroup, Line, LineForward, Machine, Number, NumberRoute, OutboundGroup, Plan, PlanRoute,
+    Price, Region, RegionMachine, Role, Route, RouteCarrier, ServiceClass, ServiceClassException, TimeChunk, TimeGroup,
+    TimePeriod, User,
 };
 
 /// `entities![Type, ...]`
@@ -63,6 +63,7 @@ entities![
     LineForward,
     HuntGroup,
     HuntGroupMember,
+    CustomText,
     Machine,
     Region,
     RegionMachine,

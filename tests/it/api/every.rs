@@ -22,6 +22,7 @@ fn value(field: &Field, n: usize) -> Value {
         }
         Kind::Flag => json!(n.is_multiple_of(2)),
         Kind::Text if field.name == "time_zone" => json!("Europe/Madrid"),
+        Kind::Text if field.name == "language" => json!("es"),
         Kind::Text if field.name == "email" => json!(format!("u{n}@example.com")),
         Kind::Text if field.name == "forward_to" || field.name.ends_with("_to") => json!(format!("34600{n}")),
         Kind::Text if field.name == "address" => json!(format!("192.0.2.{n}")),
@@ -59,7 +60,11 @@ fn adjusted(resource: &Resource, mut row: Object) -> Object {
             set("first_day", json!("12-24"));
             set("last_day", json!("01-06"));
         }
-        "plan_routes" => set("allow", json!("when_active")),
+        "custom_texts" => set("content", json!("Go to\n{link}")),
+        "plan_routes" => {
+            set("allow", json!("when_active"));
+            set("time_group_id", json!("t"));
+        }
         "route_carriers" => set("carrier_id", json!(2)),
         "region_machines" => set("region_id", json!("r")),
         "carrier_addresses" => set("prefix_length", json!(32)),
@@ -92,6 +97,9 @@ fn change(resource: &'static Resource, old: &Value) -> Option<(String, Value)> {
                 "first_day",
                 "last_day",
                 "allow",
+                "language",
+                "purpose",
+                "content",
             ]
             .contains(&field.name)
             && (resource.table != "prices" || field.name != "called_prefix")

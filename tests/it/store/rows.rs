@@ -89,6 +89,7 @@ async fn configuration(db: &Db) {
         role_id: RoleId(100),
         username: "anna".into(),
         email: Some("anna@shop.example".into()),
+        language: Some("es".into()),
         enabled: false,
     };
     same(db, user).await;

@@ -160,6 +160,7 @@ async fn columns_are_the_fields_of_the_entities() {
         columns_of::<Carrier>(),
         columns_of::<CarrierAddress>(),
         columns_of::<Cdr>(),
+        columns_of::<CustomText>(),
         columns_of::<Customer>(),
         columns_of::<DialPlan>(),
         columns_of::<DialPlanRule>(),
