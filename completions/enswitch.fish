@@ -63,6 +63,7 @@ complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "number-route" -d 
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "line-forward" -d 'Manage line forwards'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "hunt-group" -d 'Manage hunt groups'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "hunt-group-member" -d 'Manage hunt group members'
+complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "custom-text" -d 'Manage custom texts'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "machine" -d 'Manage machines'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "region" -d 'Manage regions'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "region-machine" -d 'Manage region machines'
@@ -294,6 +295,7 @@ customer_id\t''
 role_id\t''
 username\t''
 email\t''
+language\t''
 enabled\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''
@@ -313,6 +315,7 @@ customer_id\t''
 role_id\t''
 username\t''
 email\t''
+language\t''
 enabled\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
 jsonl\t''"
@@ -322,6 +325,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_
 complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from set" -l role-id -d 'What the user may do' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from set" -l username -d 'Login name; unique' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from set" -l email -d 'Where a link for a new password is sent; `None`: nowhere' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from set" -l language -d 'Language of mails, such as `es` or `pt-br`; `None`: what the customer writes for all' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from set" -l enabled -d 'May log in [default: true]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
@@ -2165,6 +2169,79 @@ json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand hunt-group-member; and __fish_seen_subcommand_from import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand hunt-group-member; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand hunt-group-member; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand custom-text; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand custom-text; and not __fish_seen_subcommand_from list show export add set rm import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand custom-text; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "list" -d 'List custom texts'
+complete -c enswitch -n "__fish_enswitch_using_subcommand custom-text; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "show" -d 'Show everything about one custom text'
+complete -c enswitch -n "__fish_enswitch_using_subcommand custom-text; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "export" -d 'Write all custom texts as CSV or as JSON lines, as import reads them'
+complete -c enswitch -n "__fish_enswitch_using_subcommand custom-text; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "add" -d 'Make a custom text'
+complete -c enswitch -n "__fish_enswitch_using_subcommand custom-text; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "set" -d 'Change fields of a custom text; an empty value takes one away'
+complete -c enswitch -n "__fish_enswitch_using_subcommand custom-text; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "rm" -d 'Delete custom texts'
+complete -c enswitch -n "__fish_enswitch_using_subcommand custom-text; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "import" -d 'Make many custom texts from CSV or JSON lines'
+complete -c enswitch -n "__fish_enswitch_using_subcommand custom-text; and __fish_seen_subcommand_from list" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand custom-text; and __fish_seen_subcommand_from list" -l customer-id -d 'Only with this customer_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand custom-text; and __fish_seen_subcommand_from list" -l sort -d 'Sort by this field; - in front: descending' -r -f -a "id\t''
+-id\t''
+customer_id\t''
+-customer_id\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand custom-text; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand custom-text; and __fish_seen_subcommand_from list" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+customer_id\t''
+purpose\t''
+language\t''
+content\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand custom-text; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''
+csv\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand custom-text; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand custom-text; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand custom-text; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand custom-text; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand custom-text; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand custom-text; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand custom-text; and __fish_seen_subcommand_from export" -l customer-id -d 'Only with this customer_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand custom-text; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+customer_id\t''
+purpose\t''
+language\t''
+content\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand custom-text; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
+jsonl\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand custom-text; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand custom-text; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand custom-text; and __fish_seen_subcommand_from add" -l customer-id -d 'Whose it is' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand custom-text; and __fish_seen_subcommand_from add" -l purpose -d 'What it is for' -r -f -a "password_mail_subject\t''
+password_mail_body\t''
+password_link\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand custom-text; and __fish_seen_subcommand_from add" -l language -d 'For users with this language, such as `es` or `pt-br`; empty: for all that have no text in their own' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand custom-text; and __fish_seen_subcommand_from add" -l content -d 'The text itself' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand custom-text; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand custom-text; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand custom-text; and __fish_seen_subcommand_from add" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand custom-text; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand custom-text; and __fish_seen_subcommand_from set" -l customer-id -d 'Whose it is' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand custom-text; and __fish_seen_subcommand_from set" -l purpose -d 'What it is for' -r -f -a "password_mail_subject\t''
+password_mail_body\t''
+password_link\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand custom-text; and __fish_seen_subcommand_from set" -l language -d 'For users with this language, such as `es` or `pt-br`; empty: for all that have no text in their own' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand custom-text; and __fish_seen_subcommand_from set" -l content -d 'The text itself' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand custom-text; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand custom-text; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand custom-text; and __fish_seen_subcommand_from set" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand custom-text; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand custom-text; and __fish_seen_subcommand_from rm" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand custom-text; and __fish_seen_subcommand_from rm" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand custom-text; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand custom-text; and __fish_seen_subcommand_from import" -l format -d '[default: as the name of the file ends, else csv]' -r -f -a "csv\t''
+jsonl\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand custom-text; and __fish_seen_subcommand_from import" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand custom-text; and __fish_seen_subcommand_from import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand custom-text; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand custom-text; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and not __fish_seen_subcommand_from list show export add set rm import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "list" -d 'List machines'

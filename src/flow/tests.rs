@@ -243,7 +243,7 @@ fn forwarded() -> Call {
 #[test]
 fn a_call_goes_on_where_the_line_forwards_it() {
     use DialStatus::{Answer, NoAnswer};
-    let grant = Event::Granted(Grant { seconds: 42, amounts: Vec::new() });
+    let grant = Event::Granted(Grant { seconds: 42, amounts: Vec::new(), leases: Vec::new() });
     let denied = Event::Denied(Denied { customer_id: CustomerId(2) });
     let rang = || end(NoAnswer, 180, 0);
     for (events, expected) in [
@@ -264,7 +264,7 @@ fn what_is_free_rings_without_money_and_a_forward_is_of_whom_it_is_charged_to() 
     let Step::Ring(ring) = call.begin(NOW) else { panic!("rings") };
     assert_eq!((ring.target, ring.talk_seconds), (0, 3600));
     assert_eq!(call.handle(end(DialStatus::NoAnswer, 180, 0), NOW), Step::Reserve);
-    let grant = Grant { seconds: 42, amounts: Vec::new() };
+    let grant = Grant { seconds: 42, amounts: Vec::new(), leases: Vec::new() };
     let Step::Ring(ring) = call.handle(Event::Granted(grant), NOW) else { panic!("rings") };
     assert_eq!((ring.target, ring.talk_seconds), (2, 42));
     let Step::End(end) = call.handle(end(DialStatus::Answer, 200, 60_500), NOW) else { panic!("not ended") };

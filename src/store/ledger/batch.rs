@@ -159,10 +159,12 @@ impl Batch {
         ids.collect::<BTreeSet<_>>().into_iter().collect()
     }
 
-    /// Calls that may be known already when they ask for money: what was tried first was free.
+    /// Calls that may be known already, without a grant, when they get one: what was tried first was free.
     fn late(&self) -> Vec<i64> {
         let free = |call: &OpenCall| call.attempts.first().is_some_and(|attempt| attempt.quote.levels.is_empty());
-        self.claims.iter().filter(|(_, call)| free(call)).map(|(claim, _)| claim.call.0).collect()
+        let claims = self.claims.iter().map(|(_, call)| call);
+        let leased = self.opens.iter().map(|open| &open.call).filter(|call| call.grant.is_some());
+        claims.chain(leased).filter(|call| free(call)).map(|call| call.cdr.id.0).collect()
     }
 
     /// CDRs that are there of the calls that end, and of those that are said to begin.

@@ -61,6 +61,7 @@ fn adjusted(resource: &Resource, mut row: Object) -> Object {
             set("last_day", json!("01-06"));
         }
         "custom_texts" => set("content", json!("Go to\n{link}")),
+        "hunt_group_members" => set("hunt_group_id", json!("g")),
         "plan_routes" => {
             set("allow", json!("when_active"));
             set("time_group_id", json!("t"));

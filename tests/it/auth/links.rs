@@ -69,7 +69,7 @@ async fn a_reseller_writes_the_mails_of_its_users_and_of_those_below() {
     let (settings, mut mails) = smtp::server().await;
     let client = Client::with(Some(settings)).await;
     let customer =
-        |name: &'static str| async { client.db.find_by::<Customer>("name", name).await.expect("reads").remove(0).id };
+        async |name: &'static str| client.db.find_by::<Customer>("name", name).await.expect("reads").remove(0).id;
     let (owner, east) = (customer("Owner").await, customer("East").await);
     let rita = client.db.find_by::<User>("username", "rita").await.expect("reads").remove(0);
     client.db.update(&User { language: Some("es".into()), ..rita }).await.expect("updated");
