@@ -55,7 +55,9 @@ pub use plan_route::{Allow, PlanRoute};
 pub use price::Price;
 pub use privilege::{ParsePrivilegeError, Privilege, Privileges};
 pub use route::{Media, Route, RouteCarrier};
-pub use schema::{Access, Described, Field, FieldType, Kind, Owner, Resource, Wrong, cell};
+pub use schema::{
+    Access, Described, Failure, Field, FieldError, FieldType, Kind, Owner, Report, Resource, Wrong, cell,
+};
 pub use service_class::{ServiceClass, ServiceClassException};
 pub use time::{ParseTimestampError, Timestamp};
 pub use time_group::{Day, ParseDayError, TimeGroup, TimePeriod};
