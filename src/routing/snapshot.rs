@@ -7,7 +7,11 @@ use jiff::tz::TimeZone;
 
 use super::Tables;
 use super::digits;
+use super::hunt::HuntGroups;
+use super::inside::Inside;
+use super::plan_routes::PlanRoutes;
 use super::prices::Prices;
+use super::times::TimeGroups;
 use super::trie::Trie;
 use crate::model::{
     AccountId, AccountKind, Carrier, CarrierId, Customer, CustomerId, DialPlanId, DialPlanRule, InboundGroup,
@@ -38,6 +42,10 @@ pub struct Snapshot {
     /// Routes of each prefix of the trie, in the order they are tried.
     route_lists: Vec<Vec<RouteNode>>,
     pub(crate) prices: Arc<Prices>,
+    pub(crate) times: TimeGroups,
+    pub(crate) plan_routes: PlanRoutes,
+    pub(crate) inside: Inside,
+    pub(crate) hunt_groups: HuntGroups,
 }
 
 /// A customer with what every call of it needs.
@@ -92,6 +100,9 @@ pub enum SnapshotError {
     /// The time zone of a group is not known.
     #[error("outbound group {0}: unknown time zone {1:?}")]
     TimeZone(OutboundGroupId, String),
+    /// The time zone of a time group is not known.
+    #[error("time group {0:?}: unknown time zone {1:?}")]
+    TimeGroup(String, String),
 }
 
 impl Snapshot {
@@ -142,6 +153,11 @@ impl Snapshot {
             routes,
             route_lists,
             prices,
+            times: TimeGroups::build(tables.time_groups, tables.time_periods)
+                .map_err(|group| SnapshotError::TimeGroup(group.name, group.time_zone))?,
+            plan_routes: PlanRoutes::build(tables.plan_routes),
+            inside: Inside::build(tables.line_forwards, tables.number_routes),
+            hunt_groups: HuntGroups::build(tables.hunt_groups, tables.hunt_group_members),
         })
     }
 

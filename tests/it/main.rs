@@ -12,8 +12,10 @@ mod faults;
 mod fixture;
 mod generated;
 mod home;
+mod hunt;
 mod integrator;
 mod ledger;
+mod reach;
 mod remote;
 #[path = "../rig/mod.rs"]
 mod rig;

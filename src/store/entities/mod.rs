@@ -24,9 +24,10 @@ pub use table::{Object, Record, Table};
 use super::{Db, StoreError};
 use crate::model::Timestamp;
 use crate::model::{
-    AuditEntry, Carrier, CarrierAddress, Customer, DialPlan, DialPlanRule, Domain, InboundGroup, Line, Machine, Number,
-    OutboundGroup, Plan, Price, Region, RegionMachine, Role, Route, RouteCarrier, ServiceClass, ServiceClassException,
-    TimeChunk, User,
+    AuditEntry, Carrier, CarrierAddress, CustomText, Customer, DialPlan, DialPlanRule, Domain, HuntGroup,
+    HuntGroupMember, InboundGroup, Line, LineForward, Machine, Number, NumberRoute, OutboundGroup, Plan, PlanRoute,
+    Price, Region, RegionMachine, Role, Route, RouteCarrier, ServiceClass, ServiceClassException, TimeChunk, TimeGroup,
+    TimePeriod, User,
 };
 
 /// `entities![Type, ...]`
@@ -57,6 +58,14 @@ entities![
     DialPlanRule,
     ServiceClass,
     ServiceClassException,
+    TimeGroup,
+    TimePeriod,
+    PlanRoute,
+    NumberRoute,
+    LineForward,
+    HuntGroup,
+    HuntGroupMember,
+    CustomText,
     Machine,
     Region,
     RegionMachine,
