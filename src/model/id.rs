@@ -32,6 +32,8 @@ ids! {
     DomainId: "domains",
     /// A number (DID).
     NumberId: "numbers",
+    /// A hunt group.
+    HuntGroupId: "hunt_groups",
     /// An inbound group.
     InboundGroupId: "inbound_groups",
     /// An outbound group (destination with one price list).
@@ -48,6 +50,10 @@ ids! {
     DeckId: "decks",
     /// A route.
     RouteId: "routes",
+    /// A route of a rate plan.
+    PlanRouteId: "plan_routes",
+    /// A time group.
+    TimeGroupId: "time_groups",
     /// A dial plan.
     DialPlanId: "dial_plans",
     /// A class of service.
@@ -64,6 +70,8 @@ ids! {
     UserId: "users",
     /// A role.
     RoleId: "roles",
+    /// A text of a customer.
+    CustomTextId: "custom_texts",
     /// A session of a user.
     SessionId: "sessions",
     /// An API key.

@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use super::forms::destination;
 use super::{CustomerId, InboundGroupId, LineId, NumberId, Owner, Resource, resource};
 
 /// A digit string of 1 to 15 digits: a number in E.164 form without the plus sign (ITU-T E.164, 6.2.1), or a prefix of one.
@@ -70,11 +71,16 @@ resource! {
         /// Prices and name on the invoice.
         #[field(operator)]
         pub inbound_group_id: InboundGroupId,
-        /// The line that rings; `None`: calls are refused with "no destination".
+        /// The line that rings.
         pub line_id: Option<LineId>,
+        /// Or what the owner would dial: an extension, or a number that is called at the owner's expense. With neither calls are
+        /// refused with "no destination".
+        #[field(text(1, 32), form(destination))]
+        pub forward_to: Option<String>,
         /// Calls from lines of this system to this number stay inside.
         #[field(default("true"), operator)]
         pub internal: bool,
     }
-    Resource::new("numbers", "number", Owner::Customer("customer_id"))
+    Resource::new("numbers", "number", Owner::Customer("customer_id")),
+    check |row| super::forward::one(row.line_id, row.forward_to.as_deref())
 }

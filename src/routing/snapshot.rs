@@ -7,8 +7,12 @@ use jiff::tz::TimeZone;
 
 use super::Tables;
 use super::digits;
+use super::hunt::HuntGroups;
+use super::inside::Inside;
+use super::plan_routes::PlanRoutes;
 use super::prices::Prices;
 use super::schedule::{ChunkChange, chunk_changes};
+use super::times::TimeGroups;
 use super::trie::Trie;
 use crate::model::{
     AccountId, AccountKind, Carrier, CarrierId, Customer, CustomerId, DialPlanId, DialPlanRule, InboundGroup,
@@ -41,6 +45,10 @@ pub struct Snapshot {
     pub(crate) prices: Arc<Prices>,
     /// Customers by the accounts they pay from.
     payers: HashMap<AccountId, CustomerId>,
+    pub(crate) times: TimeGroups,
+    pub(crate) plan_routes: PlanRoutes,
+    pub(crate) inside: Inside,
+    pub(crate) hunt_groups: HuntGroups,
 }
 
 /// A customer with what every call of it needs.
@@ -95,6 +103,9 @@ pub enum SnapshotError {
     /// The time zone of a group is not known.
     #[error("outbound group {0}: unknown time zone {1:?}")]
     TimeZone(OutboundGroupId, String),
+    /// The time zone of a time group is not known.
+    #[error("time group {0:?}: unknown time zone {1:?}")]
+    TimeGroup(String, String),
 }
 
 impl Snapshot {
@@ -147,6 +158,11 @@ impl Snapshot {
             route_lists,
             prices,
             payers,
+            times: TimeGroups::build(tables.time_groups, tables.time_periods)
+                .map_err(|group| SnapshotError::TimeGroup(group.name, group.time_zone))?,
+            plan_routes: PlanRoutes::build(tables.plan_routes),
+            inside: Inside::build(tables.line_forwards, tables.number_routes),
+            hunt_groups: HuntGroups::build(tables.hunt_groups, tables.hunt_group_members),
         })
     }
 

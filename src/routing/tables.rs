@@ -3,9 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::model::{
-    Carrier, CarrierAddress, Customer, DialPlan, DialPlanRule, Domain, InboundGroup, LedgerAccount, Line, Machine,
-    Number, OutboundGroup, Plan, Price, Region, RegionMachine, Route, RouteCarrier, ServiceClass,
-    ServiceClassException, TimeChunk,
+    Carrier, CarrierAddress, Customer, DialPlan, DialPlanRule, Domain, HuntGroup, HuntGroupMember, InboundGroup,
+    LedgerAccount, Line, LineForward, Machine, Number, NumberRoute, OutboundGroup, Plan, PlanRoute, Price, Region,
+    RegionMachine, Route, RouteCarrier, ServiceClass, ServiceClassException, TimeChunk, TimeGroup, TimePeriod,
 };
 
 /// Every row that a decision may need.
@@ -52,6 +52,20 @@ pub struct Tables {
     pub routes: Vec<Route>,
     /// Carriers of routes.
     pub route_carriers: Vec<RouteCarrier>,
+    /// Time groups.
+    pub time_groups: Vec<TimeGroup>,
+    /// Periods of time groups.
+    pub time_periods: Vec<TimePeriod>,
+    /// Routes of rate plans.
+    pub plan_routes: Vec<PlanRoute>,
+    /// Forwards of lines.
+    pub line_forwards: Vec<LineForward>,
+    /// Destinations of numbers by time.
+    pub number_routes: Vec<NumberRoute>,
+    /// Hunt groups.
+    pub hunt_groups: Vec<HuntGroup>,
+    /// Members of hunt groups.
+    pub hunt_group_members: Vec<HuntGroupMember>,
     /// Machines.
     pub machines: Vec<Machine>,
     /// Regions.

@@ -12,6 +12,7 @@ pub mod ledger;
 pub mod lines;
 pub mod migrate;
 mod nearest;
+pub mod reports;
 pub mod rerate;
 pub mod rows;
 #[cfg(test)]

@@ -13,12 +13,17 @@ mod faults;
 mod fixture;
 mod generated;
 mod home;
+mod hunt;
+mod integrator;
 mod ledger;
 mod pricing;
+mod reach;
+mod remote;
 #[path = "../rig/mod.rs"]
 mod rig;
 mod routed;
 mod routing;
+mod served;
 mod server;
 mod sipd;
 mod store;

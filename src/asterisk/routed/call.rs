@@ -45,7 +45,11 @@ impl<B: Books> Routed<B> {
         let mut written = false;
         loop {
             let event = match step {
-                Step::Reserve => self.reserve(&call).await,
+                Step::Reserve => {
+                    // What is reserved is written down again before anybody's phone rings on it.
+                    written = false;
+                    self.reserve(&call).await
+                }
                 Step::Ring(_) if !std::mem::replace(&mut written, true) => {
                     self.start(&call).await;
                     continue;
@@ -102,7 +106,8 @@ impl<B: Books> Routed<B> {
         let connects = matches!(decision.outcome, Outcome::Connect(_));
         let call = Call::new(facts, decision);
         let entered = connects.then(|| {
-            let counted = Counted::of(call.open(), snapshot);
+            let mut counted = Counted::of(call.open(), snapshot);
+            counted.called = counted.called.filter(|_| call.targets(0).len() == 1);
             self.registry.enter(&mut open, call.open().cdr.id, counted)
         });
         (call, entered)
@@ -135,7 +140,9 @@ impl<B: Books> Routed<B> {
         if !entered.try_carrier(target.carrier_id, limit) {
             return Attempt::Event(Event::CarrierFull);
         }
-        let Some(dial) = channel::dial(&ring, target) else {
+        let targets = call.targets(ring.target);
+        entered.ring_line(target.line_id.filter(|_| targets.len() == 1));
+        let Some(dial) = channel::dial(&ring, targets) else {
             tracing::warn!(call = %call.open().cdr.id, uri = ?target.uri, "address cannot be dialled");
             return Attempt::Event(Event::Undialable);
         };
@@ -155,7 +162,7 @@ impl<B: Books> Routed<B> {
             };
         }
         match session.expand(channel::RESULT, COMMAND_DEADLINE).await {
-            Ok(text) => match channel::dial_end(&text, clock::now()) {
+            Ok(text) => match channel::result(&text, targets, clock::now()) {
                 Some(end) => Attempt::Event(Event::Ended(end)),
                 None => Attempt::Event(Event::CallerGone),
             },

@@ -93,14 +93,10 @@ impl Counted {
     /// What a call counts for before any carrier is tried.
     #[must_use]
     pub fn of(open: &OpenCall, snapshot: &Snapshot) -> Self {
-        let mut lines: Vec<_> = open.cdr.line_id.into_iter().collect();
-        for line in open.attempts.iter().filter_map(|attempt| attempt.line_id) {
-            if !lines.contains(&line) {
-                lines.push(line);
-            }
-        }
+        let line = open.cdr.line_id.filter(|_| open.cdr.direction != crate::model::Direction::Inbound);
+        let called = open.attempts.first().and_then(|attempt| attempt.line_id).filter(|called| line != Some(*called));
         let customers = open.cdr.customer_id.map(|id| snapshot.lineage(id).to_vec()).unwrap_or_default();
-        Self { lines, customers, carrier: None }
+        Self { line, called, customers, carrier: None }
     }
 }
 

@@ -123,6 +123,7 @@ fn of_line(open: &OpenCall, line: &str) -> Option<FinishedCall> {
         rtp_received: 0,
         rtp_sent: 0,
         ended_at,
+        member: 0,
     };
     Some(ending::close_found(open, target, &end))
 }

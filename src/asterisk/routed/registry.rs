@@ -11,8 +11,10 @@ use crate::routing::Usage;
 /// What one call counts for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Counted {
-    /// Lines that make or receive it.
-    pub lines: Vec<LineId>,
+    /// The line that makes it.
+    pub line: Option<LineId>,
+    /// The line that is rung or talks. Of lines that ring together none: nobody says who answered before the call is over.
+    pub called: Option<LineId>,
     /// Its customer and everybody above.
     pub customers: Vec<CustomerId>,
     /// The carrier that is being tried or talks.
@@ -69,7 +71,7 @@ impl Usage for Open {
 
 impl Open {
     fn enter(&mut self, call: CallId, counted: Counted, orphan: Option<Box<OpenCall>>) {
-        counted.lines.iter().for_each(|id| up(&mut self.lines, *id));
+        counted.line.iter().chain(&counted.called).for_each(|id| up(&mut self.lines, *id));
         counted.customers.iter().for_each(|id| up(&mut self.customers, *id));
         counted.carrier.iter().for_each(|id| up(&mut self.carriers, *id));
         if let Some(previous) = self.calls.insert(call, Entry { counted, orphan }) {
@@ -84,7 +86,7 @@ impl Open {
     }
 
     fn uncount(&mut self, counted: &Counted) {
-        counted.lines.iter().for_each(|id| down(&mut self.lines, id));
+        counted.line.iter().chain(&counted.called).for_each(|id| down(&mut self.lines, id));
         counted.customers.iter().for_each(|id| down(&mut self.customers, id));
         counted.carrier.iter().for_each(|id| down(&mut self.carriers, id));
     }
@@ -193,6 +195,16 @@ impl Entered {
             entry.counted.carrier = Some(carrier);
         }
         true
+    }
+
+    /// Counts the call for this called line instead of the one before.
+    pub fn ring_line(&self, line: Option<LineId>) {
+        let mut open = self.registry.lock();
+        let Some(entry) = open.calls.get_mut(&self.call) else { return };
+        let line = line.filter(|line| entry.counted.line != Some(*line));
+        let previous = std::mem::replace(&mut entry.counted.called, line);
+        previous.iter().for_each(|id| down(&mut open.lines, id));
+        line.iter().for_each(|id| up(&mut open.lines, *id));
     }
 
     /// The conversation broke while the call goes on: whoever learns of its end closes it.

@@ -77,7 +77,8 @@ impl Field {
         if count > most {
             return Err(format!("{name} has {count} characters; at most {most} are possible"));
         }
-        if text.trim() != text || text.contains(char::is_control) {
+        let control = |c: char| c.is_control() && !(self.paragraphs && c == '\n');
+        if text.trim() != text || text.contains(control) {
             let rule = "must not begin or end with a space, nor hold control characters";
             return Err(format!("{name} {text:?} {rule}"));
         }

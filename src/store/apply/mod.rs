@@ -5,6 +5,7 @@ mod change;
 mod customers;
 mod error;
 mod file;
+mod hunt;
 mod lines;
 mod money;
 mod named;
@@ -12,6 +13,7 @@ mod numbers;
 mod prices;
 mod routes;
 mod system;
+mod times;
 mod work;
 
 pub use change::{Action, Change, FieldChange};
@@ -83,6 +85,9 @@ async fn run<C: Conn>(conn: &mut C, file: &File, options: &Options) -> Result<Ve
     let old_chunks = routes::groups(&mut work, file).await?;
     prices::prices(&mut work, file).await?;
     routes::drop_chunks(&mut work, old_chunks).await?;
+    hunt::hunt_groups(&mut work, file, &customers).await?;
+    times::time_groups(&mut work, file).await?;
+    times::plan_routes(&mut work, file).await?;
     routes::routes(&mut work, file).await?;
     numbers::numbers(&mut work, file, &customers).await?;
     money::accounts(&mut work).await?;

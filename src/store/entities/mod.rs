@@ -11,9 +11,11 @@ mod scope;
 mod table;
 mod write;
 
-pub use bulk::{Failure, FieldError, ROWS_MAX, Report, import};
+pub use bulk::{ROWS_MAX, import};
 pub use csv::{read_csv, read_json_lines};
 pub use query::{PAGE, PAGE_MAX, Query};
+pub(super) use query::{escape, read_cursor, write_cursor};
+pub(super) use read::find;
 pub use read::{Page, get, key_of, list};
 pub use refused::Refused;
 pub use scope::Who;
@@ -22,9 +24,10 @@ pub use table::{Object, Record, Table};
 use super::{Db, StoreError};
 use crate::model::Timestamp;
 use crate::model::{
-    AuditEntry, Carrier, CarrierAddress, Customer, Deck, DialPlan, DialPlanRule, Domain, InboundGroup, Line, Machine,
-    Number, OutboundGroup, Plan, Price, Region, RegionMachine, Role, Route, RouteCarrier, ServiceClass,
-    ServiceClassException, TimeChunk, User,
+    AuditEntry, Carrier, CarrierAddress, CustomText, Customer, Deck, DialPlan, DialPlanRule, Domain, HuntGroup,
+    HuntGroupMember, InboundGroup, Line, LineForward, Machine, Number, NumberRoute, OutboundGroup, Plan, PlanRoute,
+    Price, Region, RegionMachine, Role, Route, RouteCarrier, ServiceClass, ServiceClassException, TimeChunk, TimeGroup,
+    TimePeriod, User,
 };
 
 /// `entities![Type, ...]`
@@ -56,6 +59,14 @@ entities![
     DialPlanRule,
     ServiceClass,
     ServiceClassException,
+    TimeGroup,
+    TimePeriod,
+    PlanRoute,
+    NumberRoute,
+    LineForward,
+    HuntGroup,
+    HuntGroupMember,
+    CustomText,
     Machine,
     Region,
     RegionMachine,

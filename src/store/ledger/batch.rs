@@ -122,6 +122,7 @@ impl Batch {
             tx.run_in("DELETE FROM reservations WHERE call_id IN ", &closing).await?;
         }
         tx.run_in("DELETE FROM calls WHERE id IN ", &closing).await?;
+        tx.run_in("DELETE FROM calls WHERE id IN ", &self.late()).await?;
         let mut openings = self.openings(tx, &known).await?;
 
         let mut leases = Leases::lock(tx, self.leases(&fresh)).await?;
@@ -156,6 +157,14 @@ impl Batch {
     fn closing(&self) -> Vec<i64> {
         let ids = self.finished.iter().map(|call| call.cdr.id.0).chain(self.releases.iter().map(|id| id.0));
         ids.collect::<BTreeSet<_>>().into_iter().collect()
+    }
+
+    /// Calls that may be known already, without a grant, when they get one: what was tried first was free.
+    fn late(&self) -> Vec<i64> {
+        let free = |call: &OpenCall| call.attempts.first().is_some_and(|attempt| attempt.quote.levels.is_empty());
+        let claims = self.claims.iter().map(|(_, call)| call);
+        let leased = self.opens.iter().map(|open| &open.call).filter(|call| call.grant.is_some());
+        claims.chain(leased).filter(|call| free(call)).map(|call| call.cdr.id.0).collect()
     }
 
     /// CDRs that are there of the calls that end, and of those that are said to begin.

@@ -14,7 +14,8 @@ pub enum Correction {
     Corrected(Micros, Micros),
     /// It costs what it cost.
     Same,
-    /// It is not answered, was never charged, or was taken back for good.
+    /// It is not answered, was never charged, was taken back for good, or was paid by others than would pay it now: a call
+    /// that was forwarded at somebody's cost, or a customer that moved in the tree.
     NotCharged,
 }
 
@@ -30,10 +31,11 @@ pub async fn correct(db: &Db, cdr: &Cdr, quote: &Quote, id: CallId, at: Timestam
         return Ok(Correction::NotCharged);
     }
     let new = postings(cdr, quote, id, old.len());
-    let amounts = |postings: &[Posting]| -> Vec<_> {
-        postings.iter().map(|posting| (posting.debit_account_id, posting.credit_account_id, posting.amount)).collect()
-    };
-    if amounts(&old) == amounts(&new) {
+    let accounts = |posting: &Posting| (posting.debit_account_id, posting.credit_account_id);
+    if !old.iter().map(accounts).eq(new.iter().map(accounts)) {
+        return Ok(Correction::NotCharged);
+    }
+    if old.iter().zip(&new).all(|(old, new)| old.amount == new.amount) {
         return Ok(Correction::Same);
     }
     let told = |postings: &[Posting]| postings.last().map_or(Micros::ZERO, |posting| posting.amount);

@@ -9,8 +9,7 @@ use super::{Place, place, place_at};
 use crate::rig::Database;
 
 /// Rows that others refer to.
-const MORE: &str =
-    "[[dial_plan]]\nname = \"d\"\n[[service_class]]\nname = \"s\"\nexternal = true\n[[region]]\nname = \"r\"";
+const MORE: &str = "[[dial_plan]]\nname = \"d\"\n[[service_class]]\nname = \"s\"\nexternal = true\n[[region]]\nname = \"r\"\n[[time_group]]\nname = \"t\"\ncustomer = \"Owner\"";
 
 /// A value that the description permits; `n` makes it differ from others.
 fn value(field: &Field, n: usize) -> Value {
@@ -23,13 +22,15 @@ fn value(field: &Field, n: usize) -> Value {
         }
         Kind::Flag => json!(n.is_multiple_of(2)),
         Kind::Text if field.name == "time_zone" => json!("Europe/Madrid"),
+        Kind::Text if field.name == "language" => json!("es"),
         Kind::Text if field.name == "email" => json!(format!("u{n}@example.com")),
+        Kind::Text if field.name == "forward_to" || field.name.ends_with("_to") => json!(format!("34600{n}")),
         Kind::Text if field.name == "address" => json!(format!("192.0.2.{n}")),
         Kind::Text if field.name == "username" || field.form.is_none() => json!(format!("x{n}")),
         Kind::Text if field.name.ends_with("prefix") || field.name == "prepend" => json!(format!("{n}")),
         Kind::Text => json!(format!("h{n}.example")),
         Kind::Digits => json!(format!("99{n}")),
-        Kind::Money => json!(format!("{n}.50")),
+        Kind::Money | Kind::Ratio => json!(format!("{n}.50")),
         Kind::Markup => json!(format!("{n}%")),
         Kind::Time => json!(format!("2026-01-{:02}T00:00:00Z", 1 + n % 28)),
         Kind::Weekdays => json!("mon,tue"),
@@ -54,7 +55,17 @@ fn adjusted(resource: &Resource, mut row: Object) -> Object {
                 set(name, Value::Null);
             }
         }
-        "numbers" => set("line_id", Value::Null),
+        "numbers" | "number_routes" => set("line_id", Value::Null),
+        "time_periods" => {
+            set("first_day", json!("12-24"));
+            set("last_day", json!("01-06"));
+        }
+        "custom_texts" => set("content", json!("Go to\n{link}")),
+        "hunt_group_members" => set("hunt_group_id", json!("g")),
+        "plan_routes" => {
+            set("allow", json!("when_active"));
+            set("time_group_id", json!("t"));
+        }
         "route_carriers" => set("carrier_id", json!(2)),
         "region_machines" => set("region_id", json!("r")),
         "carrier_addresses" => set("prefix_length", json!(32)),
@@ -77,7 +88,21 @@ fn change(resource: &'static Resource, old: &Value) -> Option<(String, Value)> {
         !resource.key.contains(&field.name)
             && field.access == Access::Open
             && !matches!(field.kind, Kind::Reference(_))
-            && !["username", "host", "address", "valid_to", "called_max_length", "prefix_length"].contains(&field.name)
+            && ![
+                "username",
+                "host",
+                "address",
+                "valid_to",
+                "called_max_length",
+                "prefix_length",
+                "first_day",
+                "last_day",
+                "allow",
+                "language",
+                "purpose",
+                "content",
+            ]
+            .contains(&field.name)
             && (resource.table != "prices" || field.name != "called_prefix")
     };
     let mut fields = resource.writable().filter(plain).flat_map(|field| (20..24).map(move |n| (field, n)));
@@ -103,6 +128,8 @@ async fn every_entity_lives_on_mysql_too() {
 async fn every_entity(place: &Place) {
     let owner = place.caller(1).await;
     crate::store::apply::change(&place.db, MORE).await;
+    let group = json!({ "name": "g", "customer_id": 3, "extension": "600" });
+    assert_eq!(place.send(&owner, "POST", "/hunt-groups", group).await.status, StatusCode::CREATED);
     let mut done = 0;
     for table in TABLES.iter().filter(|table| !table.resource.read_only) {
         let resource = table.resource;

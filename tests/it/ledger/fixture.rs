@@ -158,6 +158,7 @@ pub fn claim(id: i64, depth: i64) -> Claim {
         account: balance_of(id),
         floor: Micros::ZERO,
         terms: vec![terms()],
+        also: Vec::new(),
     };
     Claim {
         call: CallId(id),

@@ -5,7 +5,7 @@ use serde_json::Value as Json;
 use super::super::write::Writer;
 use super::super::{Object, Record, Refused};
 use crate::model::column::Value;
-use crate::model::{Customer, Domain, Line, Number, Wrong, ha1};
+use crate::model::{Customer, CustomerId, Domain, Line, LineId, Number, Wrong, ha1};
 use crate::store::rows::{self, Conn};
 
 async fn path<C: Conn>(writer: &mut Writer<'_, C>, customer: i64) -> Result<Option<Customer>, Refused> {
@@ -53,6 +53,7 @@ fn bound(old: Option<&Record>, row: &Object) -> Result<(), Refused> {
 
 /// A line lives in a domain of its customer or of somebody above.
 pub async fn check<C: Conn>(writer: &mut Writer<'_, C>, new: &Line) -> Result<(), Refused> {
+    super::hunt::check_extension(writer, "hunt_groups", new.customer_id, &new.extension).await?;
     let Some(domain) = rows::find_by::<Domain>(writer.conn, "id", new.domain_id.0).await?.pop() else { return Ok(()) };
     let (owner, customer) = (path(writer, domain.customer_id.0).await?, path(writer, new.customer_id.0).await?);
     let (Some(owner), Some(customer)) = (owner, customer) else { return Ok(()) };
@@ -81,9 +82,21 @@ pub async fn check_domain<C: Conn>(
 
 /// A number leads to a line of its customer or of somebody below.
 pub async fn check_number<C: Conn>(writer: &mut Writer<'_, C>, new: &Number) -> Result<(), Refused> {
-    let Some(line_id) = new.line_id else { return Ok(()) };
+    super::times::check_destination(writer, new.customer_id, "forward_to", new.forward_to.as_deref()).await?;
+    match new.line_id {
+        Some(line_id) => check_below(writer, new.customer_id, line_id).await,
+        None => Ok(()),
+    }
+}
+
+/// A line belongs to this customer or to somebody below.
+pub async fn check_below<C: Conn>(
+    writer: &mut Writer<'_, C>,
+    owner: CustomerId,
+    line_id: LineId,
+) -> Result<(), Refused> {
     let Some(line) = rows::find_by::<Line>(writer.conn, "id", line_id.0).await?.pop() else { return Ok(()) };
-    let (owner, user) = (path(writer, new.customer_id.0).await?, path(writer, line.customer_id.0).await?);
+    let (owner, user) = (path(writer, owner.0).await?, path(writer, line.customer_id.0).await?);
     let (Some(owner), Some(user)) = (owner, user) else { return Ok(()) };
     Wrong::unless(user.is_below(&owner), "line_id", || {
         format!("line {:?} belongs to a customer that is not below {:?}", line.username, owner.name)
