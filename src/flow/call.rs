@@ -99,6 +99,8 @@ pub struct Call {
     /// Index of the target being tried, and since when.
     trying: usize,
     since: Timestamp,
+    /// When the target being tried answered.
+    answered_at: Option<Timestamp>,
 }
 
 impl Call {
@@ -147,6 +149,7 @@ impl Call {
             refused,
             legs: Vec::new(),
             trying: 0,
+            answered_at: None,
         }
     }
 
@@ -156,10 +159,19 @@ impl Call {
         &self.open
     }
 
-    /// The same, when this machine cannot go on.
+    /// The target being tried answered: gives the call as it now would have to be closed by somebody else.
+    pub fn answer(&mut self, at: Timestamp) -> OpenCall {
+        self.answered_at = Some(at);
+        self.open.answered(self.trying, at)
+    }
+
+    /// The call as somebody else has to close it, when this machine cannot go on.
     #[must_use]
     pub fn into_open(self) -> OpenCall {
-        self.open
+        match self.answered_at {
+            Some(at) => self.open.answered(self.trying, at),
+            None => self.open,
+        }
     }
 
     /// Number of attempts that ended.
@@ -237,7 +249,7 @@ impl Call {
         let talk_seconds =
             self.open.grant.as_ref().map_or(self.seconds_max, |grant| grant.seconds.min(self.seconds_max));
         let ring = Ring { target: index, ring_seconds: target.ring_seconds.max(1), talk_seconds: talk_seconds.max(1) };
-        (self.trying, self.since) = (index, now);
+        (self.trying, self.since, self.answered_at) = (index, now, None);
         Step::Ring(ring)
     }
 

@@ -2,12 +2,14 @@
 
 pub mod auth;
 mod body;
+mod calls;
 pub mod entities;
 pub mod error;
 mod figures;
 mod guard;
 mod limit;
 pub mod openapi;
+mod operations;
 mod server;
 mod service;
 

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::body::{BODY_MAX, IMPORT_MAX};
+use super::operations;
 use crate::model::{Access, Field, Kind, Resource};
 use crate::store::entities::{Object, PAGE, PAGE_MAX, TABLES};
 
@@ -27,6 +28,8 @@ pub fn document() -> Value {
         paths.insert(format!("/api/v1/{}", resource.path()), many(resource));
         paths.insert(format!("/api/v1/{}/{{key}}", resource.path()), one(resource));
     }
+    paths.extend(operations::paths());
+    schemas.extend(operations::schemas());
     json!({
         "openapi": "3.1.0",
         "info": {
@@ -55,7 +58,7 @@ fn name(resource: &Resource) -> String {
     resource.noun.split(' ').map(word).collect()
 }
 
-fn reference(schema: &str) -> Value {
+pub(super) fn reference(schema: &str) -> Value {
     json!({ "$ref": format!("#/components/schemas/{schema}") })
 }
 
@@ -72,7 +75,7 @@ fn tagged(description: &str, schema: &str) -> Value {
 }
 
 /// The answers that any request may get, and these.
-fn with_problems(own: Value, codes: &[&str]) -> Value {
+pub(super) fn with_problems(own: Value, codes: &[&str]) -> Value {
     let Value::Object(mut answers) = own else { return own };
     for code in ["401", "403", "429", "500", "503"].iter().chain(codes) {
         answers.insert((*code).to_owned(), json!({ "$ref": format!("#/components/responses/{code}") }));

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
-use axum::extract::{FromRef, State};
+use axum::extract::{DefaultBodyLimit, FromRef, State};
 use axum::http::{StatusCode, header};
 use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse, Response};
@@ -12,10 +12,11 @@ use axum::routing::get;
 use tokio::time::timeout;
 
 use super::auth::{self, Auth};
+use super::body::BODY_MAX;
 use super::error::Problem;
 use super::figures::Figures;
 use super::limit::Limit;
-use super::{entities, guard, openapi};
+use super::{calls, entities, guard, openapi};
 use crate::config;
 use crate::store::{Db, snapshot};
 
@@ -53,6 +54,7 @@ pub fn router(api: Api) -> Router {
     let nothing = || async { Problem::new(StatusCode::NOT_FOUND, "there is no such path") };
     let method = || async { Problem::new(StatusCode::METHOD_NOT_ALLOWED, "this path does not take this method") };
     entities::routes()
+        .merge(calls::routes().layer(DefaultBodyLimit::max(BODY_MAX)))
         .merge(auth::routes())
         .route("/api/v1/openapi.json", get(document))
         .route("/healthz", get(async || "alive\n"))

@@ -66,6 +66,8 @@ ids! {
     ApiKeyId: "api_keys",
     /// An entry of the audit log.
     AuditId: "audit_log",
+    /// An order to a machine.
+    OrderId: "orders",
 }
 
 /// A call, its CDR and its ledger transaction; also any other ledger transaction.

@@ -2,6 +2,7 @@
 
 pub mod access;
 pub mod apply;
+pub mod calls;
 pub mod cdrs;
 mod db;
 pub mod entities;
@@ -11,6 +12,7 @@ pub mod ledger;
 pub mod lines;
 pub mod migrate;
 mod nearest;
+pub mod orders;
 pub mod rows;
 #[cfg(test)]
 mod samples;

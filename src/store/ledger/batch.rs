@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use serde::{Deserialize, Serialize};
 
 use super::accounts::Accounts;
+use super::answers::{self, Answered};
 use super::tx::Tx;
 use crate::fault;
 use crate::ledger::{Claim, Denied, FinishedCall, Grant, OpenCall};
@@ -70,6 +71,7 @@ pub(super) struct Opening {
 pub(super) struct Batch {
     pub claims: Vec<(Claim, OpenCall)>,
     pub opens: Vec<Opening>,
+    pub answered: Vec<Answered>,
     pub finished: Vec<FinishedCall>,
     pub releases: Vec<CallId>,
 }
@@ -83,7 +85,7 @@ impl Batch {
     }
 
     pub fn len(&self) -> usize {
-        self.claims.len() + self.opens.len() + self.finished.len() + self.releases.len()
+        self.claims.len() + self.opens.len() + self.answered.len() + self.finished.len() + self.releases.len()
     }
 
     /// A place where a test may kill the process, named after what this batch does.
@@ -127,6 +129,7 @@ impl Batch {
         rows::insert_all(tx, &self.reservations(&answers)).await?;
         self.point("reserve.after-reservations", "settle.after-reservations");
         rows::insert_all(tx, &openings).await?;
+        answers::write(tx, &self.answered).await?;
         self.point("reserve.after-calls", "settle.after-calls");
         accounts.write(tx).await?;
         self.point("reserve.before-commit", "settle.after-accounts");

@@ -7,6 +7,7 @@ use std::time::Duration;
 use tokio::sync::mpsc::error::TrySendError;
 use tokio::sync::{Notify, mpsc, oneshot};
 
+use super::answers::Answered;
 use super::batch::{Answer, Opening};
 use super::task::{Lane, Task};
 use crate::ledger::{Claim, Denied, FinishedCall, Grant, OpenCall};
@@ -45,6 +46,7 @@ pub(super) struct Shared {
 pub(super) enum Request {
     Reserve { claim: Claim, call: OpenCall, reply: oneshot::Sender<Answer> },
     Open(Opening),
+    Answered(Answered),
     Release(CallId),
     Flush(oneshot::Sender<()>),
 }
@@ -108,6 +110,15 @@ impl Writer {
         let id = call.cdr.id;
         if self.requests.try_send(Request::Open(Opening { call, expires_at })).is_err() {
             tracing::warn!(call = %id, "too busy to note an open call in the database; the journal has it");
+        }
+    }
+
+    /// Notes that an open call was answered, and by which of its attempts. Not awaited; dropped when there is too much to do.
+    pub fn answered(&self, call: &OpenCall, attempt: usize) {
+        if let Some(answered) = Answered::of(call, attempt)
+            && self.requests.try_send(Request::Answered(answered)).is_err()
+        {
+            tracing::warn!(call = %call.cdr.id, "too busy to note an answer in the database; the journal has it");
         }
     }
 

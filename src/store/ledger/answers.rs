@@ -1,0 +1,49 @@
+//! Open calls that are answered.
+
+use super::tx::Tx;
+use crate::ledger::OpenCall;
+use crate::model::{CallId, CarrierId, Timestamp};
+use crate::store::StoreError;
+use crate::store::rows::{Conn, Value};
+
+/// Somebody answered an open call.
+#[derive(Debug, Clone)]
+pub(super) struct Answered {
+    call: CallId,
+    /// Index of the attempt, in the order of the call when it began.
+    attempt: i64,
+    at: Timestamp,
+    carrier_id: Option<CarrierId>,
+}
+
+impl Answered {
+    /// Of a call that has only the attempt left that answered. `None`: nobody answered.
+    pub fn of(call: &OpenCall, attempt: usize) -> Option<Self> {
+        let carrier_id = call.attempts.first().and_then(|attempt| attempt.carrier_id);
+        let attempt = i64::try_from(attempt).unwrap_or(i64::MAX);
+        Some(Self { call: call.cdr.id, attempt, at: call.cdr.answered_at?, carrier_id })
+    }
+}
+
+/// Notes answers in one statement. Calls that are closed already stay closed.
+pub(super) async fn write(tx: &mut Tx, answered: &[Answered]) -> Result<(), StoreError> {
+    let Some(last) = answered.last() else { return Ok(()) };
+    // A power of two, so that few texts are prepared.
+    let mut rows: Vec<&Answered> = answered.iter().collect();
+    rows.resize(answered.len().next_power_of_two(), last);
+    let whens = " WHEN ? THEN ?".repeat(rows.len());
+    let marks = vec!["?"; rows.len()].join(", ");
+    let carrier = |row: &Answered| row.carrier_id.map_or(Value::Null, |id| Value::from(id.0));
+    let columns: [fn(&Answered) -> Value; 2] = [|row| Value::from(row.at.micros()), |row| Value::from(row.attempt)];
+    let mut values = Vec::with_capacity(rows.len() * 7);
+    for column in columns {
+        values.extend(rows.iter().flat_map(|row| [Value::from(row.call.0), column(row)]));
+    }
+    values.extend(rows.iter().flat_map(|row| [Value::from(row.call.0), carrier(row)]));
+    values.extend(rows.iter().map(|row| Value::from(row.call.0)));
+    let sql = format!(
+        "UPDATE calls SET answered_at = CASE id{whens} ELSE answered_at END, attempt = CASE id{whens} ELSE attempt END, \
+         carrier_id = CASE id{whens} ELSE carrier_id END WHERE id IN ({marks})"
+    );
+    tx.run(sql, values).await.map(drop)
+}
