@@ -5,6 +5,8 @@ mod body;
 mod calls;
 pub mod entities;
 pub mod error;
+mod events;
+mod feed;
 mod figures;
 mod guard;
 mod limit;

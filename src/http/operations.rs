@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::calls::{CALLED_MAX, PAGE};
 use super::openapi::{reference, with_problems};
+use crate::model::EventKind;
 use crate::store::calls::PAGE_MAX;
 use crate::store::entities::Object;
 
@@ -23,6 +24,7 @@ pub(super) fn paths() -> Object {
     });
     let mut paths = Object::new();
     paths.insert("/api/v1/calls".to_owned(), json!({ "get": list(), "post": make() }));
+    paths.insert("/api/v1/events".to_owned(), json!({ "get": events() }));
     paths.insert("/api/v1/calls/{id}/hangup".to_owned(), json!({ "parameters": [id], "post": hangup }));
     paths.insert("/api/v1/calls/{id}/redirect".to_owned(), json!({ "parameters": [id], "post": redirect }));
     paths
@@ -56,6 +58,21 @@ fn make() -> Value {
         "description": "Takes the privilege calls:make. The line rings; when it answers, the number is called as if the line had dialled it, and priced and charged so.",
         "requestBody": body("NewCall"),
         "responses": with_problems(json!({ "202": { "description": "The line rings.", "content": { "application/json": { "schema": begun } } } }), &["400", "409", "413", "415", "422"]),
+    })
+}
+
+fn events() -> Value {
+    let kinds: Vec<&str> = EventKind::ALL.iter().map(|kind| kind.as_str()).collect();
+    let description = format!(
+        "Server-sent events, each with `id`, `event` and `data`, which is a JSON object. Kinds: {}; and `lost`: events behind \
+         Last-Event-ID are deleted already, so read again what you show. A comment comes every 15 s. The connection ends after \
+         some minutes: come again with Last-Event-ID, then nothing is missed and nothing comes twice.",
+        kinds.join(", ")
+    );
+    json!({
+        "operationId": "follow_events", "tags": ["events"], "summary": "Follow what happens", "description": description,
+        "parameters": [{ "name": "Last-Event-ID", "in": "header", "description": "Begin behind this event; without it with what happens from now on.", "schema": { "type": "integer", "minimum": 0 } }],
+        "responses": with_problems(json!({ "200": { "description": "Events, without an end.", "content": { "text/event-stream": { "schema": { "type": "string" } } } } }), &["400"]),
     })
 }
 

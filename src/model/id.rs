@@ -66,6 +66,10 @@ ids! {
     ApiKeyId: "api_keys",
     /// An entry of the audit log.
     AuditId: "audit_log",
+    /// A registration of a phone.
+    RegistrationId: "registrations",
+    /// An event.
+    EventId: "events",
     /// An order to a machine.
     OrderId: "orders",
 }

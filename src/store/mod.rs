@@ -7,12 +7,15 @@ pub mod cdrs;
 mod db;
 pub mod entities;
 mod error;
+pub mod events;
 pub mod journal;
+pub mod leases;
 pub mod ledger;
 pub mod lines;
 pub mod migrate;
 mod nearest;
 pub mod orders;
+pub mod registrations;
 pub mod rows;
 #[cfg(test)]
 mod samples;

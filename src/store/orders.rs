@@ -96,10 +96,10 @@ fn order(wanted: Wanted, now: Timestamp) -> Order {
 
 async fn give(conn: &mut impl Conn, order: &Order, author: &Author) -> Result<OrderId, StoreError> {
     let id = rows::insert(conn, order).await?;
-    let key = order.call_id.map_or_else(|| order.line.clone(), |call| call.to_string());
-    let after = (!order.called.is_empty()).then(|| serde_json::json!({ "called": order.called }).to_string());
-    access::audit(conn, author, order.kind.as_str(), ("calls", &key), after).await?;
-    Ok(OrderId(id))
+    let given = Order { id: OrderId(id), ..order.clone() };
+    let after = serde_json::to_string(&given).ok();
+    access::audit(conn, author, "create", (Order::TABLE, &id.to_string()), after).await?;
+    Ok(given.id)
 }
 
 /// Takes the orders that wait for a machine, oldest first. Those that are too late are marked so. Each is taken once.

@@ -104,8 +104,9 @@ fn a_call_is_hung_up_redirected_and_made_by_order() {
     is_hung_up(&rig);
     is_redirected(&rig);
     is_made(&rig);
-    let audit = rig.sql(&["action", "entity"], "FROM audit_log WHERE entity = 'calls' ORDER BY id").expect("read");
-    let actions: Vec<&str> = audit.iter().map(|row| row[0].as_str()).collect();
-    assert_eq!(actions, ["hangup", "redirect", "hangup", "make", "hangup"]);
+    let audit = rig.sql(&["row_after"], "FROM audit_log WHERE entity = 'orders' ORDER BY id").expect("read");
+    let kind = |row: &Vec<String>| serde_json::from_str::<serde_json::Value>(&row[0]).expect("JSON")["kind"].clone();
+    let kinds: Vec<_> = audit.iter().map(kind).collect();
+    assert_eq!(kinds, ["hangup", "redirect", "hangup", "make", "hangup"]);
     rig.enswitch(&["ledger", "verify"]).expect("the ledger is right");
 }

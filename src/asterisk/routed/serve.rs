@@ -23,9 +23,8 @@ use crate::routing::Snapshot;
 use crate::shutdown::Shutdown;
 use crate::store::journal::{Journal, Recovered};
 use crate::store::ledger::{Writer, expire};
-use crate::store::orders;
 use crate::store::usage::{self, CallCount};
-use crate::store::{Db, StoreError};
+use crate::store::{Db, StoreError, events, orders};
 
 /// Conversations at the same time.
 const CONNECTIONS: usize = 20_000;
@@ -39,6 +38,8 @@ const EVENTS: usize = 4096;
 const EXPIRY: Duration = Duration::from_secs(30);
 /// Milliseconds after which an order is forgotten.
 const ORDERS_KEPT_MS: i64 = 3_600_000;
+/// Transactions in which old events are deleted, each time it is looked for them.
+const PRUNES: usize = 50;
 /// How often the calls of other machines are counted.
 const ELSEWHERE: Duration = Duration::from_secs(1);
 
@@ -59,6 +60,8 @@ pub struct Settings {
     pub database_timeout: Duration,
     /// How long calls in progress are waited for at the end.
     pub drain: Duration,
+    /// Hours that events are kept.
+    pub events_hours: u32,
     /// File of Asterisk's `cdr_custom`.
     pub asterisk_cdr_file: PathBuf,
     /// Asterisk's manager interface.
@@ -119,7 +122,7 @@ pub async fn serve(settings: Settings, db: Db, shutdown: Shutdown) -> Result<(),
     tasks.spawn(async move { obeying.0.obey(obeying.1, obeying.2, obeying.3).await });
     let follower = (keeper, Arc::clone(&snapshots), shutdown.immediate.clone());
     tasks.spawn(async move { follower.0.run(follower.1, orders, follower.2).await });
-    tasks.spawn(expire_calls(db.clone()));
+    tasks.spawn(expire_calls(db.clone(), settings.events_hours));
     tasks.spawn(count_elsewhere(db, Arc::clone(&routed)));
     tasks.spawn(signs::keep(Arc::clone(&routed.registry)));
     let (looker, sources) = (Arc::clone(&routed), Sources { ami, cdr_file: settings.asterisk_cdr_file.clone() });
@@ -235,7 +238,8 @@ async fn remember_calls(
     }
 }
 
-async fn expire_calls(db: Db) {
+/// Closes calls whose time is over, and forgets what is too old.
+async fn expire_calls(db: Db, events_hours: u32) {
     let mut ticks = interval(EXPIRY);
     loop {
         ticks.tick().await;
@@ -246,6 +250,17 @@ async fn expire_calls(db: Db) {
         }
         if let Err(error) = orders::forget(&db, clock::now().plus_millis(-ORDERS_KEPT_MS)).await {
             tracing::debug!("old orders: {error}");
+        }
+        let before = clock::now().plus_millis(-i64::from(events_hours) * 3_600_000);
+        for _ in 0..PRUNES {
+            match events::prune(&db, before).await {
+                Ok(true) => {}
+                Ok(false) => break,
+                Err(error) => {
+                    tracing::debug!("old events: {error}");
+                    break;
+                }
+            }
         }
     }
 }

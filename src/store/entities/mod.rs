@@ -23,8 +23,8 @@ use super::{Db, StoreError};
 use crate::model::Timestamp;
 use crate::model::{
     AuditEntry, Carrier, CarrierAddress, Customer, DialPlan, DialPlanRule, Domain, InboundGroup, Line, Machine, Number,
-    OutboundGroup, Plan, Price, Region, RegionMachine, Role, Route, RouteCarrier, ServiceClass, ServiceClassException,
-    TimeChunk, User,
+    OutboundGroup, Plan, Price, Region, RegionMachine, Registration, Role, Route, RouteCarrier, ServiceClass,
+    ServiceClassException, TimeChunk, User,
 };
 
 /// `entities![Type, ...]`
@@ -59,6 +59,7 @@ entities![
     Region,
     RegionMachine,
     AuditEntry,
+    Registration,
 ];
 
 /// How changes are made.

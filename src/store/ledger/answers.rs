@@ -2,9 +2,9 @@
 
 use super::tx::Tx;
 use crate::ledger::OpenCall;
-use crate::model::{CallId, CarrierId, Timestamp};
-use crate::store::StoreError;
+use crate::model::{CallId, CarrierId, Cdr, CustomerId, Event, LineId, Timestamp};
 use crate::store::rows::{Conn, Value};
+use crate::store::{StoreError, events};
 
 /// Somebody answered an open call.
 #[derive(Debug, Clone)]
@@ -14,6 +14,8 @@ pub(super) struct Answered {
     attempt: i64,
     at: Timestamp,
     carrier_id: Option<CarrierId>,
+    customer_id: Option<CustomerId>,
+    line_id: Option<LineId>,
 }
 
 impl Answered {
@@ -21,7 +23,13 @@ impl Answered {
     pub fn of(call: &OpenCall, attempt: usize) -> Option<Self> {
         let carrier_id = call.attempts.first().and_then(|attempt| attempt.carrier_id);
         let attempt = i64::try_from(attempt).unwrap_or(i64::MAX);
-        Some(Self { call: call.cdr.id, attempt, at: call.cdr.answered_at?, carrier_id })
+        let Cdr { id, customer_id, line_id, answered_at, .. } = call.cdr;
+        Some(Self { call: id, attempt, at: answered_at?, carrier_id, customer_id, line_id })
+    }
+
+    /// For those who follow what happens.
+    pub fn event(&self) -> Event {
+        events::answered(self.call, self.customer_id, self.line_id, self.at)
     }
 }
 

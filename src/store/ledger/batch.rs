@@ -10,11 +10,11 @@ use super::tx::Tx;
 use crate::fault;
 use crate::ledger::{Claim, Denied, FinishedCall, Grant, OpenCall};
 use crate::model::{
-    AccountId, CallId, CarrierId, CustomerId, Entity, LedgerTransaction, LineId, MachineId, Micros, Status, Timestamp,
-    TransactionKind,
+    AccountId, CallId, CarrierId, CustomerId, Entity, Event, LedgerTransaction, LineId, MachineId, Micros, Status,
+    Timestamp, TransactionKind,
 };
-use crate::store::StoreError;
 use crate::store::rows;
+use crate::store::{StoreError, events};
 
 /// A row of `calls`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -132,8 +132,19 @@ impl Batch {
         answers::write(tx, &self.answered).await?;
         self.point("reserve.after-calls", "settle.after-calls");
         accounts.write(tx).await?;
+        events::add(tx, &self.events(&openings, &fresh, &accounts)).await?;
         self.point("reserve.before-commit", "settle.after-accounts");
         Ok(answers)
+    }
+
+    /// What happens with this batch.
+    fn events(&self, openings: &[CallRow], fresh: &[&FinishedCall], accounts: &Accounts) -> Vec<Event> {
+        let begun: HashSet<CallId> = openings.iter().map(|row| row.id).collect();
+        let calls = self.claims.iter().map(|(_, call)| call).chain(self.opens.iter().map(|open| &open.call));
+        let started = calls.filter(|call| begun.contains(&call.cdr.id)).map(|call| events::started(&call.cdr));
+        let answered = self.answered.iter().map(Answered::event);
+        let ended = fresh.iter().map(|call| events::ended(&call.cdr));
+        started.chain(answered).chain(ended).chain(accounts.events()).collect()
     }
 
     /// Calls that end with this batch.
