@@ -91,10 +91,14 @@ async fn follow(State(api): State<Api>, actor: Actor, headers: HeaderMap) -> Res
         problem.detail(format!("one user follows events over {OF_ONE_MAX} connections at most"))
     })?;
     let following = api.feed.follow(&api.db).await?;
+    // Before the answer: what happens after it is heard.
+    let (first, newest) = events::last(&api.db).await?;
+    let lost = last.is_some_and(|last| last + 1 < first);
+    let position = last.unwrap_or(newest);
     let (pieces, receiver) = mpsc::channel(WAITING);
     tokio::spawn(async move {
         let reader = Reader { api, actor, pieces };
-        reader.run(last, following).await;
+        reader.run(lost, position, following).await;
         drop(place);
     });
     let stream = unfold(receiver, async |mut receiver| {
@@ -111,13 +115,16 @@ struct Reader {
 }
 
 impl Reader {
-    async fn run(&self, last: Option<i64>, mut following: Following) {
+    async fn run(&self, lost: bool, mut position: i64, mut following: Following) {
         let (end, mut alive) = (Instant::now() + LIFE, interval(ALIVE));
-        let mut position = match self.catch_up(last, following.position).await {
-            Ok(Some(position)) => position,
-            Ok(None) => return,
+        if lost && self.pieces.send(Bytes::from_static(b"event: lost\ndata: {}\n\n")).await.is_err() {
+            return;
+        }
+        match self.catch_up(&mut position, following.position).await {
+            Ok(true) => {}
+            Ok(false) => return,
             Err(error) => return tracing::debug!("events: {error}"),
-        };
+        }
         loop {
             let sent = tokio::select! {
                 heard = following.events.recv() => match heard {
@@ -136,20 +143,15 @@ impl Reader {
         }
     }
 
-    /// Sends what happened between the last event the client knows and where the feed is. `None`: it is gone.
-    async fn catch_up(&self, last: Option<i64>, until: i64) -> Result<Option<i64>, StoreError> {
-        let (first, newest) = events::last(&self.api.db).await?;
-        let Some(mut position) = last else { return Ok(Some(newest)) };
-        if position + 1 < first && self.pieces.send(Bytes::from_static(b"event: lost\ndata: {}\n\n")).await.is_err() {
-            return Ok(None);
-        }
+    /// Sends what happened between the last event the client knows and where the feed is; tells whether it is still there.
+    async fn catch_up(&self, position: &mut i64, until: i64) -> Result<bool, StoreError> {
         loop {
-            let heard = events::after(&self.api.db, position, until, PAGE).await?;
+            let heard = events::after(&self.api.db, *position, until, PAGE).await?;
             if heard.is_empty() {
-                return Ok(Some(position));
+                return Ok(true);
             }
-            if !self.send(&heard, &mut position).await {
-                return Ok(None);
+            if !self.send(&heard, position).await {
+                return Ok(false);
             }
         }
     }

@@ -97,6 +97,28 @@ fn is_made(rig: &Rig) {
     drop(waiting);
 }
 
+/// A phone that registers is listed, and those who follow hear of it.
+fn registers(rig: &Rig) {
+    rig.register(122, "200", "penniless.example", "pw-200").expect("registered");
+    let heard = || !rig.sql(&["id"], "FROM events WHERE kind = 'line_registered'").expect("read").is_empty();
+    wait(Duration::from_secs(20), heard).expect("it is told");
+    let text = rig.enswitch(&["registration", "list", "--output", "json"]).expect("listed");
+    let list: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+    let of_200 = list.as_array().expect("rows").iter().filter(|row| row["contact"].as_str().expect("URI").contains("200@"));
+    assert_eq!(of_200.count(), 1, "{list}");
+}
+
+/// Every call was heard of in order: it began, was answered, and ended.
+fn were_told(rig: &Rig) {
+    let rows = rig.sql(&["kind"], "FROM events WHERE kind LIKE 'call%' ORDER BY id").expect("read");
+    let kinds: Vec<&str> = rows.iter().map(|row| row[0].as_str()).collect();
+    let call = ["call_started", "call_answered", "call_ended"];
+    let redirected = ["call_started", "call_answered", "call_ended", "call_started", "call_answered", "call_ended"];
+    assert_eq!(kinds, [&call[..], &redirected[..], &call[..]].concat());
+    let balances = rig.sql(&["body"], "FROM events WHERE kind = 'balance_changed' ORDER BY id DESC").expect("read");
+    assert!(balances.len() > 9, "{balances:?}");
+}
+
 /// Hung up, redirected and made by order over the database, and charged like any other.
 #[test]
 fn a_call_is_hung_up_redirected_and_made_by_order() {
@@ -104,6 +126,8 @@ fn a_call_is_hung_up_redirected_and_made_by_order() {
     is_hung_up(&rig);
     is_redirected(&rig);
     is_made(&rig);
+    were_told(&rig);
+    registers(&rig);
     let audit = rig.sql(&["row_after"], "FROM audit_log WHERE entity = 'orders' ORDER BY id").expect("read");
     let kind = |row: &Vec<String>| serde_json::from_str::<serde_json::Value>(&row[0]).expect("JSON")["kind"].clone();
     let kinds: Vec<_> = audit.iter().map(kind).collect();

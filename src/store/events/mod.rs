@@ -29,14 +29,15 @@ pub async fn write(db: &Db, events: &[Event]) -> Result<(), StoreError> {
     transaction!(db, tx => add(&mut *tx, events).await)
 }
 
-/// Deletes events that happened before this, some at a time; tells whether there may be more.
+/// Deletes events that happened before this, some at a time; tells whether there may be more. The last one stays: by it
+/// others know what was there.
 ///
 /// # Errors
 /// The database failed.
 pub async fn prune(db: &Db, before: Timestamp) -> Result<bool, StoreError> {
-    let first = read::number(db, "SELECT COALESCE(MIN(id), 0) AS number FROM events").await?;
+    let (first, last) = last(db).await?;
     let sql = "DELETE FROM events WHERE id < ? AND at < ?".to_owned();
-    let values = vec![Value::from(first + PRUNE), Value::from(before.micros())];
+    let values = vec![Value::from(last.min(first + PRUNE)), Value::from(before.micros())];
     let done: Result<_, StoreError> = transaction!(db, tx => tx.run(sql, values).await);
     Ok(done?.rows > 0)
 }

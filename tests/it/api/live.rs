@@ -82,9 +82,9 @@ async fn everybody_sees_the_calls_below_and_what_they_cost_from_there_on_down() 
     let other = "[[customer]]\nname = \"Rival\"\nparent = \"Owner\"\nplan = \"wholesale\"";
     crate::store::apply::change(&place.db, other).await;
     for (customer, amounts, carrier) in [
-        (1, vec!["0.1", "0.2", "0.3"], json!(1)),
-        (2, vec!["0.2", "0.3"], json!(null)),
-        (3, vec!["0.3"], json!(null)),
+        (1, vec!["0.10", "0.20", "0.30"], json!(1)),
+        (2, vec!["0.20", "0.30"], json!(null)),
+        (3, vec!["0.30"], json!(null)),
         (4, vec![], json!(null)),
     ] {
         let caller = place.caller(customer).await;
