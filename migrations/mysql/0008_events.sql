@@ -8,12 +8,12 @@ CREATE TABLE events (
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
 -- Work that one process at a time does, over all machines.
-CREATE TABLE leases (
+CREATE TABLE duties (
     name VARCHAR(32) NOT NULL PRIMARY KEY,
     holder VARCHAR(64) NOT NULL,
     held_until BIGINT NOT NULL
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
-INSERT INTO leases (name, holder, held_until) VALUES ('registrations', '', 0);
+INSERT INTO duties (name, holder, held_until) VALUES ('registrations', '', 0);
 
 -- Kamailio writes its clock's local time, which is UTC.
 CREATE VIEW registrations AS

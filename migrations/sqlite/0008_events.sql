@@ -8,12 +8,12 @@ CREATE TABLE events (
 );
 
 -- Work that one process at a time does, over all machines.
-CREATE TABLE leases (
+CREATE TABLE duties (
     name TEXT PRIMARY KEY NOT NULL CHECK (length(name) <= 32),
     holder TEXT NOT NULL CHECK (length(holder) <= 64),
     held_until INTEGER NOT NULL
 );
-INSERT INTO leases (name, holder, held_until) VALUES ('registrations', '', 0);
+INSERT INTO duties (name, holder, held_until) VALUES ('registrations', '', 0);
 
 -- Kamailio writes its clock's local time, which is UTC.
 CREATE VIEW registrations AS

@@ -7,12 +7,12 @@ use tokio::time::sleep;
 
 use crate::clock;
 use crate::model::{CustomerId, LineId, Registration};
-use crate::store::{Db, StoreError, events, leases, registrations};
+use crate::store::{Db, StoreError, duties, events, registrations};
 
 /// How often it is looked for changes.
 const PERIOD: Duration = Duration::from_secs(2);
 /// Another one takes over this long after the last sign of life.
-const LEASE_MS: i64 = 10_000;
+const HELD_MS: i64 = 10_000;
 
 /// What the lines were when it was last looked.
 #[derive(Debug, Default)]
@@ -29,7 +29,7 @@ pub(super) async fn follow(db: &Db) {
     loop {
         sleep(PERIOD).await;
         let now = clock::now();
-        match leases::hold(db, "registrations", &holder, now, now.plus_millis(LEASE_MS)).await {
+        match duties::hold(db, "registrations", &holder, now, now.plus_millis(HELD_MS)).await {
             Ok(true) => {
                 if let Err(error) = look(db, &mut known).await {
                     tracing::debug!("registrations: {error}");

@@ -104,7 +104,8 @@ fn registers(rig: &Rig) {
     wait(Duration::from_secs(20), heard).expect("it is told");
     let text = rig.enswitch(&["registration", "list", "--output", "json"]).expect("listed");
     let list: serde_json::Value = serde_json::from_str(&text).expect("JSON");
-    let of_200 = list.as_array().expect("rows").iter().filter(|row| row["contact"].as_str().expect("URI").contains("200@"));
+    let of_200 =
+        list.as_array().expect("rows").iter().filter(|row| row["contact"].as_str().expect("URI").contains("200@"));
     assert_eq!(of_200.count(), 1, "{list}");
 }
 

@@ -40,6 +40,8 @@ const EXPIRY: Duration = Duration::from_secs(30);
 const ORDERS_KEPT_MS: i64 = 3_600_000;
 /// Transactions in which old events are deleted, each time it is looked for them.
 const PRUNES: usize = 50;
+/// How often leases are given back that are hardly used.
+const LEASES: Duration = Duration::from_secs(10);
 /// How often the calls of other machines are counted.
 const ELSEWHERE: Duration = Duration::from_secs(1);
 
@@ -105,7 +107,7 @@ pub async fn serve(settings: Settings, db: Db, shutdown: Shutdown) -> Result<(),
     let listener =
         TcpListener::bind(settings.listen).await.map_err(|error| ServeError::Listen(settings.listen, error))?;
 
-    let writer = Writer::start(&db, journal.clone(), settings.database_timeout);
+    let writer = Writer::start(&db, journal.clone(), machine, settings.database_timeout);
     let books = Ledger { writer: writer.clone(), journal: journal.clone(), reserve_timeout: settings.reserve_timeout };
     let snapshots = Arc::new(ArcSwap::from_pointee(snapshot));
     let routed = Arc::new(Routed::new(machine, settings.call_seconds_max, Arc::clone(&snapshots), Arc::new(books)));
@@ -114,7 +116,9 @@ pub async fn serve(settings: Settings, db: Db, shutdown: Shutdown) -> Result<(),
     take_over(&routed, &writer, recovered, seen_at);
 
     let mut tasks = JoinSet::new();
-    tasks.spawn(remember_calls(db.clone(), Arc::clone(&routed), finished, (clock::now(), seen_at)));
+    let began = (clock::now(), seen_at);
+    tasks.spawn(remember_calls(db.clone(), Arc::clone(&routed), writer.clone(), finished, began));
+    tasks.spawn(tend_leases(writer.clone()));
     tasks.spawn(alive::keep(settings.state_dir.clone(), Arc::clone(&routed.registry)));
     let ami = settings.ami.clone().map(|settings| connect(settings, &routed, &mut tasks));
     let orders = Orders { machine, waiting: Arc::default() };
@@ -138,7 +142,12 @@ pub async fn serve(settings: Settings, db: Db, shutdown: Shutdown) -> Result<(),
     tracing::info!(machine = %settings.machine, listen = %settings.listen, version = snapshots.load().version(), "serving calls");
     signs::ready();
     Server::new(routed, limits).run(listener, &shutdown.graceful, &shutdown.immediate).await;
-    if timeout(FLUSH, writer.flush()).await.is_err() {
+    let all_written = async {
+        writer.flush().await;
+        writer.close_leases().await;
+        writer.flush().await;
+    };
+    if timeout(FLUSH, all_written).await.is_err() {
         tracing::warn!("the database is away; the journal keeps what it does not know yet");
     }
     tasks.shutdown().await;
@@ -178,7 +187,10 @@ fn take_over(routed: &Routed<Ledger>, writer: &Writer, recovered: Recovered, see
         let (open, finished) = (recovered.open.len(), recovered.finished.len());
         tracing::info!(open, finished, "calls of an earlier process taken over");
     }
-    recovered.open.into_iter().for_each(|open| routed.adopt(open, seen_at));
+    for open in recovered.open {
+        writer.recover(open.cdr.id, open.grant.as_ref());
+        routed.adopt(open, seen_at);
+    }
     writer.settle_recovered(recovered.finished);
 }
 
@@ -211,10 +223,11 @@ fn elsewhere(calls: &[CallCount], snapshot: &Snapshot) -> Elsewhere {
 }
 
 /// Takes over calls that only the database knows: reserved, but the process died before its journal had them, or the
-/// journal is gone. `finished` are about to be settled.
+/// journal is gone. `finished` are about to be settled. Then takes over the leases that all these calls use.
 async fn remember_calls(
     db: Db,
     routed: Arc<Routed<Ledger>>,
+    writer: Writer,
     finished: HashSet<CallId>,
     (started, seen_at): (Timestamp, Option<Timestamp>),
 ) {
@@ -230,11 +243,25 @@ async fn remember_calls(
             }
         };
         for open in calls {
-            if !finished.contains(&open.cdr.id) && routed.adopt_unknown(open, seen_at) {
+            let (id, grant) = (open.cdr.id, open.grant.clone());
+            if !finished.contains(&id) && routed.adopt_unknown(open, seen_at) {
+                writer.recover(id, grant.as_ref());
                 tracing::warn!("a call of an earlier process that its journal does not know was taken over");
             }
         }
-        return;
+        match writer.inherit(&db, routed.machine).await {
+            Ok(()) => return,
+            Err(error) => tracing::debug!("leases: {error}"),
+        }
+    }
+}
+
+async fn tend_leases(writer: Writer) {
+    let mut ticks = interval(LEASES);
+    ticks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        ticks.tick().await;
+        writer.tend().await;
     }
 }
 

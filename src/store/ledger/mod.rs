@@ -5,6 +5,7 @@ mod answers;
 mod batch;
 mod errors;
 mod expiry;
+mod leases;
 mod pay;
 mod task;
 mod tx;

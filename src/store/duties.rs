@@ -4,13 +4,13 @@ use super::rows::{Conn, Value};
 use super::{Db, StoreError, transaction};
 use crate::model::Timestamp;
 
-/// Takes or keeps a lease until `until`; tells whether it is the holder's.
+/// Takes or keeps a duty until `until`; tells whether it is the holder's.
 ///
 /// # Errors
 /// The database failed.
 pub async fn hold(db: &Db, name: &str, holder: &str, now: Timestamp, until: Timestamp) -> Result<bool, StoreError> {
     let sql =
-        "UPDATE leases SET holder = ?, held_until = ? WHERE name = ? AND (holder = ? OR held_until < ?)".to_owned();
+        "UPDATE duties SET holder = ?, held_until = ? WHERE name = ? AND (holder = ? OR held_until < ?)".to_owned();
     let values = vec![
         Value::from(holder),
         Value::from(until.micros()),
