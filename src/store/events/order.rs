@@ -87,7 +87,7 @@ mod tests {
         fn everything_that_is_committed_is_read_once_and_in_order(
             commits in proptest::collection::vec(proptest::option::of(0u64..60), 1..60), limit in 1usize..9,
         ) {
-            let (mut order, begin, mut read) = (Order::new(0), Instant::now(), Vec::new());
+            let (mut order, begin, mut read) = (Order::new(0), Instant::now(), Vec::<i64>::new());
             let step = Duration::from_millis(100);
             for tick in 0..2000u32 {
                 let there = |id: &i64| {
