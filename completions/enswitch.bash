@@ -55,6 +55,9 @@ _enswitch() {
             enswitch,inbound-group)
                 cmd="enswitch__subcmd__inbound__subcmd__group"
                 ;;
+            enswitch,key)
+                cmd="enswitch__subcmd__key"
+                ;;
             enswitch,ledger)
                 cmd="enswitch__subcmd__ledger"
                 ;;
@@ -85,9 +88,6 @@ _enswitch() {
             enswitch,region-machine)
                 cmd="enswitch__subcmd__region__subcmd__machine"
                 ;;
-            enswitch,registration)
-                cmd="enswitch__subcmd__registration"
-                ;;
             enswitch,role)
                 cmd="enswitch__subcmd__role"
                 ;;
@@ -105,6 +105,9 @@ _enswitch() {
                 ;;
             enswitch,service-class-exception)
                 cmd="enswitch__subcmd__service__subcmd__class__subcmd__exception"
+                ;;
+            enswitch,session)
+                cmd="enswitch__subcmd__session"
                 ;;
             enswitch,setup)
                 cmd="enswitch__subcmd__setup"
@@ -129,18 +132,6 @@ _enswitch() {
                 ;;
             enswitch__subcmd__call,explain)
                 cmd="enswitch__subcmd__call__subcmd__explain"
-                ;;
-            enswitch__subcmd__call,hangup)
-                cmd="enswitch__subcmd__call__subcmd__hangup"
-                ;;
-            enswitch__subcmd__call,list)
-                cmd="enswitch__subcmd__call__subcmd__list"
-                ;;
-            enswitch__subcmd__call,make)
-                cmd="enswitch__subcmd__call__subcmd__make"
-                ;;
-            enswitch__subcmd__call,redirect)
-                cmd="enswitch__subcmd__call__subcmd__redirect"
                 ;;
             enswitch__subcmd__carrier,add)
                 cmd="enswitch__subcmd__carrier__subcmd__add"
@@ -300,6 +291,15 @@ _enswitch() {
                 ;;
             enswitch__subcmd__inbound__subcmd__group,show)
                 cmd="enswitch__subcmd__inbound__subcmd__group__subcmd__show"
+                ;;
+            enswitch__subcmd__key,add)
+                cmd="enswitch__subcmd__key__subcmd__add"
+                ;;
+            enswitch__subcmd__key,list)
+                cmd="enswitch__subcmd__key__subcmd__list"
+                ;;
+            enswitch__subcmd__key,rm)
+                cmd="enswitch__subcmd__key__subcmd__rm"
                 ;;
             enswitch__subcmd__ledger,balance)
                 cmd="enswitch__subcmd__ledger__subcmd__balance"
@@ -481,15 +481,6 @@ _enswitch() {
             enswitch__subcmd__region__subcmd__machine,show)
                 cmd="enswitch__subcmd__region__subcmd__machine__subcmd__show"
                 ;;
-            enswitch__subcmd__registration,export)
-                cmd="enswitch__subcmd__registration__subcmd__export"
-                ;;
-            enswitch__subcmd__registration,list)
-                cmd="enswitch__subcmd__registration__subcmd__list"
-                ;;
-            enswitch__subcmd__registration,show)
-                cmd="enswitch__subcmd__registration__subcmd__show"
-                ;;
             enswitch__subcmd__role,add)
                 cmd="enswitch__subcmd__role__subcmd__add"
                 ;;
@@ -595,6 +586,12 @@ _enswitch() {
             enswitch__subcmd__service__subcmd__class__subcmd__exception,show)
                 cmd="enswitch__subcmd__service__subcmd__class__subcmd__exception__subcmd__show"
                 ;;
+            enswitch__subcmd__session,list)
+                cmd="enswitch__subcmd__session__subcmd__list"
+                ;;
+            enswitch__subcmd__session,rm)
+                cmd="enswitch__subcmd__session__subcmd__rm"
+                ;;
             enswitch__subcmd__time__subcmd__chunk,add)
                 cmd="enswitch__subcmd__time__subcmd__chunk__subcmd__add"
                 ;;
@@ -647,7 +644,7 @@ _enswitch() {
 
     case "${cmd}" in
         enswitch)
-            opts="-c -h -V --config --help --version api apply call cdr config ledger migrate routed setup sipd customer user role plan price outbound-group time-chunk inbound-group carrier carrier-address route route-carrier number domain line dial-plan dial-plan-rule service-class service-class-exception machine region region-machine audit-entry registration"
+            opts="-c -h -V --config --api --key-file --help --version api apply call cdr config key ledger migrate routed session setup sipd customer user role plan price outbound-group time-chunk inbound-group carrier carrier-address route route-carrier number domain line dial-plan dial-plan-rule service-class service-class-exception machine region region-machine audit-entry"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -661,6 +658,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -669,7 +674,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__api)
-            opts="-c -h --config --help"
+            opts="-c -h --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -683,6 +688,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -691,7 +704,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__apply)
-            opts="-o -c -h --dry-run --output --config --help"
+            opts="-o -c -h --dry-run --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -713,6 +726,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -721,7 +742,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__audit__subcmd__entry)
-            opts="-c -h --config --help list show export"
+            opts="-c -h --config --api --key-file --help list show export"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -735,6 +756,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -743,7 +772,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__audit__subcmd__entry__subcmd__export)
-            opts="-o -c -h --id --at --user-id --switched-from --entity --columns --output --config --help"
+            opts="-o -c -h --id --at --user-id --switched-from --entity --columns --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -789,6 +818,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -797,7 +834,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__audit__subcmd__entry__subcmd__list)
-            opts="-o -c -h --id --at --user-id --switched-from --entity --sort --limit --columns --output --config --help"
+            opts="-o -c -h --id --at --user-id --switched-from --entity --sort --limit --columns --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -851,6 +888,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -859,7 +904,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__audit__subcmd__entry__subcmd__show)
-            opts="-o -c -h --output --config --help"
+            opts="-o -c -h --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -881,6 +926,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -889,7 +942,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__call)
-            opts="-c -h --config --help explain hangup list make redirect"
+            opts="-c -h --config --api --key-file --help explain"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -903,6 +956,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -911,7 +972,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__call__subcmd__explain)
-            opts="-o -c -h --at --caller --fax --output --config --help"
+            opts="-o -c -h --at --caller --fax --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -941,103 +1002,11 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        enswitch__subcmd__call__subcmd__hangup)
-            opts="-c -h --config --help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                --config)
+                --api)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                -c)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        enswitch__subcmd__call__subcmd__list)
-            opts="-o -c -h --limit --output --config --help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                --limit)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --output)
-                    COMPREPLY=($(compgen -W "table json csv" -- "${cur}"))
-                    return 0
-                    ;;
-                -o)
-                    COMPREPLY=($(compgen -W "table json csv" -- "${cur}"))
-                    return 0
-                    ;;
-                --config)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -c)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        enswitch__subcmd__call__subcmd__make)
-            opts="-c -h --config --help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                --config)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -c)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        enswitch__subcmd__call__subcmd__redirect)
-            opts="-c -h --config --help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                --config)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -c)
+                --key-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1049,7 +1018,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__carrier)
-            opts="-c -h --config --help list show export add set rm import"
+            opts="-c -h --config --api --key-file --help list show export add set rm import"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1060,6 +1029,14 @@ _enswitch() {
                     return 0
                     ;;
                 -c)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1071,7 +1048,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__carrier__subcmd__address)
-            opts="-c -h --config --help list show export add set rm import"
+            opts="-c -h --config --api --key-file --help list show export add set rm import"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1085,6 +1062,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1093,7 +1078,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__carrier__subcmd__address__subcmd__add)
-            opts="-o -c -h --carrier-id --address --prefix-length --port --validate --output --config --help"
+            opts="-o -c -h --carrier-id --address --prefix-length --port --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1131,6 +1116,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1139,7 +1132,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__carrier__subcmd__address__subcmd__export)
-            opts="-o -c -h --id --carrier-id --address --columns --output --config --help"
+            opts="-o -c -h --id --carrier-id --address --columns --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1177,6 +1170,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1185,7 +1186,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__carrier__subcmd__address__subcmd__import)
-            opts="-o -c -h --format --validate --output --config --help"
+            opts="-o -c -h --format --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1211,6 +1212,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1219,7 +1228,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__carrier__subcmd__address__subcmd__list)
-            opts="-o -c -h --id --carrier-id --address --sort --limit --columns --output --config --help"
+            opts="-o -c -h --id --carrier-id --address --sort --limit --columns --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1265,6 +1274,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1273,7 +1290,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__carrier__subcmd__address__subcmd__rm)
-            opts="-c -h --validate --config --help"
+            opts="-c -h --validate --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1287,6 +1304,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1295,7 +1320,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__carrier__subcmd__address__subcmd__set)
-            opts="-o -c -h --carrier-id --address --prefix-length --port --validate --output --config --help"
+            opts="-o -c -h --carrier-id --address --prefix-length --port --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1333,6 +1358,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1341,7 +1374,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__carrier__subcmd__address__subcmd__show)
-            opts="-o -c -h --output --config --help"
+            opts="-o -c -h --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1363,6 +1396,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1371,7 +1412,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__carrier__subcmd__add)
-            opts="-o -c -h --name --host --port --transport --enabled --max-calls --called-prefix --called-dial-plan-id --caller-dial-plan-id --anonymous-caller --inbound-dial-plan-id --validate --output --config --help"
+            opts="-o -c -h --name --host --port --transport --enabled --max-calls --called-prefix --called-dial-plan-id --caller-dial-plan-id --anonymous-caller --inbound-dial-plan-id --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1437,6 +1478,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1445,7 +1494,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__carrier__subcmd__export)
-            opts="-o -c -h --id --name --called-dial-plan-id --caller-dial-plan-id --inbound-dial-plan-id --columns --output --config --help"
+            opts="-o -c -h --id --name --called-dial-plan-id --caller-dial-plan-id --inbound-dial-plan-id --columns --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1491,6 +1540,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1499,7 +1556,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__carrier__subcmd__import)
-            opts="-o -c -h --format --validate --output --config --help"
+            opts="-o -c -h --format --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1525,6 +1582,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1533,7 +1598,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__carrier__subcmd__list)
-            opts="-o -c -h --id --name --called-dial-plan-id --caller-dial-plan-id --inbound-dial-plan-id --sort --limit --columns --output --config --help"
+            opts="-o -c -h --id --name --called-dial-plan-id --caller-dial-plan-id --inbound-dial-plan-id --sort --limit --columns --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1587,6 +1652,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1595,7 +1668,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__carrier__subcmd__rm)
-            opts="-c -h --validate --config --help"
+            opts="-c -h --validate --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1609,6 +1682,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1617,7 +1698,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__carrier__subcmd__set)
-            opts="-o -c -h --name --host --port --transport --enabled --max-calls --called-prefix --called-dial-plan-id --caller-dial-plan-id --anonymous-caller --inbound-dial-plan-id --validate --output --config --help"
+            opts="-o -c -h --name --host --port --transport --enabled --max-calls --called-prefix --called-dial-plan-id --caller-dial-plan-id --anonymous-caller --inbound-dial-plan-id --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1683,6 +1764,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1691,7 +1780,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__carrier__subcmd__show)
-            opts="-o -c -h --output --config --help"
+            opts="-o -c -h --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1713,6 +1802,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1721,7 +1818,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__cdr)
-            opts="-c -h --config --help list show"
+            opts="-c -h --config --api --key-file --help list show"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1735,6 +1832,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1743,7 +1848,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__cdr__subcmd__list)
-            opts="-o -c -h --customer --since --limit --output --config --help"
+            opts="-o -c -h --customer --since --limit --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1777,6 +1882,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1785,7 +1898,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__cdr__subcmd__show)
-            opts="-o -c -h --output --config --help"
+            opts="-o -c -h --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1804,6 +1917,14 @@ _enswitch() {
                     return 0
                     ;;
                 -c)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1815,7 +1936,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__config)
-            opts="-c -h --config --help check show"
+            opts="-c -h --config --api --key-file --help check show"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1829,6 +1950,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1837,7 +1966,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__config__subcmd__check)
-            opts="-c -h --config --help"
+            opts="-c -h --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1851,6 +1980,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1859,7 +1996,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__config__subcmd__show)
-            opts="-o -c -h --output --config --help"
+            opts="-o -c -h --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1881,6 +2018,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1889,7 +2034,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__customer)
-            opts="-c -h --config --help list show export add set rm import"
+            opts="-c -h --config --api --key-file --help list show export add set rm import"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1903,6 +2048,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1911,7 +2064,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__customer__subcmd__add)
-            opts="-o -c -h --parent-id --name --billing-type --plan-id --credit-limit --max-calls --locked --dial-plan-id --service-class-id --region-id --validate --output --config --help"
+            opts="-o -c -h --parent-id --name --billing-type --plan-id --credit-limit --max-calls --locked --dial-plan-id --service-class-id --region-id --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1973,6 +2126,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1981,7 +2142,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__customer__subcmd__export)
-            opts="-o -c -h --id --parent-id --name --plan-id --dial-plan-id --service-class-id --region-id --columns --output --config --help"
+            opts="-o -c -h --id --parent-id --name --plan-id --dial-plan-id --service-class-id --region-id --columns --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2035,6 +2196,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2043,7 +2212,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__customer__subcmd__import)
-            opts="-o -c -h --format --validate --output --config --help"
+            opts="-o -c -h --format --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2069,6 +2238,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2077,7 +2254,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__customer__subcmd__list)
-            opts="-o -c -h --id --parent-id --name --plan-id --dial-plan-id --service-class-id --region-id --sort --limit --columns --output --config --help"
+            opts="-o -c -h --id --parent-id --name --plan-id --dial-plan-id --service-class-id --region-id --sort --limit --columns --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2139,6 +2316,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2147,7 +2332,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__customer__subcmd__rm)
-            opts="-c -h --validate --config --help"
+            opts="-c -h --validate --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2161,6 +2346,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2169,7 +2362,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__customer__subcmd__set)
-            opts="-o -c -h --parent-id --name --billing-type --plan-id --credit-limit --max-calls --locked --dial-plan-id --service-class-id --region-id --validate --output --config --help"
+            opts="-o -c -h --parent-id --name --billing-type --plan-id --credit-limit --max-calls --locked --dial-plan-id --service-class-id --region-id --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2231,6 +2424,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2239,7 +2440,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__customer__subcmd__show)
-            opts="-o -c -h --output --config --help"
+            opts="-o -c -h --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2261,6 +2462,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2269,7 +2478,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__dial__subcmd__plan)
-            opts="-c -h --config --help list show export add set rm import"
+            opts="-c -h --config --api --key-file --help list show export add set rm import"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2280,6 +2489,14 @@ _enswitch() {
                     return 0
                     ;;
                 -c)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2291,7 +2508,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__dial__subcmd__plan__subcmd__rule)
-            opts="-c -h --config --help list show export add set rm import"
+            opts="-c -h --config --api --key-file --help list show export add set rm import"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2305,6 +2522,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2313,7 +2538,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__dial__subcmd__plan__subcmd__rule__subcmd__add)
-            opts="-o -c -h --dial-plan-id --position --prefix --min-length --max-length --strip --prepend --validate --output --config --help"
+            opts="-o -c -h --dial-plan-id --position --prefix --min-length --max-length --strip --prepend --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2363,6 +2588,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2371,7 +2604,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__dial__subcmd__plan__subcmd__rule__subcmd__export)
-            opts="-o -c -h --dial-plan-id --columns --output --config --help"
+            opts="-o -c -h --dial-plan-id --columns --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2401,6 +2634,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2409,7 +2650,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__dial__subcmd__plan__subcmd__rule__subcmd__import)
-            opts="-o -c -h --format --validate --output --config --help"
+            opts="-o -c -h --format --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2435,6 +2676,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2443,7 +2692,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__dial__subcmd__plan__subcmd__rule__subcmd__list)
-            opts="-o -c -h --dial-plan-id --sort --limit --columns --output --config --help"
+            opts="-o -c -h --dial-plan-id --sort --limit --columns --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2481,6 +2730,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2489,7 +2746,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__dial__subcmd__plan__subcmd__rule__subcmd__rm)
-            opts="-c -h --validate --config --help"
+            opts="-c -h --validate --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2503,6 +2760,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2511,7 +2776,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__dial__subcmd__plan__subcmd__rule__subcmd__set)
-            opts="-o -c -h --prefix --min-length --max-length --strip --prepend --validate --output --config --help"
+            opts="-o -c -h --prefix --min-length --max-length --strip --prepend --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2553,6 +2818,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2561,7 +2834,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__dial__subcmd__plan__subcmd__rule__subcmd__show)
-            opts="-o -c -h --output --config --help"
+            opts="-o -c -h --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2583,6 +2856,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2591,7 +2872,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__dial__subcmd__plan__subcmd__add)
-            opts="-o -c -h --name --validate --output --config --help"
+            opts="-o -c -h --name --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2617,6 +2898,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2625,7 +2914,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__dial__subcmd__plan__subcmd__export)
-            opts="-o -c -h --id --name --columns --output --config --help"
+            opts="-o -c -h --id --name --columns --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2659,6 +2948,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2667,7 +2964,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__dial__subcmd__plan__subcmd__import)
-            opts="-o -c -h --format --validate --output --config --help"
+            opts="-o -c -h --format --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2693,6 +2990,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2701,7 +3006,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__dial__subcmd__plan__subcmd__list)
-            opts="-o -c -h --id --name --sort --limit --columns --output --config --help"
+            opts="-o -c -h --id --name --sort --limit --columns --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2743,6 +3048,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2751,7 +3064,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__dial__subcmd__plan__subcmd__rm)
-            opts="-c -h --validate --config --help"
+            opts="-c -h --validate --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2765,6 +3078,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2773,7 +3094,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__dial__subcmd__plan__subcmd__set)
-            opts="-o -c -h --name --validate --output --config --help"
+            opts="-o -c -h --name --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2799,6 +3120,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2807,7 +3136,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__dial__subcmd__plan__subcmd__show)
-            opts="-o -c -h --output --config --help"
+            opts="-o -c -h --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2829,6 +3158,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2837,7 +3174,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__domain)
-            opts="-c -h --config --help list show export add set rm import"
+            opts="-c -h --config --api --key-file --help list show export add set rm import"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2851,6 +3188,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2859,7 +3204,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__domain__subcmd__add)
-            opts="-o -c -h --name --customer-id --validate --output --config --help"
+            opts="-o -c -h --name --customer-id --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2889,6 +3234,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2897,7 +3250,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__domain__subcmd__export)
-            opts="-o -c -h --id --name --customer-id --columns --output --config --help"
+            opts="-o -c -h --id --name --customer-id --columns --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2935,6 +3288,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2943,7 +3304,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__domain__subcmd__import)
-            opts="-o -c -h --format --validate --output --config --help"
+            opts="-o -c -h --format --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2969,6 +3330,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2977,7 +3346,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__domain__subcmd__list)
-            opts="-o -c -h --id --name --customer-id --sort --limit --columns --output --config --help"
+            opts="-o -c -h --id --name --customer-id --sort --limit --columns --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3023,6 +3392,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3031,7 +3408,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__domain__subcmd__rm)
-            opts="-c -h --validate --config --help"
+            opts="-c -h --validate --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3045,6 +3422,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3053,7 +3438,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__domain__subcmd__set)
-            opts="-o -c -h --name --customer-id --validate --output --config --help"
+            opts="-o -c -h --name --customer-id --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3083,6 +3468,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3091,7 +3484,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__domain__subcmd__show)
-            opts="-o -c -h --output --config --help"
+            opts="-o -c -h --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3113,6 +3506,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3121,7 +3522,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__inbound__subcmd__group)
-            opts="-c -h --config --help list show export add set rm import"
+            opts="-c -h --config --api --key-file --help list show export add set rm import"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3135,6 +3536,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3143,7 +3552,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__inbound__subcmd__group__subcmd__add)
-            opts="-o -c -h --name --chargeable --validate --output --config --help"
+            opts="-o -c -h --name --chargeable --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3173,6 +3582,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3181,7 +3598,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__inbound__subcmd__group__subcmd__export)
-            opts="-o -c -h --id --name --columns --output --config --help"
+            opts="-o -c -h --id --name --columns --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3215,6 +3632,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3223,7 +3648,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__inbound__subcmd__group__subcmd__import)
-            opts="-o -c -h --format --validate --output --config --help"
+            opts="-o -c -h --format --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3249,6 +3674,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3257,7 +3690,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__inbound__subcmd__group__subcmd__list)
-            opts="-o -c -h --id --name --sort --limit --columns --output --config --help"
+            opts="-o -c -h --id --name --sort --limit --columns --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3299,6 +3732,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3307,7 +3748,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__inbound__subcmd__group__subcmd__rm)
-            opts="-c -h --validate --config --help"
+            opts="-c -h --validate --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3321,6 +3762,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3329,7 +3778,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__inbound__subcmd__group__subcmd__set)
-            opts="-o -c -h --name --chargeable --validate --output --config --help"
+            opts="-o -c -h --name --chargeable --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3359,6 +3808,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3367,7 +3824,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__inbound__subcmd__group__subcmd__show)
-            opts="-o -c -h --output --config --help"
+            opts="-o -c -h --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3389,6 +3846,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3396,8 +3861,8 @@ _enswitch() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        enswitch__subcmd__ledger)
-            opts="-c -h --config --help balance pay verify"
+        enswitch__subcmd__key)
+            opts="-c -h --config --api --key-file --help add list rm"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3411,6 +3876,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3418,8 +3891,62 @@ _enswitch() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        enswitch__subcmd__ledger__subcmd__balance)
-            opts="-o -c -h --output --config --help"
+        enswitch__subcmd__key__subcmd__add)
+            opts="-o -c -h --name --scopes --networks --expires-at --output --config --api --key-file --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --name)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --scopes)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --networks)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --expires-at)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -c)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        enswitch__subcmd__key__subcmd__list)
+            opts="-o -c -h --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3441,6 +3968,112 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        enswitch__subcmd__key__subcmd__rm)
+            opts="-c -h --config --api --key-file --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -c)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        enswitch__subcmd__ledger)
+            opts="-c -h --config --api --key-file --help balance pay verify"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -c)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        enswitch__subcmd__ledger__subcmd__balance)
+            opts="-o -c -h --output --config --api --key-file --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --output)
+                    COMPREPLY=($(compgen -W "table json csv" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -c)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3449,7 +4082,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__ledger__subcmd__pay)
-            opts="-o -c -h --note --key --output --config --help"
+            opts="-o -c -h --note --key --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3479,6 +4112,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3487,7 +4128,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__ledger__subcmd__verify)
-            opts="-o -c -h --output --config --help"
+            opts="-o -c -h --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3509,6 +4150,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3517,7 +4166,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__line)
-            opts="-c -h --config --help list show export add set rm import"
+            opts="-c -h --config --api --key-file --help list show export add set rm import"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3531,6 +4180,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3539,7 +4196,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__line__subcmd__add)
-            opts="-o -c -h --customer-id --domain-id --username --extension --caller-id --ring-seconds --max-calls --locked --do-not-disturb --dial-plan-id --service-class-id --password-file --validate --output --config --help"
+            opts="-o -c -h --customer-id --domain-id --username --extension --caller-id --ring-seconds --max-calls --locked --do-not-disturb --dial-plan-id --service-class-id --password-file --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3609,6 +4266,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3617,7 +4282,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__line__subcmd__export)
-            opts="-o -c -h --id --customer-id --domain-id --dial-plan-id --service-class-id --columns --output --config --help"
+            opts="-o -c -h --id --customer-id --domain-id --dial-plan-id --service-class-id --columns --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3663,6 +4328,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3671,7 +4344,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__line__subcmd__import)
-            opts="-o -c -h --format --validate --output --config --help"
+            opts="-o -c -h --format --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3697,6 +4370,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3705,7 +4386,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__line__subcmd__list)
-            opts="-o -c -h --id --customer-id --domain-id --dial-plan-id --service-class-id --sort --limit --columns --output --config --help"
+            opts="-o -c -h --id --customer-id --domain-id --dial-plan-id --service-class-id --sort --limit --columns --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3759,6 +4440,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3767,7 +4456,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__line__subcmd__rm)
-            opts="-c -h --validate --config --help"
+            opts="-c -h --validate --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3781,6 +4470,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3789,7 +4486,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__line__subcmd__set)
-            opts="-o -c -h --customer-id --domain-id --username --extension --caller-id --ring-seconds --max-calls --locked --do-not-disturb --dial-plan-id --service-class-id --password-file --validate --output --config --help"
+            opts="-o -c -h --customer-id --domain-id --username --extension --caller-id --ring-seconds --max-calls --locked --do-not-disturb --dial-plan-id --service-class-id --password-file --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3859,6 +4556,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3867,7 +4572,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__line__subcmd__show)
-            opts="-o -c -h --output --config --help"
+            opts="-o -c -h --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3889,6 +4594,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3897,7 +4610,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__machine)
-            opts="-c -h --config --help list show export add set rm import"
+            opts="-c -h --config --api --key-file --help list show export add set rm import"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3911,6 +4624,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3919,7 +4640,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__machine__subcmd__add)
-            opts="-o -c -h --name --address --sip-port --enabled --validate --output --config --help"
+            opts="-o -c -h --name --address --sip-port --enabled --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3957,6 +4678,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3965,7 +4694,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__machine__subcmd__export)
-            opts="-o -c -h --id --name --columns --output --config --help"
+            opts="-o -c -h --id --name --columns --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3999,6 +4728,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -4007,7 +4744,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__machine__subcmd__import)
-            opts="-o -c -h --format --validate --output --config --help"
+            opts="-o -c -h --format --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4033,6 +4770,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -4041,7 +4786,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__machine__subcmd__list)
-            opts="-o -c -h --id --name --sort --limit --columns --output --config --help"
+            opts="-o -c -h --id --name --sort --limit --columns --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4083,6 +4828,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -4091,7 +4844,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__machine__subcmd__rm)
-            opts="-c -h --validate --config --help"
+            opts="-c -h --validate --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4105,6 +4858,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -4113,7 +4874,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__machine__subcmd__set)
-            opts="-o -c -h --name --address --sip-port --enabled --validate --output --config --help"
+            opts="-o -c -h --name --address --sip-port --enabled --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4151,6 +4912,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -4159,7 +4928,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__machine__subcmd__show)
-            opts="-o -c -h --output --config --help"
+            opts="-o -c -h --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4178,6 +4947,14 @@ _enswitch() {
                     return 0
                     ;;
                 -c)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4189,7 +4966,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__migrate)
-            opts="-c -h --plan --config --help status"
+            opts="-c -h --plan --config --api --key-file --help status"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4203,6 +4980,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -4211,7 +4996,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__migrate__subcmd__status)
-            opts="-o -c -h --output --config --help"
+            opts="-o -c -h --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4233,6 +5018,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -4241,7 +5034,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__number)
-            opts="-c -h --config --help list show export add set rm import"
+            opts="-c -h --config --api --key-file --help list show export add set rm import"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4255,6 +5048,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -4263,7 +5064,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__number__subcmd__add)
-            opts="-o -c -h --number --customer-id --inbound-group-id --line-id --internal --validate --output --config --help"
+            opts="-o -c -h --number --customer-id --inbound-group-id --line-id --internal --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4305,6 +5106,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -4313,7 +5122,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__number__subcmd__export)
-            opts="-o -c -h --id --number --customer-id --inbound-group-id --line-id --columns --output --config --help"
+            opts="-o -c -h --id --number --customer-id --inbound-group-id --line-id --columns --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4359,6 +5168,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -4367,7 +5184,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__number__subcmd__import)
-            opts="-o -c -h --format --validate --output --config --help"
+            opts="-o -c -h --format --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4393,6 +5210,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -4401,7 +5226,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__number__subcmd__list)
-            opts="-o -c -h --id --number --customer-id --inbound-group-id --line-id --sort --limit --columns --output --config --help"
+            opts="-o -c -h --id --number --customer-id --inbound-group-id --line-id --sort --limit --columns --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4455,6 +5280,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -4463,7 +5296,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__number__subcmd__rm)
-            opts="-c -h --validate --config --help"
+            opts="-c -h --validate --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4477,6 +5310,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -4485,7 +5326,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__number__subcmd__set)
-            opts="-o -c -h --number --customer-id --inbound-group-id --line-id --internal --validate --output --config --help"
+            opts="-o -c -h --number --customer-id --inbound-group-id --line-id --internal --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4527,6 +5368,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -4535,7 +5384,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__number__subcmd__show)
-            opts="-o -c -h --output --config --help"
+            opts="-o -c -h --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4557,6 +5406,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -4565,7 +5422,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__outbound__subcmd__group)
-            opts="-c -h --config --help list show export add set rm import"
+            opts="-c -h --config --api --key-file --help list show export add set rm import"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4579,6 +5436,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -4587,7 +5452,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__outbound__subcmd__group__subcmd__add)
-            opts="-o -c -h --name --time-zone --validate --output --config --help"
+            opts="-o -c -h --name --time-zone --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4617,6 +5482,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -4625,7 +5498,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__outbound__subcmd__group__subcmd__export)
-            opts="-o -c -h --id --name --columns --output --config --help"
+            opts="-o -c -h --id --name --columns --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4659,6 +5532,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -4667,7 +5548,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__outbound__subcmd__group__subcmd__import)
-            opts="-o -c -h --format --validate --output --config --help"
+            opts="-o -c -h --format --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4693,6 +5574,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -4701,7 +5590,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__outbound__subcmd__group__subcmd__list)
-            opts="-o -c -h --id --name --sort --limit --columns --output --config --help"
+            opts="-o -c -h --id --name --sort --limit --columns --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4743,6 +5632,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -4751,7 +5648,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__outbound__subcmd__group__subcmd__rm)
-            opts="-c -h --validate --config --help"
+            opts="-c -h --validate --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4765,6 +5662,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -4773,7 +5678,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__outbound__subcmd__group__subcmd__set)
-            opts="-o -c -h --name --time-zone --validate --output --config --help"
+            opts="-o -c -h --name --time-zone --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4803,6 +5708,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -4811,7 +5724,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__outbound__subcmd__group__subcmd__show)
-            opts="-o -c -h --output --config --help"
+            opts="-o -c -h --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4833,6 +5746,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -4841,7 +5762,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__plan)
-            opts="-c -h --config --help list show export add set rm import"
+            opts="-c -h --config --api --key-file --help list show export add set rm import"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4855,6 +5776,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -4863,7 +5792,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__plan__subcmd__add)
-            opts="-o -c -h --name --customer-id --precision --outbound-connect-markup --outbound-markup --inbound-connect-markup --inbound-markup --validate --output --config --help"
+            opts="-o -c -h --name --customer-id --precision --outbound-connect-markup --outbound-markup --inbound-connect-markup --inbound-markup --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4913,6 +5842,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -4921,7 +5858,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__plan__subcmd__export)
-            opts="-o -c -h --id --name --customer-id --columns --output --config --help"
+            opts="-o -c -h --id --name --customer-id --columns --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4959,6 +5896,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -4967,7 +5912,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__plan__subcmd__import)
-            opts="-o -c -h --format --validate --output --config --help"
+            opts="-o -c -h --format --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4993,6 +5938,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -5001,7 +5954,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__plan__subcmd__list)
-            opts="-o -c -h --id --name --customer-id --sort --limit --columns --output --config --help"
+            opts="-o -c -h --id --name --customer-id --sort --limit --columns --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5047,6 +6000,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -5055,7 +6016,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__plan__subcmd__rm)
-            opts="-c -h --validate --config --help"
+            opts="-c -h --validate --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5069,6 +6030,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -5077,7 +6046,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__plan__subcmd__set)
-            opts="-o -c -h --name --customer-id --precision --outbound-connect-markup --outbound-markup --inbound-connect-markup --inbound-markup --validate --output --config --help"
+            opts="-o -c -h --name --customer-id --precision --outbound-connect-markup --outbound-markup --inbound-connect-markup --inbound-markup --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5127,6 +6096,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -5135,7 +6112,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__plan__subcmd__show)
-            opts="-o -c -h --output --config --help"
+            opts="-o -c -h --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5157,6 +6134,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -5165,7 +6150,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__price)
-            opts="-c -h --config --help list show export add set rm import"
+            opts="-c -h --config --api --key-file --help list show export add set rm import"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5179,6 +6164,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -5187,7 +6180,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__price__subcmd__add)
-            opts="-o -c -h --carrier-id --plan-id --outbound-group-id --inbound-group-id --called-prefix --time-chunk-id --connect-fee --included-seconds --first-block --increment --per-minute --minimum --valid-from --valid-to --priority --least-cost --validate --output --config --help"
+            opts="-o -c -h --carrier-id --plan-id --outbound-group-id --inbound-group-id --called-prefix --time-chunk-id --connect-fee --included-seconds --first-block --increment --per-minute --minimum --valid-from --valid-to --priority --least-cost --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5273,6 +6266,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -5281,7 +6282,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__price__subcmd__export)
-            opts="-o -c -h --id --carrier-id --plan-id --outbound-group-id --inbound-group-id --time-chunk-id --columns --output --config --help"
+            opts="-o -c -h --id --carrier-id --plan-id --outbound-group-id --inbound-group-id --time-chunk-id --columns --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5331,6 +6332,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -5339,7 +6348,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__price__subcmd__import)
-            opts="-o -c -h --format --validate --output --config --help"
+            opts="-o -c -h --format --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5365,6 +6374,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -5373,7 +6390,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__price__subcmd__list)
-            opts="-o -c -h --id --carrier-id --plan-id --outbound-group-id --inbound-group-id --time-chunk-id --sort --limit --columns --output --config --help"
+            opts="-o -c -h --id --carrier-id --plan-id --outbound-group-id --inbound-group-id --time-chunk-id --sort --limit --columns --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5431,6 +6448,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -5439,7 +6464,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__price__subcmd__rm)
-            opts="-c -h --validate --config --help"
+            opts="-c -h --validate --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5453,6 +6478,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -5461,7 +6494,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__price__subcmd__set)
-            opts="-o -c -h --carrier-id --plan-id --outbound-group-id --inbound-group-id --called-prefix --time-chunk-id --connect-fee --included-seconds --first-block --increment --per-minute --minimum --valid-from --valid-to --priority --least-cost --validate --output --config --help"
+            opts="-o -c -h --carrier-id --plan-id --outbound-group-id --inbound-group-id --called-prefix --time-chunk-id --connect-fee --included-seconds --first-block --increment --per-minute --minimum --valid-from --valid-to --priority --least-cost --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5547,6 +6580,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -5555,7 +6596,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__price__subcmd__show)
-            opts="-o -c -h --output --config --help"
+            opts="-o -c -h --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5577,6 +6618,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -5585,7 +6634,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__region)
-            opts="-c -h --config --help list show export add set rm import"
+            opts="-c -h --config --api --key-file --help list show export add set rm import"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5596,6 +6645,14 @@ _enswitch() {
                     return 0
                     ;;
                 -c)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5607,7 +6664,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__region__subcmd__machine)
-            opts="-c -h --config --help list show export add set rm import"
+            opts="-c -h --config --api --key-file --help list show export add set rm import"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5621,6 +6678,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -5629,7 +6694,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__region__subcmd__machine__subcmd__add)
-            opts="-o -c -h --region-id --machine-id --priority --validate --output --config --help"
+            opts="-o -c -h --region-id --machine-id --priority --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5663,6 +6728,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -5671,7 +6744,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__region__subcmd__machine__subcmd__export)
-            opts="-o -c -h --region-id --machine-id --columns --output --config --help"
+            opts="-o -c -h --region-id --machine-id --columns --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5705,6 +6778,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -5713,7 +6794,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__region__subcmd__machine__subcmd__import)
-            opts="-o -c -h --format --validate --output --config --help"
+            opts="-o -c -h --format --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5739,6 +6820,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -5747,7 +6836,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__region__subcmd__machine__subcmd__list)
-            opts="-o -c -h --region-id --machine-id --sort --limit --columns --output --config --help"
+            opts="-o -c -h --region-id --machine-id --sort --limit --columns --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5789,6 +6878,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -5797,7 +6894,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__region__subcmd__machine__subcmd__rm)
-            opts="-c -h --validate --config --help"
+            opts="-c -h --validate --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5811,6 +6908,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -5819,7 +6924,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__region__subcmd__machine__subcmd__set)
-            opts="-o -c -h --priority --validate --output --config --help"
+            opts="-o -c -h --priority --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5845,6 +6950,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -5853,7 +6966,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__region__subcmd__machine__subcmd__show)
-            opts="-o -c -h --output --config --help"
+            opts="-o -c -h --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5872,6 +6985,14 @@ _enswitch() {
                     return 0
                     ;;
                 -c)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5883,7 +7004,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__region__subcmd__add)
-            opts="-o -c -h --name --validate --output --config --help"
+            opts="-o -c -h --name --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5906,6 +7027,14 @@ _enswitch() {
                     return 0
                     ;;
                 -c)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5917,7 +7046,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__region__subcmd__export)
-            opts="-o -c -h --id --name --columns --output --config --help"
+            opts="-o -c -h --id --name --columns --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5948,6 +7077,14 @@ _enswitch() {
                     return 0
                     ;;
                 -c)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5959,7 +7096,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__region__subcmd__import)
-            opts="-o -c -h --format --validate --output --config --help"
+            opts="-o -c -h --format --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5985,6 +7122,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -5993,7 +7138,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__region__subcmd__list)
-            opts="-o -c -h --id --name --sort --limit --columns --output --config --help"
+            opts="-o -c -h --id --name --sort --limit --columns --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6035,6 +7180,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -6043,7 +7196,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__region__subcmd__rm)
-            opts="-c -h --validate --config --help"
+            opts="-c -h --validate --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6057,6 +7210,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -6065,7 +7226,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__region__subcmd__set)
-            opts="-o -c -h --name --validate --output --config --help"
+            opts="-o -c -h --name --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6091,6 +7252,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -6099,7 +7268,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__region__subcmd__show)
-            opts="-o -c -h --output --config --help"
+            opts="-o -c -h --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6121,155 +7290,11 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        enswitch__subcmd__registration)
-            opts="-c -h --config --help list show export"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                --config)
+                --api)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                -c)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        enswitch__subcmd__registration__subcmd__export)
-            opts="-o -c -h --id --customer-id --line-id --columns --output --config --help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                --id)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --customer-id)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --line-id)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --columns)
-                    COMPREPLY=($(compgen -W "id customer_id line_id contact received user_agent registered_at expires_at" -- "${cur}"))
-                    return 0
-                    ;;
-                --output)
-                    COMPREPLY=($(compgen -W "csv jsonl" -- "${cur}"))
-                    return 0
-                    ;;
-                -o)
-                    COMPREPLY=($(compgen -W "csv jsonl" -- "${cur}"))
-                    return 0
-                    ;;
-                --config)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -c)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        enswitch__subcmd__registration__subcmd__list)
-            opts="-o -c -h --id --customer-id --line-id --sort --limit --columns --output --config --help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                --id)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --customer-id)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --line-id)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --sort)
-                    COMPREPLY=($(compgen -W "id -id customer_id -customer_id line_id -line_id" -- "${cur}"))
-                    return 0
-                    ;;
-                --limit)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --columns)
-                    COMPREPLY=($(compgen -W "id customer_id line_id contact received user_agent registered_at expires_at" -- "${cur}"))
-                    return 0
-                    ;;
-                --output)
-                    COMPREPLY=($(compgen -W "table json csv" -- "${cur}"))
-                    return 0
-                    ;;
-                -o)
-                    COMPREPLY=($(compgen -W "table json csv" -- "${cur}"))
-                    return 0
-                    ;;
-                --config)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -c)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        enswitch__subcmd__registration__subcmd__show)
-            opts="-o -c -h --output --config --help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                --output)
-                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
-                    return 0
-                    ;;
-                -o)
-                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
-                    return 0
-                    ;;
-                --config)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -c)
+                --key-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6281,7 +7306,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__role)
-            opts="-c -h --config --help list show export add set rm import"
+            opts="-c -h --config --api --key-file --help list show export add set rm import"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6295,6 +7320,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -6303,7 +7336,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__role__subcmd__add)
-            opts="-o -c -h --customer-id --name --privileges --validate --output --config --help"
+            opts="-o -c -h --customer-id --name --privileges --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6337,6 +7370,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -6345,7 +7386,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__role__subcmd__export)
-            opts="-o -c -h --id --customer-id --name --columns --output --config --help"
+            opts="-o -c -h --id --customer-id --name --columns --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6383,6 +7424,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -6391,7 +7440,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__role__subcmd__import)
-            opts="-o -c -h --format --validate --output --config --help"
+            opts="-o -c -h --format --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6417,6 +7466,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -6425,7 +7482,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__role__subcmd__list)
-            opts="-o -c -h --id --customer-id --name --sort --limit --columns --output --config --help"
+            opts="-o -c -h --id --customer-id --name --sort --limit --columns --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6471,6 +7528,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -6479,7 +7544,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__role__subcmd__rm)
-            opts="-c -h --validate --config --help"
+            opts="-c -h --validate --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6493,6 +7558,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -6501,7 +7574,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__role__subcmd__set)
-            opts="-o -c -h --customer-id --name --privileges --validate --output --config --help"
+            opts="-o -c -h --customer-id --name --privileges --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6535,6 +7608,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -6543,7 +7624,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__role__subcmd__show)
-            opts="-o -c -h --output --config --help"
+            opts="-o -c -h --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6565,6 +7646,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -6573,7 +7662,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__route)
-            opts="-c -h --config --help list show export add set rm import"
+            opts="-c -h --config --api --key-file --help list show export add set rm import"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6584,6 +7673,14 @@ _enswitch() {
                     return 0
                     ;;
                 -c)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6595,7 +7692,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__route__subcmd__carrier)
-            opts="-c -h --config --help list show export add set rm import"
+            opts="-c -h --config --api --key-file --help list show export add set rm import"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6609,6 +7706,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -6617,7 +7722,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__route__subcmd__carrier__subcmd__add)
-            opts="-o -c -h --route-id --position --carrier-id --validate --output --config --help"
+            opts="-o -c -h --route-id --position --carrier-id --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6651,6 +7756,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -6659,7 +7772,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__route__subcmd__carrier__subcmd__export)
-            opts="-o -c -h --route-id --carrier-id --columns --output --config --help"
+            opts="-o -c -h --route-id --carrier-id --columns --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6693,6 +7806,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -6701,7 +7822,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__route__subcmd__carrier__subcmd__import)
-            opts="-o -c -h --format --validate --output --config --help"
+            opts="-o -c -h --format --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6727,6 +7848,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -6735,7 +7864,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__route__subcmd__carrier__subcmd__list)
-            opts="-o -c -h --route-id --carrier-id --sort --limit --columns --output --config --help"
+            opts="-o -c -h --route-id --carrier-id --sort --limit --columns --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6777,6 +7906,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -6785,7 +7922,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__route__subcmd__carrier__subcmd__rm)
-            opts="-c -h --validate --config --help"
+            opts="-c -h --validate --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6799,6 +7936,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -6807,7 +7952,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__route__subcmd__carrier__subcmd__set)
-            opts="-o -c -h --carrier-id --validate --output --config --help"
+            opts="-o -c -h --carrier-id --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6833,6 +7978,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -6841,7 +7994,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__route__subcmd__carrier__subcmd__show)
-            opts="-o -c -h --output --config --help"
+            opts="-o -c -h --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6863,6 +8016,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -6871,7 +8032,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__route__subcmd__add)
-            opts="-o -c -h --called-prefix --called-min-length --called-max-length --caller-prefix --media --outbound-group-id --validate --output --config --help"
+            opts="-o -c -h --called-prefix --called-min-length --called-max-length --caller-prefix --media --outbound-group-id --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6917,6 +8078,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -6925,7 +8094,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__route__subcmd__export)
-            opts="-o -c -h --id --called-prefix --outbound-group-id --columns --output --config --help"
+            opts="-o -c -h --id --called-prefix --outbound-group-id --columns --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6963,6 +8132,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -6971,7 +8148,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__route__subcmd__import)
-            opts="-o -c -h --format --validate --output --config --help"
+            opts="-o -c -h --format --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6997,6 +8174,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -7005,7 +8190,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__route__subcmd__list)
-            opts="-o -c -h --id --called-prefix --outbound-group-id --sort --limit --columns --output --config --help"
+            opts="-o -c -h --id --called-prefix --outbound-group-id --sort --limit --columns --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7051,6 +8236,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -7059,7 +8252,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__route__subcmd__rm)
-            opts="-c -h --validate --config --help"
+            opts="-c -h --validate --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7073,6 +8266,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -7081,7 +8282,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__route__subcmd__set)
-            opts="-o -c -h --called-prefix --called-min-length --called-max-length --caller-prefix --media --outbound-group-id --validate --output --config --help"
+            opts="-o -c -h --called-prefix --called-min-length --called-max-length --caller-prefix --media --outbound-group-id --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7127,6 +8328,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -7135,7 +8344,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__route__subcmd__show)
-            opts="-o -c -h --output --config --help"
+            opts="-o -c -h --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7157,6 +8366,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -7165,7 +8382,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__routed)
-            opts="-c -h --config --help"
+            opts="-c -h --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7176,6 +8393,14 @@ _enswitch() {
                     return 0
                     ;;
                 -c)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -7187,7 +8412,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__service__subcmd__class)
-            opts="-c -h --config --help list show export add set rm import"
+            opts="-c -h --config --api --key-file --help list show export add set rm import"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7198,6 +8423,14 @@ _enswitch() {
                     return 0
                     ;;
                 -c)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -7209,7 +8442,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__service__subcmd__class__subcmd__exception)
-            opts="-c -h --config --help list show export add set rm import"
+            opts="-c -h --config --api --key-file --help list show export add set rm import"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7223,6 +8456,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -7231,7 +8472,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__service__subcmd__class__subcmd__exception__subcmd__add)
-            opts="-o -c -h --service-class-id --prefix --allow --validate --output --config --help"
+            opts="-o -c -h --service-class-id --prefix --allow --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7265,6 +8506,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -7273,7 +8522,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__service__subcmd__class__subcmd__exception__subcmd__export)
-            opts="-o -c -h --service-class-id --columns --output --config --help"
+            opts="-o -c -h --service-class-id --columns --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7303,6 +8552,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -7311,7 +8568,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__service__subcmd__class__subcmd__exception__subcmd__import)
-            opts="-o -c -h --format --validate --output --config --help"
+            opts="-o -c -h --format --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7337,6 +8594,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -7345,7 +8610,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__service__subcmd__class__subcmd__exception__subcmd__list)
-            opts="-o -c -h --service-class-id --sort --limit --columns --output --config --help"
+            opts="-o -c -h --service-class-id --sort --limit --columns --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7383,6 +8648,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -7391,7 +8664,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__service__subcmd__class__subcmd__exception__subcmd__rm)
-            opts="-c -h --validate --config --help"
+            opts="-c -h --validate --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7405,6 +8678,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -7413,7 +8694,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__service__subcmd__class__subcmd__exception__subcmd__set)
-            opts="-o -c -h --allow --validate --output --config --help"
+            opts="-o -c -h --allow --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7439,6 +8720,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -7447,7 +8736,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__service__subcmd__class__subcmd__exception__subcmd__show)
-            opts="-o -c -h --output --config --help"
+            opts="-o -c -h --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7469,6 +8758,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -7477,7 +8774,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__service__subcmd__class__subcmd__add)
-            opts="-o -c -h --name --external --validate --output --config --help"
+            opts="-o -c -h --name --external --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7507,6 +8804,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -7515,7 +8820,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__service__subcmd__class__subcmd__export)
-            opts="-o -c -h --id --name --columns --output --config --help"
+            opts="-o -c -h --id --name --columns --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7549,6 +8854,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -7557,7 +8870,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__service__subcmd__class__subcmd__import)
-            opts="-o -c -h --format --validate --output --config --help"
+            opts="-o -c -h --format --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7583,6 +8896,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -7591,7 +8912,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__service__subcmd__class__subcmd__list)
-            opts="-o -c -h --id --name --sort --limit --columns --output --config --help"
+            opts="-o -c -h --id --name --sort --limit --columns --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7633,6 +8954,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -7641,7 +8970,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__service__subcmd__class__subcmd__rm)
-            opts="-c -h --validate --config --help"
+            opts="-c -h --validate --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7655,6 +8984,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -7663,7 +9000,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__service__subcmd__class__subcmd__set)
-            opts="-o -c -h --name --external --validate --output --config --help"
+            opts="-o -c -h --name --external --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7693,6 +9030,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -7701,7 +9046,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__service__subcmd__class__subcmd__show)
-            opts="-o -c -h --output --config --help"
+            opts="-o -c -h --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7723,6 +9068,112 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        enswitch__subcmd__session)
+            opts="-c -h --config --api --key-file --help list rm"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -c)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        enswitch__subcmd__session__subcmd__list)
+            opts="-o -c -h --output --config --api --key-file --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --output)
+                    COMPREPLY=($(compgen -W "table json csv" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -c)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        enswitch__subcmd__session__subcmd__rm)
+            opts="-c -h --config --api --key-file --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -c)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -7731,7 +9182,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__setup)
-            opts="-o -c -h --username --owner --email --output --config --help"
+            opts="-o -c -h --username --owner --email --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7765,6 +9216,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -7773,7 +9232,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__sipd)
-            opts="-c -h --config --help"
+            opts="-c -h --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7784,6 +9243,14 @@ _enswitch() {
                     return 0
                     ;;
                 -c)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -7795,7 +9262,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__time__subcmd__chunk)
-            opts="-c -h --config --help list show export add set rm import"
+            opts="-c -h --config --api --key-file --help list show export add set rm import"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7809,6 +9276,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -7817,7 +9292,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__time__subcmd__chunk__subcmd__add)
-            opts="-o -c -h --outbound-group-id --name --days --start-minute --end-minute --priority --validate --output --config --help"
+            opts="-o -c -h --outbound-group-id --name --days --start-minute --end-minute --priority --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7863,6 +9338,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -7871,7 +9354,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__time__subcmd__chunk__subcmd__export)
-            opts="-o -c -h --id --outbound-group-id --columns --output --config --help"
+            opts="-o -c -h --id --outbound-group-id --columns --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7905,6 +9388,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -7913,7 +9404,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__time__subcmd__chunk__subcmd__import)
-            opts="-o -c -h --format --validate --output --config --help"
+            opts="-o -c -h --format --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7939,6 +9430,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -7947,7 +9446,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__time__subcmd__chunk__subcmd__list)
-            opts="-o -c -h --id --outbound-group-id --sort --limit --columns --output --config --help"
+            opts="-o -c -h --id --outbound-group-id --sort --limit --columns --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7989,6 +9488,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -7997,7 +9504,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__time__subcmd__chunk__subcmd__rm)
-            opts="-c -h --validate --config --help"
+            opts="-c -h --validate --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8011,6 +9518,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -8019,7 +9534,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__time__subcmd__chunk__subcmd__set)
-            opts="-o -c -h --outbound-group-id --name --days --start-minute --end-minute --priority --validate --output --config --help"
+            opts="-o -c -h --outbound-group-id --name --days --start-minute --end-minute --priority --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8065,6 +9580,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -8073,7 +9596,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__time__subcmd__chunk__subcmd__show)
-            opts="-o -c -h --output --config --help"
+            opts="-o -c -h --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8095,6 +9618,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -8103,7 +9634,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__user)
-            opts="-c -h --config --help add passwd list show export set rm import"
+            opts="-c -h --config --api --key-file --help add passwd list show export set rm import"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8117,6 +9648,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -8125,7 +9664,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__user__subcmd__add)
-            opts="-o -c -h --customer --role --email --output --config --help"
+            opts="-o -c -h --customer --role --email --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8159,6 +9698,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -8167,7 +9714,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__user__subcmd__export)
-            opts="-o -c -h --id --customer-id --role-id --username --columns --output --config --help"
+            opts="-o -c -h --id --customer-id --role-id --username --columns --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8209,6 +9756,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -8217,7 +9772,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__user__subcmd__import)
-            opts="-o -c -h --format --validate --output --config --help"
+            opts="-o -c -h --format --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8243,6 +9798,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -8251,7 +9814,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__user__subcmd__list)
-            opts="-o -c -h --id --customer-id --role-id --username --sort --limit --columns --output --config --help"
+            opts="-o -c -h --id --customer-id --role-id --username --sort --limit --columns --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8301,6 +9864,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -8309,7 +9880,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__user__subcmd__passwd)
-            opts="-o -c -h --without-second-factor --output --config --help"
+            opts="-o -c -h --without-second-factor --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8331,6 +9902,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -8339,7 +9918,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__user__subcmd__rm)
-            opts="-c -h --validate --config --help"
+            opts="-c -h --validate --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8353,6 +9932,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -8361,7 +9948,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__user__subcmd__set)
-            opts="-o -c -h --customer-id --role-id --username --email --enabled --validate --output --config --help"
+            opts="-o -c -h --customer-id --role-id --username --email --enabled --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8403,6 +9990,14 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -8411,7 +10006,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__user__subcmd__show)
-            opts="-o -c -h --output --config --help"
+            opts="-o -c -h --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8430,6 +10025,14 @@ _enswitch() {
                     return 0
                     ;;
                 -c)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
