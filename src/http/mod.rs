@@ -2,13 +2,17 @@
 
 pub mod auth;
 mod body;
+mod calls;
 pub mod entities;
 pub mod error;
+mod events;
+mod feed;
 mod figures;
 mod guard;
 mod limit;
 pub mod openapi;
 mod reports;
+mod operations;
 mod server;
 mod service;
 

@@ -2,16 +2,21 @@
 
 pub mod access;
 pub mod apply;
+pub mod calls;
 pub mod cdrs;
 mod db;
+pub mod duties;
 pub mod entities;
 mod error;
+pub mod events;
 pub mod journal;
 pub mod ledger;
 pub mod lines;
 pub mod migrate;
 mod nearest;
 pub mod reports;
+pub mod orders;
+pub mod registrations;
 pub mod rows;
 #[cfg(test)]
 mod samples;

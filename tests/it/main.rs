@@ -16,6 +16,7 @@ mod hunt;
 mod integrator;
 mod ledger;
 mod reach;
+mod live;
 mod remote;
 #[path = "../rig/mod.rs"]
 mod rig;

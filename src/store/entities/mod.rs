@@ -26,8 +26,8 @@ use crate::model::Timestamp;
 use crate::model::{
     AuditEntry, Carrier, CarrierAddress, CustomText, Customer, DialPlan, DialPlanRule, Domain, HuntGroup,
     HuntGroupMember, InboundGroup, Line, LineForward, Machine, Number, NumberRoute, OutboundGroup, Plan, PlanRoute,
-    Price, Region, RegionMachine, Role, Route, RouteCarrier, ServiceClass, ServiceClassException, TimeChunk, TimeGroup,
-    TimePeriod, User,
+    Price, Region, RegionMachine, Registration, Role, Route, RouteCarrier, ServiceClass, ServiceClassException,
+    TimeChunk, TimeGroup, TimePeriod, User,
 };
 
 /// `entities![Type, ...]`
@@ -70,6 +70,7 @@ entities![
     Region,
     RegionMachine,
     AuditEntry,
+    Registration,
 ];
 
 /// How changes are made.

@@ -106,7 +106,16 @@ impl Who {
         })
     }
 
-    fn in_subtree(&self, table: &str, column: &str, values: &mut Vec<Value>) -> Option<String> {
+    /// Whether they may see what a level pays of a call of the customer with this path: their own level and those below.
+    #[must_use]
+    pub(in crate::store) fn sees_level(&self, path: &str, level: CustomerId) -> bool {
+        let Some((own, _)) = &self.below else { return true };
+        let place = |id: &CustomerId| path.split('/').position(|part| part.parse() == Ok(id.0));
+        matches!((place(own), place(&level)), (Some(own), Some(level)) if own <= level)
+    }
+
+    /// The condition for rows whose customer, in this column, is in the own subtree; `None`: all of them.
+    pub(in crate::store) fn in_subtree(&self, table: &str, column: &str, values: &mut Vec<Value>) -> Option<String> {
         let (_, path) = self.below.as_ref()?;
         values.push(Value::Text(format!("{path}%")));
         Some(format!("`{table}`.`{column}` IN (SELECT `id` FROM `customers` WHERE `path` LIKE ?)"))

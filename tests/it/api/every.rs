@@ -160,7 +160,7 @@ async fn every_entity(place: &Place) {
         done += 1;
         audited(place, resource.table).await;
     }
-    assert_eq!(done, TABLES.len() - 1, "all but the audit log");
+    assert_eq!(done, TABLES.iter().filter(|table| !table.resource.read_only).count(), "all but what the system writes");
     a_subtree_moves(place).await;
 }
 
