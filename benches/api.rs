@@ -125,6 +125,9 @@ async fn run(
     Ok(())
 }
 
+/// Connections that are kept: more requests than that are not in progress at once.
+const CONNECTIONS: usize = 64;
+
 /// Latencies by kind of request, and all together.
 async fn drive(
     address: std::net::SocketAddr,
@@ -133,9 +136,9 @@ async fn drive(
     count: u32,
 ) -> anyhow::Result<BTreeMap<String, stats::Samples>> {
     let begin = Instant::now();
-    let (idle, mut free) = tokio::sync::mpsc::unbounded_channel();
-    for _ in 0..64 {
-        idle.send(get::Client::connect(address).await?)?;
+    let (idle, mut free) = tokio::sync::mpsc::channel(CONNECTIONS);
+    for _ in 0..CONNECTIONS {
+        idle.send(get::Client::connect(address).await?).await?;
     }
     let mut running = tokio::task::JoinSet::new();
     for n in 0..count {
@@ -147,7 +150,7 @@ async fn drive(
         running.spawn(async move {
             let status = client.get(&path, &request.key).await;
             let took = at.elapsed();
-            let _ = idle.send(client);
+            let _ = idle.send(client).await;
             status.and_then(|status| {
                 ensure!(status == 200, "{path}: {status}");
                 Ok((request.name, took))
