@@ -20,6 +20,7 @@ mod routed;
 mod session;
 mod setup;
 mod sipd;
+mod stats;
 mod user;
 
 use std::process::ExitCode;
@@ -63,6 +64,7 @@ fn run(matches: &clap::ArgMatches) -> anyhow::Result<()> {
         cli::Command::Session(command) => block_on(session::run(&command, &config)),
         cli::Command::Setup(args) => block_on(setup::run(&args, &config)),
         cli::Command::Sipd(_) => block_on(sipd::run(&config)),
+        cli::Command::Stats(args) => block_on(stats::run(&args, &config)),
         cli::Command::User(command) => block_on(user::run(&command, &config)),
     }
 }

@@ -8,6 +8,7 @@ mod figures;
 mod guard;
 mod limit;
 pub mod openapi;
+mod reports;
 mod server;
 mod service;
 

@@ -15,7 +15,7 @@ use super::auth::{self, Auth};
 use super::error::Problem;
 use super::figures::Figures;
 use super::limit::Limit;
-use super::{entities, guard, openapi};
+use super::{entities, guard, openapi, reports};
 use crate::config;
 use crate::store::{Db, snapshot};
 
@@ -31,6 +31,7 @@ pub struct Api {
     pub(super) timeout: Duration,
     pub(super) limit: Arc<Limit>,
     pub(super) figures: Arc<Figures>,
+    pub(super) reports: reports::Shared,
 }
 
 impl Api {
@@ -38,7 +39,14 @@ impl Api {
     #[must_use]
     pub fn new(db: Db, auth: Auth, config: &config::Api) -> Self {
         let limit = Arc::new(Limit::new(config.requests_per_second, config.requests_burst));
-        Self { db, auth, timeout: config.timeout(), limit, figures: Arc::default() }
+        Self {
+            db,
+            auth,
+            timeout: config.timeout(),
+            limit,
+            figures: Arc::default(),
+            reports: reports::Shared::default(),
+        }
     }
 }
 
@@ -54,6 +62,7 @@ pub fn router(api: Api) -> Router {
     let method = || async { Problem::new(StatusCode::METHOD_NOT_ALLOWED, "this path does not take this method") };
     entities::routes()
         .merge(auth::routes())
+        .merge(reports::routes())
         .route("/api/v1/openapi.json", get(document))
         .route("/healthz", get(async || "alive\n"))
         .route("/readyz", get(ready))

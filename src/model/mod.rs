@@ -23,6 +23,7 @@ mod network;
 mod number;
 mod price;
 mod privilege;
+mod report;
 mod route;
 mod schema;
 mod service_class;
@@ -45,6 +46,7 @@ pub use network::{Network, Networks, ParseNetworkError};
 pub use number::{Digits, InvalidDigits, Number};
 pub use price::Price;
 pub use privilege::{ParsePrivilegeError, Privilege, Privileges};
+pub use report::{Figures, Hundredths, SeenCall, SeenLeg};
 pub use route::{Media, Route, RouteCarrier};
 pub use schema::{
     Access, Described, Failure, Field, FieldError, FieldType, Kind, Owner, Report, Resource, Wrong, cell,

@@ -15,6 +15,8 @@ mod write;
 pub use bulk::{ROWS_MAX, import};
 pub use csv::{read_csv, read_json_lines};
 pub use query::{PAGE, PAGE_MAX, Query};
+pub(super) use query::{escape, read_cursor, write_cursor};
+pub(super) use read::find;
 pub use read::{Page, get, key_of, list};
 pub use refused::Refused;
 pub use scope::Who;

@@ -91,7 +91,12 @@ pub(super) async fn one<C: Conn>(
 }
 
 /// The id of the row with this name that somebody may see; an id as text is as good.
-pub(super) async fn find<C: Conn>(conn: &mut C, who: &Who, table: &str, name: &str) -> Result<Option<i64>, Refused> {
+pub(in crate::store) async fn find<C: Conn>(
+    conn: &mut C,
+    who: &Who,
+    table: &str,
+    name: &str,
+) -> Result<Option<i64>, Refused> {
     let Some(table) = Table::named(table) else { return Ok(None) };
     let label = table.resource.label().filter(|field| !matches!(field.access, Access::Internal));
     let by_name = match label {

@@ -98,6 +98,17 @@ impl Who {
         self.below.is_none()
     }
 
+    /// Somebody of this customer, as far as rows can tell: no more than that subtree is seen.
+    #[must_use]
+    pub(in crate::store) fn at(&self, customer: CustomerId, path: String) -> Self {
+        Self { below: Some((customer, path)), ..self.clone() }
+    }
+
+    /// Whom they work for, with its path; `None`: the owner of the system.
+    pub(in crate::store) fn below(&self) -> Option<(CustomerId, &str)> {
+        self.below.as_ref().map(|(customer, path)| (*customer, path.as_str()))
+    }
+
     /// The condition for rows of `resource`; `None`: all of them.
     pub(super) fn condition(&self, resource: &Resource, aim: Aim, values: &mut Vec<Value>) -> Option<String> {
         let (own, path) = self.below.as_ref()?;

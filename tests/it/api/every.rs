@@ -30,7 +30,7 @@ fn value(field: &Field, n: usize) -> Value {
         Kind::Text if field.name.ends_with("prefix") || field.name == "prepend" => json!(format!("{n}")),
         Kind::Text => json!(format!("h{n}.example")),
         Kind::Digits => json!(format!("99{n}")),
-        Kind::Money => json!(format!("{n}.50")),
+        Kind::Money | Kind::Ratio => json!(format!("{n}.50")),
         Kind::Markup => json!(format!("{n}%")),
         Kind::Time => json!(format!("2026-01-{:02}T00:00:00Z", 1 + n % 28)),
         Kind::Weekdays => json!("mon,tue"),
