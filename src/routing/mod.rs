@@ -3,6 +3,7 @@
 mod chain;
 mod decide;
 mod decision;
+mod deck;
 mod digits;
 mod explain;
 mod hunt;
@@ -23,5 +24,5 @@ pub use explain::{ExplainedLevel, ExplainedTarget, Explanation, Reservation, exp
 pub(crate) use prices::{Destination, Seller};
 pub(crate) use snapshot::{CarrierNode, CustomerNode};
 pub use snapshot::{Snapshot, SnapshotError};
-pub use tables::Tables;
+pub use tables::{PriceChange, Tables};
 pub use trace::{Candidate, Recorder, Step, Trace};

@@ -21,6 +21,7 @@ pub mod rows;
 #[cfg(test)]
 mod samples;
 pub mod snapshot;
+mod tree;
 pub mod usage;
 
 pub use db::Db;

@@ -117,9 +117,9 @@ impl Keeper {
             *seen = Some(version);
             return Ok(());
         }
-        let known = current.prices_version();
+        let known = current.prices_base();
         let tables = self.load(Some(known)).await.map_err(|error| error.to_string())?;
-        let (version, with_prices) = (tables.version, tables.prices_version != known);
+        let (version, with_prices) = (tables.version, tables.prices_base != known);
         let (snapshot, contents) =
             build(tables, Some(current), with_prices).await.map_err(|error| error.to_string())?;
         snapshots.store(Arc::new(snapshot));
@@ -136,7 +136,7 @@ impl Keeper {
     async fn save(&self, contents: file::Contents) {
         let folder = self.folder.clone();
         if let Err(error) = blocking(move || contents.write(&folder)).await {
-            tracing::error!("snapshot filess: {error}");
+            tracing::error!("snapshot files: {error}");
         }
     }
 }

@@ -3,6 +3,7 @@
 mod bulk;
 mod csv;
 mod input;
+mod looked_up;
 mod query;
 mod read;
 mod refused;

@@ -2,6 +2,7 @@
 
 use axum::http::StatusCode;
 use enswitch::model::{Access, Field, Kind, Resource};
+use enswitch::store::apply::{Options, apply};
 use enswitch::store::entities::{Object, TABLES};
 use serde_json::{Value, json};
 
@@ -239,6 +240,25 @@ async fn a_subtree_moves(place: &Place) {
     let kinds: Vec<enswitch::model::LedgerAccount> =
         place.db.find_by("customer_id", middle.as_i64().expect("id")).await.expect("reads");
     assert_eq!(kinds.len(), 3, "a new customer has its accounts");
+    let shared = json!({ "name": "middle.example", "customer_id": middle });
+    assert_eq!(place.send(&owner, "POST", "/domains", shared).await.status, StatusCode::CREATED);
+    let line =
+        json!({ "customer_id": "Shop", "domain_id": "middle.example", "username": "77", "password": "long enough" });
+    let line = place.send(&owner, "POST", "/lines", line).await;
+    assert_eq!(line.status, StatusCode::CREATED, "{line:?}");
+    let away = json!({ "parent_id": "Owner", "plan_id": "wholesale" });
+    let astray = place.send(&owner, "PATCH", "/customers/2", away).await;
+    let told = astray.body["detail"].as_str().unwrap_or_default();
+    assert_eq!(
+        (astray.status, told.contains("middle.example")),
+        (StatusCode::UNPROCESSABLE_ENTITY, true),
+        "{astray:?}"
+    );
+    let file =
+        "[[customer]]\nname = \"Reseller\"\nparent = \"Owner\"\nplan = \"wholesale\"\nbilling_type = \"postpaid\"";
+    let options = Options { dry_run: false, actor: "tester".into(), now: enswitch::clock::now() };
+    let refused = apply(&place.db, file, &options).await.expect_err("a line would lose its domain").to_string();
+    assert!(refused.contains("middle.example"), "{refused}");
     let used = place.send(&owner, "DELETE", &format!("/customers/{middle}"), json!({})).await;
     assert_eq!((used.status, &used.body["title"]), (StatusCode::CONFLICT, &json!("it is in use")), "{used:?}");
 }
