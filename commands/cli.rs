@@ -81,10 +81,57 @@ pub struct Apply {
     pub output: Output,
 }
 
-/// Ask about calls
+/// See calls in progress, act on them, and ask where a call would go
 #[derive(Debug, Subcommand)]
 pub enum Call {
     Explain(CallExplain),
+    Hangup(CallHangup),
+    List(CallList),
+    Make(CallMake),
+    Redirect(CallRedirect),
+}
+
+/// End a call
+///
+/// The routed of the machine that has the call does it within a second. The call is charged to its end.
+#[derive(Debug, Args)]
+pub struct CallHangup {
+    /// Id of the call, as `enswitch call list` shows it
+    pub id: i64,
+}
+
+/// List calls in progress, oldest first, with what they have cost until now at every level
+#[derive(Debug, Args)]
+pub struct CallList {
+    /// At most so many
+    #[arg(long, value_name = "NUMBER", default_value_t = 100, value_parser = clap::value_parser!(u32).range(1..=1000))]
+    pub limit: u32,
+    #[command(flatten)]
+    pub output: ListOutput,
+}
+
+/// Make a call from a line: it rings, and when it answers the number is called
+///
+/// The call is decided, priced and charged as if the line had dialled the number. Prints the unique id that its record will
+/// have.
+#[derive(Debug, Args)]
+pub struct CallMake {
+    /// The line, as USER@DOMAIN
+    pub line: String,
+    /// What the line calls, as it would be dialled there
+    pub called: String,
+}
+
+/// Connect the caller of a call with another number
+///
+/// Only of calls that lines make. The call ends and is charged; the caller makes another one, as if the line had dialled the
+/// number.
+#[derive(Debug, Args)]
+pub struct CallRedirect {
+    /// Id of the call, as `enswitch call list` shows it
+    pub id: i64,
+    /// The number, as it would be dialled on the line
+    pub called: String,
 }
 
 /// Tell where a call would go, what it would cost at every level, and why

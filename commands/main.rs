@@ -55,7 +55,7 @@ fn run(matches: &clap::ArgMatches) -> anyhow::Result<()> {
     match cli::Cli::from_arg_matches(matches).unwrap_or_else(|error| error.exit()).command {
         cli::Command::Api(_) => api::run(&config),
         cli::Command::Apply(args) => block_on(apply::run(&args, &config)),
-        cli::Command::Call(cli::Call::Explain(args)) => block_on(call::explain::run(&args, &config)),
+        cli::Command::Call(command) => block_on(call::run(&command, &config)),
         cli::Command::Cdr(command) => block_on(cdr::run(&command, &config)),
         cli::Command::Config(command) => config::run(&command, &config),
         cli::Command::Key(command) => block_on(key::run(&command, &config)),

@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_enswitch_global_optspecs
-    string join \n c/config= h/help V/version
+    string join \n c/config= api= key-file= h/help V/version
 end
 
 function __fish_enswitch_needs_command
@@ -25,6 +25,8 @@ function __fish_enswitch_using_subcommand
 end
 
 complete -c enswitch -n "__fish_enswitch_needs_command" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_needs_command" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_needs_command" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_needs_command" -s V -l version -d 'Print version'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "api" -d 'Run the JSON API'
@@ -32,10 +34,12 @@ complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "apply" -d 'Make t
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "call" -d 'Ask about calls'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "cdr" -d 'Show call detail records'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "config" -d 'Check and show the configuration'
+complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "key" -d 'Look after API keys'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "ledger" -d 'Look after the money'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "migrate" -d 'Bring the schema of the database up to date'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "rates" -d 'Import, try and correct prices'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "routed" -d 'Run the daemon beside Asterisk'
+complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "session" -d 'Look after sessions'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "setup" -d 'Make the first user, who may do everything'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "sipd" -d 'Run the daemon beside Kamailio'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "stats" -d 'Sum calls up: how many, how long, ASR, ACD, revenue, cost and margin'
@@ -72,13 +76,19 @@ complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "region" -d 'Manag
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "region-machine" -d 'Manage region machines'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "audit-entry" -d 'Manage audit log'
 complete -c enswitch -n "__fish_enswitch_using_subcommand api" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand api" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand api" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand api" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand apply" -s o -l output -d 'A table for people, or JSON for programs' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand apply" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand apply" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand apply" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand apply" -l dry-run -d 'Show what would change, and change nothing'
 complete -c enswitch -n "__fish_enswitch_using_subcommand apply" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand call; and not __fish_seen_subcommand_from explain" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand call; and not __fish_seen_subcommand_from explain" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand call; and not __fish_seen_subcommand_from explain" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand call; and not __fish_seen_subcommand_from explain" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand call; and not __fish_seen_subcommand_from explain" -f -a "explain" -d 'Tell where a call would go, what it would cost at every level, and why'
 complete -c enswitch -n "__fish_enswitch_using_subcommand call; and __fish_seen_subcommand_from explain" -l at -d 'Time of the call, as in 2026-11-23T18:00:00+01:00 [default: now]' -r
@@ -86,9 +96,13 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand call; and __fish_seen_
 complete -c enswitch -n "__fish_enswitch_using_subcommand call; and __fish_seen_subcommand_from explain" -s o -l output -d 'A table for people, or JSON for programs' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand call; and __fish_seen_subcommand_from explain" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand call; and __fish_seen_subcommand_from explain" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand call; and __fish_seen_subcommand_from explain" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand call; and __fish_seen_subcommand_from explain" -l fax -d 'A fax instead of voice'
 complete -c enswitch -n "__fish_enswitch_using_subcommand call; and __fish_seen_subcommand_from explain" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and not __fish_seen_subcommand_from list show export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and not __fish_seen_subcommand_from list show export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and not __fish_seen_subcommand_from list show export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and not __fish_seen_subcommand_from list show export" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and not __fish_seen_subcommand_from list show export" -f -a "list" -d 'List calls: who called whom, the route taken, seconds of talk, and the price at every level'
 complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and not __fish_seen_subcommand_from list show export" -f -a "show" -d 'Show everything about one call'
@@ -116,11 +130,15 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and __fish_seen_s
 json\t''
 csv\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and __fish_seen_subcommand_from list" -l own -d 'Without everybody below'
 complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and __fish_seen_subcommand_from show" -s o -l output -d 'A table for people, or JSON for programs' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and __fish_seen_subcommand_from export" -l level -d 'As this customer sees it: its costs, its revenue, nothing of the levels above (name or id)' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and __fish_seen_subcommand_from export" -l customer -d 'Only of this customer and of everybody below (name or id)' -r
@@ -144,19 +162,57 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and __fish_seen_s
 jsonl\t''
 xlsx\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and __fish_seen_subcommand_from export" -l own -d 'Without everybody below'
 complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand config; and not __fish_seen_subcommand_from check show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand config; and not __fish_seen_subcommand_from check show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand config; and not __fish_seen_subcommand_from check show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand config; and not __fish_seen_subcommand_from check show" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand config; and not __fish_seen_subcommand_from check show" -f -a "check" -d 'Check the configuration and tell what is wrong with it'
 complete -c enswitch -n "__fish_enswitch_using_subcommand config; and not __fish_seen_subcommand_from check show" -f -a "show" -d 'Show every key, its value and where the value came from'
 complete -c enswitch -n "__fish_enswitch_using_subcommand config; and __fish_seen_subcommand_from check" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand config; and __fish_seen_subcommand_from check" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand config; and __fish_seen_subcommand_from check" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand config; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand config; and __fish_seen_subcommand_from show" -s o -l output -d 'A table for people, or JSON for programs' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand config; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand config; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand config; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand config; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand key; and not __fish_seen_subcommand_from add list rm" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand key; and not __fish_seen_subcommand_from add list rm" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand key; and not __fish_seen_subcommand_from add list rm" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand key; and not __fish_seen_subcommand_from add list rm" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand key; and not __fish_seen_subcommand_from add list rm" -f -a "add" -d 'Make an API key'
+complete -c enswitch -n "__fish_enswitch_using_subcommand key; and not __fish_seen_subcommand_from add list rm" -f -a "list" -d 'List the API keys of a user'
+complete -c enswitch -n "__fish_enswitch_using_subcommand key; and not __fish_seen_subcommand_from add list rm" -f -a "rm" -d 'Delete an API key; requests with it are refused from now on'
+complete -c enswitch -n "__fish_enswitch_using_subcommand key; and __fish_seen_subcommand_from add" -l name -d 'What it is for' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand key; and __fish_seen_subcommand_from add" -l scopes -d 'What it permits, as in lines:read,customers:* [default: all that the user\'s role permits now]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand key; and __fish_seen_subcommand_from add" -l networks -d 'Networks from which it is taken, as in 192.0.2.0/24,2001:db8::/32 [default: everywhere]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand key; and __fish_seen_subcommand_from add" -l expires-at -d 'When it ends, as in 2026-12-31T00:00:00+01:00 [default: never]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand key; and __fish_seen_subcommand_from add" -s o -l output -d 'A table for people, or JSON for programs' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand key; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand key; and __fish_seen_subcommand_from add" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand key; and __fish_seen_subcommand_from add" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand key; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand key; and __fish_seen_subcommand_from list" -s o -l output -d 'A table for people, JSON for programs, or CSV for spreadsheets' -r -f -a "table\t''
+json\t''
+csv\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand key; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand key; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand key; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand key; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand key; and __fish_seen_subcommand_from rm" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand key; and __fish_seen_subcommand_from rm" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand key; and __fish_seen_subcommand_from rm" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand key; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand ledger; and not __fish_seen_subcommand_from balance pay verify" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand ledger; and not __fish_seen_subcommand_from balance pay verify" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand ledger; and not __fish_seen_subcommand_from balance pay verify" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand ledger; and not __fish_seen_subcommand_from balance pay verify" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand ledger; and not __fish_seen_subcommand_from balance pay verify" -f -a "balance" -d 'Show balances, and what calls in progress have reserved'
 complete -c enswitch -n "__fish_enswitch_using_subcommand ledger; and not __fish_seen_subcommand_from balance pay verify" -f -a "pay" -d 'Credit a payment of a customer'
@@ -165,26 +221,38 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand ledger; and __fish_see
 json\t''
 csv\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand ledger; and __fish_seen_subcommand_from balance" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand ledger; and __fish_seen_subcommand_from balance" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand ledger; and __fish_seen_subcommand_from balance" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand ledger; and __fish_seen_subcommand_from balance" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand ledger; and __fish_seen_subcommand_from pay" -l note -d 'For people, such as the number of a receipt' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand ledger; and __fish_seen_subcommand_from pay" -l key -d 'A payment with a key that was used before is not booked again' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand ledger; and __fish_seen_subcommand_from pay" -s o -l output -d 'A table for people, or JSON for programs' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand ledger; and __fish_seen_subcommand_from pay" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand ledger; and __fish_seen_subcommand_from pay" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand ledger; and __fish_seen_subcommand_from pay" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand ledger; and __fish_seen_subcommand_from pay" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand ledger; and __fish_seen_subcommand_from verify" -s o -l output -d 'A table for people, or JSON for programs' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand ledger; and __fish_seen_subcommand_from verify" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand ledger; and __fish_seen_subcommand_from verify" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand ledger; and __fish_seen_subcommand_from verify" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand ledger; and __fish_seen_subcommand_from verify" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand migrate; and not __fish_seen_subcommand_from status" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand migrate; and not __fish_seen_subcommand_from status" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand migrate; and not __fish_seen_subcommand_from status" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand migrate; and not __fish_seen_subcommand_from status" -l plan -d 'Print the SQL that would run, and run nothing'
 complete -c enswitch -n "__fish_enswitch_using_subcommand migrate; and not __fish_seen_subcommand_from status" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand migrate; and not __fish_seen_subcommand_from status" -f -a "status" -d 'Show every migration and whether it ran'
 complete -c enswitch -n "__fish_enswitch_using_subcommand migrate; and __fish_seen_subcommand_from status" -s o -l output -d 'A table for people, or JSON for programs' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand migrate; and __fish_seen_subcommand_from status" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand migrate; and __fish_seen_subcommand_from status" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand migrate; and __fish_seen_subcommand_from status" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand migrate; and __fish_seen_subcommand_from status" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and not __fish_seen_subcommand_from activate diff history import rerate rollback simulate" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and not __fish_seen_subcommand_from activate diff history import rerate rollback simulate" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and not __fish_seen_subcommand_from activate diff history import rerate rollback simulate" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and not __fish_seen_subcommand_from activate diff history import rerate rollback simulate" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and not __fish_seen_subcommand_from activate diff history import rerate rollback simulate" -f -a "activate" -d 'Let the prices of an imported deck count'
 complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and not __fish_seen_subcommand_from activate diff history import rerate rollback simulate" -f -a "diff" -d 'Show what two decks say differently'
@@ -196,11 +264,15 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and not __fish_
 complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from activate" -s o -l output -d 'A table for people, or JSON for programs' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from activate" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from activate" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from activate" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from activate" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from diff" -s o -l output -d 'A table for people, JSON for programs, or CSV for spreadsheets' -r -f -a "table\t''
 json\t''
 csv\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from diff" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from diff" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from diff" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from diff" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from history" -l carrier -d 'What this carrier charges (name or id)' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from history" -l plan -d 'What this plan charges (name or id)' -r
@@ -208,6 +280,8 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen
 json\t''
 csv\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from history" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from history" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from history" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from history" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from import" -l carrier -d 'What this carrier charges (name or id)' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from import" -l plan -d 'What this plan charges (name or id)' -r
@@ -216,6 +290,8 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen
 complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from import" -s o -l output -d 'A table for people, or JSON for programs' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from import" -l activate -d 'Activate it at once'
 complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from import" -l no-traffic -d 'Do not price the calls of last month'
 complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -227,12 +303,16 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen
 complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from rerate" -s o -l output -d 'A table for people, or JSON for programs' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from rerate" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from rerate" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from rerate" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from rerate" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from rollback" -l carrier -d 'What this carrier charges (name or id)' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from rollback" -l plan -d 'What this plan charges (name or id)' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from rollback" -s o -l output -d 'A table for people, or JSON for programs' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from rollback" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from rollback" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from rollback" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from rollback" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from simulate" -l plan -d 'The plan to try (name or id)' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from simulate" -l customer -d 'Only this customer would have it (name or id) [default: everybody directly below whoever made the plan]' -r
@@ -244,17 +324,42 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen
 json\t''
 csv\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from simulate" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from simulate" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from simulate" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from simulate" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand routed" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand routed" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand routed" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand routed" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand session; and not __fish_seen_subcommand_from list rm" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand session; and not __fish_seen_subcommand_from list rm" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand session; and not __fish_seen_subcommand_from list rm" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand session; and not __fish_seen_subcommand_from list rm" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand session; and not __fish_seen_subcommand_from list rm" -f -a "list" -d 'List the sessions of a user'
+complete -c enswitch -n "__fish_enswitch_using_subcommand session; and not __fish_seen_subcommand_from list rm" -f -a "rm" -d 'End sessions of a user'
+complete -c enswitch -n "__fish_enswitch_using_subcommand session; and __fish_seen_subcommand_from list" -s o -l output -d 'A table for people, JSON for programs, or CSV for spreadsheets' -r -f -a "table\t''
+json\t''
+csv\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand session; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand session; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand session; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand session; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand session; and __fish_seen_subcommand_from rm" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand session; and __fish_seen_subcommand_from rm" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand session; and __fish_seen_subcommand_from rm" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand session; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand setup" -l username -d 'Login name' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand setup" -l owner -d 'Name of the owner of the system, if there is none yet' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand setup" -l email -d 'Where the user\'s mail goes' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand setup" -s o -l output -d 'A table for people, or JSON for programs' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand setup" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand setup" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand setup" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand setup" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand sipd" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand sipd" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand sipd" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand sipd" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand stats" -l level -d 'As this customer sees it: its costs, its revenue, nothing of the levels above (name or id)' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand stats" -l customer -d 'Only of this customer and of everybody below (name or id)' -r
@@ -277,9 +382,13 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand stats" -s o -l output 
 json\t''
 csv\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand stats" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand stats" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand stats" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand stats" -l own -d 'Without everybody below'
 complete -c enswitch -n "__fish_enswitch_using_subcommand stats" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and not __fish_seen_subcommand_from list show export add set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and not __fish_seen_subcommand_from list show export add set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and not __fish_seen_subcommand_from list show export add set rm import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "list" -d 'List customers'
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "show" -d 'Show everything about one customer'
@@ -315,10 +424,14 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_s
 json\t''
 csv\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from export" -l parent-id -d 'Only with this parent_id' -r
@@ -341,6 +454,8 @@ region_id\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
 jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from add" -l parent-id -d 'Who sells to this customer; `None` only for the owner of the system' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from add" -l name -d 'Name; unique in the system' -r
@@ -356,6 +471,8 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_s
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from add" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from add" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from add" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from set" -l parent-id -d 'Who sells to this customer; `None` only for the owner of the system' -r
@@ -372,9 +489,13 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_s
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from set" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from set" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from set" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from rm" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from rm" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from rm" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from rm" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from import" -l format -d '[default: as the name of the file ends, else csv]' -r -f -a "csv\t''
@@ -382,9 +503,13 @@ jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from import" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand user; and not __fish_seen_subcommand_from add passwd list show export set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand user; and not __fish_seen_subcommand_from add passwd list show export set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand user; and not __fish_seen_subcommand_from add passwd list show export set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand user; and not __fish_seen_subcommand_from add passwd list show export set rm import" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand user; and not __fish_seen_subcommand_from add passwd list show export set rm import" -f -a "add" -d 'Add a user who logs in for a customer'
 complete -c enswitch -n "__fish_enswitch_using_subcommand user; and not __fish_seen_subcommand_from add passwd list show export set rm import" -f -a "passwd" -d 'Let a user set a new password'
@@ -400,10 +525,14 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_
 complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from add" -s o -l output -d 'A table for people, or JSON for programs' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from add" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from add" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from passwd" -s o -l output -d 'A table for people, or JSON for programs' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from passwd" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from passwd" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from passwd" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from passwd" -l without-second-factor -d 'Take the second factor away, for a user who lost it'
 complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from passwd" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from list" -l id -d 'Only with this id' -r
@@ -430,10 +559,14 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_
 json\t''
 csv\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from export" -l customer-id -d 'Only with this customer_id' -r
@@ -449,6 +582,8 @@ enabled\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
 jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from set" -l customer-id -d 'Whom the user works for' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from set" -l role-id -d 'What the user may do' -r
@@ -459,9 +594,13 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_
 complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from set" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from set" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from set" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from rm" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from rm" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from rm" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from rm" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from import" -l format -d '[default: as the name of the file ends, else csv]' -r -f -a "csv\t''
@@ -469,9 +608,13 @@ jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from import" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand role; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand role; and not __fish_seen_subcommand_from list show export add set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand role; and not __fish_seen_subcommand_from list show export add set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand role; and not __fish_seen_subcommand_from list show export add set rm import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand role; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "list" -d 'List roles'
 complete -c enswitch -n "__fish_enswitch_using_subcommand role; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "show" -d 'Show everything about one role'
@@ -496,10 +639,14 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand role; and __fish_seen_
 json\t''
 csv\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand role; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand role; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand role; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand role; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand role; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand role; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand role; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand role; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand role; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand role; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand role; and __fish_seen_subcommand_from export" -l customer-id -d 'Only with this customer_id' -r
@@ -511,6 +658,8 @@ privileges\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand role; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
 jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand role; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand role; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand role; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand role; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand role; and __fish_seen_subcommand_from add" -l customer-id -d 'Whose users may have it: this customer\'s and everybody\'s below; `None`: built in, for everybody' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand role; and __fish_seen_subcommand_from add" -l name -d 'Name; unique' -r
@@ -518,6 +667,8 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand role; and __fish_seen_
 complete -c enswitch -n "__fish_enswitch_using_subcommand role; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand role; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand role; and __fish_seen_subcommand_from add" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand role; and __fish_seen_subcommand_from add" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand role; and __fish_seen_subcommand_from add" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand role; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand role; and __fish_seen_subcommand_from set" -l customer-id -d 'Whose users may have it: this customer\'s and everybody\'s below; `None`: built in, for everybody' -r
@@ -526,9 +677,13 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand role; and __fish_seen_
 complete -c enswitch -n "__fish_enswitch_using_subcommand role; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand role; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand role; and __fish_seen_subcommand_from set" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand role; and __fish_seen_subcommand_from set" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand role; and __fish_seen_subcommand_from set" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand role; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand role; and __fish_seen_subcommand_from rm" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand role; and __fish_seen_subcommand_from rm" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand role; and __fish_seen_subcommand_from rm" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand role; and __fish_seen_subcommand_from rm" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand role; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand role; and __fish_seen_subcommand_from import" -l format -d '[default: as the name of the file ends, else csv]' -r -f -a "csv\t''
@@ -536,9 +691,13 @@ jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand role; and __fish_seen_subcommand_from import" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand role; and __fish_seen_subcommand_from import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand role; and __fish_seen_subcommand_from import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand role; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand role; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand role; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and not __fish_seen_subcommand_from list show export add set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and not __fish_seen_subcommand_from list show export add set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and not __fish_seen_subcommand_from list show export add set rm import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "list" -d 'List plans'
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "show" -d 'Show everything about one plan'
@@ -573,10 +732,14 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_
 json\t''
 csv\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from export" -l name -d 'Only with this name' -r
@@ -596,6 +759,8 @@ crossing\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
 jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from add" -l name -d 'Name; unique in the system' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from add" -l customer-id -d 'Who made the plan; customers directly below may have it' -r
@@ -612,6 +777,8 @@ start\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from add" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from add" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from add" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from set" -l name -d 'Name; unique in the system' -r
@@ -629,9 +796,13 @@ start\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from set" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from set" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from set" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from rm" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from rm" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from rm" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from rm" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from import" -l format -d '[default: as the name of the file ends, else csv]' -r -f -a "csv\t''
@@ -639,9 +810,13 @@ jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from import" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand price; and not __fish_seen_subcommand_from list show export add set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand price; and not __fish_seen_subcommand_from list show export add set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and not __fish_seen_subcommand_from list show export add set rm import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "list" -d 'List prices'
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "show" -d 'Show everything about one price'
@@ -680,10 +855,14 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen
 json\t''
 csv\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from export" -l carrier-id -d 'Only with this carrier_id' -r
@@ -711,6 +890,8 @@ least_cost\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
 jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from add" -l carrier-id -d 'The carrier that charges this' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from add" -l plan-id -d 'The plan that charges this' -r
@@ -731,6 +912,8 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from add" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from add" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from add" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from set" -l carrier-id -d 'The carrier that charges this' -r
@@ -752,9 +935,13 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from set" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from set" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from set" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from rm" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from rm" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from rm" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from rm" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from import" -l format -d '[default: as the name of the file ends, else csv]' -r -f -a "csv\t''
@@ -762,9 +949,13 @@ jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from import" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand deck; and not __fish_seen_subcommand_from list show export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand deck; and not __fish_seen_subcommand_from list show export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand deck; and not __fish_seen_subcommand_from list show export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand deck; and not __fish_seen_subcommand_from list show export" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand deck; and not __fish_seen_subcommand_from list show export" -f -a "list" -d 'List decks'
 complete -c enswitch -n "__fish_enswitch_using_subcommand deck; and not __fish_seen_subcommand_from list show export" -f -a "show" -d 'Show everything about one deck'
@@ -790,10 +981,14 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand deck; and __fish_seen_
 json\t''
 csv\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand deck; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand deck; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand deck; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand deck; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand deck; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand deck; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand deck; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand deck; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand deck; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand deck; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand deck; and __fish_seen_subcommand_from export" -l carrier-id -d 'Only with this carrier_id' -r
@@ -812,8 +1007,12 @@ activated_at\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand deck; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
 jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand deck; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand deck; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand deck; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand deck; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and not __fish_seen_subcommand_from list show export add set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and not __fish_seen_subcommand_from list show export add set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and not __fish_seen_subcommand_from list show export add set rm import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "list" -d 'List outbound groups'
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "show" -d 'Show everything about one outbound group'
@@ -836,10 +1035,14 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __
 json\t''
 csv\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from export" -l name -d 'Only with this name' -r
@@ -849,12 +1052,16 @@ time_zone\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
 jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from add" -l name -d 'Name; unique' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from add" -l time-zone -d 'Time zone of its time chunks, an IANA name such as `Europe/Madrid` [default: UTC]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from add" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from add" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from add" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from set" -l name -d 'Name; unique' -r
@@ -862,9 +1069,13 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from set" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from set" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from set" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from rm" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from rm" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from rm" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from rm" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from import" -l format -d '[default: as the name of the file ends, else csv]' -r -f -a "csv\t''
@@ -872,9 +1083,13 @@ jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from import" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand time-chunk; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand time-chunk; and not __fish_seen_subcommand_from list show export add set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand time-chunk; and not __fish_seen_subcommand_from list show export add set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand time-chunk; and not __fish_seen_subcommand_from list show export add set rm import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand time-chunk; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "list" -d 'List time chunks'
 complete -c enswitch -n "__fish_enswitch_using_subcommand time-chunk; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "show" -d 'Show everything about one time chunk'
@@ -901,10 +1116,14 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand time-chunk; and __fish
 json\t''
 csv\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand time-chunk; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand time-chunk; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand time-chunk; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand time-chunk; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand time-chunk; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand time-chunk; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand time-chunk; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand time-chunk; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand time-chunk; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand time-chunk; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand time-chunk; and __fish_seen_subcommand_from export" -l outbound-group-id -d 'Only with this outbound_group_id' -r
@@ -918,6 +1137,8 @@ priority\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand time-chunk; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
 jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand time-chunk; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand time-chunk; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand time-chunk; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand time-chunk; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand time-chunk; and __fish_seen_subcommand_from add" -l outbound-group-id -d 'Its group' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand time-chunk; and __fish_seen_subcommand_from add" -l name -d 'Name; unique in the group' -r
@@ -928,6 +1149,8 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand time-chunk; and __fish
 complete -c enswitch -n "__fish_enswitch_using_subcommand time-chunk; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand time-chunk; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand time-chunk; and __fish_seen_subcommand_from add" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand time-chunk; and __fish_seen_subcommand_from add" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand time-chunk; and __fish_seen_subcommand_from add" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand time-chunk; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand time-chunk; and __fish_seen_subcommand_from set" -l outbound-group-id -d 'Its group' -r
@@ -939,9 +1162,13 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand time-chunk; and __fish
 complete -c enswitch -n "__fish_enswitch_using_subcommand time-chunk; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand time-chunk; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand time-chunk; and __fish_seen_subcommand_from set" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand time-chunk; and __fish_seen_subcommand_from set" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand time-chunk; and __fish_seen_subcommand_from set" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand time-chunk; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand time-chunk; and __fish_seen_subcommand_from rm" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand time-chunk; and __fish_seen_subcommand_from rm" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand time-chunk; and __fish_seen_subcommand_from rm" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand time-chunk; and __fish_seen_subcommand_from rm" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand time-chunk; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand time-chunk; and __fish_seen_subcommand_from import" -l format -d '[default: as the name of the file ends, else csv]' -r -f -a "csv\t''
@@ -949,9 +1176,13 @@ jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand time-chunk; and __fish_seen_subcommand_from import" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand time-chunk; and __fish_seen_subcommand_from import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand time-chunk; and __fish_seen_subcommand_from import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand time-chunk; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand time-chunk; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand time-chunk; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and not __fish_seen_subcommand_from list show export add set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and not __fish_seen_subcommand_from list show export add set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and not __fish_seen_subcommand_from list show export add set rm import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "list" -d 'List inbound groups'
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "show" -d 'Show everything about one inbound group'
@@ -974,10 +1205,14 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __f
 json\t''
 csv\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from export" -l name -d 'Only with this name' -r
@@ -987,12 +1222,16 @@ chargeable\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
 jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from add" -l name -d 'Name; unique' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from add" -l chargeable -d 'Calls to its numbers are charged to the numbers\' owners [default: false]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from add" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from add" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from add" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from set" -l name -d 'Name; unique' -r
@@ -1000,9 +1239,13 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __f
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from set" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from set" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from set" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from rm" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from rm" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from rm" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from rm" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from import" -l format -d '[default: as the name of the file ends, else csv]' -r -f -a "csv\t''
@@ -1010,9 +1253,13 @@ jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from import" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and not __fish_seen_subcommand_from list show export add set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and not __fish_seen_subcommand_from list show export add set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and not __fish_seen_subcommand_from list show export add set rm import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "list" -d 'List carriers'
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "show" -d 'Show everything about one carrier'
@@ -1048,10 +1295,14 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_se
 json\t''
 csv\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from export" -l name -d 'Only with this name' -r
@@ -1074,6 +1325,8 @@ crossing\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
 jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from add" -l name -d 'Name; unique' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from add" -l host -d 'Host name or address that calls are sent to' -r
@@ -1093,6 +1346,8 @@ start\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from add" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from add" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from add" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from set" -l name -d 'Name; unique' -r
@@ -1113,9 +1368,13 @@ start\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from set" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from set" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from set" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from rm" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from rm" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from rm" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from rm" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from import" -l format -d '[default: as the name of the file ends, else csv]' -r -f -a "csv\t''
@@ -1123,9 +1382,13 @@ jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from import" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier-address; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand carrier-address; and not __fish_seen_subcommand_from list show export add set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand carrier-address; and not __fish_seen_subcommand_from list show export add set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier-address; and not __fish_seen_subcommand_from list show export add set rm import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier-address; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "list" -d 'List carrier addresses'
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier-address; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "show" -d 'Show everything about one carrier address'
@@ -1153,10 +1416,14 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand carrier-address; and _
 json\t''
 csv\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier-address; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand carrier-address; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand carrier-address; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier-address; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier-address; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier-address; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand carrier-address; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand carrier-address; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier-address; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier-address; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier-address; and __fish_seen_subcommand_from export" -l carrier-id -d 'Only with this carrier_id' -r
@@ -1169,6 +1436,8 @@ port\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier-address; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
 jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier-address; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand carrier-address; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand carrier-address; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier-address; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier-address; and __fish_seen_subcommand_from add" -l carrier-id -d 'Its carrier' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier-address; and __fish_seen_subcommand_from add" -l address -d 'IPv4 or IPv6 address, or the first of a network' -r
@@ -1177,6 +1446,8 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand carrier-address; and _
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier-address; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier-address; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand carrier-address; and __fish_seen_subcommand_from add" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand carrier-address; and __fish_seen_subcommand_from add" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier-address; and __fish_seen_subcommand_from add" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier-address; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier-address; and __fish_seen_subcommand_from set" -l carrier-id -d 'Its carrier' -r
@@ -1186,9 +1457,13 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand carrier-address; and _
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier-address; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier-address; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand carrier-address; and __fish_seen_subcommand_from set" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand carrier-address; and __fish_seen_subcommand_from set" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier-address; and __fish_seen_subcommand_from set" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier-address; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier-address; and __fish_seen_subcommand_from rm" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand carrier-address; and __fish_seen_subcommand_from rm" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand carrier-address; and __fish_seen_subcommand_from rm" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier-address; and __fish_seen_subcommand_from rm" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier-address; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier-address; and __fish_seen_subcommand_from import" -l format -d '[default: as the name of the file ends, else csv]' -r -f -a "csv\t''
@@ -1196,9 +1471,13 @@ jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier-address; and __fish_seen_subcommand_from import" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier-address; and __fish_seen_subcommand_from import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand carrier-address; and __fish_seen_subcommand_from import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand carrier-address; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier-address; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier-address; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand route; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand route; and not __fish_seen_subcommand_from list show export add set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand route; and not __fish_seen_subcommand_from list show export add set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand route; and not __fish_seen_subcommand_from list show export add set rm import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand route; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "list" -d 'List routes'
 complete -c enswitch -n "__fish_enswitch_using_subcommand route; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "show" -d 'Show everything about one route'
@@ -1229,10 +1508,14 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen
 json\t''
 csv\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen_subcommand_from export" -l called-prefix -d 'Only with this called_prefix' -r
@@ -1248,6 +1531,8 @@ plans_choose\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
 jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen_subcommand_from add" -l called-prefix -d 'What the called number starts with; empty: all numbers' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen_subcommand_from add" -l called-min-length -d 'Shortest called number, 1 to 15 [default: 1]' -r
@@ -1261,6 +1546,8 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen
 complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen_subcommand_from add" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen_subcommand_from add" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen_subcommand_from add" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen_subcommand_from set" -l called-prefix -d 'What the called number starts with; empty: all numbers' -r
@@ -1275,9 +1562,13 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen
 complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen_subcommand_from set" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen_subcommand_from set" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen_subcommand_from set" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen_subcommand_from rm" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen_subcommand_from rm" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen_subcommand_from rm" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen_subcommand_from rm" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen_subcommand_from import" -l format -d '[default: as the name of the file ends, else csv]' -r -f -a "csv\t''
@@ -1285,9 +1576,13 @@ jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen_subcommand_from import" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen_subcommand_from import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen_subcommand_from import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and not __fish_seen_subcommand_from list show export add set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and not __fish_seen_subcommand_from list show export add set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and not __fish_seen_subcommand_from list show export add set rm import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "list" -d 'List route carriers'
 complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "show" -d 'Show everything about one route carrier'
@@ -1308,10 +1603,14 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and __f
 json\t''
 csv\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and __fish_seen_subcommand_from export" -l route-id -d 'Only with this route_id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and __fish_seen_subcommand_from export" -l carrier-id -d 'Only with this carrier_id' -r
@@ -1321,6 +1620,8 @@ carrier_id\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
 jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and __fish_seen_subcommand_from add" -l route-id -d 'Its route' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and __fish_seen_subcommand_from add" -l position -d 'Order, from 0' -r
@@ -1328,15 +1629,21 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and __f
 complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and __fish_seen_subcommand_from add" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and __fish_seen_subcommand_from add" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and __fish_seen_subcommand_from add" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and __fish_seen_subcommand_from set" -l carrier-id -d 'The carrier; `None`: all carriers with a least-cost price for the call that have no slot of their own, cheapest first' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and __fish_seen_subcommand_from set" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and __fish_seen_subcommand_from set" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and __fish_seen_subcommand_from set" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and __fish_seen_subcommand_from rm" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and __fish_seen_subcommand_from rm" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and __fish_seen_subcommand_from rm" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and __fish_seen_subcommand_from rm" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and __fish_seen_subcommand_from import" -l format -d '[default: as the name of the file ends, else csv]' -r -f -a "csv\t''
@@ -1344,9 +1651,13 @@ jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and __fish_seen_subcommand_from import" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and __fish_seen_subcommand_from import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and __fish_seen_subcommand_from import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand number; and not __fish_seen_subcommand_from list show export add set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand number; and not __fish_seen_subcommand_from list show export add set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and not __fish_seen_subcommand_from list show export add set rm import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "list" -d 'List numbers'
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "show" -d 'Show everything about one number'
@@ -1380,10 +1691,14 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_see
 json\t''
 csv\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from export" -l number -d 'Only with this number' -r
@@ -1400,6 +1715,8 @@ internal\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
 jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from add" -l number -d 'The number itself; unique' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from add" -l customer-id -d 'Its owner, who pays when the inbound group is chargeable' -r
@@ -1410,6 +1727,8 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_see
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from add" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from add" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from add" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from set" -l number -d 'The number itself; unique' -r
@@ -1421,9 +1740,13 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_see
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from set" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from set" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from set" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from rm" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from rm" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from rm" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from rm" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from import" -l format -d '[default: as the name of the file ends, else csv]' -r -f -a "csv\t''
@@ -1431,9 +1754,13 @@ jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from import" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and not __fish_seen_subcommand_from list show export add set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and not __fish_seen_subcommand_from list show export add set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and not __fish_seen_subcommand_from list show export add set rm import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "list" -d 'List domains'
 complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "show" -d 'Show everything about one domain'
@@ -1459,10 +1786,14 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and __fish_see
 json\t''
 csv\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and __fish_seen_subcommand_from export" -l name -d 'Only with this name' -r
@@ -1473,12 +1804,16 @@ customer_id\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
 jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and __fish_seen_subcommand_from add" -l name -d 'Host part of the SIP URI, lower case; unique' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and __fish_seen_subcommand_from add" -l customer-id -d 'Who may have lines in it: this customer and everybody below' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and __fish_seen_subcommand_from add" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and __fish_seen_subcommand_from add" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and __fish_seen_subcommand_from add" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and __fish_seen_subcommand_from set" -l name -d 'Host part of the SIP URI, lower case; unique' -r
@@ -1486,9 +1821,13 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and __fish_see
 complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and __fish_seen_subcommand_from set" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and __fish_seen_subcommand_from set" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and __fish_seen_subcommand_from set" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and __fish_seen_subcommand_from rm" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and __fish_seen_subcommand_from rm" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and __fish_seen_subcommand_from rm" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and __fish_seen_subcommand_from rm" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and __fish_seen_subcommand_from import" -l format -d '[default: as the name of the file ends, else csv]' -r -f -a "csv\t''
@@ -1496,9 +1835,13 @@ jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and __fish_seen_subcommand_from import" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and __fish_seen_subcommand_from import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and __fish_seen_subcommand_from import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand line; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand line; and not __fish_seen_subcommand_from list show export add set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand line; and not __fish_seen_subcommand_from list show export add set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand line; and not __fish_seen_subcommand_from list show export add set rm import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand line; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "list" -d 'List lines'
 complete -c enswitch -n "__fish_enswitch_using_subcommand line; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "show" -d 'Show everything about one line'
@@ -1536,10 +1879,14 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_
 json\t''
 csv\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_subcommand_from export" -l customer-id -d 'Only with this customer_id' -r
@@ -1562,6 +1909,8 @@ service_class_id\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
 jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_subcommand_from add" -l customer-id -d 'Its owner' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_subcommand_from add" -l domain-id -d 'Realm and host part of its address' -r
@@ -1579,6 +1928,8 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_
 complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_subcommand_from add" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_subcommand_from add" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_subcommand_from add" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_subcommand_from set" -l customer-id -d 'Its owner' -r
@@ -1597,9 +1948,13 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_
 complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_subcommand_from set" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_subcommand_from set" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_subcommand_from set" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_subcommand_from rm" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_subcommand_from rm" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_subcommand_from rm" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_subcommand_from rm" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_subcommand_from import" -l format -d '[default: as the name of the file ends, else csv]' -r -f -a "csv\t''
@@ -1607,9 +1962,13 @@ jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_subcommand_from import" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_subcommand_from import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_subcommand_from import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan; and not __fish_seen_subcommand_from list show export add set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan; and not __fish_seen_subcommand_from list show export add set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan; and not __fish_seen_subcommand_from list show export add set rm import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "list" -d 'List dial plans'
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "show" -d 'Show everything about one dial plan'
@@ -1631,10 +1990,14 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan; and __fish_
 json\t''
 csv\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan; and __fish_seen_subcommand_from export" -l name -d 'Only with this name' -r
@@ -1643,20 +2006,28 @@ name\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
 jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan; and __fish_seen_subcommand_from add" -l name -d 'Name; unique in the system' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan; and __fish_seen_subcommand_from add" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan; and __fish_seen_subcommand_from add" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan; and __fish_seen_subcommand_from add" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan; and __fish_seen_subcommand_from set" -l name -d 'Name; unique in the system' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan; and __fish_seen_subcommand_from set" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan; and __fish_seen_subcommand_from set" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan; and __fish_seen_subcommand_from set" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan; and __fish_seen_subcommand_from rm" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan; and __fish_seen_subcommand_from rm" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan; and __fish_seen_subcommand_from rm" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan; and __fish_seen_subcommand_from rm" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan; and __fish_seen_subcommand_from import" -l format -d '[default: as the name of the file ends, else csv]' -r -f -a "csv\t''
@@ -1664,9 +2035,13 @@ jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan; and __fish_seen_subcommand_from import" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan; and __fish_seen_subcommand_from import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan; and __fish_seen_subcommand_from import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan-rule; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan-rule; and not __fish_seen_subcommand_from list show export add set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan-rule; and not __fish_seen_subcommand_from list show export add set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan-rule; and not __fish_seen_subcommand_from list show export add set rm import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan-rule; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "list" -d 'List dial plan rules'
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan-rule; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "show" -d 'Show everything about one dial plan rule'
@@ -1690,10 +2065,14 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan-rule; and __
 json\t''
 csv\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan-rule; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan-rule; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan-rule; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan-rule; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan-rule; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan-rule; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan-rule; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan-rule; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan-rule; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan-rule; and __fish_seen_subcommand_from export" -l dial-plan-id -d 'Only with this dial_plan_id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan-rule; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "dial_plan_id\t''
@@ -1706,6 +2085,8 @@ prepend\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan-rule; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
 jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan-rule; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan-rule; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan-rule; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan-rule; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan-rule; and __fish_seen_subcommand_from add" -l dial-plan-id -d 'Its dial plan' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan-rule; and __fish_seen_subcommand_from add" -l position -d 'Order, from 0' -r
@@ -1717,6 +2098,8 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan-rule; and __
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan-rule; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan-rule; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan-rule; and __fish_seen_subcommand_from add" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan-rule; and __fish_seen_subcommand_from add" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan-rule; and __fish_seen_subcommand_from add" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan-rule; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan-rule; and __fish_seen_subcommand_from set" -l prefix -d 'What the number starts with; digits, `*`, `#`, and `+` in front. Empty matches all' -r
@@ -1727,9 +2110,13 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan-rule; and __
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan-rule; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan-rule; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan-rule; and __fish_seen_subcommand_from set" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan-rule; and __fish_seen_subcommand_from set" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan-rule; and __fish_seen_subcommand_from set" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan-rule; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan-rule; and __fish_seen_subcommand_from rm" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan-rule; and __fish_seen_subcommand_from rm" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan-rule; and __fish_seen_subcommand_from rm" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan-rule; and __fish_seen_subcommand_from rm" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan-rule; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan-rule; and __fish_seen_subcommand_from import" -l format -d '[default: as the name of the file ends, else csv]' -r -f -a "csv\t''
@@ -1737,9 +2124,13 @@ jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan-rule; and __fish_seen_subcommand_from import" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan-rule; and __fish_seen_subcommand_from import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan-rule; and __fish_seen_subcommand_from import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan-rule; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan-rule; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan-rule; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand service-class; and not __fish_seen_subcommand_from list show export add set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand service-class; and not __fish_seen_subcommand_from list show export add set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class; and not __fish_seen_subcommand_from list show export add set rm import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "list" -d 'List service classes'
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "show" -d 'Show everything about one service class'
@@ -1762,10 +2153,14 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand service-class; and __f
 json\t''
 csv\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand service-class; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand service-class; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand service-class; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand service-class; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class; and __fish_seen_subcommand_from export" -l name -d 'Only with this name' -r
@@ -1775,12 +2170,16 @@ external\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
 jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand service-class; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand service-class; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class; and __fish_seen_subcommand_from add" -l name -d 'Name; unique in the system' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class; and __fish_seen_subcommand_from add" -l external -d 'Whether destinations without an exception may be called' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand service-class; and __fish_seen_subcommand_from add" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand service-class; and __fish_seen_subcommand_from add" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class; and __fish_seen_subcommand_from add" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class; and __fish_seen_subcommand_from set" -l name -d 'Name; unique in the system' -r
@@ -1788,9 +2187,13 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand service-class; and __f
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand service-class; and __fish_seen_subcommand_from set" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand service-class; and __fish_seen_subcommand_from set" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class; and __fish_seen_subcommand_from set" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class; and __fish_seen_subcommand_from rm" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand service-class; and __fish_seen_subcommand_from rm" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand service-class; and __fish_seen_subcommand_from rm" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class; and __fish_seen_subcommand_from rm" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class; and __fish_seen_subcommand_from import" -l format -d '[default: as the name of the file ends, else csv]' -r -f -a "csv\t''
@@ -1798,9 +2201,13 @@ jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class; and __fish_seen_subcommand_from import" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class; and __fish_seen_subcommand_from import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand service-class; and __fish_seen_subcommand_from import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand service-class; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class-exception; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand service-class-exception; and not __fish_seen_subcommand_from list show export add set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand service-class-exception; and not __fish_seen_subcommand_from list show export add set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class-exception; and not __fish_seen_subcommand_from list show export add set rm import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class-exception; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "list" -d 'List service class exceptions'
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class-exception; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "show" -d 'Show everything about one service class exception'
@@ -1820,10 +2227,14 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand service-class-exceptio
 json\t''
 csv\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class-exception; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand service-class-exception; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand service-class-exception; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class-exception; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class-exception; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class-exception; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand service-class-exception; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand service-class-exception; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class-exception; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class-exception; and __fish_seen_subcommand_from export" -l service-class-id -d 'Only with this service_class_id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class-exception; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "service_class_id\t''
@@ -1832,6 +2243,8 @@ allow\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class-exception; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
 jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class-exception; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand service-class-exception; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand service-class-exception; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class-exception; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class-exception; and __fish_seen_subcommand_from add" -l service-class-id -d 'Its class' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class-exception; and __fish_seen_subcommand_from add" -l prefix -d 'E.164 prefix of the destinations meant' -r
@@ -1839,15 +2252,21 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand service-class-exceptio
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class-exception; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class-exception; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand service-class-exception; and __fish_seen_subcommand_from add" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand service-class-exception; and __fish_seen_subcommand_from add" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class-exception; and __fish_seen_subcommand_from add" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class-exception; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class-exception; and __fish_seen_subcommand_from set" -l allow -d 'Whether they may be called' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class-exception; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class-exception; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand service-class-exception; and __fish_seen_subcommand_from set" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand service-class-exception; and __fish_seen_subcommand_from set" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class-exception; and __fish_seen_subcommand_from set" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class-exception; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class-exception; and __fish_seen_subcommand_from rm" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand service-class-exception; and __fish_seen_subcommand_from rm" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand service-class-exception; and __fish_seen_subcommand_from rm" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class-exception; and __fish_seen_subcommand_from rm" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class-exception; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class-exception; and __fish_seen_subcommand_from import" -l format -d '[default: as the name of the file ends, else csv]' -r -f -a "csv\t''
@@ -1855,6 +2274,8 @@ jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class-exception; and __fish_seen_subcommand_from import" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class-exception; and __fish_seen_subcommand_from import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand service-class-exception; and __fish_seen_subcommand_from import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand service-class-exception; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class-exception; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class-exception; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand time-group; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
@@ -2573,6 +2994,8 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand custom-text; and __fis
 complete -c enswitch -n "__fish_enswitch_using_subcommand custom-text; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand custom-text; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and not __fish_seen_subcommand_from list show export add set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and not __fish_seen_subcommand_from list show export add set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and not __fish_seen_subcommand_from list show export add set rm import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "list" -d 'List machines'
 complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "show" -d 'Show everything about one machine'
@@ -2597,10 +3020,14 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_se
 json\t''
 csv\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from export" -l name -d 'Only with this name' -r
@@ -2612,6 +3039,8 @@ enabled\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
 jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from add" -l name -d 'Name; unique. Equal to `systemname` in its `asterisk.conf`' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from add" -l address -d 'Address of its Asterisk' -r
@@ -2620,6 +3049,8 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_se
 complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from add" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from add" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from add" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from set" -l name -d 'Name; unique. Equal to `systemname` in its `asterisk.conf`' -r
@@ -2629,9 +3060,13 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_se
 complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from set" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from set" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from set" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from rm" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from rm" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from rm" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from rm" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from import" -l format -d '[default: as the name of the file ends, else csv]' -r -f -a "csv\t''
@@ -2639,9 +3074,13 @@ jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from import" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand region; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand region; and not __fish_seen_subcommand_from list show export add set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand region; and not __fish_seen_subcommand_from list show export add set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand region; and not __fish_seen_subcommand_from list show export add set rm import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand region; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "list" -d 'List regions'
 complete -c enswitch -n "__fish_enswitch_using_subcommand region; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "show" -d 'Show everything about one region'
@@ -2663,10 +3102,14 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand region; and __fish_see
 json\t''
 csv\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand region; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand region; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand region; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand region; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand region; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand region; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand region; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand region; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand region; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand region; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand region; and __fish_seen_subcommand_from export" -l name -d 'Only with this name' -r
@@ -2675,20 +3118,28 @@ name\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand region; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
 jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand region; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand region; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand region; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand region; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand region; and __fish_seen_subcommand_from add" -l name -d 'Name; unique' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand region; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand region; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand region; and __fish_seen_subcommand_from add" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand region; and __fish_seen_subcommand_from add" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand region; and __fish_seen_subcommand_from add" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand region; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand region; and __fish_seen_subcommand_from set" -l name -d 'Name; unique' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand region; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand region; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand region; and __fish_seen_subcommand_from set" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand region; and __fish_seen_subcommand_from set" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand region; and __fish_seen_subcommand_from set" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand region; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand region; and __fish_seen_subcommand_from rm" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand region; and __fish_seen_subcommand_from rm" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand region; and __fish_seen_subcommand_from rm" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand region; and __fish_seen_subcommand_from rm" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand region; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand region; and __fish_seen_subcommand_from import" -l format -d '[default: as the name of the file ends, else csv]' -r -f -a "csv\t''
@@ -2696,9 +3147,13 @@ jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand region; and __fish_seen_subcommand_from import" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand region; and __fish_seen_subcommand_from import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand region; and __fish_seen_subcommand_from import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand region; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand region; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand region; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and not __fish_seen_subcommand_from list show export add set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and not __fish_seen_subcommand_from list show export add set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and not __fish_seen_subcommand_from list show export add set rm import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "list" -d 'List region machines'
 complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "show" -d 'Show everything about one region machine'
@@ -2721,10 +3176,14 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __
 json\t''
 csv\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __fish_seen_subcommand_from export" -l region-id -d 'Only with this region_id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __fish_seen_subcommand_from export" -l machine-id -d 'Only with this machine_id' -r
@@ -2734,6 +3193,8 @@ priority\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
 jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __fish_seen_subcommand_from add" -l region-id -d 'The region' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __fish_seen_subcommand_from add" -l machine-id -d 'The machine' -r
@@ -2741,15 +3202,21 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __
 complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __fish_seen_subcommand_from add" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __fish_seen_subcommand_from add" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __fish_seen_subcommand_from add" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __fish_seen_subcommand_from set" -l priority -d '0 to 10; higher is tried first, 0 never [default: 5]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __fish_seen_subcommand_from set" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __fish_seen_subcommand_from set" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __fish_seen_subcommand_from set" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __fish_seen_subcommand_from rm" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __fish_seen_subcommand_from rm" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __fish_seen_subcommand_from rm" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __fish_seen_subcommand_from rm" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __fish_seen_subcommand_from import" -l format -d '[default: as the name of the file ends, else csv]' -r -f -a "csv\t''
@@ -2757,9 +3224,13 @@ jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __fish_seen_subcommand_from import" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __fish_seen_subcommand_from import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __fish_seen_subcommand_from import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand audit-entry; and not __fish_seen_subcommand_from list show export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand audit-entry; and not __fish_seen_subcommand_from list show export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand audit-entry; and not __fish_seen_subcommand_from list show export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand audit-entry; and not __fish_seen_subcommand_from list show export" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand audit-entry; and not __fish_seen_subcommand_from list show export" -f -a "list" -d 'List audit log'
 complete -c enswitch -n "__fish_enswitch_using_subcommand audit-entry; and not __fish_seen_subcommand_from list show export" -f -a "show" -d 'Show everything about one audit entry'
@@ -2790,10 +3261,14 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand audit-entry; and __fis
 json\t''
 csv\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand audit-entry; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand audit-entry; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand audit-entry; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand audit-entry; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand audit-entry; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand audit-entry; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand audit-entry; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand audit-entry; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand audit-entry; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand audit-entry; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand audit-entry; and __fish_seen_subcommand_from export" -l at -d 'Only with this at' -r
@@ -2813,4 +3288,6 @@ row_after\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand audit-entry; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
 jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand audit-entry; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand audit-entry; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand audit-entry; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand audit-entry; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'

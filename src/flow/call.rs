@@ -103,6 +103,8 @@ pub struct Call {
     asked: bool,
     /// How the call ends if no other attempt can be made, and the attempt that says so.
     last: Option<(Ending, Option<(usize, DialEnd)>)>,
+    /// When the target being tried answered.
+    answered_at: Option<Timestamp>,
 }
 
 impl Call {
@@ -153,6 +155,7 @@ impl Call {
             trying: 0,
             asked: false,
             last: None,
+            answered_at: None,
         }
     }
 
@@ -162,10 +165,19 @@ impl Call {
         &self.open
     }
 
-    /// The same, when this machine cannot go on.
+    /// The target being tried answered: gives the call as it now would have to be closed by somebody else.
+    pub fn answer(&mut self, at: Timestamp) -> OpenCall {
+        self.answered_at = Some(at);
+        self.open.answered(self.trying, at)
+    }
+
+    /// The call as somebody else has to close it, when this machine cannot go on.
     #[must_use]
     pub fn into_open(self) -> OpenCall {
-        self.open
+        match self.answered_at {
+            Some(at) => self.open.answered(self.trying, at),
+            None => self.open,
+        }
     }
 
     /// Number of attempts that ended.
@@ -266,7 +278,7 @@ impl Call {
         let talk_seconds = granted.map_or(self.seconds_max, |grant| grant.seconds.min(self.seconds_max));
         let Some(target) = self.target(index) else { return self.end(Ending::refused(Reason::NoCarrier), now) };
         let ring = Ring { target: index, ring_seconds: target.ring_seconds.max(1), talk_seconds: talk_seconds.max(1) };
-        (self.trying, self.since) = (index, now);
+        (self.trying, self.since, self.answered_at) = (index, now, None);
         Step::Ring(ring)
     }
 

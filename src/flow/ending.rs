@@ -140,6 +140,8 @@ fn answered_by(cdr: &mut Cdr, attempt: Option<&Attempt>) {
 /// Of attempts before the last one nothing is known any more.
 #[must_use]
 pub fn close_found(open: &OpenCall, attempt: Option<usize>, end: &DialEnd) -> FinishedCall {
+    // Of a call that was answered only the attempt that was is left.
+    let attempt = if open.cdr.answered_at.is_some() { Some(0) } else { attempt };
     let Some(index) = attempt.filter(|index| *index < open.attempts.len()) else {
         return close(open, Vec::new(), Ending::CANCELLED, None, end.ended_at);
     };
@@ -147,4 +149,28 @@ pub fn close_found(open: &OpenCall, attempt: Option<usize>, end: &DialEnd) -> Fi
     let ending = Ending::of_attempt(end, carrier).unwrap_or(Ending::failed(carrier));
     let leg = leg(open, index, "", 0, open.cdr.started_at, end);
     close(open, vec![leg], ending, Some((index, end)), end.ended_at)
+}
+
+/// Closes a call whose end nobody saw and of which the channel tells nothing any more. `seen_at`: when it was last known to
+/// live.
+///
+/// If it was answered it is charged from the answer to that moment: so long it certainly was, and no longer.
+#[must_use]
+pub fn close_lost(open: &OpenCall, seen_at: Option<Timestamp>, now: Timestamp) -> FinishedCall {
+    let (Some(answered_at), Some(seen_at)) = (open.cdr.answered_at, seen_at) else {
+        return close(open, Vec::new(), Ending::LOST, None, now);
+    };
+    let ended_at = seen_at.max(answered_at);
+    let end = DialEnd {
+        status: DialStatus::Answer,
+        sip_code: 200,
+        unregistered: false,
+        cause: 0,
+        answered_ms: ended_at.millis_since(answered_at),
+        rtp_received: 0,
+        rtp_sent: 0,
+        ended_at,
+        member: 0,
+    };
+    close_found(open, None, &end)
 }

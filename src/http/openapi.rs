@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::body::{BODY_MAX, IMPORT_MAX};
+use super::operations;
 use super::reports::describe;
 use crate::model::{Access, Field, Kind, Resource};
 use crate::store::entities::{Object, PAGE, PAGE_MAX, TABLES};
@@ -30,6 +31,8 @@ pub fn document() -> Value {
     }
     paths.extend(describe::paths());
     schemas.extend(describe::schemas());
+    paths.extend(operations::paths());
+    schemas.extend(operations::schemas());
     json!({
         "openapi": "3.1.0",
         "info": {

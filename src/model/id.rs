@@ -78,6 +78,12 @@ ids! {
     ApiKeyId: "api_keys",
     /// An entry of the audit log.
     AuditId: "audit_log",
+    /// A registration of a phone.
+    RegistrationId: "registrations",
+    /// An event.
+    EventId: "events",
+    /// An order to a machine.
+    OrderId: "orders",
 }
 
 /// A call, its CDR and its ledger transaction; also any other ledger transaction.

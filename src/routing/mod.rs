@@ -3,6 +3,7 @@
 mod chain;
 mod decide;
 mod decision;
+mod deck;
 mod digits;
 mod explain;
 mod hunt;
@@ -27,5 +28,5 @@ pub use prices::Seller;
 pub use reprice::{Losing, LosingPrefix, PastCall, reprice};
 pub(crate) use snapshot::{CarrierNode, CustomerNode};
 pub use snapshot::{Snapshot, SnapshotError};
-pub use tables::Tables;
+pub use tables::{PriceChange, Tables};
 pub use trace::{Candidate, Recorder, Step, Trace};

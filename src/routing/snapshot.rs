@@ -25,6 +25,7 @@ use crate::model::{
 pub struct Snapshot {
     version: i64,
     prices_version: i64,
+    prices_base: i64,
     has_call_limits: bool,
     pub(crate) customers: HashMap<CustomerId, CustomerNode>,
     pub(crate) plans: HashMap<PlanId, Plan>,
@@ -109,7 +110,7 @@ pub enum SnapshotError {
 }
 
 impl Snapshot {
-    /// Indexes the rows. The price index of `previous` is used again if no price changed since.
+    /// Indexes the rows. The price index of `previous` is used again if it is of the same [`Tables::prices_base`].
     ///
     /// # Errors
     /// The rows contradict each other.
@@ -117,8 +118,12 @@ impl Snapshot {
         let accounts = Accounts::of(&tables);
         let payers = accounts.payers();
         let prices = match previous {
-            Some(previous) if previous.prices_version == tables.prices_version => Arc::clone(&previous.prices),
-            _ => Arc::new(Prices::build(tables.prices)),
+            Some(old) if old.prices_base == tables.prices_base => {
+                let same = old.prices_version == tables.prices_version;
+                if same { Arc::clone(&old.prices) } else { Arc::new(old.prices.with(&tables.price_changes)) }
+            }
+            _ if tables.price_changes.is_empty() => Arc::new(Prices::build(tables.prices)),
+            _ => Arc::new(Prices::build(tables.prices).with(&tables.price_changes)),
         };
         let mut numbers = HashMap::with_capacity(tables.numbers.len());
         for number in tables.numbers {
@@ -142,6 +147,7 @@ impl Snapshot {
             version: tables.version,
             has_call_limits,
             prices_version: tables.prices_version,
+            prices_base: tables.prices_base,
             customers: Self::index_customers(tables.customers, &accounts)?,
             plans: tables.plans.into_iter().map(|plan| (plan.id, plan)).collect(),
             lines: tables.lines.into_iter().map(|line| (line.id, line)).collect(),
@@ -284,10 +290,10 @@ impl Snapshot {
         self.version
     }
 
-    /// Number of the last change of a price in here.
+    /// Number of the change as of which the price rows were all indexed; see [`Tables::prices_base`].
     #[must_use]
-    pub fn prices_version(&self) -> i64 {
-        self.prices_version
+    pub fn prices_base(&self) -> i64 {
+        self.prices_base
     }
 
     /// The line with this address.

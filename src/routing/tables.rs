@@ -4,18 +4,31 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::{
     Carrier, CarrierAddress, Customer, DialPlan, DialPlanRule, Domain, HuntGroup, HuntGroupMember, InboundGroup,
-    LedgerAccount, Line, LineForward, Machine, Number, NumberRoute, OutboundGroup, Plan, PlanRoute, Price, Region,
-    RegionMachine, Route, RouteCarrier, ServiceClass, ServiceClassException, TimeChunk, TimeGroup, TimePeriod,
+    LedgerAccount, Line, LineForward, Machine, Number, NumberRoute, OutboundGroup, Plan, PlanRoute, Price, PriceId,
+    Region, RegionMachine, Route, RouteCarrier, ServiceClass, ServiceClassException, TimeChunk, TimeGroup, TimePeriod,
 };
+
+/// A price row that changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PriceChange {
+    /// Its id.
+    pub id: PriceId,
+    /// What it is now; `None`: there is none any more.
+    pub row: Option<Price>,
+}
 
 /// Every row that a decision may need.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Tables {
     /// Number of the last change that is in here; see `config_version`.
     pub version: i64,
-    /// Number of the last change that touched price rows. A loader that already has the rows of this version leaves
-    /// `prices` empty, and [`super::Snapshot::build`] takes the index of the previous snapshot.
+    /// Number of the last change that touched price rows.
     pub prices_version: i64,
+    /// Number of the change as of which `prices` are. A loader that already has those leaves `prices` empty, and
+    /// [`super::Snapshot::build`] takes the index of the previous snapshot.
+    pub prices_base: i64,
+    /// Price rows that changed from `prices_base` to `prices_version`, each once, as they are now.
+    pub price_changes: Vec<PriceChange>,
     /// Customers.
     pub customers: Vec<Customer>,
     /// Accounts. Balances and reservations in here are those of the moment of loading and decide nothing.

@@ -2,16 +2,21 @@
 
 pub mod access;
 pub mod apply;
+pub mod calls;
 pub mod cdrs;
 mod db;
 pub mod decks;
+pub mod duties;
 pub mod entities;
 mod error;
+pub mod events;
 pub mod journal;
 pub mod ledger;
 pub mod lines;
 pub mod migrate;
 mod nearest;
+pub mod orders;
+pub mod registrations;
 pub mod reports;
 pub mod rerate;
 pub mod rows;
@@ -19,6 +24,7 @@ pub mod rows;
 mod samples;
 pub mod simulate;
 pub mod snapshot;
+mod tree;
 pub mod usage;
 
 pub use db::Db;

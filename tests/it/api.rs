@@ -2,6 +2,7 @@
 
 mod bad;
 mod every;
+mod live;
 mod pages;
 mod reports;
 mod walk;

@@ -16,6 +16,7 @@ mod home;
 mod hunt;
 mod integrator;
 mod ledger;
+mod live;
 mod pricing;
 mod reach;
 mod remote;

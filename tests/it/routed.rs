@@ -69,6 +69,7 @@ fn settings(folder: &Path, listen: SocketAddr) -> Settings {
         reserve_timeout: Duration::from_secs(5),
         database_timeout: Duration::from_secs(10),
         drain: Duration::from_secs(60),
+        events_hours: 1,
         asterisk_cdr_file: PathBuf::from("/nonexistent"),
         ami: None,
     }

@@ -5,7 +5,8 @@ use crate::model::{CallId, CarrierId, Timestamp};
 use crate::routing::{Party, Target};
 
 /// All inputs of a call in one expression. The Call-ID is the caller's free text and stands last.
-pub const INPUT: &str = "${PJSIP_HEADER(read,X-Enswitch-Line)}|${PJSIP_HEADER(read,X-Enswitch-Carrier)}\
+/// The line is what Kamailio vouches for, or of a call that we make ourselves what [`LINE`] says.
+pub const INPUT: &str = "${PJSIP_HEADER(read,X-Enswitch-Line)}${ENSWITCH_LINE}|${PJSIP_HEADER(read,X-Enswitch-Carrier)}\
     |${PJSIP_HEADER(read,X-Enswitch-Source)}|${CHANNEL(pjsip,call-id)}";
 
 /// All results of a dial in one expression: who answered, then what [`HANGUP`] has too. The answer of the party that was dialled
@@ -16,6 +17,42 @@ pub const RESULT: &str = "${DIALEDPEERNUMBER}|${DIALSTATUS}|${ANSWEREDTIME_MS}|$
 /// What a hang-up handler knows of a call: which one, whom it tried last, and [`RESULT`].
 pub const HANGUP: &str = "${ENSWITCH_CALL}|${ENSWITCH_TARGET}|${DIALSTATUS}|${ANSWEREDTIME_MS}|${HANGUPCAUSE}\
     |${CHANNEL(rtcp,rxcount)}|${CHANNEL(rtcp,txcount)}|${HANGUPCAUSE(${HANGUPCAUSE_KEYS()},tech)}";
+
+/// The line in whose name a call is that we make ourselves, `user@domain`. Nobody outside can set a variable.
+pub const LINE: &str = "ENSWITCH_LINE";
+
+/// Sets the header that tells Kamailio where a call goes, on a channel that is about to call.
+pub const LEG_HEADER: &str = "PJSIP_HEADER(add,X-Enswitch-Leg)";
+
+/// How often the channel was sent to another number; it is the first argument of the script `call`.
+pub const PART: &str = "ENSWITCH_PART";
+
+/// Context of the dialplan for new calls.
+pub const CALLS: &str = "enswitch";
+
+/// Context of the dialplan for callers who are sent to another number.
+pub const AGAIN: &str = "enswitch-again";
+
+/// The unique id of a call: that of its channel, and from the second call of a channel on the number of the part.
+#[must_use]
+pub fn unique_id(channel: &str, part: &str) -> String {
+    match part.parse::<u32>() {
+        Ok(part) if part > 0 => format!("{channel}+{part}"),
+        _ => channel.to_owned(),
+    }
+}
+
+/// The channel of a call with this unique id.
+#[must_use]
+pub fn channel(unique_id: &str) -> &str {
+    unique_id.split_once('+').map_or(unique_id, |(channel, _)| channel)
+}
+
+/// The part of its channel that a call with this unique id is; the first one is 0.
+#[must_use]
+pub fn part(unique_id: &str) -> u32 {
+    unique_id.split_once('+').and_then(|(_, part)| part.parse().ok()).unwrap_or_default()
+}
 
 /// Set once the records of the call are written: the hang-up handler has nothing to do.
 pub const DONE: &str = "ENSWITCH_DONE";
@@ -113,13 +150,25 @@ pub fn variables(call: CallId, index: usize, target: &Target) -> String {
     format!("{start},CALLERID(num)={}{name}", target.caller)
 }
 
+/// Whether an address has no characters that mean something to Asterisk.
+fn dialable(uri: &str) -> bool {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-_.!~*'+:;=@[]%#?$".contains(c);
+    uri.len() <= 512 && uri.starts_with("sip") && uri.chars().all(plain)
+}
+
+/// The channel that rings a line, `user@domain`; `None`: its address has characters that mean something to Asterisk.
+#[must_use]
+pub fn line(address: &str) -> Option<String> {
+    let uri = format!("sip:{address}");
+    dialable(&uri).then(|| format!("PJSIP/kamailio/{uri}"))
+}
+
 /// Arguments of `Dial` for targets that ring together; `None`: an address has characters that mean something to `Dial`.
 #[must_use]
 pub fn dial(ring: &Ring, targets: &[Target]) -> Option<String> {
-    let plain = |c: char| c.is_ascii_alphanumeric() || "-_.!~*'+:;=@[]%#?$".contains(c);
     let mut parties = String::new();
     for target in targets {
-        if target.uri.len() > 512 || !target.uri.starts_with("sip") || !target.uri.chars().all(plain) {
+        if !dialable(&target.uri) {
             return None;
         }
         parties.push_str(if parties.is_empty() { "PJSIP/kamailio/" } else { "&PJSIP/kamailio/" });
@@ -201,6 +250,15 @@ mod tests {
         assert!(end("|CHANUNAVAIL||20|||").unregistered);
         assert_eq!(end("|BUSY||17|||").code(), 486);
         assert_eq!(result("|||||||", &targets, Timestamp::from_micros(5)), None);
+    }
+
+    #[test]
+    fn each_call_of_a_channel_has_a_unique_id_of_its_own() {
+        for (argument, id, part) in [("", "a1-1.0", 0), ("0", "a1-1.0", 0), ("2", "a1-1.0+2", 2), ("x", "a1-1.0", 0)] {
+            let unique_id = super::unique_id("a1-1.0", argument);
+            assert_eq!((unique_id.as_str(), super::part(&unique_id)), (id, part));
+            assert_eq!(super::channel(&unique_id), "a1-1.0");
+        }
     }
 
     #[test]

@@ -38,7 +38,7 @@ impl Plans {
             return Ok(Arc::clone(snapshot));
         }
         let old = kept.clone();
-        let tables = snapshot::load(db, old.as_ref().map(|old| old.prices_version())).await?;
+        let tables = snapshot::load(db, old.as_ref().map(|old| old.prices_base())).await?;
         let built = tokio::task::spawn_blocking(move || Snapshot::build(tables, old.as_deref())).await;
         let wrong = |error: String| Problem::from(StoreError::Corrupt(error));
         let built = built.map_err(|error| wrong(error.to_string()))?.map_err(|error| wrong(error.to_string()))?;

@@ -73,8 +73,8 @@ impl Author {
     }
 }
 
-/// Writes down what was done to users, sessions, keys and secrets; `after` tells what is no secret.
-async fn audit(
+/// Writes down what was done to users, sessions, keys, secrets and calls; `after` tells what is no secret.
+pub(super) async fn audit(
     conn: &mut impl Conn,
     author: &Author,
     action: &str,

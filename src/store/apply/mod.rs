@@ -90,6 +90,11 @@ async fn run<C: Conn>(conn: &mut C, file: &File, options: &Options) -> Result<Ve
     times::plan_routes(&mut work, file).await?;
     routes::routes(&mut work, file).await?;
     numbers::numbers(&mut work, file, &customers).await?;
+    for path in std::mem::take(&mut work.moved) {
+        if let Some(stray) = super::tree::stray(work.conn, &path).await? {
+            return Err(Fault::At(0..0, stray));
+        }
+    }
     money::accounts(&mut work).await?;
     money::opening_balances(&mut work, file).await?;
     work.finish().await

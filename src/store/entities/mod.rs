@@ -3,6 +3,7 @@
 mod bulk;
 mod csv;
 mod input;
+mod looked_up;
 mod query;
 mod read;
 mod refused;
@@ -26,8 +27,8 @@ use crate::model::Timestamp;
 use crate::model::{
     AuditEntry, Carrier, CarrierAddress, CustomText, Customer, Deck, DialPlan, DialPlanRule, Domain, HuntGroup,
     HuntGroupMember, InboundGroup, Line, LineForward, Machine, Number, NumberRoute, OutboundGroup, Plan, PlanRoute,
-    Price, Region, RegionMachine, Role, Route, RouteCarrier, ServiceClass, ServiceClassException, TimeChunk, TimeGroup,
-    TimePeriod, User,
+    Price, Region, RegionMachine, Registration, Role, Route, RouteCarrier, ServiceClass, ServiceClassException,
+    TimeChunk, TimeGroup, TimePeriod, User,
 };
 
 /// `entities![Type, ...]`
@@ -71,6 +72,7 @@ entities![
     Region,
     RegionMachine,
     AuditEntry,
+    Registration,
 ];
 
 /// How changes are made.

@@ -49,6 +49,7 @@ pub async fn key_of(db: &Db, who: &Who, table: &'static Table, text: &str) -> Re
 }
 
 async fn page<C: Conn>(conn: &mut C, who: &Who, table: &'static Table, query: &Query) -> Result<Page, Refused> {
+    let who = &who.of_list(conn).await?;
     let mut query = query.clone();
     for filter in &mut query.filters {
         if let (Some(referred), Some(name)) = (filter.field.refers(), filter.value.as_str()) {
