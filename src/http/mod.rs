@@ -11,8 +11,8 @@ mod figures;
 mod guard;
 mod limit;
 pub mod openapi;
-mod reports;
 mod operations;
+mod reports;
 mod server;
 mod service;
 

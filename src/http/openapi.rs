@@ -3,8 +3,8 @@
 use serde_json::{Map, Value, json};
 
 use super::body::{BODY_MAX, IMPORT_MAX};
-use super::reports::describe;
 use super::operations;
+use super::reports::describe;
 use crate::model::{Access, Field, Kind, Resource};
 use crate::store::entities::{Object, PAGE, PAGE_MAX, TABLES};
 

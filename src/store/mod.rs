@@ -14,9 +14,9 @@ pub mod ledger;
 pub mod lines;
 pub mod migrate;
 mod nearest;
-pub mod reports;
 pub mod orders;
 pub mod registrations;
+pub mod reports;
 pub mod rows;
 #[cfg(test)]
 mod samples;

@@ -15,8 +15,8 @@ mod home;
 mod hunt;
 mod integrator;
 mod ledger;
-mod reach;
 mod live;
+mod reach;
 mod remote;
 #[path = "../rig/mod.rs"]
 mod rig;
