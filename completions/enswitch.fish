@@ -31,13 +31,12 @@ complete -c enswitch -n "__fish_enswitch_needs_command" -s h -l help -d 'Print h
 complete -c enswitch -n "__fish_enswitch_needs_command" -s V -l version -d 'Print version'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "api" -d 'Run the JSON API'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "apply" -d 'Make the configuration of the switch what a file says'
-complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "call" -d 'Ask about calls'
+complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "call" -d 'See calls in progress, act on them, and ask where a call would go'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "cdr" -d 'Show call detail records'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "config" -d 'Check and show the configuration'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "key" -d 'Look after API keys'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "ledger" -d 'Look after the money'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "migrate" -d 'Bring the schema of the database up to date'
-complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "rates" -d 'Import, try and correct prices'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "routed" -d 'Run the daemon beside Asterisk'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "session" -d 'Look after sessions'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "setup" -d 'Make the first user, who may do everything'
@@ -48,7 +47,6 @@ complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "user" -d 'Look af
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "role" -d 'Manage roles'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "plan" -d 'Manage plans'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "price" -d 'Manage prices'
-complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "deck" -d 'Manage decks'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "outbound-group" -d 'Manage outbound groups'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "time-chunk" -d 'Manage time chunks'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "inbound-group" -d 'Manage inbound groups'
@@ -75,6 +73,7 @@ complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "machine" -d 'Mana
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "region" -d 'Manage regions'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "region-machine" -d 'Manage region machines'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "audit-entry" -d 'Manage audit log'
+complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "registration" -d 'Manage registrations'
 complete -c enswitch -n "__fish_enswitch_using_subcommand api" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand api" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand api" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
@@ -86,11 +85,15 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand apply" -l api -d 'Work
 complete -c enswitch -n "__fish_enswitch_using_subcommand apply" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand apply" -l dry-run -d 'Show what would change, and change nothing'
 complete -c enswitch -n "__fish_enswitch_using_subcommand apply" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c enswitch -n "__fish_enswitch_using_subcommand call; and not __fish_seen_subcommand_from explain" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand call; and not __fish_seen_subcommand_from explain" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand call; and not __fish_seen_subcommand_from explain" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand call; and not __fish_seen_subcommand_from explain" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand call; and not __fish_seen_subcommand_from explain" -f -a "explain" -d 'Tell where a call would go, what it would cost at every level, and why'
+complete -c enswitch -n "__fish_enswitch_using_subcommand call; and not __fish_seen_subcommand_from explain hangup list make redirect" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand call; and not __fish_seen_subcommand_from explain hangup list make redirect" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand call; and not __fish_seen_subcommand_from explain hangup list make redirect" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand call; and not __fish_seen_subcommand_from explain hangup list make redirect" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand call; and not __fish_seen_subcommand_from explain hangup list make redirect" -f -a "explain" -d 'Tell where a call would go, what it would cost at every level, and why'
+complete -c enswitch -n "__fish_enswitch_using_subcommand call; and not __fish_seen_subcommand_from explain hangup list make redirect" -f -a "hangup" -d 'End a call'
+complete -c enswitch -n "__fish_enswitch_using_subcommand call; and not __fish_seen_subcommand_from explain hangup list make redirect" -f -a "list" -d 'List calls in progress, oldest first, with what they have cost until now at every level'
+complete -c enswitch -n "__fish_enswitch_using_subcommand call; and not __fish_seen_subcommand_from explain hangup list make redirect" -f -a "make" -d 'Make a call from a line: it rings, and when it answers the number is called'
+complete -c enswitch -n "__fish_enswitch_using_subcommand call; and not __fish_seen_subcommand_from explain hangup list make redirect" -f -a "redirect" -d 'Connect the caller of a call with another number'
 complete -c enswitch -n "__fish_enswitch_using_subcommand call; and __fish_seen_subcommand_from explain" -l at -d 'Time of the call, as in 2026-11-23T18:00:00+01:00 [default: now]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand call; and __fish_seen_subcommand_from explain" -l caller -d 'Caller number that a carrier sends along' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand call; and __fish_seen_subcommand_from explain" -s o -l output -d 'A table for people, or JSON for programs' -r -f -a "table\t''
@@ -100,6 +103,26 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand call; and __fish_seen_
 complete -c enswitch -n "__fish_enswitch_using_subcommand call; and __fish_seen_subcommand_from explain" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand call; and __fish_seen_subcommand_from explain" -l fax -d 'A fax instead of voice'
 complete -c enswitch -n "__fish_enswitch_using_subcommand call; and __fish_seen_subcommand_from explain" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand call; and __fish_seen_subcommand_from hangup" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand call; and __fish_seen_subcommand_from hangup" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand call; and __fish_seen_subcommand_from hangup" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand call; and __fish_seen_subcommand_from hangup" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand call; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand call; and __fish_seen_subcommand_from list" -s o -l output -d 'A table for people, JSON for programs, or CSV for spreadsheets' -r -f -a "table\t''
+json\t''
+csv\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand call; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand call; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand call; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand call; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand call; and __fish_seen_subcommand_from make" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand call; and __fish_seen_subcommand_from make" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand call; and __fish_seen_subcommand_from make" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand call; and __fish_seen_subcommand_from make" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand call; and __fish_seen_subcommand_from redirect" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand call; and __fish_seen_subcommand_from redirect" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand call; and __fish_seen_subcommand_from redirect" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand call; and __fish_seen_subcommand_from redirect" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and not __fish_seen_subcommand_from list show export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and not __fish_seen_subcommand_from list show export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and not __fish_seen_subcommand_from list show export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
@@ -250,83 +273,6 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand migrate; and __fish_se
 complete -c enswitch -n "__fish_enswitch_using_subcommand migrate; and __fish_seen_subcommand_from status" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand migrate; and __fish_seen_subcommand_from status" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand migrate; and __fish_seen_subcommand_from status" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and not __fish_seen_subcommand_from activate diff history import rerate rollback simulate" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and not __fish_seen_subcommand_from activate diff history import rerate rollback simulate" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and not __fish_seen_subcommand_from activate diff history import rerate rollback simulate" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and not __fish_seen_subcommand_from activate diff history import rerate rollback simulate" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and not __fish_seen_subcommand_from activate diff history import rerate rollback simulate" -f -a "activate" -d 'Let the prices of an imported deck count'
-complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and not __fish_seen_subcommand_from activate diff history import rerate rollback simulate" -f -a "diff" -d 'Show what two decks say differently'
-complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and not __fish_seen_subcommand_from activate diff history import rerate rollback simulate" -f -a "history" -d 'List the decks of a carrier or a plan'
-complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and not __fish_seen_subcommand_from activate diff history import rerate rollback simulate" -f -a "import" -d 'Read a rate deck and tell what it would change'
-complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and not __fish_seen_subcommand_from activate diff history import rerate rollback simulate" -f -a "rerate" -d 'Charge the calls of a period again, with the prices of today\'s lists for the time of each call'
-complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and not __fish_seen_subcommand_from activate diff history import rerate rollback simulate" -f -a "rollback" -d 'Take the deck back that was activated last'
-complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and not __fish_seen_subcommand_from activate diff history import rerate rollback simulate" -f -a "simulate" -d 'Price the calls of a period with another plan, and change nothing'
-complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from activate" -s o -l output -d 'A table for people, or JSON for programs' -r -f -a "table\t''
-json\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from activate" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from activate" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from activate" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from activate" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from diff" -s o -l output -d 'A table for people, JSON for programs, or CSV for spreadsheets' -r -f -a "table\t''
-json\t''
-csv\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from diff" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from diff" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from diff" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from diff" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from history" -l carrier -d 'What this carrier charges (name or id)' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from history" -l plan -d 'What this plan charges (name or id)' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from history" -s o -l output -d 'A table for people, JSON for programs, or CSV for spreadsheets' -r -f -a "table\t''
-json\t''
-csv\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from history" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from history" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from history" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from history" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from import" -l carrier -d 'What this carrier charges (name or id)' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from import" -l plan -d 'What this plan charges (name or id)' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from import" -l effective -d 'From when the prices count [default: when it is activated]' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from import" -l columns -d 'Columns: FIELD=NAME;... with prefix, country_code, per_minute, connect_fee, minimum, included_seconds, first_block, increment, blocks' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from import" -s o -l output -d 'A table for people, or JSON for programs' -r -f -a "table\t''
-json\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from import" -l activate -d 'Activate it at once'
-complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from import" -l no-traffic -d 'Do not price the calls of last month'
-complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from rerate" -l customer -d 'Only calls of this customer and of everybody below (name or id)' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from rerate" -l period -d 'A month such as 2026-10, or last-month' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from rerate" -l since -d 'From this time on, as in 2026-11-23T18:00:00+01:00' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from rerate" -l until -d 'Until before this time' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from rerate" -l time-zone -d 'Time zone of the month' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from rerate" -s o -l output -d 'A table for people, or JSON for programs' -r -f -a "table\t''
-json\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from rerate" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from rerate" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from rerate" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from rerate" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from rollback" -l carrier -d 'What this carrier charges (name or id)' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from rollback" -l plan -d 'What this plan charges (name or id)' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from rollback" -s o -l output -d 'A table for people, or JSON for programs' -r -f -a "table\t''
-json\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from rollback" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from rollback" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from rollback" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from rollback" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from simulate" -l plan -d 'The plan to try (name or id)' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from simulate" -l customer -d 'Only this customer would have it (name or id) [default: everybody directly below whoever made the plan]' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from simulate" -l period -d 'A month such as 2026-10, or last-month' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from simulate" -l since -d 'From this time on, as in 2026-11-23T18:00:00+01:00' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from simulate" -l until -d 'Until before this time' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from simulate" -l time-zone -d 'Time zone of the month' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from simulate" -s o -l output -d 'A table for people, JSON for programs, or CSV for spreadsheets' -r -f -a "table\t''
-json\t''
-csv\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from simulate" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from simulate" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from simulate" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from simulate" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand routed" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand routed" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand routed" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
@@ -709,7 +655,6 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and not __fish_s
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from list" -l id -d 'Only with this id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from list" -l name -d 'Only with this name' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from list" -l customer-id -d 'Only with this customer_id' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from list" -l inherits-from-id -d 'Only with this inherits_from_id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from list" -l sort -d 'Sort by this field; - in front: descending' -r -f -a "id\t''
 -id\t''
 name\t''
@@ -724,10 +669,7 @@ precision\t''
 outbound_connect_markup\t''
 outbound_markup\t''
 inbound_connect_markup\t''
-inbound_markup\t''
-inherits_from_id\t''
-markup_basis\t''
-crossing\t''"
+inbound_markup\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''
 csv\t''"
@@ -744,7 +686,6 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from export" -l name -d 'Only with this name' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from export" -l customer-id -d 'Only with this customer_id' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from export" -l inherits-from-id -d 'Only with this inherits_from_id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
 name\t''
 customer_id\t''
@@ -752,10 +693,7 @@ precision\t''
 outbound_connect_markup\t''
 outbound_markup\t''
 inbound_connect_markup\t''
-inbound_markup\t''
-inherits_from_id\t''
-markup_basis\t''
-crossing\t''"
+inbound_markup\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
 jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
@@ -769,11 +707,6 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from add" -l outbound-markup -d 'Added to the price per minute and the minimum of calls to carriers [default: 0%]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from add" -l inbound-connect-markup -d 'Added to the connect fee of chargeable inbound calls [default: 0%]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from add" -l inbound-markup -d 'Added to the price per minute and the minimum of chargeable inbound calls [default: 0%]' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from add" -l inherits-from-id -d 'Prices that this plan does not have are those of this one; `None`: they are marked up from the level above. Made by the same customer or one above it' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from add" -l markup-basis -d 'What the percentages are parts of: the cost (a markup) or the price itself (a margin, below 100%) [default: cost]' -r -f -a "cost\t''
-price\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from add" -l crossing -d 'How calls are priced whose price changes while they last [default: segments]' -r -f -a "segments\t''
-start\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
@@ -788,11 +721,6 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from set" -l outbound-markup -d 'Added to the price per minute and the minimum of calls to carriers [default: 0%]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from set" -l inbound-connect-markup -d 'Added to the connect fee of chargeable inbound calls [default: 0%]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from set" -l inbound-markup -d 'Added to the price per minute and the minimum of chargeable inbound calls [default: 0%]' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from set" -l inherits-from-id -d 'Prices that this plan does not have are those of this one; `None`: they are marked up from the level above. Made by the same customer or one above it' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from set" -l markup-basis -d 'What the percentages are parts of: the cost (a markup) or the price itself (a margin, below 100%) [default: cost]' -r -f -a "cost\t''
-price\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from set" -l crossing -d 'How calls are priced whose price changes while they last [default: segments]' -r -f -a "segments\t''
-start\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
@@ -953,63 +881,6 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c enswitch -n "__fish_enswitch_using_subcommand deck; and not __fish_seen_subcommand_from list show export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand deck; and not __fish_seen_subcommand_from list show export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand deck; and not __fish_seen_subcommand_from list show export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand deck; and not __fish_seen_subcommand_from list show export" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c enswitch -n "__fish_enswitch_using_subcommand deck; and not __fish_seen_subcommand_from list show export" -f -a "list" -d 'List decks'
-complete -c enswitch -n "__fish_enswitch_using_subcommand deck; and not __fish_seen_subcommand_from list show export" -f -a "show" -d 'Show everything about one deck'
-complete -c enswitch -n "__fish_enswitch_using_subcommand deck; and not __fish_seen_subcommand_from list show export" -f -a "export" -d 'Write all decks as CSV or as JSON lines, as import reads them'
-complete -c enswitch -n "__fish_enswitch_using_subcommand deck; and __fish_seen_subcommand_from list" -l id -d 'Only with this id' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand deck; and __fish_seen_subcommand_from list" -l carrier-id -d 'Only with this carrier_id' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand deck; and __fish_seen_subcommand_from list" -l plan-id -d 'Only with this plan_id' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand deck; and __fish_seen_subcommand_from list" -l sort -d 'Sort by this field; - in front: descending' -r -f -a "id\t''
--id\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand deck; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand deck; and __fish_seen_subcommand_from list" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
-carrier_id\t''
-plan_id\t''
-name\t''
-state\t''
-prefixes\t''
-column_mapping\t''
-actor\t''
-imported_at\t''
-effective_at\t''
-activated_at\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand deck; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
-json\t''
-csv\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand deck; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand deck; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand deck; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand deck; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand deck; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
-json\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand deck; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand deck; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand deck; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand deck; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand deck; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand deck; and __fish_seen_subcommand_from export" -l carrier-id -d 'Only with this carrier_id' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand deck; and __fish_seen_subcommand_from export" -l plan-id -d 'Only with this plan_id' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand deck; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
-carrier_id\t''
-plan_id\t''
-name\t''
-state\t''
-prefixes\t''
-column_mapping\t''
-actor\t''
-imported_at\t''
-effective_at\t''
-activated_at\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand deck; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
-jsonl\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand deck; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand deck; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand deck; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand deck; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and not __fish_seen_subcommand_from list show export add set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and not __fish_seen_subcommand_from list show export add set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
@@ -1289,8 +1160,7 @@ called_prefix\t''
 called_dial_plan_id\t''
 caller_dial_plan_id\t''
 anonymous_caller\t''
-inbound_dial_plan_id\t''
-crossing\t''"
+inbound_dial_plan_id\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''
 csv\t''"
@@ -1320,8 +1190,7 @@ called_prefix\t''
 called_dial_plan_id\t''
 caller_dial_plan_id\t''
 anonymous_caller\t''
-inbound_dial_plan_id\t''
-crossing\t''"
+inbound_dial_plan_id\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
 jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
@@ -1341,8 +1210,6 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_se
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from add" -l caller-dial-plan-id -d 'How E.164 numbers become the caller numbers it wants; `None`: E.164 without plus' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from add" -l anonymous-caller -d 'Caller number for callers that show none; empty: anonymous' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from add" -l inbound-dial-plan-id -d 'How called numbers of its calls to us become E.164; `None`: they are' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from add" -l crossing -d 'How it prices calls whose price changes while they last [default: segments]' -r -f -a "segments\t''
-start\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
@@ -1363,8 +1230,6 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_se
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from set" -l caller-dial-plan-id -d 'How E.164 numbers become the caller numbers it wants; `None`: E.164 without plus' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from set" -l anonymous-caller -d 'Caller number for callers that show none; empty: anonymous' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from set" -l inbound-dial-plan-id -d 'How called numbers of its calls to us become E.164; `None`: they are' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from set" -l crossing -d 'How it prices calls whose price changes while they last [default: segments]' -r -f -a "segments\t''
-start\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
@@ -3291,3 +3156,58 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand audit-entry; and __fis
 complete -c enswitch -n "__fish_enswitch_using_subcommand audit-entry; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand audit-entry; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand audit-entry; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand registration; and not __fish_seen_subcommand_from list show export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand registration; and not __fish_seen_subcommand_from list show export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand registration; and not __fish_seen_subcommand_from list show export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand registration; and not __fish_seen_subcommand_from list show export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand registration; and not __fish_seen_subcommand_from list show export" -f -a "list" -d 'List registrations'
+complete -c enswitch -n "__fish_enswitch_using_subcommand registration; and not __fish_seen_subcommand_from list show export" -f -a "show" -d 'Show everything about one registration'
+complete -c enswitch -n "__fish_enswitch_using_subcommand registration; and not __fish_seen_subcommand_from list show export" -f -a "export" -d 'Write all registrations as CSV or as JSON lines, as import reads them'
+complete -c enswitch -n "__fish_enswitch_using_subcommand registration; and __fish_seen_subcommand_from list" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand registration; and __fish_seen_subcommand_from list" -l customer-id -d 'Only with this customer_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand registration; and __fish_seen_subcommand_from list" -l line-id -d 'Only with this line_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand registration; and __fish_seen_subcommand_from list" -l sort -d 'Sort by this field; - in front: descending' -r -f -a "id\t''
+-id\t''
+customer_id\t''
+-customer_id\t''
+line_id\t''
+-line_id\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand registration; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand registration; and __fish_seen_subcommand_from list" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+customer_id\t''
+line_id\t''
+contact\t''
+received\t''
+user_agent\t''
+registered_at\t''
+expires_at\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand registration; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''
+csv\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand registration; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand registration; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand registration; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand registration; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand registration; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand registration; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand registration; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand registration; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand registration; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand registration; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand registration; and __fish_seen_subcommand_from export" -l customer-id -d 'Only with this customer_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand registration; and __fish_seen_subcommand_from export" -l line-id -d 'Only with this line_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand registration; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+customer_id\t''
+line_id\t''
+contact\t''
+received\t''
+user_agent\t''
+registered_at\t''
+expires_at\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand registration; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
+jsonl\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand registration; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand registration; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand registration; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand registration; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
