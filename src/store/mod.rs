@@ -18,10 +18,7 @@ mod nearest;
 pub mod orders;
 pub mod registrations;
 pub mod reports;
-<<<<<<< HEAD
 pub mod rerate;
-=======
->>>>>>> main
 pub mod rows;
 #[cfg(test)]
 mod samples;
