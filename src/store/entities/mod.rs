@@ -22,9 +22,10 @@ pub use table::{Object, Record, Table};
 use super::{Db, StoreError};
 use crate::model::Timestamp;
 use crate::model::{
-    AuditEntry, Carrier, CarrierAddress, Customer, DialPlan, DialPlanRule, Domain, InboundGroup, Line, Machine, Number,
-    OutboundGroup, Plan, Price, Region, RegionMachine, Role, Route, RouteCarrier, ServiceClass, ServiceClassException,
-    TimeChunk, User,
+    AuditEntry, BillingProfile, BillingTerms, Carrier, CarrierAddress, Charge, Contract, Customer, DialPlan,
+    DialPlanRule, Domain, Fee, InboundGroup, Invoice, InvoiceLine, InvoiceTax, Issuer, Line, Machine, Number,
+    OutboundGroup, Payment, Plan, Price, Product, Region, RegionMachine, Role, Route, RouteCarrier, ServiceClass,
+    ServiceClassException, Subscription, Tax, TimeChunk, User, Voucher, VoucherBatch,
 };
 
 /// `entities![Type, ...]`
@@ -58,6 +59,21 @@ entities![
     Machine,
     Region,
     RegionMachine,
+    Issuer,
+    BillingProfile,
+    Contract,
+    BillingTerms,
+    Fee,
+    Product,
+    Subscription,
+    Tax,
+    Charge,
+    Invoice,
+    InvoiceLine,
+    InvoiceTax,
+    Payment,
+    VoucherBatch,
+    Voucher,
     AuditEntry,
 ];
 

@@ -23,6 +23,9 @@ fn value(field: &Field, n: usize) -> Value {
         }
         Kind::Flag => json!(n.is_multiple_of(2)),
         Kind::Text if field.name == "time_zone" => json!("Europe/Madrid"),
+        Kind::Text if field.name == "country" => json!("ES"),
+        Kind::Text if field.name == "currency" => json!("EUR"),
+        Kind::Text if field.name == "sender" => json!(format!("s{n}@example.com")),
         Kind::Text if field.name == "email" => json!(format!("u{n}@example.com")),
         Kind::Text if field.name == "address" => json!(format!("192.0.2.{n}")),
         Kind::Text if field.name == "username" || field.form.is_none() => json!(format!("x{n}")),
@@ -133,7 +136,8 @@ async fn every_entity(place: &Place) {
         done += 1;
         audited(place, resource.table).await;
     }
-    assert_eq!(done, TABLES.len() - 1, "all but the audit log");
+    let written = TABLES.iter().filter(|table| !table.resource.read_only).count();
+    assert_eq!(done, written, "all that somebody may write");
     a_subtree_moves(place).await;
 }
 
