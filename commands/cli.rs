@@ -12,12 +12,18 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 #[derive(Debug, Parser)]
 #[command(name = "enswitch", version, disable_help_subcommand = true, propagate_version = false, max_term_width = 100)]
 #[command(
-    after_help = "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 wrong configuration, 4 database, 5 partly done."
+    after_help = "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 wrong configuration, 4 database or API, 5 partly done."
 )]
 pub struct Cli {
     /// Configuration file [default: /etc/enswitch/enswitch.toml if it exists]
     #[arg(long, short, global = true, value_name = "FILE", env = "ENSWITCH_CONFIG", hide_env_values = true)]
     pub config: Option<PathBuf>,
+    /// Work through the API at this address instead of the database: https://switch.example
+    #[arg(long, global = true, value_name = "URL", env = "ENSWITCH_API", hide_env_values = true)]
+    pub api: Option<String>,
+    /// File whose content is an API key, which only its owner may read
+    #[arg(long, global = true, value_name = "FILE", env = "ENSWITCH_KEY_FILE", hide_env_values = true)]
+    pub key_file: Option<PathBuf>,
 
     #[command(subcommand)]
     pub command: Command,
@@ -38,9 +44,13 @@ pub enum Command {
     #[command(subcommand)]
     Invoice(Invoice),
     #[command(subcommand)]
+    Key(Key),
+    #[command(subcommand)]
     Ledger(Ledger),
     Migrate(Migrate),
     Routed(Routed),
+    #[command(subcommand)]
+    Session(Session),
     Setup(Setup),
     Sipd(Sipd),
     #[command(subcommand)]
@@ -80,6 +90,9 @@ pub enum Bill {
     Charge(BillCharge),
     Credit(BillCredit),
     Pay(BillPay),
+    Redeem(BillRedeem),
+    Report(BillReport),
+    Vouchers(BillVouchers),
 }
 
 /// Charge the fees of a period and make drafts of its invoices
@@ -168,6 +181,52 @@ pub struct BillPay {
     pub note: String,
     #[command(flatten)]
     pub output: Output,
+}
+
+/// Credit a voucher to a customer
+#[derive(Debug, Args)]
+pub struct BillRedeem {
+    /// Who redeems it (name or id)
+    pub customer: String,
+    /// A file whose first line is the code; - is standard input
+    pub file: PathBuf,
+    #[command(flatten)]
+    pub output: Output,
+}
+
+/// Show what was earned, what is owed, or the tax
+///
+/// margin: revenue, cost and margin of every level. debt: open invoices by age, today. tax: tax on approved documents.
+#[derive(Debug, Args)]
+pub struct BillReport {
+    /// What to show
+    #[arg(value_name = "REPORT", value_parser = ["margin", "debt", "tax"])]
+    pub report: String,
+    /// The month, as in 2026-11, in UTC [default: the last one that is over]
+    #[arg(long, value_name = "MONTH")]
+    pub period: Option<String>,
+    #[command(flatten)]
+    pub output: ListOutput,
+}
+
+/// Make vouchers and print their codes
+///
+/// The codes are nowhere else: only hashes are kept. Customers directly below the seller redeem them.
+#[derive(Debug, Args)]
+pub struct BillVouchers {
+    /// Who sells them (name or id)
+    pub customer: String,
+    /// What each is good for, above zero, as in 10.00
+    pub amount: String,
+    /// How many
+    #[arg(value_parser = clap::value_parser!(u32).range(1..=100_000))]
+    pub count: u32,
+    /// Name of the batch, unique
+    #[arg(long, value_name = "NAME")]
+    pub name: String,
+    /// Until when they can be redeemed, as in 2027-12-31T23:00:00Z [default: for ever]
+    #[arg(long, value_name = "TIME")]
+    pub expires_at: Option<String>,
 }
 
 /// Look after invoices and credit notes
@@ -310,6 +369,86 @@ pub struct ConfigCheck {}
 pub struct ConfigShow {
     #[command(flatten)]
     pub output: Output,
+}
+
+/// Look after API keys
+///
+/// A key lets a program do what its user may do, or less. Works on the database; through the API only the user in person
+/// makes keys: POST /api/v1/auth/keys.
+#[derive(Debug, Subcommand)]
+pub enum Key {
+    Add(KeyAdd),
+    List(KeyList),
+    Rm(KeyRm),
+}
+
+/// Make an API key
+///
+/// Prints the key. Nobody can read it again: keep it in a file that only its owner may read.
+#[derive(Debug, Args)]
+pub struct KeyAdd {
+    /// Login name of the user for whom the key acts
+    pub user: String,
+    /// What it is for
+    #[arg(long, value_name = "TEXT")]
+    pub name: String,
+    /// What it permits, as in lines:read,customers:* [default: all that the user's role permits now]
+    #[arg(long, value_name = "LIST")]
+    pub scopes: Option<String>,
+    /// Networks from which it is taken, as in 192.0.2.0/24,2001:db8::/32 [default: everywhere]
+    #[arg(long, value_name = "LIST", default_value = "", hide_default_value = true)]
+    pub networks: String,
+    /// When it ends, as in 2026-12-31T00:00:00+01:00 [default: never]
+    #[arg(long, value_name = "TIME")]
+    pub expires_at: Option<String>,
+    #[command(flatten)]
+    pub output: Output,
+}
+
+/// List the API keys of a user
+#[derive(Debug, Args)]
+pub struct KeyList {
+    /// Login name
+    pub user: String,
+    #[command(flatten)]
+    pub output: ListOutput,
+}
+
+/// Delete an API key; requests with it are refused from now on
+#[derive(Debug, Args)]
+pub struct KeyRm {
+    /// Login name
+    pub user: String,
+    /// Id of the key, as `enswitch key list` shows it
+    pub id: i64,
+}
+
+/// Look after sessions
+///
+/// A session is a login that is in force. Works on the database; through the API users look after their own:
+/// /api/v1/auth/sessions.
+#[derive(Debug, Subcommand)]
+pub enum Session {
+    List(SessionList),
+    Rm(SessionRm),
+}
+
+/// List the sessions of a user
+#[derive(Debug, Args)]
+pub struct SessionList {
+    /// Login name
+    pub user: String,
+    #[command(flatten)]
+    pub output: ListOutput,
+}
+
+/// End sessions of a user
+#[derive(Debug, Args)]
+pub struct SessionRm {
+    /// Login name
+    pub user: String,
+    /// Id of the session, as `enswitch session list` shows it [default: all of them]
+    pub id: Option<i64>,
 }
 
 /// Look after the money

@@ -12,11 +12,14 @@ mod database;
 mod entity;
 mod error;
 mod invoice;
+mod key;
 mod ledger;
 mod migrate;
 mod names;
 mod output;
+mod remote;
 mod routed;
+mod session;
 mod setup;
 mod sipd;
 mod user;
@@ -55,8 +58,10 @@ fn run(matches: &clap::ArgMatches) -> anyhow::Result<()> {
         output::warning(warning);
     }
     if let Some(asked) = entity::asked(matches, &OWN) {
-        return block_on(entity::run(asked, &config));
+        let remote = remote::Remote::asked(matches)?;
+        return block_on(entity::run(asked, remote.as_ref(), &config));
     }
+    remote::refuse(matches)?;
     match cli::Cli::from_arg_matches(matches).unwrap_or_else(|error| error.exit()).command {
         cli::Command::Api(_) => api::run(&config),
         cli::Command::Apply(args) => block_on(apply::run(&args, &config)),
@@ -65,9 +70,11 @@ fn run(matches: &clap::ArgMatches) -> anyhow::Result<()> {
         cli::Command::Cdr(command) => block_on(cdr::run(&command, &config)),
         cli::Command::Config(command) => config::run(&command, &config),
         cli::Command::Invoice(command) => block_on(invoice::run(&command, &config)),
+        cli::Command::Key(command) => block_on(key::run(&command, &config)),
         cli::Command::Ledger(command) => block_on(ledger::run(&command, &config)),
         cli::Command::Migrate(args) => block_on(migrate::run(&args, &config)),
         cli::Command::Routed(_) => routed::run(&config),
+        cli::Command::Session(command) => block_on(session::run(&command, &config)),
         cli::Command::Setup(args) => block_on(setup::run(&args, &config)),
         cli::Command::Sipd(_) => block_on(sipd::run(&config)),
         cli::Command::User(command) => block_on(user::run(&command, &config)),

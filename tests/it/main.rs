@@ -13,11 +13,14 @@ mod faults;
 mod fixture;
 mod generated;
 mod home;
+mod integrator;
 mod ledger;
+mod remote;
 #[path = "../rig/mod.rs"]
 mod rig;
 mod routed;
 mod routing;
+mod served;
 mod server;
 mod sipd;
 mod store;
