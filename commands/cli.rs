@@ -268,8 +268,8 @@ pub struct InvoicePrint {
     pub invoice: String,
     /// The file; - is standard output
     pub file: PathBuf,
-    /// pdf holds the electronic invoice as well (Factur-X); ubl and cii are EN 16931 alone
-    #[arg(long, value_name = "FORMAT", default_value = "pdf", value_parser = ["pdf", "ubl", "cii"])]
+    /// pdf holds the electronic invoice as well (Factur-X); ubl and cii are EN 16931 alone, calls is a CSV of all calls of the period
+    #[arg(long, value_name = "FORMAT", default_value = "pdf", value_parser = ["pdf", "ubl", "cii", "calls"])]
     pub format: String,
 }
 

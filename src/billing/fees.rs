@@ -95,8 +95,7 @@ fn periodic(agreement: &Agreement<'_>, period: Period, start: Timestamp, found: 
         push(found, ChargeKind::Period, item(fee), Ok(fee.feature), quantity, fee.period, period);
     }
     for (subscription, product) in agreement.subscriptions {
-        let from = subscription.starts_at.max(start);
-        if from < period.end && subscription.ends_at.is_none_or(|end| period.start < end) {
+        if start < period.end && runs(subscription, period) {
             let item = format!("subscription:{}", subscription.id);
             let (quantity, price) = (subscription.quantity, product.period);
             push(found, ChargeKind::Period, item, Err(product.name.clone()), quantity, price, period);
@@ -113,10 +112,14 @@ fn sign_ups(agreement: &Agreement<'_>, period: Period, found: &mut Vec<Due>) {
         let (item, quantity) = new(item(fee), charged(agreement, fee));
         push(found, ChargeKind::SignUp, item, Ok(fee.feature), quantity, fee.sign_up, period);
     }
-    for (subscription, product) in agreement.subscriptions.iter().filter(|(s, _)| s.starts_at < period.end) {
+    for (subscription, product) in agreement.subscriptions.iter().filter(|(s, _)| runs(s, period)) {
         let (item, quantity) = new(format!("subscription:{}", subscription.id), subscription.quantity);
         push(found, ChargeKind::SignUp, item, Err(product.name.clone()), quantity, product.sign_up, period);
     }
+}
+
+fn runs(subscription: &Subscription, period: Period) -> bool {
+    subscription.starts_at < period.end && subscription.ends_at.is_none_or(|end| period.start < end)
 }
 
 fn item(fee: &Fee) -> String {
@@ -147,5 +150,118 @@ fn push(
     if quantity > 0 && (amount > Micros::ZERO || kind == ChargeKind::SignUp) {
         let scope = if what.is_ok() { TaxScope::Fees } else { TaxScope::Products };
         found.push(Due { kind, item, what, scope, quantity, unit_price, amount, period });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::{Agreement, Counts, Due, due, signed_up};
+    use crate::billing::Calendar;
+    use crate::model::{
+        BillingTerms, BillingTermsId, ChargeKind, Contract, ContractId, CustomerId, Feature, Fee, FeeId, Micros,
+        PeriodLength, PlanId, Product, ProductId, Subscription, SubscriptionId, TaxLiability, Timestamp,
+    };
+
+    fn at(text: &str) -> Timestamp {
+        text.parse().expect("time")
+    }
+
+    fn contract(starts_at: &str, ended_at: Option<&str>) -> Contract {
+        Contract {
+            id: ContractId(1),
+            customer_id: CustomerId(2),
+            starts_at: Some(at(starts_at)),
+            ended_at: ended_at.map(at),
+            tax_liability: TaxLiability::Seller,
+        }
+    }
+
+    fn terms(defer_first: bool, contract_months: u16) -> BillingTerms {
+        let (id, plan_id, period) = (BillingTermsId(1), PlanId(1), PeriodLength::Month);
+        BillingTerms { id, plan_id, period, defer_first, contract_months, invoices: true, due_days: None }
+    }
+
+    /// Three lines, one of them included, for 10 at sign-up and 2 a month; what is due in a month.
+    fn lines(contract: &Contract, terms: &BillingTerms, signed: u32, month: &str) -> Vec<Due> {
+        let (sign_up, period) = (Micros::new(10_000_000), Micros::new(2_000_000));
+        let fees = [Fee { id: FeeId(1), plan_id: PlanId(1), feature: Feature::Line, sign_up, period, included: 1 }];
+        let counts = Counts::from([(Feature::Line, 3)]);
+        let signed_up = BTreeMap::from([("line".to_owned(), signed)]);
+        let agreement =
+            Agreement { contract, terms, fees: &fees, counts: &counts, subscriptions: &[], signed_up: &signed_up };
+        let calendar = Calendar::of("UTC");
+        due(&agreement, &calendar, calendar.period(calendar.month(month).expect("month"), PeriodLength::Month))
+    }
+
+    fn told(due: &[Due]) -> Vec<(ChargeKind, u32, i64)> {
+        due.iter().map(|due| (due.kind, due.quantity, due.period.start.micros())).collect()
+    }
+
+    #[test]
+    fn included_ones_are_free_and_sign_up_is_paid_once() {
+        let (contract, terms) = (contract("2026-10-10T00:00:00Z", None), terms(false, 0));
+        let november = at("2026-11-01T00:00:00Z").micros();
+        let both = [(ChargeKind::Period, 2, november), (ChargeKind::SignUp, 2, november)];
+        assert_eq!(told(&lines(&contract, &terms, 0, "2026-11")), both);
+        assert_eq!(told(&lines(&contract, &terms, 2, "2026-11")), both[..1]);
+        assert_eq!(lines(&contract, &terms, 0, "2026-09"), [], "before it began");
+        let charges = [("line/0", 2), ("line/2", 3), ("subscription:7/0", 1)];
+        let signed = signed_up(charges.into_iter());
+        assert_eq!(signed, BTreeMap::from([("line".to_owned(), 5), ("subscription:7".to_owned(), 1)]));
+    }
+
+    #[test]
+    fn the_first_bill_may_wait_for_the_second() {
+        let (contract, terms) = (contract("2026-10-10T00:00:00Z", None), terms(true, 0));
+        assert_eq!(lines(&contract, &terms, 0, "2026-10"), []);
+        let (october, november) = (at("2026-10-01T00:00:00Z").micros(), at("2026-11-01T00:00:00Z").micros());
+        let periods = [(ChargeKind::Period, 2, october), (ChargeKind::Period, 2, november)];
+        assert_eq!(told(&lines(&contract, &terms, 2, "2026-11")), periods);
+        assert_eq!(lines(&contract, &terms, 2, "2026-12").len(), 1);
+    }
+
+    #[test]
+    fn a_contract_is_paid_until_its_shortest_time_is_over() {
+        let ended = contract("2026-01-15T00:00:00Z", Some("2026-03-10T00:00:00Z"));
+        for (months, month, charged) in [
+            (0, "2026-03", true),
+            (0, "2026-04", false),
+            (6, "2026-07", true),
+            (6, "2026-08", false),
+            (1, "2026-04", false),
+        ] {
+            assert_eq!(!lines(&ended, &terms(false, months), 2, month).is_empty(), charged, "{months} {month}");
+        }
+    }
+
+    #[test]
+    fn a_subscription_is_paid_in_the_periods_in_which_it_runs() {
+        let (contract, terms) = (contract("2026-01-01T00:00:00Z", None), terms(false, 0));
+        let (sign_up, period) = (Micros::new(49_000_000), Micros::new(3_000_000));
+        let product = Product { id: ProductId(1), customer_id: CustomerId(1), name: "Router".into(), sign_up, period };
+        let subscription = Subscription {
+            id: SubscriptionId(7),
+            customer_id: CustomerId(2),
+            product_id: ProductId(1),
+            quantity: 2,
+            starts_at: at("2026-03-20T00:00:00Z"),
+            ends_at: Some(at("2026-05-01T00:00:00Z")),
+        };
+        let subscriptions = [(subscription, product)];
+        let calendar = Calendar::of("UTC");
+        for (month, charges) in [("2026-02", 0), ("2026-03", 2), ("2026-04", 2), ("2026-05", 0)] {
+            let agreement = Agreement {
+                contract: &contract,
+                terms: &terms,
+                fees: &[],
+                counts: &Counts::new(),
+                subscriptions: &subscriptions,
+                signed_up: &BTreeMap::new(),
+            };
+            let period = calendar.period(calendar.month(month).expect("month"), PeriodLength::Month);
+            assert_eq!(due(&agreement, &calendar, period).len(), charges, "{month}");
+        }
     }
 }

@@ -2,6 +2,7 @@
 //! money moves by the functions of [`super::ledger`].
 
 mod approve;
+mod calls;
 mod charge;
 mod credit;
 mod document;
@@ -17,6 +18,7 @@ mod usage;
 mod voucher;
 
 pub use approve::{approve, mark_sent};
+pub use calls::{BilledCall, calls};
 pub use charge::{OneOff, charge};
 pub use credit::{cancel, credit};
 pub use document::document;

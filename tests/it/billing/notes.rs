@@ -138,3 +138,28 @@ async fn debt_tax_and_margin_are_told() {
     let told = (reseller.revenue, reseller.cost, reseller.margin);
     assert_eq!(told, (money("10.00"), money("7.9992"), money("2.0008")));
 }
+
+#[tokio::test]
+async fn the_calls_of_an_invoice_add_up_to_it() {
+    let world = world().await;
+    for (id, at_) in [(1, "2026-11-05T12:00:00Z"), (2, "2026-11-05T12:00:00Z"), (3, "2026-12-05T12:00:00Z")] {
+        world.call(id, at(at_), "0.25").await;
+    }
+    world.run(&NOVEMBER).await;
+    let mut told = Vec::new();
+    let note = |call: &billing::BilledCall| {
+        told.push((call.id.0, call.amount));
+        Ok::<(), billing::BillError>(())
+    };
+    billing::calls(&world.db, &world.only_invoice().await, note).await.expect("told");
+    assert_eq!(told, [(1, money("0.25")), (2, money("0.25"))]);
+    assert_eq!(world.only_invoice().await.net, money("0.50"));
+}
+
+#[tokio::test]
+async fn the_proof_finds_an_invoice_that_does_not_add_up() {
+    let (world, _) = approved().await;
+    world.execute("UPDATE invoices SET gross = gross + 1").await;
+    let report = enswitch::store::ledger::verify(&world.db).await.expect("verified");
+    assert_eq!(report.wrong, 1, "{:#?}", report.discrepancies);
+}
