@@ -20,6 +20,8 @@ bench:
 	cargo bench --bench decide
 	cargo bench --bench calls
 	cargo bench --bench rig
+	cargo bench --bench prices
+	cargo bench --bench api
 
 lint:
 	cargo fmt --check

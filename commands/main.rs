@@ -22,6 +22,7 @@ mod routed;
 mod session;
 mod setup;
 mod sipd;
+mod stats;
 mod user;
 
 use std::process::ExitCode;
@@ -66,7 +67,7 @@ fn run(matches: &clap::ArgMatches) -> anyhow::Result<()> {
         cli::Command::Api(_) => api::run(&config),
         cli::Command::Apply(args) => block_on(apply::run(&args, &config)),
         cli::Command::Bill(command) => block_on(bill::run(&command, &config)),
-        cli::Command::Call(cli::Call::Explain(args)) => block_on(call::explain::run(&args, &config)),
+        cli::Command::Call(command) => block_on(call::run(&command, &config)),
         cli::Command::Cdr(command) => block_on(cdr::run(&command, &config)),
         cli::Command::Config(command) => config::run(&command, &config),
         cli::Command::Invoice(command) => block_on(invoice::run(&command, &config)),
@@ -77,6 +78,7 @@ fn run(matches: &clap::ArgMatches) -> anyhow::Result<()> {
         cli::Command::Session(command) => block_on(session::run(&command, &config)),
         cli::Command::Setup(args) => block_on(setup::run(&args, &config)),
         cli::Command::Sipd(_) => block_on(sipd::run(&config)),
+        cli::Command::Stats(args) => block_on(stats::run(&args, &config)),
         cli::Command::User(command) => block_on(user::run(&command, &config)),
     }
 }

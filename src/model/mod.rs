@@ -9,11 +9,15 @@ mod billing;
 mod call;
 mod carrier;
 pub mod column;
+mod custom_text;
 mod customer;
 mod dial_plan;
+mod event;
 mod exact;
 mod forms;
+mod forward;
 mod group;
+mod hunt_group;
 mod id;
 mod ledger;
 mod line;
@@ -22,12 +26,17 @@ mod markup;
 mod money;
 mod network;
 mod number;
+mod order;
+mod plan_route;
 mod price;
 mod privilege;
+mod registration;
+mod report;
 mod route;
 mod schema;
 mod service_class;
 mod time;
+mod time_group;
 mod user;
 
 pub use billing::{
@@ -37,10 +46,14 @@ pub use billing::{
 };
 pub use call::{Cdr, Direction, Leg, Reason, Status, clipped};
 pub use carrier::{Carrier, CarrierAddress, Transport};
+pub use custom_text::{CustomText, Purpose};
 pub use customer::{BillingType, Customer, Plan};
 pub use dial_plan::{DialPlan, DialPlanRule};
+pub use event::{Event, EventKind};
 pub use exact::Exact;
+pub use forward::{LineForward, NumberRoute, Occasion};
 pub use group::{InboundGroup, OutboundGroup, TimeChunk, Weekdays};
+pub use hunt_group::{HuntGroup, HuntGroupMember};
 pub use id::*;
 pub use ledger::{AccountKind, LedgerAccount, LedgerTransaction, Posting, TransactionKind};
 pub use line::{Domain, Line, ha1};
@@ -49,14 +62,19 @@ pub use markup::Markup;
 pub use money::{Micros, ParseMoneyError};
 pub use network::{Network, Networks, ParseNetworkError};
 pub use number::{Digits, InvalidDigits, Number};
+pub use order::{Order, OrderKind, OrderState};
+pub use plan_route::{Allow, PlanRoute};
 pub use price::Price;
 pub use privilege::{ParsePrivilegeError, Privilege, Privileges};
+pub use registration::Registration;
+pub use report::{Figures, Hundredths, SeenCall, SeenLeg};
 pub use route::{Media, Route, RouteCarrier};
 pub use schema::{
     Access, Described, Failure, Field, FieldError, FieldType, Kind, Owner, Report, Resource, Wrong, cell,
 };
 pub use service_class::{ServiceClass, ServiceClassException};
 pub use time::{ParseTimestampError, Timestamp};
+pub use time_group::{Day, ParseDayError, TimeGroup, TimePeriod};
 pub use user::{ApiKey, AuditEntry, Role, Session, User};
 
 use serde::Serialize;

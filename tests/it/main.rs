@@ -13,8 +13,11 @@ mod faults;
 mod fixture;
 mod generated;
 mod home;
+mod hunt;
 mod integrator;
 mod ledger;
+mod live;
+mod reach;
 mod remote;
 #[path = "../rig/mod.rs"]
 mod rig;

@@ -1,7 +1,10 @@
 //! The store against real databases.
 
 pub mod apply;
+mod defaults;
+mod depth;
 mod kamailio;
+mod prices;
 mod rows;
 mod schema;
 
@@ -33,6 +36,8 @@ pub async fn store_conformance(db_url: &str) {
     rows::every_entity_comes_back(&db).await;
     schema::checks_refuse(&db).await;
     apply::conforms(&db).await;
+    prices::changes_are_read_alone(&db).await;
+    schema::what_lists_are_filtered_by_has_an_index(&db).await;
     db.close().await;
 }
 

@@ -3,6 +3,7 @@
 mod bulk;
 mod csv;
 mod input;
+mod looked_up;
 mod query;
 mod read;
 mod refused;
@@ -14,6 +15,8 @@ mod write;
 pub use bulk::{ROWS_MAX, import};
 pub use csv::{read_csv, read_json_lines};
 pub use query::{PAGE, PAGE_MAX, Query};
+pub(super) use query::{escape, read_cursor, write_cursor};
+pub(super) use read::find;
 pub use read::{Page, get, key_of, list};
 pub use refused::Refused;
 pub use scope::Who;
@@ -22,10 +25,11 @@ pub use table::{Object, Record, Table};
 use super::{Db, StoreError};
 use crate::model::Timestamp;
 use crate::model::{
-    AuditEntry, BillingProfile, BillingTerms, Carrier, CarrierAddress, Charge, Contract, Customer, DialPlan,
-    DialPlanRule, Domain, Fee, InboundGroup, Invoice, InvoiceLine, InvoiceTax, Issuer, Line, Machine, Number,
-    OutboundGroup, Payment, Plan, Price, Product, Region, RegionMachine, Role, Route, RouteCarrier, ServiceClass,
-    ServiceClassException, Subscription, Tax, TimeChunk, User, Voucher, VoucherBatch,
+    AuditEntry, BillingProfile, BillingTerms, Carrier, CarrierAddress, Charge, Contract, CustomText, Customer,
+    DialPlan, DialPlanRule, Domain, Fee, HuntGroup, HuntGroupMember, InboundGroup, Invoice, InvoiceLine, InvoiceTax,
+    Issuer, Line, LineForward, Machine, Number, NumberRoute, OutboundGroup, Payment, Plan, PlanRoute, Price, Product,
+    Region, RegionMachine, Registration, Role, Route, RouteCarrier, ServiceClass, ServiceClassException, Subscription,
+    Tax, TimeChunk, TimeGroup, TimePeriod, User, Voucher, VoucherBatch,
 };
 
 /// `entities![Type, ...]`
@@ -56,6 +60,14 @@ entities![
     DialPlanRule,
     ServiceClass,
     ServiceClassException,
+    TimeGroup,
+    TimePeriod,
+    PlanRoute,
+    NumberRoute,
+    LineForward,
+    HuntGroup,
+    HuntGroupMember,
+    CustomText,
     Machine,
     Region,
     RegionMachine,
@@ -75,6 +87,7 @@ entities![
     VoucherBatch,
     Voucher,
     AuditEntry,
+    Registration,
 ];
 
 /// How changes are made.

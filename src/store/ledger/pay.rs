@@ -7,7 +7,7 @@ use crate::model::{
     TransactionKind,
 };
 use crate::store::rows::{self, Value};
-use crate::store::{Db, StoreError};
+use crate::store::{Db, StoreError, events};
 
 /// Why money did not move.
 #[derive(Debug, thiserror::Error)]
@@ -142,6 +142,7 @@ pub(in crate::store) async fn post(
     rows::insert(tx, transaction).await?;
     rows::insert_all(tx, postings).await?;
     accounts.write(tx).await?;
+    events::add(tx, &accounts.events()).await?;
     Ok(true)
 }
 
