@@ -2,6 +2,7 @@
 
 mod api;
 mod apply;
+mod bill;
 mod call;
 mod cdr;
 mod cli;
@@ -10,6 +11,7 @@ mod customer;
 mod database;
 mod entity;
 mod error;
+mod invoice;
 mod key;
 mod ledger;
 mod migrate;
@@ -27,6 +29,16 @@ mod user;
 use std::process::ExitCode;
 
 use clap::{CommandFactory as _, FromArgMatches as _};
+
+/// Commands of entities that are not made from descriptions.
+const OWN: [(&str, &str); 6] = [
+    ("invoice", "approve"),
+    ("invoice", "cancel"),
+    ("invoice", "print"),
+    ("invoice", "send"),
+    ("user", "add"),
+    ("user", "passwd"),
+];
 
 fn main() -> ExitCode {
     // Wrong usage ends here, with exit code 2.
@@ -47,7 +59,7 @@ fn run(matches: &clap::ArgMatches) -> anyhow::Result<()> {
     for warning in &config.warnings {
         output::warning(warning);
     }
-    if let Some(asked) = entity::asked(matches, &[("user", "add"), ("user", "passwd")]) {
+    if let Some(asked) = entity::asked(matches, &OWN) {
         let remote = remote::Remote::asked(matches)?;
         return block_on(entity::run(asked, remote.as_ref(), &config));
     }
@@ -55,9 +67,11 @@ fn run(matches: &clap::ArgMatches) -> anyhow::Result<()> {
     match cli::Cli::from_arg_matches(matches).unwrap_or_else(|error| error.exit()).command {
         cli::Command::Api(_) => api::run(&config),
         cli::Command::Apply(args) => block_on(apply::run(&args, &config)),
+        cli::Command::Bill(command) => block_on(bill::run(&command, &config)),
         cli::Command::Call(command) => block_on(call::run(&command, &config)),
         cli::Command::Cdr(command) => block_on(cdr::run(&command, &config)),
         cli::Command::Config(command) => config::run(&command, &config),
+        cli::Command::Invoice(command) => block_on(invoice::run(&command, &config)),
         cli::Command::Key(command) => block_on(key::run(&command, &config)),
         cli::Command::Ledger(command) => block_on(ledger::run(&command, &config)),
         cli::Command::Migrate(args) => block_on(migrate::run(&args, &config)),

@@ -4,8 +4,9 @@ use std::io::{self, IsTerminal, Read, Write};
 use std::path::Path;
 use std::time::Duration;
 
+use anyhow::Context as _;
 use comfy_table::{CellAlignment, ContentArrangement, LineStyle, Table, TableStyle};
-use indicatif::ProgressBar;
+use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
 
 use crate::error;
@@ -85,6 +86,14 @@ pub fn json<T: Serialize + ?Sized>(value: &T) -> anyhow::Result<()> {
     line(&serde_json::to_string_pretty(value)?)
 }
 
+/// Writes bytes to a file; - is standard output.
+pub fn write(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+    if path == Path::new("-") {
+        return Ok(io::stdout().lock().write_all(bytes)?);
+    }
+    Ok(std::fs::write(path, bytes).with_context(|| format!("cannot write {}", path.display()))?)
+}
+
 /// Prints a line.
 pub fn line(text: &str) -> anyhow::Result<()> {
     Ok(writeln!(io::stdout().lock(), "{text}")?)
@@ -102,6 +111,17 @@ impl Progress {
         let bar = ProgressBar::new_spinner();
         bar.enable_steady_tick(Duration::from_millis(120));
         Self(bar)
+    }
+
+    /// So many of so many are done.
+    pub fn count(&self, done: u64, all: u64) {
+        if self.0.length() != Some(all) && !self.0.is_hidden() {
+            self.0.set_length(all);
+            if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len}, {eta} left: {msg}") {
+                self.0.set_style(style);
+            }
+        }
+        self.0.set_position(done);
     }
 
     /// This is being done now.

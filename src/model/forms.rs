@@ -34,6 +34,18 @@ pub fn time_zone(text: &str) -> Result<(), String> {
     only(known, "is no time zone that this machine knows: write it like \"Europe/Madrid\"")
 }
 
+/// A country of ISO 3166-1.
+pub fn country(text: &str) -> Result<(), String> {
+    let good = text.len() == 2 && text.bytes().all(|b| b.is_ascii_uppercase());
+    only(good, "must be two capital letters, such as \"ES\"")
+}
+
+/// A currency of ISO 4217.
+pub fn currency(text: &str) -> Result<(), String> {
+    let good = text.len() == 3 && text.bytes().all(|b| b.is_ascii_uppercase());
+    only(good, "must be three capital letters, such as \"EUR\"")
+}
+
 /// A day of a year, or of every year.
 pub fn day(text: &str) -> Result<(), String> {
     text.parse::<super::Day>().map(drop).map_err(|error| error.to_string())

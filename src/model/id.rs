@@ -76,6 +76,32 @@ ids! {
     SessionId: "sessions",
     /// An API key.
     ApiKeyId: "api_keys",
+    /// How a customer bills.
+    IssuerId: "issuers",
+    /// Who a customer is on invoices.
+    BillingProfileId: "billing_profiles",
+    /// A contract.
+    ContractId: "contracts",
+    /// How customers of a plan are billed.
+    BillingTermsId: "billing_terms",
+    /// A fee of a plan.
+    FeeId: "fees",
+    /// A product.
+    ProductId: "products",
+    /// A product that a customer has.
+    SubscriptionId: "subscriptions",
+    /// A tax.
+    TaxId: "taxes",
+    /// An invoice or a credit note.
+    InvoiceId: "invoices",
+    /// Something that was charged besides calls.
+    ChargeId: "charges",
+    /// A payment.
+    PaymentId: "payments",
+    /// Vouchers that were made together.
+    VoucherBatchId: "voucher_batches",
+    /// A voucher.
+    VoucherId: "vouchers",
     /// An entry of the audit log.
     AuditId: "audit_log",
     /// A registration of a phone.

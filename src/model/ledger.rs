@@ -16,6 +16,8 @@ pub enum AccountKind {
     Payments,
     /// What the owner owes a carrier.
     Carrier,
+    /// Tax that a customer put on invoices and owes.
+    Tax,
     /// What the owner spent on carriers.
     Cost,
 }
@@ -53,6 +55,12 @@ impl LedgerAccount {
         kinds.into_iter().map(|kind| Self::new(kind, Some(customer.id), None)).collect()
     }
 
+    /// The account of who puts tax on invoices.
+    #[must_use]
+    pub fn of_tax(customer: CustomerId) -> Self {
+        Self::new(AccountKind::Tax, Some(customer), None)
+    }
+
     /// The account that every carrier has.
     #[must_use]
     pub fn of_carrier(carrier: &Carrier) -> Self {
@@ -66,7 +74,13 @@ impl LedgerAccount {
 pub enum TransactionKind {
     /// A call ended.
     Call,
-    /// A customer paid, or was given credit.
+    /// A fee, or something else besides calls.
+    Charge,
+    /// Tax and rounding of an invoice.
+    Tax,
+    /// A customer was given something back.
+    Credit,
+    /// A customer paid.
     Payment,
     /// Takes back another transaction.
     Reversal,

@@ -5,6 +5,7 @@
 //! money as decimal strings and times as RFC 3339; compact formats (database rows, journal, snapshot file) carry the
 //! integers behind them.
 
+mod billing;
 mod call;
 mod carrier;
 pub mod column;
@@ -39,6 +40,11 @@ mod time;
 mod time_group;
 mod user;
 
+pub use billing::{
+    BillingProfile, BillingTerms, Charge, ChargeKind, Contract, Feature, Fee, Invoice, InvoiceKind, InvoiceLine,
+    InvoiceStatus, InvoiceTax, Issuer, Language, LineKind, Payment, PaymentMethod, PeriodLength, Product, Subscription,
+    Tax, TaxCategory, TaxLiability, TaxScope, Voucher, VoucherBatch,
+};
 pub use call::{Cdr, Direction, Leg, Reason, Status, clipped};
 pub use carrier::{Carrier, CarrierAddress, Transport};
 pub use custom_text::{CustomText, Purpose};

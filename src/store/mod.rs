@@ -2,6 +2,7 @@
 
 pub mod access;
 pub mod apply;
+pub mod billing;
 pub mod calls;
 pub mod cdrs;
 mod db;

@@ -9,7 +9,7 @@ const FILE_BYTES_MAX: u64 = 30_000;
 const FLOORS: [&[&str]; 7] = [
     &["fault", "model"],
     &["clock", "config", "rating", "security", "shutdown"],
-    &["client", "ledger", "telemetry"],
+    &["billing", "client", "ledger", "telemetry"],
     &["routing"],
     &["flow"],
     &["store"],
@@ -17,7 +17,7 @@ const FLOORS: [&[&str]; 7] = [
 ];
 
 /// Rooms that calculate: no I/O, no clock, no environment, so that a test can ask them anything.
-const PURE: [&str; 6] = ["model", "rating", "security", "ledger", "routing", "flow"];
+const PURE: [&str; 7] = ["model", "billing", "rating", "security", "ledger", "routing", "flow"];
 const NOT_PURE: [&str; 11] = [
     "tokio",
     "sqlx",

@@ -5,6 +5,7 @@
 mod api;
 mod architecture;
 mod auth;
+mod billing;
 mod calls;
 mod cli;
 mod decks;

@@ -9,6 +9,8 @@ pub enum Owner {
     Tree,
     /// The customer in this column, and everybody above.
     Customer(&'static str),
+    /// The customer in this column, who sees it; only those above change it.
+    Sold(&'static str),
     /// As `Customer`; everybody below sees it too, and uses it. Without a customer it is everybody's to see.
     Inherited(&'static str),
     /// As the row that this column refers to; rows without one belong to the owner of the system.

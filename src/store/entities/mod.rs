@@ -25,10 +25,11 @@ pub use table::{Object, Record, Table};
 use super::{Db, StoreError};
 use crate::model::Timestamp;
 use crate::model::{
-    AuditEntry, Carrier, CarrierAddress, CustomText, Customer, Deck, DialPlan, DialPlanRule, Domain, HuntGroup,
-    HuntGroupMember, InboundGroup, Line, LineForward, Machine, Number, NumberRoute, OutboundGroup, Plan, PlanRoute,
-    Price, Region, RegionMachine, Registration, Role, Route, RouteCarrier, ServiceClass, ServiceClassException,
-    TimeChunk, TimeGroup, TimePeriod, User,
+    AuditEntry, BillingProfile, BillingTerms, Carrier, CarrierAddress, Charge, Contract, CustomText, Customer, Deck,
+    DialPlan, DialPlanRule, Domain, Fee, HuntGroup, HuntGroupMember, InboundGroup, Invoice, InvoiceLine, InvoiceTax,
+    Issuer, Line, LineForward, Machine, Number, NumberRoute, OutboundGroup, Payment, Plan, PlanRoute, Price, Product,
+    Region, RegionMachine, Registration, Role, Route, RouteCarrier, ServiceClass, ServiceClassException, Subscription,
+    Tax, TimeChunk, TimeGroup, TimePeriod, User, Voucher, VoucherBatch,
 };
 
 /// `entities![Type, ...]`
@@ -71,6 +72,21 @@ entities![
     Machine,
     Region,
     RegionMachine,
+    Issuer,
+    BillingProfile,
+    Contract,
+    BillingTerms,
+    Fee,
+    Product,
+    Subscription,
+    Tax,
+    Charge,
+    Invoice,
+    InvoiceLine,
+    InvoiceTax,
+    Payment,
+    VoucherBatch,
+    Voucher,
     AuditEntry,
     Registration,
 ];

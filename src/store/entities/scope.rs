@@ -129,6 +129,12 @@ impl Who {
                 format!("`{table}`.`path` LIKE ? AND `{table}`.`id` <> ?")
             }
             Owner::Customer(column) => self.in_subtree(table, column, values)?,
+            Owner::Sold(column) if aim == Aim::Change => {
+                let below = self.in_subtree(table, column, values)?;
+                values.push(own.0.into());
+                format!("{below} AND `{table}`.`{column}` <> ?")
+            }
+            Owner::Sold(column) => self.in_subtree(table, column, values)?,
             Owner::Inherited(column) if aim == Aim::Change => self.in_subtree(table, column, values)?,
             Owner::Inherited(column) => {
                 let below = self.in_subtree(table, column, values)?;

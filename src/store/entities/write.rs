@@ -179,14 +179,14 @@ impl<'a, C: Conn> Writer<'a, C> {
         let resource = record.table.resource;
         let column = match resource.owner {
             Owner::Tree => "parent_id",
-            Owner::Customer(column) | Owner::Inherited(column) | Owner::Through(column) => column,
+            Owner::Customer(column) | Owner::Sold(column) | Owner::Inherited(column) | Owner::Through(column) => column,
             Owner::Operator | Owner::Shared => {
                 let message = format!("{} belong to the owner of the system", resource.path());
                 return Err(Refused::Forbidden(message));
             }
         };
         let referred = resource.field(column).and_then(crate::model::Field::refers).and_then(Table::named);
-        let aim = if matches!(resource.owner, Owner::Through(_)) { Aim::Change } else { Aim::See };
+        let aim = if matches!(resource.owner, Owner::Through(_) | Owner::Sold(_)) { Aim::Change } else { Aim::See };
         let (Some(referred), Value::Integer(id)) = (referred, record.get(column)) else {
             return Err(Refused::Forbidden(format!("{column} is needed: without it, it is the owner's of the system")));
         };

@@ -81,7 +81,7 @@ pub async fn pay(db: &Db, payment: &Payment) -> Result<bool, PayError> {
         at: payment.at,
         description: payment.description.clone(),
     };
-    post(tx, &transaction, &[posting]).await
+    commit(tx, &transaction, &[posting]).await
 }
 
 /// Takes a transaction back by moving the same money the other way. Tells `false` if that happened before.
@@ -110,31 +110,52 @@ pub async fn reverse(db: &Db, id: CallId, of: CallId, at: Timestamp, description
         at,
         description: description.to_owned(),
     };
-    post(tx, &transaction, &postings).await
+    commit(tx, &transaction, &postings).await
 }
 
-pub(super) async fn post(mut tx: Tx, transaction: &LedgerTransaction, postings: &[Posting]) -> Result<bool, PayError> {
+pub(super) async fn commit(mut tx: Tx, transaction: &LedgerTransaction, postings: &[Posting]) -> Result<bool, PayError> {
+    let new = post(&mut tx, transaction, postings).await?;
+    if new {
+        tx.commit().await?;
+    }
+    Ok(new)
+}
+
+/// Moves money inside a transaction of the database. Tells `false`, and does nothing, if a transaction with this key is
+/// there already.
+pub(in crate::store) async fn post(
+    tx: &mut Tx,
+    transaction: &LedgerTransaction,
+    postings: &[Posting],
+) -> Result<bool, StoreError> {
     let ids = postings.iter().flat_map(|posting| [posting.debit_account_id, posting.credit_account_id]).collect();
-    let mut accounts = Accounts::lock(&mut tx, ids).await?;
+    let mut accounts = Accounts::lock(tx, ids).await?;
     // Looked for after the lock: whoever else posts the same holds the same accounts.
     let key = Value::Text(transaction.idempotency_key.clone());
-    let there: Vec<LedgerTransaction> = rows::find_by(&mut tx, "idempotency_key", key).await?;
+    let there: Vec<LedgerTransaction> = rows::find_by(tx, "idempotency_key", key).await?;
     if !there.is_empty() {
         return Ok(false);
     }
     for posting in postings {
         accounts.transfer(posting)?;
     }
-    rows::insert(&mut tx, transaction).await?;
-    rows::insert_all(&mut tx, postings).await?;
-    accounts.write(&mut tx).await?;
-    events::add(&mut tx, &accounts.events()).await?;
-    tx.commit().await?;
+    rows::insert(tx, transaction).await?;
+    rows::insert_all(tx, postings).await?;
+    accounts.write(tx).await?;
+    events::add(tx, &accounts.events()).await?;
     Ok(true)
 }
 
-async fn account(tx: &mut Tx, customer: CustomerId, kind: AccountKind) -> Result<AccountId, PayError> {
+/// The account of a customer; that for tax is made when it is first needed.
+pub(in crate::store) async fn account(
+    tx: &mut Tx,
+    customer: CustomerId,
+    kind: AccountKind,
+) -> Result<AccountId, PayError> {
     let accounts: Vec<LedgerAccount> = rows::find_by(tx, "customer_id", customer.0).await?;
-    let account = accounts.iter().find(|account| account.kind == kind);
-    account.map(|account| account.id).ok_or(PayError::NoAccount(customer, kind))
+    match accounts.iter().find(|account| account.kind == kind) {
+        Some(account) => Ok(account.id),
+        None if kind == AccountKind::Tax => Ok(AccountId(rows::insert(tx, &LedgerAccount::of_tax(customer)).await?)),
+        None => Err(PayError::NoAccount(customer, kind)),
+    }
 }

@@ -1,6 +1,6 @@
 //! Corrects what a call cost: gives back exactly what was taken, and takes the right price, in one transaction.
 
-use super::pay::{PayError, post};
+use super::pay::{PayError, commit};
 use super::tx::Tx;
 use crate::model::{CallId, Cdr, LedgerTransaction, Micros, Posting, Status, Timestamp, TransactionKind};
 use crate::rating::{Quote, talk_seconds};
@@ -55,7 +55,7 @@ pub async fn correct(db: &Db, cdr: &Cdr, quote: &Quote, id: CallId, at: Timestam
         at,
         description: format!("call {} priced again", cdr.id),
     };
-    let booked = post(tx, &transaction, &postings).await?;
+    let booked = commit(tx, &transaction, &postings).await?;
     Ok(if booked { Correction::Corrected(before, after) } else { Correction::Same })
 }
 

@@ -13,7 +13,7 @@ use crate::store::{Db, StoreError};
 /// A connection inside a transaction. Unless [`Tx::commit`] succeeded the connection is closed, which rolls back
 /// whatever state it was left in: a statement may have been given up half-way.
 #[derive(Debug)]
-pub(super) struct Tx {
+pub(in crate::store) struct Tx {
     /// Taken only by a commit that succeeded.
     connection: Option<Connection>,
 }
@@ -29,7 +29,7 @@ enum Connection {
 /// A connection that one task uses for one transaction after the other: the pool asks the server whether a connection
 /// is alive whenever it is taken and given back. SQLite's only one for writing is given back, others need it too.
 #[derive(Debug, Default)]
-pub(super) struct Kept(Option<(Box<MySqlConnection>, Instant)>);
+pub(in crate::store) struct Kept(Option<(Box<MySqlConnection>, Instant)>);
 
 impl Kept {
     /// Time without use after which the server may have closed it.

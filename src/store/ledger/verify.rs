@@ -74,7 +74,7 @@ impl Entity for Found {
 }
 
 /// Rules, and statements that find what breaks them.
-const RULES: [(&str, &str); 11] = [
+const RULES: [(&str, &str); 14] = [
     (
         "the balance of an account is the sum of its postings, in millionths",
         "SELECT a.id, CAST(COALESCE(c.total, 0) - COALESCE(d.total, 0) AS SIGNED) AS expected, a.balance AS found \
@@ -143,6 +143,26 @@ const RULES: [(&str, &str); 11] = [
         "a leg belongs to a CDR",
         "SELECT l.cdr_id AS id, 1 AS expected, 0 AS found FROM cdr_legs l LEFT JOIN cdrs c ON c.id = l.cdr_id \
          WHERE c.id IS NULL",
+    ),
+    (
+        "a document is the sum of its lines and taxes, in millionths",
+        "SELECT i.id, CAST(COALESCE(l.total, 0) + COALESCE(t.total, 0) AS SIGNED) AS expected, i.gross AS found \
+         FROM invoices i \
+         LEFT JOIN (SELECT invoice_id AS id, SUM(amount) AS total FROM invoice_lines GROUP BY invoice_id) l ON l.id = i.id \
+         LEFT JOIN (SELECT invoice_id AS id, SUM(amount) AS total FROM invoice_taxes GROUP BY invoice_id) t ON t.id = i.id \
+         WHERE COALESCE(l.total, 0) + COALESCE(t.total, 0) <> i.gross",
+    ),
+    (
+        "a charge is what its transaction moved, in millionths",
+        "SELECT c.id, c.amount AS expected, COALESCE(p.amount, 0) AS found FROM charges c \
+         LEFT JOIN postings p ON p.transaction_id = c.transaction_id AND p.position = 0 \
+         WHERE COALESCE(p.amount, 0) <> c.amount",
+    ),
+    (
+        "a payment is what its transaction moved, in millionths",
+        "SELECT y.id, y.amount AS expected, COALESCE(p.amount, 0) AS found FROM payments y \
+         LEFT JOIN postings p ON p.transaction_id = y.transaction_id AND p.position = 0 \
+         WHERE COALESCE(p.amount, 0) <> y.amount",
     ),
 ];
 

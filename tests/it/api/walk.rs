@@ -114,3 +114,17 @@ async fn nobody_rises_above_themselves() {
     let shared = place.send(&reseller, "POST", "/roles", json!({ "name": "x", "privileges": [] })).await;
     assert_eq!(shared.status, StatusCode::FORBIDDEN, "built-in roles are the owner's: {shared:?}");
 }
+
+#[tokio::test]
+async fn nobody_changes_what_was_agreed_with_whoever_is_above() {
+    let place = place().await;
+    let reseller = place.caller(2).await;
+    let own = place.send(&reseller, "POST", "/contracts", json!({ "customer_id": 2, "tax_liability": "exempt" })).await;
+    assert_eq!((own.status, &own.body["field"]), (StatusCode::UNPROCESSABLE_ENTITY, &json!("customer_id")), "{own:?}");
+    let below = place.send(&reseller, "POST", "/contracts", json!({ "customer_id": 3 })).await;
+    assert_eq!(below.status, StatusCode::CREATED, "{below:?}");
+    let (shop, path) = (place.caller(3).await, format!("/contracts/{}", below.body["id"]));
+    assert_eq!(place.get(&shop, &path).await.status, StatusCode::OK);
+    let exempt = place.send(&shop, "PATCH", &path, json!({ "tax_liability": "exempt" })).await;
+    assert_eq!(exempt.status, StatusCode::FORBIDDEN, "{exempt:?}");
+}

@@ -176,6 +176,19 @@ async fn columns_are_the_fields_of_the_entities() {
     let entities = [
         columns_of::<ApiKey>(),
         columns_of::<AuditEntry>(),
+        columns_of::<BillingProfile>(),
+        columns_of::<BillingTerms>(),
+        columns_of::<Charge>(),
+        columns_of::<Contract>(),
+        columns_of::<Fee>(),
+        columns_of::<Invoice>(),
+        columns_of::<InvoiceLine>(),
+        columns_of::<InvoiceTax>(),
+        columns_of::<Issuer>(),
+        columns_of::<Payment>(),
+        columns_of::<Product>(),
+        columns_of::<Subscription>(),
+        columns_of::<Tax>(),
         columns_of::<Carrier>(),
         columns_of::<CarrierAddress>(),
         columns_of::<Cdr>(),
@@ -214,6 +227,8 @@ async fn columns_are_the_fields_of_the_entities() {
         columns_of::<TimeGroup>(),
         columns_of::<TimePeriod>(),
         columns_of::<User>(),
+        columns_of::<Voucher>(),
+        columns_of::<VoucherBatch>(),
     ];
     for (table, fields) in entities {
         let columns: BTreeSet<String> = schema.columns.get(table).expect(table).keys().cloned().collect();

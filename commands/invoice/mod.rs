@@ -1,0 +1,35 @@
+//! `enswitch invoice`
+
+mod print;
+mod steps;
+
+use enswitch::config::Loaded;
+use enswitch::model::Invoice;
+use enswitch::store::Db;
+
+use crate::cli;
+use crate::error::Failure;
+
+pub async fn run(command: &cli::Invoice, config: &Loaded) -> anyhow::Result<()> {
+    match command {
+        cli::Invoice::Approve(args) => steps::approve(args, config).await,
+        cli::Invoice::Cancel(args) => steps::cancel(args, config).await,
+        cli::Invoice::Print(args) => print::run(args, config).await,
+        cli::Invoice::Send(args) => steps::send(args, config).await,
+    }
+}
+
+/// The document with this number, or else with this id.
+pub async fn find(db: &Db, text: &str) -> anyhow::Result<Invoice> {
+    let mut found: Vec<Invoice> = db.find_by("number", text).await?;
+    if found.len() > 1 {
+        return Err(Failure::usage(format!("several issuers have a document {text}"))
+            .hint("name it by its id, which `enswitch invoice list` shows")
+            .into());
+    }
+    if let (true, Ok(id)) = (found.is_empty(), text.parse::<i64>()) {
+        found = db.find_by("id", id).await?;
+    }
+    let none = || Failure::usage(format!("there is no invoice {text}")).hint("`enswitch invoice list` lists them");
+    Ok(found.pop().ok_or_else(none)?)
+}

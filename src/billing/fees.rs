@@ -1,0 +1,267 @@
+//! What a customer is charged for a period, besides calls.
+
+use std::collections::BTreeMap;
+
+use super::{Calendar, Period};
+use crate::model::{
+    BillingTerms, ChargeKind, Contract, Exact, Feature, Fee, Micros, Product, Subscription, TaxScope, Timestamp,
+};
+
+/// Between an item and how many of it were signed up before: the same sign-up is never charged twice.
+const SINCE: char = '/';
+
+/// For how many a customer was signed up, from the items and quantities of its sign-up charges.
+#[must_use]
+pub fn signed_up<'a>(charges: impl Iterator<Item = (&'a str, u32)>) -> BTreeMap<String, u32> {
+    let mut found = BTreeMap::new();
+    for (item, quantity) in charges {
+        let item = item.rsplit_once(SINCE).map_or(item, |(item, _)| item);
+        *found.entry(item.to_owned()).or_default() += quantity;
+    }
+    found
+}
+
+/// How many of each feature a customer has.
+pub type Counts = BTreeMap<Feature, u32>;
+
+/// What a customer agreed to, and what it has.
+#[derive(Debug, Clone, Copy)]
+pub struct Agreement<'a> {
+    /// Its contract. Without a beginning nothing is due.
+    pub contract: &'a Contract,
+    /// How its plan is billed.
+    pub terms: &'a BillingTerms,
+    /// The fees of its plan.
+    pub fees: &'a [Fee],
+    /// How many of each feature it has.
+    pub counts: &'a Counts,
+    /// Its products.
+    pub subscriptions: &'a [(Subscription, Product)],
+    /// For how many it was signed up before, by item.
+    pub signed_up: &'a BTreeMap<String, u32>,
+}
+
+/// Something that is due.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Due {
+    /// Why.
+    pub kind: ChargeKind,
+    /// What, for programs; see [`crate::model::Charge::item`].
+    pub item: String,
+    /// The feature, or the name of the product.
+    pub what: Result<Feature, String>,
+    /// What it is for taxes.
+    pub scope: TaxScope,
+    /// How many.
+    pub quantity: u32,
+    /// Price of one.
+    pub unit_price: Micros,
+    /// Price of all.
+    pub amount: Micros,
+    /// The time it is for.
+    pub period: Period,
+}
+
+/// What is due at the beginning of `period`, or when the customer first appears in it. Asked again it tells the same: what
+/// was charged before is told by `agreement.signed_up`, and by the item and period of every charge.
+#[must_use]
+pub fn due(agreement: &Agreement<'_>, calendar: &Calendar, period: Period) -> Vec<Due> {
+    let Some(start) = agreement.contract.starts_at else { return Vec::new() };
+    let end = end(agreement, calendar, start);
+    let runs = |of: Period| start < of.end && end.is_none_or(|end| of.start < end);
+    let first = period.contains(start);
+    if !runs(period) || (first && agreement.terms.defer_first) {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    let before = calendar.before(period, agreement.terms.period);
+    if agreement.terms.defer_first && before.contains(start) {
+        periodic(agreement, before, start, &mut found);
+    }
+    periodic(agreement, period, start, &mut found);
+    sign_ups(agreement, period, &mut found);
+    found
+}
+
+/// When fees end: with the contract, but not before its shortest time is over.
+fn end(agreement: &Agreement<'_>, calendar: &Calendar, start: Timestamp) -> Option<Timestamp> {
+    let least = calendar.months_later(start, agreement.terms.contract_months);
+    agreement.contract.ended_at.map(|ended| ended.max(least))
+}
+
+fn periodic(agreement: &Agreement<'_>, period: Period, start: Timestamp, found: &mut Vec<Due>) {
+    for fee in agreement.fees {
+        let quantity = charged(agreement, fee);
+        push(found, ChargeKind::Period, item(fee), Ok(fee.feature), quantity, fee.period, period);
+    }
+    for (subscription, product) in agreement.subscriptions {
+        if start < period.end && runs(subscription, period) {
+            let item = format!("subscription:{}", subscription.id);
+            let (quantity, price) = (subscription.quantity, product.period);
+            push(found, ChargeKind::Period, item, Err(product.name.clone()), quantity, price, period);
+        }
+    }
+}
+
+fn sign_ups(agreement: &Agreement<'_>, period: Period, found: &mut Vec<Due>) {
+    let new = |item: String, now: u32| {
+        let before = agreement.signed_up.get(&item).copied().unwrap_or(0);
+        (format!("{item}{SINCE}{before}"), now.saturating_sub(before))
+    };
+    for fee in agreement.fees {
+        let (item, quantity) = new(item(fee), charged(agreement, fee));
+        push(found, ChargeKind::SignUp, item, Ok(fee.feature), quantity, fee.sign_up, period);
+    }
+    for (subscription, product) in agreement.subscriptions.iter().filter(|(s, _)| runs(s, period)) {
+        let (item, quantity) = new(format!("subscription:{}", subscription.id), subscription.quantity);
+        push(found, ChargeKind::SignUp, item, Err(product.name.clone()), quantity, product.sign_up, period);
+    }
+}
+
+fn runs(subscription: &Subscription, period: Period) -> bool {
+    subscription.starts_at < period.end && subscription.ends_at.is_none_or(|end| period.start < end)
+}
+
+fn item(fee: &Fee) -> String {
+    match fee.feature {
+        Feature::Customer => "customer",
+        Feature::Line => "line",
+        Feature::Number => "number",
+        Feature::User => "user",
+    }
+    .to_owned()
+}
+
+fn charged(agreement: &Agreement<'_>, fee: &Fee) -> u32 {
+    agreement.counts.get(&fee.feature).copied().unwrap_or(0).saturating_sub(fee.included)
+}
+
+/// A sign-up for nothing is noted too: raising the fee later is not for those who are there.
+fn push(
+    found: &mut Vec<Due>,
+    kind: ChargeKind,
+    item: String,
+    what: Result<Feature, String>,
+    quantity: u32,
+    unit_price: Micros,
+    period: Period,
+) {
+    let amount = Exact::from_micros(unit_price).times(i64::from(quantity), 1).round(6);
+    if quantity > 0 && (amount > Micros::ZERO || kind == ChargeKind::SignUp) {
+        let scope = if what.is_ok() { TaxScope::Fees } else { TaxScope::Products };
+        found.push(Due { kind, item, what, scope, quantity, unit_price, amount, period });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::{Agreement, Counts, Due, due, signed_up};
+    use crate::billing::Calendar;
+    use crate::model::{
+        BillingTerms, BillingTermsId, ChargeKind, Contract, ContractId, CustomerId, Feature, Fee, FeeId, Micros,
+        PeriodLength, PlanId, Product, ProductId, Subscription, SubscriptionId, TaxLiability, Timestamp,
+    };
+
+    fn at(text: &str) -> Timestamp {
+        text.parse().expect("time")
+    }
+
+    fn contract(starts_at: &str, ended_at: Option<&str>) -> Contract {
+        Contract {
+            id: ContractId(1),
+            customer_id: CustomerId(2),
+            starts_at: Some(at(starts_at)),
+            ended_at: ended_at.map(at),
+            tax_liability: TaxLiability::Seller,
+        }
+    }
+
+    fn terms(defer_first: bool, contract_months: u16) -> BillingTerms {
+        let (id, plan_id, period) = (BillingTermsId(1), PlanId(1), PeriodLength::Month);
+        BillingTerms { id, plan_id, period, defer_first, contract_months, invoices: true, due_days: None }
+    }
+
+    /// Three lines, one of them included, for 10 at sign-up and 2 a month; what is due in a month.
+    fn lines(contract: &Contract, terms: &BillingTerms, signed: u32, month: &str) -> Vec<Due> {
+        let (sign_up, period) = (Micros::new(10_000_000), Micros::new(2_000_000));
+        let fees = [Fee { id: FeeId(1), plan_id: PlanId(1), feature: Feature::Line, sign_up, period, included: 1 }];
+        let counts = Counts::from([(Feature::Line, 3)]);
+        let signed_up = BTreeMap::from([("line".to_owned(), signed)]);
+        let agreement =
+            Agreement { contract, terms, fees: &fees, counts: &counts, subscriptions: &[], signed_up: &signed_up };
+        let calendar = Calendar::of("UTC");
+        due(&agreement, &calendar, calendar.period(calendar.month(month).expect("month"), PeriodLength::Month))
+    }
+
+    fn told(due: &[Due]) -> Vec<(ChargeKind, u32, i64)> {
+        due.iter().map(|due| (due.kind, due.quantity, due.period.start.micros())).collect()
+    }
+
+    #[test]
+    fn included_ones_are_free_and_sign_up_is_paid_once() {
+        let (contract, terms) = (contract("2026-10-10T00:00:00Z", None), terms(false, 0));
+        let november = at("2026-11-01T00:00:00Z").micros();
+        let both = [(ChargeKind::Period, 2, november), (ChargeKind::SignUp, 2, november)];
+        assert_eq!(told(&lines(&contract, &terms, 0, "2026-11")), both);
+        assert_eq!(told(&lines(&contract, &terms, 2, "2026-11")), both[..1]);
+        assert_eq!(lines(&contract, &terms, 0, "2026-09"), [], "before it began");
+        let charges = [("line/0", 2), ("line/2", 3), ("subscription:7/0", 1)];
+        let signed = signed_up(charges.into_iter());
+        assert_eq!(signed, BTreeMap::from([("line".to_owned(), 5), ("subscription:7".to_owned(), 1)]));
+    }
+
+    #[test]
+    fn the_first_bill_may_wait_for_the_second() {
+        let (contract, terms) = (contract("2026-10-10T00:00:00Z", None), terms(true, 0));
+        assert_eq!(lines(&contract, &terms, 0, "2026-10"), []);
+        let (october, november) = (at("2026-10-01T00:00:00Z").micros(), at("2026-11-01T00:00:00Z").micros());
+        let periods = [(ChargeKind::Period, 2, october), (ChargeKind::Period, 2, november)];
+        assert_eq!(told(&lines(&contract, &terms, 2, "2026-11")), periods);
+        assert_eq!(lines(&contract, &terms, 2, "2026-12").len(), 1);
+    }
+
+    #[test]
+    fn a_contract_is_paid_until_its_shortest_time_is_over() {
+        let ended = contract("2026-01-15T00:00:00Z", Some("2026-03-10T00:00:00Z"));
+        for (months, month, charged) in [
+            (0, "2026-03", true),
+            (0, "2026-04", false),
+            (6, "2026-07", true),
+            (6, "2026-08", false),
+            (1, "2026-04", false),
+        ] {
+            assert_eq!(!lines(&ended, &terms(false, months), 2, month).is_empty(), charged, "{months} {month}");
+        }
+    }
+
+    #[test]
+    fn a_subscription_is_paid_in_the_periods_in_which_it_runs() {
+        let (contract, terms) = (contract("2026-01-01T00:00:00Z", None), terms(false, 0));
+        let (sign_up, period) = (Micros::new(49_000_000), Micros::new(3_000_000));
+        let product = Product { id: ProductId(1), customer_id: CustomerId(1), name: "Router".into(), sign_up, period };
+        let subscription = Subscription {
+            id: SubscriptionId(7),
+            customer_id: CustomerId(2),
+            product_id: ProductId(1),
+            quantity: 2,
+            starts_at: at("2026-03-20T00:00:00Z"),
+            ends_at: Some(at("2026-05-01T00:00:00Z")),
+        };
+        let subscriptions = [(subscription, product)];
+        let calendar = Calendar::of("UTC");
+        for (month, charges) in [("2026-02", 0), ("2026-03", 2), ("2026-04", 2), ("2026-05", 0)] {
+            let agreement = Agreement {
+                contract: &contract,
+                terms: &terms,
+                fees: &[],
+                counts: &Counts::new(),
+                subscriptions: &subscriptions,
+                signed_up: &BTreeMap::new(),
+            };
+            let period = calendar.period(calendar.month(month).expect("month"), PeriodLength::Month);
+            assert_eq!(due(&agreement, &calendar, period).len(), charges, "{month}");
+        }
+    }
+}

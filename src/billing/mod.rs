@@ -1,0 +1,20 @@
+//! Pure: billing periods, fees, invoices and taxes. Who is billed and what moved is in [`crate::store::billing`].
+
+pub mod cii;
+mod currency;
+pub mod document;
+mod einvoice;
+mod fees;
+mod invoice;
+pub mod pdf;
+mod period;
+mod status;
+pub mod text;
+pub mod ubl;
+
+pub use currency::Currency;
+pub use einvoice::EInvoiceError;
+pub use fees::{Agreement, Counts, Due, due, signed_up};
+pub use invoice::{Bill, Item, Row, TaxRules, bill, covers};
+pub use period::{Calendar, ParsePeriodError, Period};
+pub use status::{after_payment, is_open, number};

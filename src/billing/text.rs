@@ -1,0 +1,102 @@
+//! The words of documents, in the language of who gets them.
+
+use crate::model::{ChargeKind, Feature, Language, LineKind};
+
+/// A word of a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each word is its own meaning")]
+pub enum Word {
+    Invoice,
+    CreditNote,
+    Draft,
+    Number,
+    Date,
+    Due,
+    Period,
+    Customer,
+    TaxNumber,
+    Description,
+    Quantity,
+    Minutes,
+    Amount,
+    Net,
+    Tax,
+    Total,
+    Carried,
+    Page,
+    Payment,
+    Reverse,
+    Exempt,
+    Original,
+}
+
+/// The word in a language.
+#[must_use]
+pub const fn word(language: Language, word: Word) -> &'static str {
+    let (en, de) = match word {
+        Word::Invoice => ("Invoice", "Rechnung"),
+        Word::CreditNote => ("Credit note", "Gutschrift"),
+        Word::Draft => ("Draft", "Entwurf"),
+        Word::Number => ("Number", "Nummer"),
+        Word::Date => ("Date", "Datum"),
+        Word::Due => ("Payable until", "Zahlbar bis"),
+        Word::Period => ("Period", "Zeitraum"),
+        Word::Customer => ("Customer", "Kunde"),
+        Word::TaxNumber => ("VAT number", "USt-IdNr."),
+        Word::Description => ("Description", "Beschreibung"),
+        Word::Quantity => ("Quantity", "Menge"),
+        Word::Minutes => ("Minutes", "Minuten"),
+        Word::Amount => ("Amount", "Betrag"),
+        Word::Net => ("Net", "Netto"),
+        Word::Tax => ("tax", "Steuer"),
+        Word::Total => ("Total", "Gesamtbetrag"),
+        Word::Carried => ("Carried over", "Übertrag"),
+        Word::Page => ("Page", "Seite"),
+        Word::Payment => ("Payment", "Zahlung"),
+        Word::Reverse => (
+            "The buyer owes the tax (reverse charge).",
+            "Steuerschuldnerschaft des Leistungsempfängers (Reverse Charge).",
+        ),
+        Word::Exempt => ("Exempt from tax.", "Steuerbefreit."),
+        Word::Original => ("For invoice", "Zur Rechnung"),
+    };
+    match language {
+        Language::En => en,
+        Language::De => de,
+    }
+}
+
+/// What a fee is for.
+#[must_use]
+pub fn charge(language: Language, kind: ChargeKind, what: &Result<Feature, String>) -> String {
+    let name = match (what, language) {
+        (Err(product), _) => product.clone(),
+        (Ok(Feature::Customer), Language::En) => "Account".to_owned(),
+        (Ok(Feature::Customer), Language::De) => "Anschluss".to_owned(),
+        (Ok(Feature::Line), Language::En) => "Telephone lines".to_owned(),
+        (Ok(Feature::Line), Language::De) => "Nebenstellen".to_owned(),
+        (Ok(Feature::Number), Language::En) => "Telephone numbers".to_owned(),
+        (Ok(Feature::Number), Language::De) => "Rufnummern".to_owned(),
+        (Ok(Feature::User), Language::En) => "Users".to_owned(),
+        (Ok(Feature::User), Language::De) => "Benutzer".to_owned(),
+    };
+    match (kind, language) {
+        (ChargeKind::SignUp, Language::En) => format!("{name}, set-up"),
+        (ChargeKind::SignUp, Language::De) => format!("{name}, Einrichtung"),
+        _ => name,
+    }
+}
+
+/// What calls are called on an invoice; `group` is the name of their price list.
+#[must_use]
+pub fn calls(language: Language, kind: LineKind, group: &str) -> String {
+    let text = match (kind, language) {
+        (LineKind::LateCalls, Language::En) => "Calls of the period before",
+        (LineKind::LateCalls, Language::De) => "Anrufe des Vorzeitraums",
+        (LineKind::Correction, Language::En) => "Corrections",
+        (LineKind::Correction, Language::De) => "Korrekturen",
+        (_, Language::En) => "Calls",
+        (_, Language::De) => "Anrufe",
+    };
+    if group.is_empty() { text.to_owned() } else { format!("{text}: {group}") }
+}

@@ -1,0 +1,159 @@
+//! Invoices and credit notes.
+
+use serde::{Deserialize, Serialize};
+
+use super::{TaxCategory, TaxScope};
+use crate::model::{CustomerId, InvoiceId, Markup, Micros, Owner, Resource, Timestamp, resource};
+
+/// What a document is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum InvoiceKind {
+    /// The customer owes it.
+    Invoice,
+    /// The customer is given it back. Its amounts are positive.
+    CreditNote,
+}
+
+/// How far a document is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum InvoiceStatus {
+    /// To be looked at. Has no number and may disappear.
+    Draft,
+    /// Has a number and never changes any more.
+    Approved,
+    /// The customer has it.
+    Sent,
+    /// It should have been paid by now.
+    Overdue,
+    /// It is paid.
+    Paid,
+    /// A credit note took all of it back.
+    Cancelled,
+}
+
+/// What a line is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LineKind {
+    /// Calls of the period.
+    Calls,
+    /// Calls of the period before, which came in after it was billed.
+    LateCalls,
+    /// Calls that were taken back.
+    Correction,
+    /// A fee for something new.
+    SignUp,
+    /// A fee of the period.
+    Period,
+    /// A single charge.
+    OneOff,
+    /// A flat tax.
+    Levy,
+    /// What is given back.
+    Credit,
+}
+
+resource! {
+    /// An invoice or a credit note. Approval gives it a number; then it never changes, but for its status.
+    pub struct Invoice {
+        /// Id.
+        pub id: InvoiceId,
+        /// Who issues it.
+        pub seller_id: CustomerId,
+        /// Who gets it.
+        pub customer_id: CustomerId,
+        /// What it is.
+        pub kind: InvoiceKind,
+        /// How far it is.
+        #[field(indexed)]
+        pub status: InvoiceStatus,
+        /// Number, without gaps for each issuer; `None`: a draft.
+        pub number: Option<String>,
+        /// Currency (ISO 4217).
+        pub currency: String,
+        /// Beginning of the billing period.
+        pub period_start: Timestamp,
+        /// End of the billing period, which is not in it.
+        pub period_end: Timestamp,
+        /// When it was approved.
+        pub issued_at: Option<Timestamp>,
+        /// Until when it is to be paid.
+        pub due_at: Option<Timestamp>,
+        /// Sum of the lines.
+        pub net: Micros,
+        /// Sum of the taxes.
+        pub tax: Micros,
+        /// Net and tax together.
+        pub gross: Micros,
+        /// What was paid of it.
+        pub paid: Micros,
+        /// The invoice that a credit note takes back.
+        pub original_id: Option<InvoiceId>,
+        /// Counts the documents of a customer and a period, from 0.
+        pub sequence: u32,
+        /// Both sides on the day of approval, as JSON.
+        #[field(internal)]
+        pub parties: Option<String>,
+    }
+    Resource::new("invoices", "invoice", Owner::Customer("customer_id")).read_only()
+}
+
+resource! {
+    /// A line of an invoice.
+    pub struct InvoiceLine {
+        /// Its invoice.
+        pub invoice_id: InvoiceId,
+        /// Order, from 0.
+        pub position: u32,
+        /// What it is about.
+        pub kind: LineKind,
+        /// What it is for taxes.
+        pub scope: TaxScope,
+        /// For people.
+        pub description: String,
+        /// How many: calls, or things that are charged.
+        pub quantity: i64,
+        /// Seconds charged, of calls.
+        pub seconds: i64,
+        /// The amount as it went through the ledger.
+        pub exact: Micros,
+        /// The amount, in whole units of the currency's smallest coin.
+        pub amount: Micros,
+        /// Beginning of the time it is for.
+        pub period_start: Timestamp,
+        /// End of the time it is for.
+        pub period_end: Timestamp,
+    }
+    Resource::new("invoice_lines", "invoice line", Owner::Through("invoice_id"))
+        .key(&["invoice_id", "position"])
+        .part_of("invoices")
+        .read_only()
+}
+
+resource! {
+    /// A tax on an invoice, over all lines it is on.
+    pub struct InvoiceTax {
+        /// Its invoice.
+        pub invoice_id: InvoiceId,
+        /// Order, from 0.
+        pub position: u32,
+        /// Name.
+        pub name: String,
+        /// Part of the base.
+        pub percent: Markup,
+        /// What it is on.
+        pub scope: TaxScope,
+        /// Why it is what it is.
+        pub category: TaxCategory,
+        /// Sum of the lines it is on.
+        pub base: Micros,
+        /// The tax.
+        pub amount: Micros,
+    }
+    Resource::new("invoice_taxes", "invoice tax", Owner::Through("invoice_id"))
+        .key(&["invoice_id", "position"])
+        .part_of("invoices")
+        .read_only()
+}

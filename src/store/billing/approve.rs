@@ -1,0 +1,150 @@
+//! Approval: a draft gets its number, and its tax is charged.
+
+use super::BillError;
+use super::charge::accounts;
+use super::seller::{Seller, profile, sides};
+use crate::billing::document::{Parties, Party};
+use crate::billing::number;
+use crate::fault;
+use crate::model::{
+    AccountId, AccountKind, BillingProfile, Customer, CustomerId, Entity as _, Invoice, InvoiceId, InvoiceLine,
+    InvoiceStatus, Issuer, LedgerTransaction, LineKind, Micros, Posting, Timestamp, TransactionKind,
+};
+use crate::store::ledger::{self, Tx};
+use crate::store::rows::{self, Conn};
+use crate::store::{Db, StoreError};
+
+/// Approves a draft: gives it the issuer's next number, writes down who both sides are, and charges its tax.
+///
+/// # Errors
+/// It is no draft, or it is not known who a side is.
+pub async fn approve(db: &Db, id: InvoiceId, now: Timestamp) -> Result<Invoice, BillError> {
+    let mut tx = Tx::begin(db).await?;
+    let draft = locked(&mut tx, id).await?;
+    if draft.status != InvoiceStatus::Draft {
+        return Err(BillError::Status { id, status: draft.status, wanted: "approved" });
+    }
+    let (customer, mut seller) = sides(&mut tx, draft.customer_id).await?;
+    let (terms, _) = seller.plan(&mut tx, &customer).await?;
+    let days = i64::from(terms.due_days.unwrap_or(seller.issuer.due_days));
+    let invoice = Invoice { due_at: Some(now.plus_millis(days * 86_400_000)), ..draft };
+    let invoice = finish(&mut tx, &seller, invoice, InvoiceStatus::Approved, now).await?;
+    tax(&mut tx, &customer, &invoice, now).await?;
+    fault::point("approve.before-commit");
+    tx.commit().await?;
+    Ok(invoice)
+}
+
+/// Numbers a document and writes down who both sides are.
+pub async fn finish(
+    tx: &mut Tx,
+    seller: &Seller,
+    invoice: Invoice,
+    status: InvoiceStatus,
+    now: Timestamp,
+) -> Result<Invoice, BillError> {
+    let number = next_number(tx, seller.issuer.customer_id).await?;
+    let parties = Parties {
+        seller: party(tx, invoice.seller_id).await?,
+        buyer: party(tx, invoice.customer_id).await?,
+        time_zone: seller.issuer.time_zone.clone(),
+        payment_text: seller.issuer.payment_text.clone(),
+        footer: seller.issuer.footer.clone(),
+    };
+    let parties = serde_json::to_string(&parties).map_err(|error| BillError::Parties(invoice.id, error.to_string()))?;
+    let invoice = Invoice { status, number: Some(number), issued_at: Some(now), parties: Some(parties), ..invoice };
+    rows::update(tx, &invoice).await?;
+    Ok(invoice)
+}
+
+/// Takes the issuer's next number. The row is locked until the end of the transaction: there are no gaps, and none twice.
+async fn next_number(tx: &mut Tx, seller: CustomerId) -> Result<String, BillError> {
+    let columns = rows::fields::<Issuer>().join(", ");
+    let sql = format!("SELECT {columns} FROM issuers WHERE customer_id = ?{}", tx.for_update());
+    let found: Vec<Issuer> = tx.rows(sql, vec![seller.0.into()]).await?;
+    let issuer = found.into_iter().next().ok_or(BillError::NoIssuer(seller))?;
+    let given = number(&issuer.number_prefix, issuer.next_number);
+    rows::update(tx, &Issuer { next_number: issuer.next_number.saturating_add(1), ..issuer }).await?;
+    Ok(given)
+}
+
+async fn party(tx: &mut Tx, id: CustomerId) -> Result<Party, BillError> {
+    let BillingProfile { name, street, postcode, city, country, tax_number, email, language, brand, .. } =
+        profile(tx, id).await?.ok_or(BillError::NoProfile(id))?;
+    Ok(Party { id, name, street, postcode, city, country, tax_number, email, language, brand })
+}
+
+/// The document, locked.
+pub async fn locked(tx: &mut Tx, id: InvoiceId) -> Result<Invoice, BillError> {
+    let columns: Vec<String> = rows::fields::<Invoice>().iter().map(|name| format!("`{name}`")).collect();
+    let sql = format!("SELECT {} FROM `{}` WHERE id = ?{}", columns.join(", "), Invoice::TABLE, tx.for_update());
+    let found: Vec<Invoice> = tx.rows(sql, vec![id.0.into()]).await?;
+    found.into_iter().next().ok_or(BillError::NoInvoice(id))
+}
+
+/// Charges the tax, and what rounding to coins made of the lines: then the balance fell by exactly what the invoice says.
+async fn tax(tx: &mut Tx, customer: &Customer, invoice: &Invoice, now: Timestamp) -> Result<(), BillError> {
+    let lines: Vec<InvoiceLine> = rows::find_by(tx, "invoice_id", invoice.id.0).await?;
+    let sum = |amounts: &dyn Fn(&InvoiceLine) -> Micros| {
+        lines.iter().fold(Micros::ZERO, |sum, line| sum.saturating_add(amounts(line)))
+    };
+    let levies = sum(&|line| if line.kind == LineKind::Levy { line.amount } else { Micros::ZERO });
+    let rounding = invoice.net.saturating_sub(levies).saturating_sub(sum(&|line| line.exact));
+    let accounts = accounts(tx, customer).await?;
+    let tax = ledger::account(tx, invoice.seller_id, AccountKind::Tax).await?;
+    let moves =
+        [(accounts.customer, tax, invoice.tax.saturating_add(levies)), (accounts.customer, accounts.revenue, rounding)];
+    book(tx, invoice, TransactionKind::Tax, &moves, now).await
+}
+
+/// Books the money of a document; negative amounts go the other way.
+pub async fn book(
+    tx: &mut Tx,
+    invoice: &Invoice,
+    kind: TransactionKind,
+    moves: &[(AccountId, AccountId, Micros)],
+    now: Timestamp,
+) -> Result<(), BillError> {
+    let id = super::ids::next();
+    let mut postings = Vec::new();
+    for (debit, credit, amount) in moves.iter().filter(|(.., amount)| *amount != Micros::ZERO) {
+        let back = *amount < Micros::ZERO;
+        postings.push(Posting {
+            transaction_id: id,
+            position: u32::try_from(postings.len()).unwrap_or(u32::MAX),
+            debit_account_id: if back { *credit } else { *debit },
+            credit_account_id: if back { *debit } else { *credit },
+            amount: Micros::new(amount.get().saturating_abs()),
+            price_id: None,
+            billed_seconds: 0,
+        });
+    }
+    if postings.is_empty() {
+        return Ok(());
+    }
+    let transaction = LedgerTransaction {
+        id,
+        kind,
+        idempotency_key: format!("invoice:{}:{}", invoice.seller_id, invoice.number.as_deref().unwrap_or_default()),
+        at: now,
+        description: invoice.number.clone().unwrap_or_default(),
+    };
+    ledger::post(tx, &transaction, &postings).await?;
+    Ok(())
+}
+
+/// Notes that the customer has an approved invoice.
+///
+/// # Errors
+/// It is not approved, or was sent before.
+pub async fn mark_sent(db: &Db, id: InvoiceId) -> Result<Invoice, BillError> {
+    let mut tx = Tx::begin(db).await?;
+    let invoice = locked(&mut tx, id).await?;
+    if invoice.status != InvoiceStatus::Approved {
+        return Err(BillError::Status { id, status: invoice.status, wanted: "sent" });
+    }
+    let sent = Invoice { status: InvoiceStatus::Sent, ..invoice };
+    rows::update(&mut tx, &sent).await?;
+    tx.commit().await.map_err(StoreError::from)?;
+    Ok(sent)
+}

@@ -1,0 +1,184 @@
+//! Fees and single charges.
+
+use super::seller::{Seller, sides};
+use super::usage::{self, Accounts};
+use super::{BillError, ids, seller};
+use crate::billing::{Agreement, Due, Period, due, signed_up, text};
+use crate::fault;
+use crate::model::{
+    AccountKind, BillingTerms, CallId, Charge, ChargeId, ChargeKind, Contract, Customer, CustomerId, Fee, Language,
+    LedgerTransaction, Micros, Posting, Product, Subscription, Timestamp, TransactionKind,
+};
+use crate::store::ledger::{self, Tx};
+use crate::store::{Db, StoreError, rows};
+
+/// What stands between a customer and its seller in the ledger.
+pub async fn accounts(tx: &mut Tx, customer: &Customer) -> Result<Accounts, BillError> {
+    let parent = customer.parent_id.ok_or(BillError::Owner(customer.id))?;
+    Ok(Accounts {
+        customer: ledger::account(tx, customer.id, AccountKind::Customer).await?,
+        revenue: ledger::account(tx, parent, AccountKind::Revenue).await?,
+    })
+}
+
+/// A customer that is billed.
+#[derive(Debug)]
+pub struct Buyer<'a> {
+    pub customer: &'a Customer,
+    pub contract: &'a Contract,
+    pub terms: &'a BillingTerms,
+    pub fees: &'a [Fee],
+    pub accounts: Accounts,
+    pub language: Language,
+}
+
+/// Charges what is due at the beginning of a period and was not charged before. Tells how many charges are new.
+pub async fn fees(tx: &mut Tx, seller: &Seller, buyer: &Buyer<'_>, period: Period) -> Result<u32, BillError> {
+    let customer = buyer.customer.id;
+    let before: Vec<Charge> = rows::find_by(tx, "customer_id", customer.0).await?;
+    let signed = before.iter().filter(|charge| charge.kind == ChargeKind::SignUp);
+    let signed = signed_up(signed.map(|charge| (charge.item.as_str(), charge.quantity)));
+    let counts = usage::counts(tx, customer).await?;
+    let subscriptions = subscriptions(tx, seller, customer).await?;
+    let agreement = Agreement {
+        contract: buyer.contract,
+        terms: buyer.terms,
+        fees: buyer.fees,
+        counts: &counts,
+        subscriptions: &subscriptions,
+        signed_up: &signed,
+    };
+    let mut new = 0;
+    for due in due(&agreement, &seller.calendar, period) {
+        let same = |old: &&Charge| old.kind == due.kind && old.item == due.item && old.period_start == due.period.start;
+        if before.iter().find(same).is_none() {
+            let description = text::charge(buyer.language, due.kind, &due.what);
+            new += u32::from(book(tx, buyer.customer.id, buyer.accounts, &due, description).await?.is_some());
+        }
+    }
+    fault::point("bill.after-charges");
+    Ok(new)
+}
+
+async fn subscriptions(
+    tx: &mut Tx,
+    seller: &Seller,
+    customer: CustomerId,
+) -> Result<Vec<(Subscription, Product)>, StoreError> {
+    let own: Vec<Subscription> = rows::find_by(tx, "customer_id", customer.0).await?;
+    let with = |own: Subscription| {
+        let product = seller.products.iter().find(|product| product.id == own.product_id)?;
+        Some((own, product.clone()))
+    };
+    Ok(own.into_iter().filter_map(with).collect())
+}
+
+/// `None`: it was charged before.
+async fn book(
+    tx: &mut Tx,
+    customer_id: CustomerId,
+    accounts: Accounts,
+    due: &Due,
+    description: String,
+) -> Result<Option<Charge>, BillError> {
+    let moves = due.amount > Micros::ZERO;
+    let id = if moves { ids::next() } else { CallId(0) };
+    let mut charge = Charge {
+        id: ChargeId(0),
+        customer_id,
+        kind: due.kind,
+        item: due.item.clone(),
+        description: description.chars().take(190).collect(),
+        quantity: due.quantity,
+        unit_price: due.unit_price,
+        amount: due.amount,
+        period_start: due.period.start,
+        period_end: due.period.end,
+        transaction_id: id.0,
+        invoice_id: None,
+    };
+    if moves {
+        let key = match due.kind {
+            ChargeKind::SignUp => format!("sign-up:{}", due.item),
+            ChargeKind::Period => format!("period:{}:{}", due.item, due.period.start),
+            ChargeKind::OneOff => format!("single:{}", due.item),
+        };
+        let transaction = LedgerTransaction {
+            id,
+            kind: TransactionKind::Charge,
+            idempotency_key: format!("charge:{customer_id}:{key}"),
+            at: due.period.start,
+            description: charge.description.clone(),
+        };
+        let posting = Posting {
+            transaction_id: id,
+            position: 0,
+            debit_account_id: accounts.customer,
+            credit_account_id: accounts.revenue,
+            amount: due.amount,
+            price_id: None,
+            billed_seconds: 0,
+        };
+        if !ledger::post(tx, &transaction, &[posting]).await? {
+            return Ok(None);
+        }
+        fault::point("bill.after-posting");
+    }
+    charge.id = ChargeId(rows::insert(tx, &charge).await?);
+    Ok(Some(charge))
+}
+
+/// Something that is charged once.
+#[derive(Debug, Clone)]
+pub struct OneOff {
+    /// Who is charged.
+    pub customer_id: CustomerId,
+    /// Price of one; above zero.
+    pub unit_price: Micros,
+    /// How many.
+    pub quantity: u32,
+    /// For people.
+    pub description: String,
+    /// The same charge never counts twice.
+    pub key: String,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// Charges something once; it is on the next invoice. `None`: a charge with this key is there already.
+///
+/// # Errors
+/// See [`BillError`].
+pub async fn charge(db: &Db, one: &OneOff) -> Result<Option<Charge>, BillError> {
+    let amount = one.unit_price.get().checked_mul(i64::from(one.quantity)).map(Micros::new);
+    let Some(amount) = amount.filter(|amount| *amount > Micros::ZERO) else {
+        return Err(BillError::Amount(one.unit_price));
+    };
+    let mut tx = Tx::begin(db).await?;
+    let (customer, _) = sides(&mut tx, one.customer_id).await?;
+    let accounts = accounts(&mut tx, &customer).await?;
+    let before: Vec<Charge> = rows::find_by(&mut tx, "customer_id", one.customer_id.0).await?;
+    if before.iter().any(|old| old.kind == ChargeKind::OneOff && old.item == one.key) {
+        return Ok(None);
+    }
+    let due = Due {
+        kind: ChargeKind::OneOff,
+        item: one.key.clone(),
+        what: Err(one.description.clone()),
+        scope: crate::model::TaxScope::Products,
+        quantity: one.quantity,
+        unit_price: one.unit_price,
+        amount,
+        period: Period { start: one.at, end: one.at },
+    };
+    let made = book(&mut tx, one.customer_id, accounts, &due, one.description.clone()).await?;
+    if made.is_some() {
+        tx.commit().await?;
+    }
+    Ok(made)
+}
+
+/// The language of a customer's documents.
+pub async fn language(tx: &mut Tx, customer: CustomerId) -> Result<Language, StoreError> {
+    Ok(seller::profile(tx, customer).await?.map_or(Language::En, |profile| profile.language))
+}

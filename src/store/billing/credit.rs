@@ -1,0 +1,145 @@
+//! Credit notes.
+
+use super::BillError;
+use super::approve::{book, finish, locked};
+use super::charge::accounts;
+use super::draft::{discard, write};
+use super::seller::{profile, sides};
+use crate::billing::{Bill, Item, Period, Row, TaxRules, bill};
+use crate::model::{
+    AccountKind, Contract, Customer, CustomerId, Invoice, InvoiceId, InvoiceKind, InvoiceLine, InvoiceStatus,
+    InvoiceTax, LineKind, Micros, TaxLiability, TaxScope, Timestamp, TransactionKind,
+};
+use crate::store::ledger::{self, Tx};
+use crate::store::{Db, rows};
+
+/// Takes an invoice back: a draft disappears, and its charges wait for the next one; any other gets a credit note over all
+/// of it, which is told.
+///
+/// # Errors
+/// It was cancelled before, or is a credit note itself.
+pub async fn cancel(db: &Db, id: InvoiceId, now: Timestamp) -> Result<Option<Invoice>, BillError> {
+    let mut tx = Tx::begin(db).await?;
+    let invoice = locked(&mut tx, id).await?;
+    if invoice.status == InvoiceStatus::Draft {
+        discard(&mut tx, &invoice).await?;
+        tx.commit().await?;
+        return Ok(None);
+    }
+    if invoice.status == InvoiceStatus::Cancelled || invoice.kind == InvoiceKind::CreditNote {
+        return Err(BillError::Status { id, status: invoice.status, wanted: "cancelled" });
+    }
+    let lines: Vec<InvoiceLine> = rows::find_by(&mut tx, "invoice_id", id.0).await?;
+    let taxes: Vec<InvoiceTax> = rows::find_by(&mut tx, "invoice_id", id.0).await?;
+    let made = Bill {
+        lines: lines.into_iter().map(item).collect(),
+        taxes: taxes.into_iter().map(row).collect(),
+        net: invoice.net,
+        tax: invoice.tax,
+        gross: invoice.gross,
+    };
+    let (customer, _) = sides(&mut tx, invoice.customer_id).await?;
+    let period = Period { start: invoice.period_start, end: invoice.period_end };
+    let note = issue(&mut tx, &customer, Some(id), period, &made, now).await?;
+    rows::update(&mut tx, &Invoice { status: InvoiceStatus::Cancelled, ..invoice }).await?;
+    tx.commit().await?;
+    Ok(Some(note))
+}
+
+/// Gives a customer something back, with the tax that was on it.
+///
+/// # Errors
+/// See [`BillError`].
+pub async fn credit(
+    db: &Db,
+    customer: CustomerId,
+    net: Micros,
+    scope: TaxScope,
+    reason: &str,
+    now: Timestamp,
+) -> Result<Invoice, BillError> {
+    if net <= Micros::ZERO {
+        return Err(BillError::Amount(net));
+    }
+    let mut tx = Tx::begin(db).await?;
+    let (customer, mut seller) = sides(&mut tx, customer).await?;
+    let (terms, _) = seller.plan(&mut tx, &customer).await?;
+    let period = seller.calendar.period(now, terms.period);
+    let contracts: Vec<Contract> = rows::find_by(&mut tx, "customer_id", customer.id.0).await?;
+    let liability = contracts.first().map_or(TaxLiability::Seller, |contract| contract.tax_liability);
+    let country = profile(&mut tx, customer.id).await?.map(|profile| profile.country);
+    let line = Item {
+        kind: LineKind::Credit,
+        scope,
+        description: reason.chars().take(255).collect(),
+        quantity: 1,
+        seconds: 0,
+        exact: net,
+        amount: Micros::ZERO,
+        period,
+    };
+    // A flat tax is on invoices only.
+    let taxes: Vec<_> =
+        seller.taxes.iter().map(|tax| crate::model::Tax { flat: Micros::ZERO, ..tax.clone() }).collect();
+    let rules = TaxRules { taxes: &taxes, country: country.as_deref(), liability };
+    let made = bill(vec![line], &rules, seller.currency);
+    let note = issue(&mut tx, &customer, None, period, &made, now).await?;
+    tx.commit().await?;
+    Ok(note)
+}
+
+async fn issue(
+    tx: &mut Tx,
+    customer: &Customer,
+    original_id: Option<InvoiceId>,
+    period: Period,
+    made: &Bill,
+    now: Timestamp,
+) -> Result<Invoice, BillError> {
+    let (_, seller) = sides(tx, customer.id).await?;
+    let others: Vec<Invoice> = rows::find_by(tx, "customer_id", customer.id.0).await?;
+    let same = |other: &&Invoice| other.kind == InvoiceKind::CreditNote && other.period_start == period.start;
+    let sequence = others.iter().filter(same).map(|other| other.sequence + 1).max().unwrap_or(0);
+    let note = Invoice {
+        id: InvoiceId(0),
+        seller_id: seller.issuer.customer_id,
+        customer_id: customer.id,
+        kind: InvoiceKind::CreditNote,
+        status: InvoiceStatus::Draft,
+        number: None,
+        currency: seller.issuer.currency.clone(),
+        period_start: period.start,
+        period_end: period.end,
+        issued_at: None,
+        due_at: None,
+        net: made.net,
+        tax: made.tax,
+        gross: made.gross,
+        paid: Micros::ZERO,
+        original_id,
+        sequence,
+        parties: None,
+    };
+    let note = write(tx, note, made).await?;
+    let note = finish(tx, &seller, note, InvoiceStatus::Approved, now).await?;
+    let accounts = accounts(tx, customer).await?;
+    let tax = ledger::account(tx, note.seller_id, AccountKind::Tax).await?;
+    let levies = made.levies();
+    let moves = [
+        (accounts.revenue, accounts.customer, made.net.saturating_sub(levies)),
+        (tax, accounts.customer, made.tax.saturating_add(levies)),
+    ];
+    book(tx, &note, TransactionKind::Credit, &moves, now).await?;
+    Ok(note)
+}
+
+fn item(line: InvoiceLine) -> Item {
+    let period = Period { start: line.period_start, end: line.period_end };
+    let InvoiceLine { kind, scope, description, quantity, seconds, exact, amount, .. } = line;
+    Item { kind, scope, description, quantity, seconds, exact, amount, period }
+}
+
+fn row(tax: InvoiceTax) -> Row {
+    let InvoiceTax { name, percent, scope, category, base, amount, .. } = tax;
+    Row { name, percent, scope, category, base, amount }
+}

@@ -1,0 +1,76 @@
+//! Why something was not billed.
+
+use crate::model::{CustomerId, InvoiceId, InvoiceStatus};
+use crate::store::StoreError;
+use crate::store::ledger::{PayError, Report};
+
+/// Why something was not billed. Nothing was changed.
+#[derive(Debug, thiserror::Error)]
+pub enum BillError {
+    /// The database failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// Money could not move.
+    #[error(transparent)]
+    Pay(#[from] PayError),
+    /// The ledger does not prove itself.
+    #[error("nothing is billed: {}", told(.0))]
+    Unproved(Box<Report>),
+    /// The text names no period.
+    #[error(transparent)]
+    Period(#[from] crate::billing::ParsePeriodError),
+    /// Whoever sells to the customer does not bill.
+    #[error("customer {0} bills nobody: make an issuer for it")]
+    NoIssuer(CustomerId),
+    /// It is not known who a side of the invoice is.
+    #[error("customer {0} has no billing profile: an invoice needs the name and address of both sides")]
+    NoProfile(CustomerId),
+    /// The owner has nobody who bills it.
+    #[error("customer {0} is the owner of the system, whom nobody bills")]
+    Owner(CustomerId),
+    /// There is no such customer.
+    #[error("customer {0} does not exist")]
+    NoCustomer(CustomerId),
+    /// There is no such invoice.
+    #[error("invoice {0} does not exist")]
+    NoInvoice(InvoiceId),
+    /// It cannot be done to a document that is this far.
+    #[error("document {id} is {}: it cannot be {wanted}", word(*status))]
+    Status {
+        /// The document.
+        id: InvoiceId,
+        /// How far it is.
+        status: InvoiceStatus,
+        /// What was to be done.
+        wanted: &'static str,
+    },
+    /// An amount cannot be used.
+    #[error("{0} cannot be used: the amount must be above zero")]
+    Amount(crate::model::Micros),
+    /// The code is wrong, of somebody else, too old or used up; which of them is told to nobody.
+    #[error("there is no such voucher")]
+    Voucher,
+    /// An invoice belongs to somebody else.
+    #[error("invoice {0} is not one of customer {1}")]
+    Foreign(InvoiceId, CustomerId),
+    /// A row that was written before cannot be read.
+    #[error("document {0} cannot be read: {1}")]
+    Parties(InvoiceId, String),
+}
+
+fn word(status: InvoiceStatus) -> &'static str {
+    match status {
+        InvoiceStatus::Draft => "a draft",
+        InvoiceStatus::Approved => "approved",
+        InvoiceStatus::Sent => "sent",
+        InvoiceStatus::Overdue => "overdue",
+        InvoiceStatus::Paid => "paid",
+        InvoiceStatus::Cancelled => "cancelled",
+    }
+}
+
+/// The first few mistakes, with the ids of CDRs and accounts.
+fn told(report: &Report) -> String {
+    let some = report.discrepancies.iter().take(5).map(ToString::to_string).collect::<Vec<_>>().join("; ");
+    format!("the ledger has {} mistakes: {some}", report.wrong)
+}

@@ -1,0 +1,14 @@
+//! Ids of transactions.
+
+use std::sync::LazyLock;
+
+use crate::clock;
+use crate::model::{CallId, CallIds, MachineId};
+
+/// One counter for the process: two transactions of the same millisecond differ.
+static IDS: LazyLock<CallIds> = LazyLock::new(|| CallIds::new(MachineId(0)));
+
+/// The next id.
+pub fn next() -> CallId {
+    IDS.next(clock::now())
+}

@@ -1,0 +1,31 @@
+//! Billing in the database: fees, invoices, credit notes and payments. What is due is calculated in [`crate::billing`];
+//! money moves by the functions of [`super::ledger`].
+
+mod approve;
+mod calls;
+mod charge;
+mod credit;
+mod document;
+mod draft;
+mod error;
+mod ids;
+mod pay;
+mod report;
+mod run;
+mod seller;
+mod status;
+mod usage;
+mod voucher;
+
+pub use approve::{approve, mark_sent};
+pub use calls::{BilledCall, calls};
+pub use charge::{OneOff, charge};
+pub use credit::{cancel, credit};
+pub use document::document;
+pub use draft::Closed;
+pub use error::BillError;
+pub use pay::{Received, receive};
+pub use report::{Debt, Margin, TaxSum, debts, margins, taxes};
+pub use run::{Billed, Outcome, Progress, Report, Run, run};
+pub use status::{Standing, status};
+pub use voucher::{NewBatch, make_vouchers, redeem};

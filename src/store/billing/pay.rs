@@ -1,0 +1,108 @@
+//! Payments that somebody received.
+
+use super::approve::locked;
+use super::{BillError, ids};
+use crate::billing::{after_payment, is_open};
+use crate::model::{
+    AccountKind, Customer, CustomerId, Invoice, InvoiceId, LedgerTransaction, Micros, Payment, PaymentId,
+    PaymentMethod, Posting, Timestamp, TransactionKind,
+};
+use crate::store::ledger::{self, PayError, Tx};
+use crate::store::{Db, rows};
+
+/// A payment that came in.
+#[derive(Debug, Clone)]
+pub struct Received {
+    /// Who paid.
+    pub customer_id: CustomerId,
+    /// How much; above zero.
+    pub amount: Micros,
+    /// How.
+    pub method: PaymentMethod,
+    /// What tells this payment from others of the customer: the same one never counts twice.
+    pub reference: String,
+    /// The invoice it is for.
+    pub invoice_id: Option<InvoiceId>,
+    /// For people.
+    pub note: String,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// Books a payment, and notes it on its invoice. `None`: it was booked before.
+///
+/// # Errors
+/// See [`BillError`].
+pub async fn receive(db: &Db, received: &Received) -> Result<Option<Payment>, BillError> {
+    if received.amount <= Micros::ZERO {
+        return Err(BillError::Amount(received.amount));
+    }
+    let mut tx = Tx::begin(db).await?;
+    let invoice = match received.invoice_id {
+        Some(id) => Some(payable(&mut tx, id, received.customer_id).await?),
+        None => None,
+    };
+    let payment = book(&mut tx, received).await?;
+    if let (Some(invoice), Some(_)) = (invoice, &payment) {
+        let paid = invoice.paid.saturating_add(received.amount);
+        let status = after_payment(invoice.status, invoice.gross, paid, invoice.due_at, received.at);
+        rows::update(&mut tx, &Invoice { paid, status, ..invoice }).await?;
+    }
+    if payment.is_some() {
+        tx.commit().await?;
+    }
+    Ok(payment)
+}
+
+async fn payable(tx: &mut Tx, id: InvoiceId, customer: CustomerId) -> Result<Invoice, BillError> {
+    let invoice = locked(tx, id).await?;
+    if invoice.customer_id != customer {
+        return Err(BillError::Foreign(id, customer));
+    }
+    let paid = invoice.status == crate::model::InvoiceStatus::Paid;
+    if !is_open(invoice.status) && !paid {
+        return Err(BillError::Status { id, status: invoice.status, wanted: "paid" });
+    }
+    Ok(invoice)
+}
+
+/// Moves the money. `None`: it was moved before.
+pub async fn book(tx: &mut Tx, received: &Received) -> Result<Option<Payment>, BillError> {
+    let customers: Vec<Customer> = rows::find_by(tx, "id", received.customer_id.0).await?;
+    let customer = customers.first().ok_or(PayError::NoCustomer(received.customer_id))?;
+    let parent = customer.parent_id.ok_or(PayError::Owner(received.customer_id))?;
+    let id = ids::next();
+    let posting = Posting {
+        transaction_id: id,
+        position: 0,
+        debit_account_id: ledger::account(tx, parent, AccountKind::Payments).await?,
+        credit_account_id: ledger::account(tx, received.customer_id, AccountKind::Customer).await?,
+        amount: received.amount,
+        price_id: None,
+        billed_seconds: 0,
+    };
+    let clip = |text: &str, most| text.chars().take(most).collect::<String>();
+    let transaction = LedgerTransaction {
+        id,
+        kind: TransactionKind::Payment,
+        idempotency_key: clip(&format!("payment:{}:{}", received.customer_id, received.reference), 300),
+        at: received.at,
+        description: clip(&received.note, 255),
+    };
+    if !ledger::post(tx, &transaction, &[posting]).await? {
+        return Ok(None);
+    }
+    let mut payment = Payment {
+        id: PaymentId(0),
+        customer_id: received.customer_id,
+        amount: received.amount,
+        method: received.method,
+        reference: clip(&received.reference, 190),
+        invoice_id: received.invoice_id,
+        transaction_id: id.0,
+        at: received.at,
+        note: clip(&received.note, 255),
+    };
+    payment.id = PaymentId(rows::insert(tx, &payment).await?);
+    Ok(Some(payment))
+}

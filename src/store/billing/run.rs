@@ -1,0 +1,266 @@
+//! `enswitch bill run`: every customer that somebody bills, one transaction each.
+
+use serde::{Deserialize, Serialize};
+
+use super::BillError;
+use super::charge::{self, Buyer, accounts, language};
+use super::draft::{self, Closed};
+use super::seller::Seller;
+use crate::billing::Period;
+use crate::fault;
+use crate::model::{
+    BillingType, Contract, ContractId, Customer, CustomerId, Entity, Invoice, Micros, TaxLiability, Timestamp,
+};
+use crate::store::ledger::{self, Tx};
+use crate::store::rows::{self, Conn, Value};
+use crate::store::{Db, StoreError};
+
+/// Customers that are read at once.
+const PAGE: i64 = 200;
+/// A customer is tried again when somebody else billed it at the same time.
+const TRIES: u32 = 3;
+
+/// What to bill.
+#[derive(Debug, Clone, Default)]
+pub struct Run {
+    /// The month, as in `2026-11`; `None`: the last one that is over, and the fees of the one that is not.
+    pub period: Option<String>,
+    /// Only this customer.
+    pub customer: Option<CustomerId>,
+    /// Change nothing.
+    pub dry_run: bool,
+}
+
+/// What was billed.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Report {
+    /// Customers that were looked at.
+    pub customers: u64,
+    /// Customers whom nobody bills: whoever sells to them is no issuer.
+    pub without_issuer: u64,
+    /// New charges.
+    pub charges: u64,
+    /// Drafts that were made, or made again.
+    pub drafts: u64,
+    /// Invoices of the period that were approved before.
+    pub approved: u64,
+    /// Sum of the drafts, without tax.
+    pub net: Micros,
+    /// Calls of an ended period that are still in progress: they will be on the next invoice.
+    pub open_calls: i64,
+}
+
+/// One customer of a run.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Billed {
+    /// The customer.
+    pub customer: Customer,
+    /// What became of it.
+    pub outcome: Outcome,
+}
+
+/// What became of a customer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// Nobody bills it.
+    NoIssuer,
+    /// It was billed: so many new charges, and the invoice.
+    Done(u32, Closed),
+}
+
+/// Told after every customer.
+pub type Progress<'a> = &'a mut (dyn FnMut(u64, u64, &Billed) + Send);
+
+/// Charges fees and makes drafts. Running it again, also after it was killed anywhere, makes the same.
+///
+/// # Errors
+/// The ledger does not prove itself, or the database failed; customers that were billed before stay billed.
+pub async fn run(db: &Db, run: &Run, now: Timestamp, progress: Progress<'_>) -> Result<Report, BillError> {
+    let proof = ledger::verify(db).await?;
+    if !proof.is_clean() {
+        return Err(BillError::Unproved(Box::new(proof)));
+    }
+    let mut report = Report { open_calls: open_calls(db, now).await?, ..Report::default() };
+    let all = count(db, run).await?;
+    let (mut after, mut seller): ((i64, i64), Option<(CustomerId, Option<Seller>)>) = ((0, 0), None);
+    loop {
+        let page = customers(db, run, after).await?;
+        let Some(last) = page.last() else { break };
+        after = (last.parent_id.map_or(0, |id| id.0), last.id.0);
+        for customer in page {
+            let outcome = one(db, run, now, &customer, &mut seller).await?;
+            let billed = Billed { customer, outcome };
+            report.count(&billed);
+            progress(report.customers, all, &billed);
+        }
+    }
+    Ok(report)
+}
+
+impl Report {
+    fn count(&mut self, billed: &Billed) {
+        self.customers += 1;
+        match &billed.outcome {
+            Outcome::NoIssuer => self.without_issuer += 1,
+            Outcome::Done(charges, closed) => {
+                self.charges += u64::from(*charges);
+                match closed {
+                    Closed::Nothing => {}
+                    Closed::Final => self.approved += 1,
+                    Closed::Draft(invoice) => {
+                        self.drafts += 1;
+                        self.net = self.net.saturating_add(invoice.net);
+                    }
+                }
+            }
+        }
+    }
+}
+
+impl Outcome {
+    /// The draft, if one was made.
+    #[must_use]
+    pub fn draft(&self) -> Option<&Invoice> {
+        match self {
+            Self::Done(_, Closed::Draft(invoice)) => Some(invoice),
+            _ => None,
+        }
+    }
+}
+
+async fn one(
+    db: &Db,
+    run: &Run,
+    now: Timestamp,
+    customer: &Customer,
+    known: &mut Option<(CustomerId, Option<Seller>)>,
+) -> Result<Outcome, BillError> {
+    let mut tries = 0;
+    loop {
+        tries += 1;
+        match try_one(db, run, now, customer, known).await {
+            Err(BillError::Store(error)) if error.is_unique_violation() && tries < TRIES => {}
+            done => return done,
+        }
+    }
+}
+
+async fn try_one(
+    db: &Db,
+    run: &Run,
+    now: Timestamp,
+    customer: &Customer,
+    known: &mut Option<(CustomerId, Option<Seller>)>,
+) -> Result<Outcome, BillError> {
+    let Some(parent) = customer.parent_id else { return Ok(Outcome::NoIssuer) };
+    let mut tx = Tx::begin(db).await?;
+    if known.as_ref().is_none_or(|(id, _)| *id != parent) {
+        *known = Some((parent, Seller::load(&mut tx, parent).await?));
+    }
+    let Some((_, Some(seller))) = known else { return Ok(Outcome::NoIssuer) };
+    let (terms, fees) = seller.plan(&mut tx, customer).await?;
+    let current = seller.calendar.period(now, terms.period);
+    let (closing, opening) = match &run.period {
+        Some(month) => (seller.calendar.period(seller.calendar.month(month)?, terms.period), None),
+        None => (seller.calendar.before(current, terms.period), Some(current)),
+    };
+    let contract = contract(&mut tx, customer, opening.unwrap_or(closing)).await?;
+    let (accounts, language) = (accounts(&mut tx, customer).await?, language(&mut tx, customer.id).await?);
+    let buyer = Buyer { customer, contract: &contract, terms: &terms, fees: &fees, accounts, language };
+    let mut charges = 0;
+    for period in [Some(closing), opening].into_iter().flatten().filter(|period| period.start <= now) {
+        charges += charge::fees(&mut tx, seller, &buyer, period).await?;
+    }
+    let invoiced = terms.invoices && customer.billing_type == BillingType::Postpaid;
+    let closed = if invoiced && closing.end <= now {
+        draft::close(&mut tx, seller, &buyer, closing).await?
+    } else {
+        Closed::Nothing
+    };
+    if !run.dry_run {
+        fault::point("bill.before-commit");
+        tx.commit().await?;
+        fault::point("bill.after-commit");
+    }
+    Ok(Outcome::Done(charges, closed))
+}
+
+/// The contract, locked until the end of the transaction: a customer is billed by one at a time. A customer without one
+/// gets one that begins with `first`.
+async fn contract(tx: &mut Tx, customer: &Customer, first: Period) -> Result<Contract, BillError> {
+    let columns = rows::fields::<Contract>().join(", ");
+    let sql = format!("SELECT {columns} FROM contracts WHERE customer_id = ?{}", tx.for_update());
+    let found: Vec<Contract> = tx.rows(sql, vec![customer.id.0.into()]).await?;
+    let contract = match found.into_iter().next() {
+        Some(known) if known.starts_at.is_some() => return Ok(known),
+        Some(known) => {
+            let begun = Contract { starts_at: Some(first.start), ..known };
+            rows::update(tx, &begun).await?;
+            begun
+        }
+        None => {
+            let mut new = Contract {
+                id: ContractId(0),
+                customer_id: customer.id,
+                starts_at: Some(first.start),
+                ended_at: None,
+                tax_liability: TaxLiability::Seller,
+            };
+            new.id = ContractId(rows::insert(tx, &new).await?);
+            new
+        }
+    };
+    fault::point("bill.after-contract");
+    Ok(contract)
+}
+
+fn condition(run: &Run) -> (&'static str, Vec<Value>) {
+    match run.customer {
+        Some(id) => ("parent_id IS NOT NULL AND id = ?", vec![id.0.into()]),
+        None => ("parent_id IS NOT NULL", Vec::new()),
+    }
+}
+
+/// The next customers, those of one seller together.
+async fn customers(db: &Db, run: &Run, after: (i64, i64)) -> Result<Vec<Customer>, StoreError> {
+    let columns: Vec<String> = rows::fields::<Customer>().iter().map(|name| format!("`{name}`")).collect();
+    let (condition, mut values) = condition(run);
+    values.extend([after.0.into(), after.0.into(), after.1.into(), PAGE.into()]);
+    let sql = format!(
+        "SELECT {} FROM customers WHERE {condition} AND (parent_id > ? OR (parent_id = ? AND id > ?)) \
+         ORDER BY parent_id, id LIMIT ?",
+        columns.join(", ")
+    );
+    read(db, sql, values).await
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct Number {
+    number: i64,
+}
+
+impl Entity for Number {
+    const TABLE: &'static str = "a number";
+}
+
+async fn count(db: &Db, run: &Run) -> Result<u64, StoreError> {
+    let (condition, values) = condition(run);
+    let found: Vec<Number> =
+        read(db, format!("SELECT COUNT(*) AS number FROM customers WHERE {condition}"), values).await?;
+    Ok(found.first().and_then(|found| u64::try_from(found.number).ok()).unwrap_or(0))
+}
+
+/// Calls that began more than a day ago in UTC's last month would be rare: all that are older than this month count.
+async fn open_calls(db: &Db, now: Timestamp) -> Result<i64, StoreError> {
+    let month = crate::billing::Calendar::of("UTC").period(now, crate::model::PeriodLength::Month).start;
+    let sql = "SELECT COUNT(*) AS number FROM calls WHERE started_at < ?".to_owned();
+    let found: Vec<Number> = read(db, sql, vec![month.micros().into()]).await?;
+    Ok(found.first().map_or(0, |found| found.number))
+}
+
+async fn read<T: Entity>(db: &Db, sql: String, values: Vec<Value>) -> Result<Vec<T>, StoreError> {
+    crate::store::read!(db, pool => {
+        let mut connection = pool.acquire().await?;
+        (*connection).rows(sql, values).await
+    })
+}

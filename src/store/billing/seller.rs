@@ -1,0 +1,80 @@
+//! What is the same for all customers of one seller and one plan.
+
+use std::collections::BTreeMap;
+
+use super::BillError;
+use crate::billing::{Calendar, Currency};
+use crate::model::{
+    BillingProfile, BillingTerms, BillingTermsId, Customer, CustomerId, Fee, Issuer, PeriodLength, PlanId, Product, Tax,
+};
+use crate::store::StoreError;
+use crate::store::ledger::Tx;
+use crate::store::rows;
+
+/// Who bills, and what it charges.
+#[derive(Debug, Clone)]
+pub struct Seller {
+    pub issuer: Issuer,
+    pub calendar: Calendar,
+    pub currency: Currency,
+    pub taxes: Vec<Tax>,
+    pub products: Vec<Product>,
+    plans: BTreeMap<PlanId, (BillingTerms, Vec<Fee>)>,
+}
+
+impl Seller {
+    /// `None`: this customer bills nobody.
+    pub async fn load(tx: &mut Tx, id: CustomerId) -> Result<Option<Self>, StoreError> {
+        let issuers: Vec<Issuer> = rows::find_by(tx, "customer_id", id.0).await?;
+        let Some(issuer) = issuers.into_iter().next() else { return Ok(None) };
+        Ok(Some(Self {
+            calendar: Calendar::of(&issuer.time_zone),
+            currency: Currency::of(&issuer.currency),
+            taxes: rows::find_by(tx, "customer_id", id.0).await?,
+            products: rows::find_by(tx, "customer_id", id.0).await?,
+            plans: BTreeMap::new(),
+            issuer,
+        }))
+    }
+
+    /// The terms and fees of a customer's plan.
+    pub async fn plan(&mut self, tx: &mut Tx, customer: &Customer) -> Result<(BillingTerms, Vec<Fee>), StoreError> {
+        let Some(plan) = customer.plan_id else { return Ok((terms(PlanId(0)), Vec::new())) };
+        if let Some(known) = self.plans.get(&plan) {
+            return Ok(known.clone());
+        }
+        let own: Vec<BillingTerms> = rows::find_by(tx, "plan_id", plan.0).await?;
+        let fees: Vec<Fee> = rows::find_by(tx, "plan_id", plan.0).await?;
+        let found = (own.into_iter().next().unwrap_or_else(|| terms(plan)), fees);
+        self.plans.insert(plan, found.clone());
+        Ok(found)
+    }
+}
+
+/// How a plan is billed that says nothing about it.
+fn terms(plan_id: PlanId) -> BillingTerms {
+    BillingTerms {
+        id: BillingTermsId(0),
+        plan_id,
+        period: PeriodLength::Month,
+        defer_first: false,
+        contract_months: 0,
+        invoices: true,
+        due_days: None,
+    }
+}
+
+/// The customer, its seller, and the terms of its plan.
+pub async fn sides(tx: &mut Tx, id: CustomerId) -> Result<(Customer, Seller), BillError> {
+    let customers: Vec<Customer> = rows::find_by(tx, "id", id.0).await?;
+    let customer = customers.into_iter().next().ok_or(BillError::NoCustomer(id))?;
+    let parent = customer.parent_id.ok_or(BillError::Owner(id))?;
+    let seller = Seller::load(tx, parent).await?.ok_or(BillError::NoIssuer(parent))?;
+    Ok((customer, seller))
+}
+
+/// Who a customer is on invoices.
+pub async fn profile(tx: &mut Tx, id: CustomerId) -> Result<Option<BillingProfile>, StoreError> {
+    let found: Vec<BillingProfile> = rows::find_by(tx, "customer_id", id.0).await?;
+    Ok(found.into_iter().next())
+}

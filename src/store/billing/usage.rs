@@ -1,0 +1,110 @@
+//! What calls cost a customer in a period, by price list; and what it has.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::billing::{Counts, Item, Period, text};
+use crate::model::{AccountId, CustomerId, Entity, Feature, Language, LineKind, Micros, TaxScope};
+use crate::store::StoreError;
+use crate::store::ledger::Tx;
+use crate::store::rows::{Conn, Value};
+
+#[derive(Debug, Serialize, Deserialize)]
+struct Used {
+    name: Option<String>,
+    calls: i64,
+    seconds: i64,
+    amount: i64,
+}
+
+impl Entity for Used {
+    const TABLE: &'static str = "what calls cost";
+}
+
+/// Calls that began in the period, whenever they ended, by price list. A call belongs to the period in which it began.
+const CALLS: &str = "SELECT COALESCE(o.name, i.name) AS name, COUNT(*) AS calls, \
+     CAST(SUM(p.billed_seconds) AS SIGNED) AS seconds, CAST(SUM(p.amount) AS SIGNED) AS amount \
+     FROM postings p JOIN cdrs c ON c.id = p.transaction_id \
+     LEFT JOIN outbound_groups o ON o.id = c.outbound_group_id \
+     LEFT JOIN inbound_groups i ON i.id = c.inbound_group_id \
+     WHERE p.debit_account_id = ? AND c.started_at >= ? AND c.started_at < ? \
+     GROUP BY COALESCE(o.name, i.name) ORDER BY COALESCE(o.name, i.name)";
+
+/// What was taken back, or charged again, of what the seller had earned.
+const CORRECTIONS: &str = "SELECT NULL AS name, COUNT(*) AS calls, 0 AS seconds, \
+     CAST(COALESCE(SUM(CASE WHEN p.debit_account_id = ? THEN p.amount ELSE -p.amount END), 0) AS SIGNED) AS amount \
+     FROM postings p JOIN ledger_transactions t ON t.id = p.transaction_id \
+     WHERE ((p.debit_account_id = ? AND p.credit_account_id = ?) OR (p.debit_account_id = ? AND p.credit_account_id = ?)) \
+     AND t.kind NOT IN ('call', 'charge', 'tax', 'credit', 'payment') AND t.at >= ? AND t.at < ?";
+
+/// The accounts between which the customer's money moves.
+#[derive(Debug, Clone, Copy)]
+pub struct Accounts {
+    pub customer: AccountId,
+    pub revenue: AccountId,
+}
+
+/// Calls of a period as items of an invoice.
+pub async fn calls(
+    tx: &mut Tx,
+    accounts: Accounts,
+    period: Period,
+    language: Language,
+) -> Result<Vec<Item>, StoreError> {
+    let values = vec![accounts.customer.0.into(), period.start.micros().into(), period.end.micros().into()];
+    let used: Vec<Used> = tx.rows(CALLS.to_owned(), values).await?;
+    let item = |used: Used| Item {
+        kind: LineKind::Calls,
+        scope: TaxScope::Calls,
+        description: text::calls(language, LineKind::Calls, used.name.as_deref().unwrap_or_default()),
+        quantity: used.calls,
+        seconds: used.seconds,
+        exact: Micros::new(used.amount),
+        amount: Micros::ZERO,
+        period,
+    };
+    Ok(used.into_iter().map(item).collect())
+}
+
+/// Corrections of a period; `None`: there are none.
+pub async fn corrections(
+    tx: &mut Tx,
+    accounts: Accounts,
+    period: Period,
+    language: Language,
+) -> Result<Option<Item>, StoreError> {
+    let (customer, revenue): (Value, Value) = (accounts.customer.0.into(), accounts.revenue.0.into());
+    let values = vec![
+        customer.clone(),
+        customer.clone(),
+        revenue.clone(),
+        revenue,
+        customer,
+        period.start.micros().into(),
+        period.end.micros().into(),
+    ];
+    let used: Vec<Used> = tx.rows(CORRECTIONS.to_owned(), values).await?;
+    let found = used.into_iter().find(|used| used.calls > 0);
+    Ok(found.map(|used| Item {
+        kind: LineKind::Correction,
+        scope: TaxScope::Calls,
+        description: text::calls(language, LineKind::Correction, ""),
+        quantity: used.calls,
+        seconds: 0,
+        exact: Micros::new(used.amount),
+        amount: Micros::ZERO,
+        period,
+    }))
+}
+
+/// How many of each feature a customer has.
+pub async fn counts(tx: &mut Tx, customer: CustomerId) -> Result<Counts, StoreError> {
+    let mut counts = BTreeMap::from([(Feature::Customer, 1)]);
+    for (feature, table) in [(Feature::Line, "lines"), (Feature::Number, "numbers"), (Feature::User, "users")] {
+        let sql = format!("SELECT COUNT(*) AS number FROM `{table}` WHERE customer_id = ?");
+        let count = tx.number(&sql, vec![customer.0.into()]).await?;
+        counts.insert(feature, u32::try_from(count).unwrap_or(u32::MAX));
+    }
+    Ok(counts)
+}

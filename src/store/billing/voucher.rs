@@ -1,0 +1,137 @@
+//! Vouchers: codes that are made once, shown once and redeemed once.
+
+use sha2::{Digest, Sha256};
+
+use super::BillError;
+use super::pay::{Received, book};
+use crate::model::{
+    Customer, CustomerId, Micros, Payment, PaymentMethod, Timestamp, Voucher, VoucherBatch, VoucherBatchId, VoucherId,
+};
+use crate::store::ledger::{PayError, Tx};
+use crate::store::rows::{self, Conn, Value};
+use crate::store::{Db, StoreError};
+
+/// Letters of codes: none that looks like another (Crockford's base 32).
+const LETTERS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+/// Letters of a code: 100 bits of chance, so that guessing is hopeless and a plain hash is enough.
+const LENGTH: usize = 20;
+
+/// Vouchers to make.
+#[derive(Debug, Clone)]
+pub struct NewBatch {
+    /// Who sells them.
+    pub customer_id: CustomerId,
+    /// Name of the batch.
+    pub name: String,
+    /// What each is good for; above zero.
+    pub amount: Micros,
+    /// How many, up to 100,000.
+    pub count: u32,
+    /// Until when they can be redeemed.
+    pub expires_at: Option<Timestamp>,
+}
+
+/// Makes vouchers and gives their codes, which are nowhere else.
+///
+/// # Errors
+/// The amount cannot be used, the name is taken, or the database failed.
+pub async fn make_vouchers(db: &Db, new: &NewBatch, now: Timestamp) -> Result<(VoucherBatch, Vec<String>), BillError> {
+    if new.amount <= Micros::ZERO {
+        return Err(BillError::Amount(new.amount));
+    }
+    let codes: Vec<String> = (0..new.count).map(|_| code()).collect::<Result<_, _>>()?;
+    let mut tx = Tx::begin(db).await?;
+    let mut batch = VoucherBatch {
+        id: VoucherBatchId(0),
+        customer_id: new.customer_id,
+        name: new.name.chars().take(190).collect(),
+        amount: new.amount,
+        count: new.count,
+        created_at: now,
+        expires_at: new.expires_at,
+    };
+    batch.id = VoucherBatchId(rows::insert(&mut tx, &batch).await?);
+    let voucher = |code: &String| Voucher {
+        id: VoucherId(0),
+        batch_id: batch.id,
+        hash: hash(code),
+        redeemed_by: None,
+        redeemed_at: None,
+    };
+    let vouchers: Vec<Voucher> = codes.iter().map(voucher).collect();
+    rows::insert_all(&mut tx, &vouchers).await?;
+    tx.commit().await?;
+    Ok((batch, codes))
+}
+
+/// Credits a voucher to a customer. However many try at the same time, one succeeds.
+///
+/// # Errors
+/// There is no such voucher for this customer, or it was redeemed or is too old.
+pub async fn redeem(db: &Db, customer: CustomerId, code: &str, now: Timestamp) -> Result<Payment, BillError> {
+    let mut tx = Tx::begin(db).await?;
+    let hash = Value::Text(hash(&canonical(code)));
+    let found: Vec<Voucher> = rows::find_by(&mut tx, "hash", hash).await?;
+    let voucher = found.into_iter().next().ok_or(BillError::Voucher)?;
+    let batches: Vec<VoucherBatch> = rows::find_by(&mut tx, "id", voucher.batch_id.0).await?;
+    let customers: Vec<Customer> = rows::find_by(&mut tx, "id", customer.0).await?;
+    let buyer = customers.first().ok_or(PayError::NoCustomer(customer))?;
+    let good = |batch: &&VoucherBatch| {
+        buyer.parent_id == Some(batch.customer_id) && batch.expires_at.is_none_or(|end| now < end)
+    };
+    let batch = batches.iter().find(good).ok_or(BillError::Voucher)?;
+    // The row is taken by whoever changes it first; everybody else waits here and then finds it redeemed.
+    let sql = "UPDATE vouchers SET redeemed_by = ?, redeemed_at = ? WHERE id = ? AND redeemed_by IS NULL";
+    let values = vec![customer.0.into(), now.micros().into(), voucher.id.0.into()];
+    if tx.run(sql.to_owned(), values).await?.rows != 1 {
+        return Err(BillError::Voucher);
+    }
+    let received = Received {
+        customer_id: customer,
+        amount: batch.amount,
+        method: PaymentMethod::Voucher,
+        reference: format!("voucher:{}", voucher.id),
+        invoice_id: None,
+        note: batch.name.clone(),
+        at: now,
+    };
+    let payment = book(&mut tx, &received).await?.ok_or(BillError::Voucher)?;
+    tx.commit().await?;
+    Ok(payment)
+}
+
+fn code() -> Result<String, StoreError> {
+    let mut bytes = [0; LENGTH];
+    getrandom::fill(&mut bytes).map_err(|error| StoreError::Random(error.to_string()))?;
+    let letter = |byte: &u8| LETTERS.get(usize::from(byte & 31)).copied().map_or('0', char::from);
+    Ok(bytes.iter().map(letter).collect())
+}
+
+/// As people type it: with spaces and dashes, in small letters, O for 0, I and L for 1.
+fn canonical(typed: &str) -> String {
+    let letter = |c: char| match c.to_ascii_uppercase() {
+        'O' => '0',
+        'I' | 'L' => '1',
+        c => c,
+    };
+    typed.chars().take(100).filter(char::is_ascii_alphanumeric).map(letter).collect()
+}
+
+fn hash(code: &str) -> String {
+    Sha256::digest(code.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LENGTH, canonical, code, hash};
+
+    #[test]
+    fn codes_are_read_as_people_type_them() {
+        let made = code().expect("random");
+        assert_eq!(made.len(), LENGTH);
+        let typed: String = made.to_lowercase().replace('0', "o").replace('1', "l");
+        let (left, right) = typed.split_at(10);
+        assert_eq!(canonical(&format!(" {left}-{right} ")), made);
+        assert_ne!(hash(&made), hash(&code().expect("random")));
+    }
+}

