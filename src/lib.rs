@@ -19,5 +19,6 @@ pub mod rating;
 pub mod routing;
 pub mod security;
 pub mod shutdown;
+pub mod sip;
 pub mod store;
 pub mod telemetry;

@@ -20,3 +20,4 @@ mod routing;
 mod server;
 mod sipd;
 mod store;
+mod torture;
