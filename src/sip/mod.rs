@@ -2,6 +2,8 @@
 //!
 //! [`wire`] frames and brings messages into normal form, [`message`] checks them.
 
+pub mod endpoint;
 pub mod message;
+pub mod presence;
 pub mod transaction;
 pub mod wire;

@@ -28,7 +28,7 @@ pub struct Client {
 /// What has to be done now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Due {
-    /// Nothing before [`Client::next`].
+    /// Nothing before [`Client::deadline`].
     Nothing,
     /// Send the request again.
     Again,
@@ -46,7 +46,7 @@ impl Client {
 
     /// When a timer fires next.
     #[must_use]
-    pub fn next(&self) -> Instant {
+    pub fn deadline(&self) -> Instant {
         match self.interval {
             Some(_) => self.again_at.min(self.gives_up_at),
             None => self.gives_up_at,
