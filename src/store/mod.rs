@@ -11,6 +11,7 @@ pub mod ledger;
 pub mod lines;
 pub mod migrate;
 mod nearest;
+pub mod presence;
 pub mod rows;
 #[cfg(test)]
 mod samples;

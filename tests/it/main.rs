@@ -13,6 +13,7 @@ mod fixture;
 mod generated;
 mod home;
 mod ledger;
+mod presence;
 #[path = "../rig/mod.rs"]
 mod rig;
 mod routed;

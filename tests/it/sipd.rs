@@ -98,6 +98,7 @@ fn it_follows_kamailio_writes_refused_calls_and_stops_gracefully() {
         .arg("sipd")
         .env("ENSWITCH_SIPD__KAMAILIO_RPC", &rpc)
         .env("ENSWITCH_SIPD__EVENTS", &events)
+        .env("ENSWITCH_SIPD__LISTEN", "127.0.0.1:0")
         .env("NOTIFY_SOCKET", &systemd)
         .stderr(Stdio::null())
         .spawn()
@@ -129,7 +130,8 @@ fn an_address_that_is_taken_is_an_error() {
     assert_eq!(home.run(&["migrate"]).code, 0);
     let taken = std::net::UdpSocket::bind("127.0.0.1:0").expect("bound");
     let address = taken.local_addr().expect("address").to_string();
-    let ran = home.run_with(&["sipd"], &[("ENSWITCH_SIPD__EVENTS", address.as_str())]);
+    let ran = home
+        .run_with(&["sipd"], &[("ENSWITCH_SIPD__EVENTS", address.as_str()), ("ENSWITCH_SIPD__LISTEN", "127.0.0.1:0")]);
     assert_eq!(ran.code, 1);
     assert!(ran.err.contains(&format!("cannot listen on udp {address}")), "{}", ran.err);
 }

@@ -118,10 +118,12 @@ impl Now {
 /// Key of what is watched.
 type Key = (String, Package);
 
-/// Timers of things that end by themselves.
+/// What happens by itself at some time.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-enum Ends {
+enum Due {
     Subscription(Number),
+    /// Its watcher did not answer: it is told again.
+    Retry(Number),
     Publication(Key, String),
 }
 
@@ -139,7 +141,7 @@ pub struct Presence {
     watchers: HashMap<String, usize>,
     last: u64,
     outbox: Outbox,
-    ends: BinaryHeap<Reverse<(Instant, Ends)>>,
+    due: BinaryHeap<Reverse<(Instant, Due)>>,
     changes: Vec<Change>,
     counts: Counts,
 }
@@ -159,7 +161,7 @@ impl Presence {
             watchers: HashMap::new(),
             last: 0,
             outbox: Outbox::default(),
-            ends: BinaryHeap::new(),
+            due: BinaryHeap::new(),
             changes: Vec::new(),
             counts: Counts::default(),
         }
@@ -282,24 +284,30 @@ impl Presence {
     /// When [`Self::tick`] is due next.
     #[must_use]
     pub fn deadline(&self) -> Option<Instant> {
-        let ends = self.ends.peek().map(|Reverse((at, _))| *at);
-        [ends, self.outbox.deadline()].into_iter().flatten().min()
+        let due = self.due.peek().map(|Reverse((at, _))| *at);
+        [due, self.outbox.deadline()].into_iter().flatten().min()
     }
 
     /// Timers.
     pub fn tick(&mut self, endpoint: &mut Endpoint, now: Now) {
         self.outbox.tick(now.instant);
-        while let Some(Reverse((at, _))) = self.ends.peek()
+        while let Some(Reverse((at, _))) = self.due.peek()
             && *at <= now.instant
         {
-            match self.ends.pop() {
-                Some(Reverse((_, Ends::Subscription(number)))) => {
+            match self.due.pop() {
+                Some(Reverse((_, Due::Subscription(number)))) => {
                     let over = self.subscriptions.get(&number).is_some_and(|own| own.ends_at <= now.instant);
                     if over {
                         self.end(number, "timeout");
                     }
                 }
-                Some(Reverse((_, Ends::Publication(key, etag)))) => {
+                Some(Reverse((_, Due::Retry(number)))) => {
+                    if let Some(subscription) = self.subscriptions.get_mut(&number) {
+                        subscription.owed = true;
+                        self.queue(number);
+                    }
+                }
+                Some(Reverse((_, Due::Publication(key, etag)))) => {
                     let published = self.resources.get(&key).and_then(|resource| resource.published.get(&etag));
                     if published.is_some_and(|own| own.ends_at <= now.instant) {
                         self.unpublish(&key, &etag);
@@ -322,10 +330,23 @@ impl Presence {
     }
 }
 
-/// Whether a response to a NOTIFY ends its subscription (RFC 5057, 5.1; RFC 6665, 4.2.2); `None`: there was no response.
-fn ends(response: Option<&Response>) -> bool {
-    match response.map(|response| response.code) {
-        None => true,
-        Some(code) => matches!(code, 404 | 405 | 408 | 410 | 416 | 480..=485 | 489 | 501 | 604),
+/// What the answer to a NOTIFY means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Verdict {
+    /// The watcher knows.
+    Told,
+    /// Nobody answered, or only for now: a phone that starts again, a network that is away.
+    Silent,
+    /// There is no such subscription at the other end (RFC 5057, 5.1; RFC 6665, 4.2.2).
+    Gone,
+}
+
+impl Verdict {
+    fn of(response: Option<&Response>) -> Self {
+        match response.map_or(408, |response| response.code) {
+            200..=299 => Self::Told,
+            404 | 405 | 410 | 416 | 480..=485 | 489 | 501 | 604 => Self::Gone,
+            _ => Self::Silent,
+        }
     }
 }

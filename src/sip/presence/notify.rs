@@ -1,9 +1,18 @@
 //! Telling watchers.
 
-use super::{Change, Key, Now, Presence, ends};
+use std::cmp::Reverse;
+use std::time::Duration;
+
+use super::{Change, Due, Key, Now, Presence, Verdict};
 use crate::sip::endpoint::{Endpoint, Id};
 use crate::sip::message::Response;
 use crate::sip::presence::subscription::Number;
+
+/// Pause after the first NOTIFY that nobody answered; it doubles.
+const RETRY: Duration = Duration::from_secs(5);
+
+/// How often a NOTIFY that nobody answers is tried again before its subscription ends.
+const RETRIES_MAX: u32 = 4;
 
 impl Presence {
     /// A subscription has something to tell. What it had to tell before is replaced.
@@ -65,11 +74,16 @@ impl Presence {
             && let Some(subscription) = self.subscriptions.get_mut(&number)
         {
             subscription.sending = None;
-            if ends(response) {
+            let verdict = Verdict::of(response);
+            subscription.silent = if verdict == Verdict::Silent { subscription.silent + 1 } else { 0 };
+            if verdict == Verdict::Gone || subscription.silent > RETRIES_MAX {
                 self.counts.gone += 1;
                 self.forget(number);
             } else if subscription.queued {
                 self.outbox.push(number, subscription.peer);
+            } else if verdict == Verdict::Silent {
+                let at = now.instant + RETRY * 2_u32.saturating_pow(subscription.silent - 1);
+                self.due.push(Reverse((at, Due::Retry(number))));
             }
         }
         self.flush(endpoint, now);

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::resource::Publication;
 use super::subscribe::{authenticated, event_package};
-use super::{Change, Ends, Key, Now, Presence, Resource};
+use super::{Change, Due, Key, Now, Presence, Resource};
 use crate::model::Timestamp;
 use crate::sip::endpoint::Ticket;
 use crate::sip::message::{Reply, Request};
@@ -91,7 +91,7 @@ impl Presence {
         let content = content.or_else(|| before.map(|before| before.content)).ok_or_else(|| Reply::new(412))?;
         let ends_at = now.instant + Duration::from_secs(seconds.into());
         resource.published.insert(etag.clone(), Publication { content, body: body.clone(), ends_at });
-        self.ends.push(Reverse((ends_at, Ends::Publication(key.clone(), etag.clone()))));
+        self.due.push(Reverse((ends_at, Due::Publication(key.clone(), etag.clone()))));
         self.changes.extend(old.map(Change::Unpublished));
         self.changes.push(Change::Published(Box::new(PublicationRecord {
             etag,
@@ -124,7 +124,7 @@ impl Presence {
         let resource = self.resources.entry(key.clone()).or_insert_with(|| Resource::new(&key.0, package, line));
         let ends_at = now.instant_at(record.ends_at);
         resource.published.insert(record.etag.clone(), Publication { content, body: record.body, ends_at });
-        self.ends.push(Reverse((ends_at, Ends::Publication(key.clone(), record.etag))));
+        self.due.push(Reverse((ends_at, Due::Publication(key.clone(), record.etag))));
         self.refresh(&key);
         true
     }

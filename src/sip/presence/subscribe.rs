@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::document::Package;
 use super::subscription::{Number, Record, Subscription};
-use super::{AUTHENTICATED, Change, Ends, Now, Presence, Resource};
+use super::{AUTHENTICATED, Change, Due, Now, Presence, Resource};
 use crate::sip::endpoint::{Endpoint, Peer, Ticket, Transport};
 use crate::sip::message::{Address, Reply, Request};
 
@@ -59,7 +59,7 @@ impl Presence {
         subscription.owed = true;
         record.ends_at = now.time_at(subscription.ends_at);
         if seconds > 0 {
-            self.ends.push(Reverse((subscription.ends_at, Ends::Subscription(number))));
+            self.due.push(Reverse((subscription.ends_at, Due::Subscription(number))));
             self.changes.push(Change::Subscribed(Box::new(record.clone())));
         }
         Ok((number, seconds))
@@ -119,7 +119,7 @@ impl Presence {
         let (key, line) = ((target.clone(), subscription.package), self.lines.get(target));
         let resource = self.resources.entry(key).or_insert_with(|| Resource::new(target, subscription.package, line));
         resource.watchers.push(number);
-        self.ends.push(Reverse((subscription.ends_at, Ends::Subscription(number))));
+        self.due.push(Reverse((subscription.ends_at, Due::Subscription(number))));
         self.subscriptions.insert(number, subscription);
         number
     }

@@ -70,6 +70,8 @@ pub(super) struct Subscription {
     pub owed: bool,
     /// Version of the resource that was told last.
     pub told: u64,
+    /// NOTIFYs in a row that nobody answered.
+    pub silent: u32,
     /// Ends with the next NOTIFY.
     pub reason: Option<&'static str>,
 }
@@ -88,6 +90,7 @@ impl Subscription {
             queued: false,
             owed: true,
             told: 0,
+            silent: 0,
             reason: None,
         }
     }
