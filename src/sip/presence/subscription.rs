@@ -60,8 +60,6 @@ pub(super) struct Subscription {
     pub ends_at: Instant,
     /// CSeq of the last NOTIFY.
     pub cseq: u32,
-    /// CSeq that stands for version 0.
-    first_cseq: u32,
     /// The NOTIFY on its way: there is never a second one, so that none can overtake another.
     pub sending: Option<Id>,
     /// Waits in the outbox.
@@ -85,7 +83,6 @@ impl Subscription {
             peer,
             ends_at,
             cseq,
-            first_cseq: cseq,
             sending: None,
             queued: false,
             owed: true,
@@ -107,9 +104,10 @@ impl Subscription {
         true
     }
 
-    /// Version of the document in the NOTIFY with the present CSeq (RFC 4235, 4.1: the first is 0).
+    /// Version of the document in the NOTIFY with the present CSeq (RFC 4235, 4.1: the first is 0, and it never falls, so that it
+    /// skips what the CSeq skips after a restart).
     pub fn version(&self) -> u32 {
-        self.cseq.saturating_sub(self.first_cseq).saturating_sub(1)
+        self.cseq.saturating_sub(1)
     }
 
     /// The NOTIFY with the present CSeq.

@@ -367,6 +367,7 @@ fn after_a_restart_watchers_are_told_and_no_cseq_comes_again() {
     again.presence.tick(&mut again.endpoint, again.now);
     let cseq: u32 = header(&told[0], "CSeq").split(' ').next().expect("a number").parse().expect("a number");
     assert!(cseq > highest, "{cseq}");
+    assert!(body(&told[0]).contains(&format!("version=\"{}\"", cseq - 1)), "phones ignore an older version");
     assert!(body(&told[0]).contains("<state>early</state>"));
     let tag = rig.stored.keys().next().expect("one").clone();
     again.sent = 1000;
