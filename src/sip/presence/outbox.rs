@@ -9,6 +9,9 @@ use crate::sip::endpoint::{Id, Peer};
 /// NOTIFYs on their way to one address.
 const WINDOW: usize = 48;
 
+/// NOTIFYs on their way to all addresses: their answers have to fit into our own receive buffer.
+const WINDOW_ALL: usize = 128;
+
 /// After this time one counts as arrived or lost, so that phones that are gone do not hold up the others.
 const SLOT: Duration = Duration::from_millis(40);
 
@@ -28,6 +31,8 @@ pub(super) struct Outbox {
     on_their_way: HashMap<Id, (Number, Peer, bool)>,
     /// Lanes that may have something to send.
     ready: VecDeque<Peer>,
+    /// Slots that are used on all lanes.
+    used: usize,
 }
 
 impl Outbox {
@@ -39,7 +44,9 @@ impl Outbox {
 
     /// The next that may be sent now.
     pub fn pop(&mut self) -> Option<Number> {
-        while let Some(peer) = self.ready.front() {
+        while let Some(peer) = self.ready.front()
+            && self.used < WINDOW_ALL
+        {
             if let Some(lane) = self.lanes.get_mut(peer)
                 && lane.used < WINDOW
                 && let Some(number) = lane.waiting.pop_front()
@@ -55,6 +62,7 @@ impl Outbox {
     pub fn sent(&mut self, number: Number, peer: Peer, id: Id, now: Instant) {
         let lane = self.lanes.entry(peer).or_default();
         lane.used += 1;
+        self.used += 1;
         lane.slots.push_back((now + SLOT, id));
         self.on_their_way.insert(id, (number, peer, true));
     }
@@ -64,6 +72,7 @@ impl Outbox {
         let (number, peer, holds) = self.on_their_way.remove(&id)?;
         if holds && let Some(lane) = self.lanes.get_mut(&peer) {
             lane.used = lane.used.saturating_sub(1);
+            self.used = self.used.saturating_sub(1);
             self.ready.push_back(peer);
         }
         Some(number)
@@ -71,7 +80,7 @@ impl Outbox {
 
     /// Frees the slots of those that took too long, and forgets addresses to which nothing goes.
     pub fn tick(&mut self, now: Instant) {
-        let Self { lanes, on_their_way, ready } = self;
+        let Self { lanes, on_their_way, ready, used } = self;
         lanes.retain(|peer, lane| {
             while let Some((at, id)) = lane.slots.front().copied() {
                 match on_their_way.get_mut(&id) {
@@ -81,6 +90,7 @@ impl Outbox {
                         }
                         *holds = false;
                         lane.used = lane.used.saturating_sub(1);
+                        *used = used.saturating_sub(1);
                         ready.push_back(*peer);
                     }
                     _ => {}

@@ -64,7 +64,7 @@ impl Service {
     /// The address cannot be listened on.
     pub async fn bind(config: &Sipd) -> Result<Self, SipError> {
         let failed = |source| SipError::Listen { address: config.listen, source };
-        let udp = Udp::bind(config.listen).await.map_err(failed)?;
+        let udp = Udp::bind(config.listen).map_err(failed)?;
         let local = udp.address().map_err(failed)?;
         let (connections, frames) = Connections::new();
         let listener = connections.listen(local).await.map_err(failed)?;

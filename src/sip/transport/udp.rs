@@ -3,10 +3,14 @@
 use std::io;
 use std::net::SocketAddr;
 
+use socket2::{Domain, Socket, Type};
 use tokio::net::UdpSocket;
 
 /// Datagrams that are taken before anything else has its turn.
 const BATCH: usize = 64;
+
+/// Bytes that the system is asked to buffer in each direction.
+const BUFFER_BYTES: usize = 4 << 20;
 
 /// Most bytes of a datagram.
 const DATAGRAM_BYTES_MAX: usize = 65_535;
@@ -25,8 +29,14 @@ impl Udp {
     ///
     /// # Errors
     /// The address is taken or is not one of this machine.
-    pub async fn bind(address: SocketAddr) -> io::Result<Self> {
-        let socket = UdpSocket::bind(address).await?;
+    pub fn bind(address: SocketAddr) -> io::Result<Self> {
+        let socket = Socket::new(Domain::for_address(address), Type::DGRAM, None)?;
+        // What the system allows of it: bursts wait there while others are served.
+        socket.set_recv_buffer_size(BUFFER_BYTES)?;
+        socket.set_send_buffer_size(BUFFER_BYTES)?;
+        socket.set_nonblocking(true)?;
+        socket.bind(&address.into())?;
+        let socket = UdpSocket::from_std(socket.into())?;
         Ok(Self { socket, buffer: vec![0; DATAGRAM_BYTES_MAX], lost: 0 })
     }
 
