@@ -12,12 +12,18 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 #[derive(Debug, Parser)]
 #[command(name = "enswitch", version, disable_help_subcommand = true, propagate_version = false, max_term_width = 100)]
 #[command(
-    after_help = "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 wrong configuration, 4 database, 5 partly done."
+    after_help = "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 wrong configuration, 4 database or API, 5 partly done."
 )]
 pub struct Cli {
     /// Configuration file [default: /etc/enswitch/enswitch.toml if it exists]
     #[arg(long, short, global = true, value_name = "FILE", env = "ENSWITCH_CONFIG", hide_env_values = true)]
     pub config: Option<PathBuf>,
+    /// Work through the API at this address instead of the database: https://switch.example
+    #[arg(long, global = true, value_name = "URL", env = "ENSWITCH_API", hide_env_values = true)]
+    pub api: Option<String>,
+    /// File whose content is an API key, which only its owner may read
+    #[arg(long, global = true, value_name = "FILE", env = "ENSWITCH_KEY_FILE", hide_env_values = true)]
+    pub key_file: Option<PathBuf>,
 
     #[command(subcommand)]
     pub command: Command,
@@ -34,9 +40,13 @@ pub enum Command {
     #[command(subcommand)]
     Config(Config),
     #[command(subcommand)]
+    Key(Key),
+    #[command(subcommand)]
     Ledger(Ledger),
     Migrate(Migrate),
     Routed(Routed),
+    #[command(subcommand)]
+    Session(Session),
     Setup(Setup),
     Sipd(Sipd),
     #[command(subcommand)]
@@ -155,6 +165,86 @@ pub struct ConfigCheck {}
 pub struct ConfigShow {
     #[command(flatten)]
     pub output: Output,
+}
+
+/// Look after API keys
+///
+/// A key lets a program do what its user may do, or less. Works on the database; through the API only the user in person
+/// makes keys: POST /api/v1/auth/keys.
+#[derive(Debug, Subcommand)]
+pub enum Key {
+    Add(KeyAdd),
+    List(KeyList),
+    Rm(KeyRm),
+}
+
+/// Make an API key
+///
+/// Prints the key. Nobody can read it again: keep it in a file that only its owner may read.
+#[derive(Debug, Args)]
+pub struct KeyAdd {
+    /// Login name of the user for whom the key acts
+    pub user: String,
+    /// What it is for
+    #[arg(long, value_name = "TEXT")]
+    pub name: String,
+    /// What it permits, as in lines:read,customers:* [default: all that the user's role permits now]
+    #[arg(long, value_name = "LIST")]
+    pub scopes: Option<String>,
+    /// Networks from which it is taken, as in 192.0.2.0/24,2001:db8::/32 [default: everywhere]
+    #[arg(long, value_name = "LIST", default_value = "", hide_default_value = true)]
+    pub networks: String,
+    /// When it ends, as in 2026-12-31T00:00:00+01:00 [default: never]
+    #[arg(long, value_name = "TIME")]
+    pub expires_at: Option<String>,
+    #[command(flatten)]
+    pub output: Output,
+}
+
+/// List the API keys of a user
+#[derive(Debug, Args)]
+pub struct KeyList {
+    /// Login name
+    pub user: String,
+    #[command(flatten)]
+    pub output: ListOutput,
+}
+
+/// Delete an API key; requests with it are refused from now on
+#[derive(Debug, Args)]
+pub struct KeyRm {
+    /// Login name
+    pub user: String,
+    /// Id of the key, as `enswitch key list` shows it
+    pub id: i64,
+}
+
+/// Look after sessions
+///
+/// A session is a login that is in force. Works on the database; through the API users look after their own:
+/// /api/v1/auth/sessions.
+#[derive(Debug, Subcommand)]
+pub enum Session {
+    List(SessionList),
+    Rm(SessionRm),
+}
+
+/// List the sessions of a user
+#[derive(Debug, Args)]
+pub struct SessionList {
+    /// Login name
+    pub user: String,
+    #[command(flatten)]
+    pub output: ListOutput,
+}
+
+/// End sessions of a user
+#[derive(Debug, Args)]
+pub struct SessionRm {
+    /// Login name
+    pub user: String,
+    /// Id of the session, as `enswitch session list` shows it [default: all of them]
+    pub id: Option<i64>,
 }
 
 /// Look after the money

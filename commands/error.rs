@@ -3,6 +3,7 @@
 use std::process::ExitCode;
 
 use enswitch::asterisk::routed::ServeError;
+use enswitch::client::ClientError;
 use enswitch::config::ConfigError;
 use enswitch::store::StoreError;
 
@@ -50,7 +51,7 @@ pub fn message(error: &anyhow::Error) -> String {
     message
 }
 
-/// 1 failed, 3 configuration, 4 database, 5 partly done; clap itself ends with 2.
+/// 1 failed, 3 configuration, 4 database or API, 5 partly done; clap itself ends with 2.
 pub fn exit_code(error: &anyhow::Error) -> ExitCode {
     let code = error.chain().find_map(|cause| {
         if let Some(failure) = cause.downcast_ref::<Failure>() {
@@ -58,6 +59,11 @@ pub fn exit_code(error: &anyhow::Error) -> ExitCode {
         }
         if cause.is::<ConfigError>() {
             return Some(3);
+        }
+        match cause.downcast_ref::<ClientError>() {
+            Some(ClientError::Address { .. } | ClientError::Key { .. }) => return Some(3),
+            Some(error) if error.is_away() => return Some(4),
+            _ => {}
         }
         if let Some(ServeError::UnknownMachine { .. }) = cause.downcast_ref() {
             return Some(3);
@@ -75,6 +81,9 @@ pub fn hint(error: &anyhow::Error) -> Option<String> {
         }
         if let Some(config) = cause.downcast_ref::<ConfigError>() {
             return config.hint();
+        }
+        if let Some(client) = cause.downcast_ref::<ClientError>() {
+            return client.hint();
         }
         match cause.downcast_ref::<StoreError>()? {
             error if error.is_away() => {

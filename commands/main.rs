@@ -10,11 +10,14 @@ mod customer;
 mod database;
 mod entity;
 mod error;
+mod key;
 mod ledger;
 mod migrate;
 mod names;
 mod output;
+mod remote;
 mod routed;
+mod session;
 mod setup;
 mod sipd;
 mod user;
@@ -43,17 +46,21 @@ fn run(matches: &clap::ArgMatches) -> anyhow::Result<()> {
         output::warning(warning);
     }
     if let Some(asked) = entity::asked(matches, &[("user", "add"), ("user", "passwd")]) {
-        return block_on(entity::run(asked, &config));
+        let remote = remote::Remote::asked(matches)?;
+        return block_on(entity::run(asked, remote.as_ref(), &config));
     }
+    remote::refuse(matches)?;
     match cli::Cli::from_arg_matches(matches).unwrap_or_else(|error| error.exit()).command {
         cli::Command::Api(_) => api::run(&config),
         cli::Command::Apply(args) => block_on(apply::run(&args, &config)),
         cli::Command::Call(cli::Call::Explain(args)) => block_on(call::explain::run(&args, &config)),
         cli::Command::Cdr(command) => block_on(cdr::run(&command, &config)),
         cli::Command::Config(command) => config::run(&command, &config),
+        cli::Command::Key(command) => block_on(key::run(&command, &config)),
         cli::Command::Ledger(command) => block_on(ledger::run(&command, &config)),
         cli::Command::Migrate(args) => block_on(migrate::run(&args, &config)),
         cli::Command::Routed(_) => routed::run(&config),
+        cli::Command::Session(command) => block_on(session::run(&command, &config)),
         cli::Command::Setup(args) => block_on(setup::run(&args, &config)),
         cli::Command::Sipd(_) => block_on(sipd::run(&config)),
         cli::Command::User(command) => block_on(user::run(&command, &config)),

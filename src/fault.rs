@@ -3,11 +3,12 @@
 //! Only with the feature `faults`; without it [`point`] is nothing.
 
 /// Every place, in the order a call meets them.
-pub const POINTS: [&str; 23] = [
+pub const POINTS: [&str; 25] = [
     "reserve.after-begin",
     "reserve.after-accounts",
     "reserve.after-reservations",
     "reserve.after-calls",
+    "reserve.after-leases",
     "reserve.before-commit",
     "reserve.after-commit",
     "journal.before-start",
@@ -22,6 +23,7 @@ pub const POINTS: [&str; 23] = [
     "settle.after-postings",
     "settle.after-reservations",
     "settle.after-calls",
+    "settle.after-leases",
     "settle.after-accounts",
     "settle.before-commit",
     "settle.after-commit",

@@ -2,11 +2,12 @@
 //!
 //! The rooms, and the direction of arrows between them (a test enforces it):
 //! [`model`] ← [`routing`] [`rating`] [`ledger`] [`flow`] (pure) ← [`store`] ← [`asterisk`] [`kamailio`] [`sip`] ← the binary
-//! in `commands/`. [`config`], [`telemetry`], [`clock`] and [`shutdown`] are leaves that all but the pure rooms may use.
+//! in `commands/`; [`client`] is the other end of the API. [`config`], [`telemetry`], [`clock`] and [`shutdown`] are leaves that all but the pure rooms may use.
 
 #![forbid(unsafe_code)]
 
 pub mod asterisk;
+pub mod client;
 pub mod clock;
 pub mod config;
 pub mod fault;

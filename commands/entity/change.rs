@@ -1,36 +1,32 @@
 //! `enswitch <entity> add`, `set` and `rm`
 
 use clap::ArgMatches;
-use enswitch::clock;
-use enswitch::store::Db;
-use enswitch::store::entities::{self, Change, Table, Who};
+use enswitch::store::entities::Table;
 
-use super::{given, is_json, key, print, refused, text};
+use super::source::Source;
+use super::{given, is_json, print, text};
 use crate::output;
 
-fn change<'w>(who: &'w Who, matches: &ArgMatches) -> Change<'w> {
-    Change { who, now: clock::now(), validate: matches.get_flag("validate") }
+pub async fn add(source: &Source, table: &'static Table, matches: &ArgMatches) -> anyhow::Result<()> {
+    match source.create(table, given(table, matches)?, matches.get_flag("validate")).await? {
+        Some(row) => print(&row, is_json(matches)),
+        None => output::line("it could be made"),
+    }
 }
 
-pub async fn add(db: &Db, who: &Who, table: &'static Table, matches: &ArgMatches) -> anyhow::Result<()> {
-    let change = change(who, matches);
-    let record = entities::create(db, &change, table, given(table, matches)?).await.map_err(refused)?;
-    if change.validate { output::line("it could be made") } else { print(&record, is_json(matches)) }
+pub async fn set(source: &Source, table: &'static Table, matches: &ArgMatches) -> anyhow::Result<()> {
+    let key = text(matches, "key").unwrap_or_default();
+    match source.patch(table, key, given(table, matches)?, matches.get_flag("validate")).await? {
+        Some(row) => print(&row, is_json(matches)),
+        None => output::line("it could be changed"),
+    }
 }
 
-pub async fn set(db: &Db, who: &Who, table: &'static Table, matches: &ArgMatches) -> anyhow::Result<()> {
-    let change = change(who, matches);
-    let key = key(db, who, table, text(matches, "key").unwrap_or_default()).await?;
-    let record = entities::patch(db, &change, table, &key, None, given(table, matches)?).await.map_err(refused)?;
-    if change.validate { output::line("it could be changed") } else { print(&record, is_json(matches)) }
-}
-
-pub async fn remove(db: &Db, who: &Who, table: &'static Table, matches: &ArgMatches) -> anyhow::Result<()> {
-    let change = change(who, matches);
+pub async fn remove(source: &Source, table: &'static Table, matches: &ArgMatches) -> anyhow::Result<()> {
+    let validate = matches.get_flag("validate");
     for text in matches.get_many::<String>("key").into_iter().flatten() {
-        let key = key(db, who, table, text).await?;
-        entities::delete(db, &change, table, &key, None).await.map_err(refused)?;
-        output::line(&format!("{} {text}", if change.validate { "could be deleted:" } else { "deleted" }))?;
+        source.delete(table, text, validate).await?;
+        output::line(&format!("{} {text}", if validate { "could be deleted:" } else { "deleted" }))?;
     }
     Ok(())
 }

@@ -1,31 +1,29 @@
 //! `enswitch <entity> list` and `show`
 
 use clap::ArgMatches;
-use enswitch::store::Db;
-use enswitch::store::entities::{self, PAGE_MAX, Query, Record, Refused, Table, Who};
+use enswitch::store::entities::{Object, PAGE_MAX, Table};
 
-use super::{columns, headings, is_json, key, print, refused, text};
+use super::source::Source;
+use super::{cells, columns, headings, is_json, narrowed, print, text};
 use crate::output;
 
-pub async fn list(db: &Db, who: &Who, table: &'static Table, matches: &ArgMatches) -> anyhow::Result<()> {
+pub async fn list(source: &Source, table: &'static Table, matches: &ArgMatches) -> anyhow::Result<()> {
     let limit = matches
         .get_one::<u32>("limit")
         .copied()
         .map_or(usize::MAX, |limit| usize::try_from(limit).unwrap_or(usize::MAX));
-    let mut records = Vec::new();
-    each(db, who, table, matches, limit, |page| {
-        records.extend(page);
+    let mut objects = Vec::new();
+    each(source, table, matches, limit, |page| {
+        objects.extend(page);
         Ok(())
     })
     .await?;
     let columns = columns(table, matches);
-    let names: Vec<&str> = columns.iter().map(|field| field.name).collect();
     if is_json(matches) {
-        let mut objects = records.iter().map(Record::shown).collect::<Result<Vec<_>, _>>()?;
-        objects.iter_mut().for_each(|object| object.retain(|name, _| names.contains(&name.as_str())));
+        let objects: Vec<Object> = objects.into_iter().map(|object| narrowed(object, &columns)).collect();
         return output::json(&objects);
     }
-    let rows = records.iter().map(|record| record.cells(&names)).collect::<Result<Vec<_>, _>>()?;
+    let rows: Vec<_> = objects.iter().map(|object| cells(object, &columns)).collect();
     match text(matches, "output") {
         Some("csv") => output::csv(&headings(&columns), &rows),
         _ if rows.is_empty() => output::line(&format!("no {}", table.resource.path().replace('-', " "))),
@@ -35,33 +33,32 @@ pub async fn list(db: &Db, who: &Who, table: &'static Table, matches: &ArgMatche
 
 /// Hands out the rows that the filters let through, page by page.
 pub async fn each(
-    db: &Db,
-    who: &Who,
+    source: &Source,
     table: &'static Table,
     matches: &ArgMatches,
     limit: usize,
-    mut take: impl FnMut(Vec<Record>) -> anyhow::Result<()>,
+    mut take: impl FnMut(Vec<Object>) -> anyhow::Result<()>,
 ) -> anyhow::Result<()> {
     let indexed = table.resource.fields.iter().filter(|field| table.resource.indexed(field));
     let filters = indexed.filter_map(|field| Some((field.name, text(matches, field.name)?)));
-    let sort = text(matches, "sort").map(|field| ("sort", field));
-    let parameter = |wrong| refused(Refused::Parameter(wrong));
-    let mut query = Query::parse(table, filters.chain(sort)).map_err(parameter)?;
-    let mut rest = limit;
+    let asked: Vec<_> = filters.chain(text(matches, "sort").map(|field| ("sort", field))).collect();
+    let (mut rest, mut cursor) = (limit, None::<String>);
     loop {
-        query.limit = rest.min(PAGE_MAX);
-        let page = entities::list(db, who, table, &query).await.map_err(refused)?;
-        rest -= page.records.len();
-        take(page.records)?;
-        match page.next {
-            Some(next) if rest > 0 => query.after(&next).map_err(parameter)?,
-            _ => return Ok(()),
+        let size = rest.min(PAGE_MAX).to_string();
+        let mut parameters = asked.clone();
+        parameters.push(("limit", &size));
+        parameters.extend(cursor.as_deref().map(|cursor| ("cursor", cursor)));
+        let (rows, next) = source.page(table, &parameters).await?;
+        rest = rest.saturating_sub(rows.len());
+        take(rows)?;
+        cursor = next.filter(|_| rest > 0);
+        if cursor.is_none() {
+            return Ok(());
         }
     }
 }
 
-pub async fn show(db: &Db, who: &Who, table: &'static Table, matches: &ArgMatches) -> anyhow::Result<()> {
-    let key = key(db, who, table, text(matches, "key").unwrap_or_default()).await?;
-    let record = entities::get(db, who, table, &key).await.map_err(refused)?;
-    print(&record, is_json(matches))
+pub async fn show(source: &Source, table: &'static Table, matches: &ArgMatches) -> anyhow::Result<()> {
+    let row = source.row(table, text(matches, "key").unwrap_or_default()).await?;
+    print(&row, is_json(matches))
 }

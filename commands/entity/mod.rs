@@ -1,7 +1,8 @@
-//! `enswitch <entity> ...`: the same commands for every entity, directly on the database.
+//! `enswitch <entity> ...`: the same commands for every entity, on the database or through the API.
 
 mod change;
 mod list;
+mod source;
 mod transfer;
 mod tree;
 
@@ -9,14 +10,13 @@ use anyhow::Context as _;
 use clap::ArgMatches;
 use enswitch::config::Loaded;
 use enswitch::model::Field;
-use enswitch::store::Db;
-use enswitch::store::entities::{self, Object, Record, Refused, TABLES, Table, Who};
+use enswitch::store::entities::{Object, TABLES, Table};
 
 pub use tree::add;
 
-use crate::database;
-use crate::error::Failure;
+use self::source::Source;
 use crate::output::{self, Column};
+use crate::remote::Remote;
 
 /// What somebody asks of an entity.
 pub struct Asked<'m> {
@@ -33,35 +33,20 @@ pub fn asked<'m>(matches: &'m ArgMatches, own: &[(&str, &str)]) -> Option<Asked<
     (!own.contains(&(name, verb))).then_some(Asked { table, verb, matches })
 }
 
-pub async fn run(asked: Asked<'_>, config: &Loaded) -> anyhow::Result<()> {
+pub async fn run(asked: Asked<'_>, remote: Option<&Remote>, config: &Loaded) -> anyhow::Result<()> {
     let Asked { table, verb, matches } = asked;
-    let db = database::open(&config.config).await?;
-    let who = Who::operator(config.user.clone());
+    let source = Source::open(remote, config).await?;
     let done = match verb {
-        "list" => list::list(&db, &who, table, matches).await,
-        "show" => list::show(&db, &who, table, matches).await,
-        "add" => change::add(&db, &who, table, matches).await,
-        "set" => change::set(&db, &who, table, matches).await,
-        "rm" => change::remove(&db, &who, table, matches).await,
-        "import" => transfer::import(&db, &who, table, matches).await,
-        _ => transfer::export(&db, &who, table, matches).await,
+        "list" => list::list(&source, table, matches).await,
+        "show" => list::show(&source, table, matches).await,
+        "add" => change::add(&source, table, matches).await,
+        "set" => change::set(&source, table, matches).await,
+        "rm" => change::remove(&source, table, matches).await,
+        "import" => transfer::import(&source, table, matches).await,
+        _ => transfer::export(&source, table, matches).await,
     };
-    db.close().await;
+    source.close().await;
     done
-}
-
-/// A refusal, with the exit code of its kind.
-fn refused(refused: Refused) -> anyhow::Error {
-    match refused {
-        Refused::Store(error) => error.into(),
-        Refused::NotFound { .. } | Refused::Parameter(_) => Failure::usage(refused.to_string()).into(),
-        refused => Failure::new(refused.to_string()).hint("nothing was changed").into(),
-    }
-}
-
-/// The key of the row that an argument means: its key, or its name.
-async fn key(db: &Db, who: &Who, table: &'static Table, text: &str) -> anyhow::Result<String> {
-    entities::key_of(db, who, table, text).await.map_err(refused)
 }
 
 fn text<'m>(matches: &'m ArgMatches, name: &str) -> Option<&'m str> {
@@ -105,11 +90,21 @@ fn headings(columns: &[&'static Field]) -> Vec<Column> {
     columns.iter().map(heading).collect()
 }
 
+/// The cells of a row.
+fn cells(object: &Object, columns: &[&'static Field]) -> Vec<String> {
+    columns.iter().map(|field| object.get(field.name).map(enswitch::model::cell).unwrap_or_default()).collect()
+}
+
+/// The row with these fields only.
+fn narrowed(mut object: Object, columns: &[&'static Field]) -> Object {
+    object.retain(|name, _| columns.iter().any(|field| field.name == name));
+    object
+}
+
 /// Prints one row: a line for each field.
-fn print(record: &Record, json: bool) -> anyhow::Result<()> {
-    let object = record.shown()?;
+fn print(object: &Object, json: bool) -> anyhow::Result<()> {
     if json {
-        return output::json(&object);
+        return output::json(object);
     }
     let row = |(name, value): (&String, &_)| vec![name.clone(), enswitch::model::cell(value)];
     output::table(&[Column::left("field"), Column::left("value")], object.iter().map(row).collect())

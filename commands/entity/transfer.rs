@@ -5,33 +5,36 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 use clap::ArgMatches;
-use enswitch::clock;
-use enswitch::store::Db;
-use enswitch::store::entities::{self, Change, Report, Table, Who};
+use enswitch::model::Report;
+use enswitch::store::entities::{self, Table};
 
 use super::list::each;
-use super::{columns, headings, is_json, refused, text};
+use super::source::Source;
+use super::{cells, columns, headings, is_json, narrowed, text};
 use crate::error::Failure;
 use crate::output::{self, Column, Progress};
 
 /// Refused rows that are listed for people.
 const LISTED_MAX: usize = 50;
 
-pub async fn import(db: &Db, who: &Who, table: &'static Table, matches: &ArgMatches) -> anyhow::Result<()> {
+pub async fn import(source: &Source, table: &'static Table, matches: &ArgMatches) -> anyhow::Result<()> {
     let path = matches.get_one::<PathBuf>("file").cloned().unwrap_or_default();
     let input = output::open(&path).with_context(|| format!("cannot read {}", path.display()))?;
-    let change = Change { who, now: clock::now(), validate: matches.get_flag("validate") };
-    let progress = Progress::start();
-    let told = |rows: usize| progress.doing(format!("{rows} rows"));
+    let validate = matches.get_flag("validate");
+    let (progress, mut done) = (Progress::start(), 0);
+    let told = |rows: usize| {
+        done = rows;
+        progress.doing(format!("{rows} rows"));
+    };
     let report = if is_lines(&path, text(matches, "format")) {
-        entities::import(db, &change, table, entities::read_json_lines(BufReader::new(input)), told).await
+        source.import(table, entities::read_json_lines(BufReader::new(input)), validate, told).await
     } else {
         let rows = entities::read_csv(table, input).map_err(|wrong| Failure::new(wrong.to_string()))?;
-        entities::import(db, &change, table, rows, told).await
+        source.import(table, rows, validate, told).await
     };
     progress.end();
-    let report = report.map_err(refused)?;
-    tell(&report, change.validate, is_json(matches))?;
+    let report = report.with_context(|| format!("stopped after {done} rows"))?;
+    tell(&report, validate, is_json(matches))?;
     if report.refused == 0 {
         Ok(())
     } else {
@@ -57,24 +60,20 @@ fn tell(report: &Report, validate: bool, json: bool) -> anyhow::Result<()> {
     output::line(&format!("{verb}: {}, refused: {}", report.created, report.refused))
 }
 
-pub async fn export(db: &Db, who: &Who, table: &'static Table, matches: &ArgMatches) -> anyhow::Result<()> {
+pub async fn export(source: &Source, table: &'static Table, matches: &ArgMatches) -> anyhow::Result<()> {
     let columns = columns(table, matches);
-    let names: Vec<&str> = columns.iter().map(|field| field.name).collect();
     let lines = text(matches, "output") == Some("jsonl");
     if !lines {
         output::csv(&headings(&columns), &[])?;
     }
-    each(db, who, table, matches, usize::MAX, |page| {
-        for record in page {
+    each(source, table, matches, usize::MAX, |page| {
+        page.into_iter().try_for_each(|row| {
             if lines {
-                let mut object = record.shown()?;
-                object.retain(|name, _| names.contains(&name.as_str()));
-                output::line(&serde_json::Value::Object(object).to_string())?;
+                output::line(&serde_json::Value::Object(narrowed(row, &columns)).to_string())
             } else {
-                output::csv_row(&record.cells(&names)?)?;
+                output::csv_row(&cells(&row, &columns))
             }
-        }
-        Ok(())
+        })
     })
     .await
 }

@@ -39,6 +39,12 @@ pub async fn role(db: &Db, name: &str) -> anyhow::Result<Role> {
     Ok(access::role_named(db, name).await?.ok_or_else(none)?)
 }
 
+/// The user of this name.
+pub async fn find(db: &Db, name: &str) -> anyhow::Result<User> {
+    let none = || Failure::usage(format!("there is no user {name}")).hint("`enswitch user list` shows the users");
+    Ok(access::user_by_name(db, name).await?.ok_or_else(none)?)
+}
+
 /// Adds a user.
 pub async fn add(db: &Db, new: NewUser, author: &Author) -> anyhow::Result<User> {
     let name = new.username.clone();

@@ -8,7 +8,6 @@ use enswitch::store::access::{self, Author};
 use super::Link;
 use crate::cli::UserPasswd;
 use crate::database;
-use crate::error::Failure;
 
 pub async fn run(args: &UserPasswd, config: &Loaded) -> anyhow::Result<()> {
     let db = database::open(&config.config).await?;
@@ -19,8 +18,7 @@ pub async fn run(args: &UserPasswd, config: &Loaded) -> anyhow::Result<()> {
 
 async fn make(args: &UserPasswd, config: &Loaded, db: &Db) -> anyhow::Result<Link> {
     let author = Author::shell(config.user.clone(), clock::now());
-    let user = access::user_by_name(db, &args.username).await?;
-    let user = user.ok_or_else(|| Failure::usage(format!("there is no user {}", args.username)))?;
+    let user = super::find(db, &args.username).await?;
     if args.without_second_factor {
         access::remove_totp(db, user.id, &author).await?;
     }

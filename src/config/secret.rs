@@ -28,6 +28,21 @@ impl Secret {
         self.0.expose_secret()
     }
 
+    /// Reads a file that nobody else may read; line ends at its end do not count.
+    ///
+    /// # Errors
+    /// It cannot be read, is larger than 64 KiB, or can be read by everybody.
+    pub fn read_private(path: &Path) -> std::io::Result<Self> {
+        let meta = fs::metadata(path)?;
+        if meta.len() > FILE_BYTES_MAX {
+            return Err(std::io::Error::other("larger than 64 KiB"));
+        }
+        if world_readable(&meta) {
+            return Err(std::io::Error::new(std::io::ErrorKind::PermissionDenied, "it can be read by everybody"));
+        }
+        Ok(Self::new(fs::read_to_string(path)?.trim_end_matches(['\r', '\n']).to_owned()))
+    }
+
     /// Reads a file; line ends at its end do not count. The second value is a warning about who can read it.
     pub(super) fn read(key: &'static str, path: &Path) -> Result<(Self, Option<String>), ConfigError> {
         let failed = |source| ConfigError::SecretFile { key, path: path.to_owned(), source };

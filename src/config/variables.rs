@@ -10,8 +10,9 @@ use super::{Ami, Config, ConfigError, Mail, Origin};
 
 const PREFIX: &str = "ENSWITCH_";
 
-/// Variables that are no keys: the file's name, fault injection, and what tests of this program set for themselves.
-const OTHERS: [&str; 3] = ["ENSWITCH_CONFIG", "ENSWITCH_FAULT", "ENSWITCH_BLESS"];
+/// Variables that are no keys: the file's name, the API that commands work through, fault injection, and what tests of this
+/// program set for themselves.
+const OTHERS: [&str; 5] = ["ENSWITCH_CONFIG", "ENSWITCH_API", "ENSWITCH_KEY_FILE", "ENSWITCH_FAULT", "ENSWITCH_BLESS"];
 const TEST_PREFIX: &str = "ENSWITCH_TEST_";
 
 /// Puts the variables into the table and gives the configuration that results.

@@ -156,7 +156,7 @@ fn calls_to_lines() {
 #[test]
 fn money_comes_before_ringing() {
     let paid = |postpaid| connect(vec![target(Some(1))], vec![payer()], postpaid);
-    let grant = |seconds| Event::Granted(Grant { seconds, amounts: Vec::new() });
+    let grant = |seconds| Event::Granted(Grant { seconds, amounts: Vec::new(), leases: Vec::new() });
     let denied = Event::Denied(Denied { customer_id: CustomerId(2) });
     assert_eq!(paid(false).begin(NOW), Step::Reserve);
     assert_eq!(play(paid(false), vec![denied]), (Status::Refused, Some(Reason::NoCredit), 402, 50, vec![]));

@@ -5,10 +5,10 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 
-use crate::model::Wrong;
+use crate::model::{FieldError, Wrong};
 use crate::security::Denied;
 use crate::store::StoreError;
-use crate::store::entities::{FieldError, Refused};
+use crate::store::entities::Refused;
 
 /// What is wrong with a request.
 #[derive(Debug, Clone, Serialize)]

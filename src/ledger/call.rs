@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Grant;
-use crate::model::{CarrierId, Cdr, Leg, LineId, Micros, Posting, Status};
+use crate::model::{AccountId, CarrierId, Cdr, Leg, LineId, Micros, Posting, Status};
 use crate::rating::{Quote, talk_seconds};
 
 /// How much later than its limit Asterisk may end a call: it looks at the clock after the limit, then hangs up both sides.
@@ -40,6 +40,17 @@ pub struct FinishedCall {
     pub legs: Vec<Leg>,
     /// Money moved; empty if the call was free or not answered.
     pub postings: Vec<Posting>,
+    /// What was reserved for it.
+    pub grant: Option<Grant>,
+}
+
+impl FinishedCall {
+    /// What the call costs an account.
+    #[must_use]
+    pub fn charged(&self, account: AccountId) -> Micros {
+        let debits = self.postings.iter().filter(|posting| posting.debit_account_id == account);
+        debits.fold(Micros::ZERO, |sum, posting| sum.saturating_add(posting.amount))
+    }
 }
 
 impl OpenCall {
@@ -56,7 +67,7 @@ impl OpenCall {
             }
             _ => Vec::new(),
         };
-        FinishedCall { cdr, legs, postings }
+        FinishedCall { cdr, legs, postings, grant: self.grant.clone() }
     }
 
     fn charged_seconds(&self, talk_ms: i64) -> u32 {
@@ -126,7 +137,7 @@ mod tests {
         let terms = Terms { per_minute, first_block: 60, increment: 60, ..Terms::free(4) };
         let level = Level { customer_id: CustomerId(1), debit: AccountId(1), credit: AccountId(2), terms };
         let attempt = Attempt { carrier_id: None, line_id: None, quote: Quote { levels: vec![level] } };
-        let grant = Grant { seconds: 60, amounts: vec![(AccountId(1), Micros::new(60_000))] };
+        let grant = Grant { seconds: 60, amounts: vec![(AccountId(1), Micros::new(60_000))], leases: vec![] };
         for (grant, talk_ms, charged) in [
             (Some(&grant), 59_999, 60_000),
             (Some(&grant), 60_000, 60_000),

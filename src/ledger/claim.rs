@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{AccountId, CallId, CustomerId, MachineId, Micros, Timestamp};
+use crate::model::{AccountId, CallId, CustomerId, LeaseId, MachineId, Micros, Timestamp};
 use crate::rating::Terms;
 
 /// Who has to be able to pay for a call, at one level.
@@ -48,6 +48,17 @@ pub struct Grant {
     pub seconds: u32,
     /// What is reserved at each account.
     pub amounts: Vec<(AccountId, Micros)>,
+    /// The leases inside of which that is, one for each amount; empty: it is reserved by itself.
+    #[serde(default)]
+    pub leases: Vec<LeaseId>,
+}
+
+impl Grant {
+    /// Whether the database knows nothing of the call by itself: it reserves inside of leases, or nothing.
+    #[must_use]
+    pub fn is_leased(&self) -> bool {
+        self.amounts.len() == self.leases.len()
+    }
 }
 
 /// Somebody cannot pay even the shortest call.
@@ -85,7 +96,7 @@ impl Claim {
             seconds = good;
         }
         let amounts = self.payers.iter().map(|payer| (payer.account, payer.price(seconds))).collect();
-        Ok(Grant { seconds, amounts })
+        Ok(Grant { seconds, amounts, leases: Vec::new() })
     }
 }
 

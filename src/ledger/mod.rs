@@ -2,6 +2,8 @@
 
 mod call;
 mod claim;
+mod lease;
 
 pub use call::{Attempt, FinishedCall, OpenCall};
 pub use claim::{Claim, Denied, Grant, Payer};
+pub use lease::{Leased, Leases, Offer, Tending};

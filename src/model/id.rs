@@ -56,6 +56,8 @@ ids! {
     RegionId: "regions",
     /// A ledger account.
     AccountId: "ledger_accounts",
+    /// A lease of credit.
+    LeaseId: "leases",
     /// A user.
     UserId: "users",
     /// A role.

@@ -46,7 +46,9 @@ pub use number::{Digits, InvalidDigits, Number};
 pub use price::Price;
 pub use privilege::{ParsePrivilegeError, Privilege, Privileges};
 pub use route::{Media, Route, RouteCarrier};
-pub use schema::{Access, Described, Field, FieldType, Kind, Owner, Resource, Wrong, cell};
+pub use schema::{
+    Access, Described, Failure, Field, FieldError, FieldType, Kind, Owner, Report, Resource, Wrong, cell,
+};
 pub use service_class::{ServiceClass, ServiceClassException};
 pub use time::{ParseTimestampError, Timestamp};
 pub use user::{ApiKey, AuditEntry, Role, Session, User};

@@ -36,6 +36,7 @@ macro_rules! read {
 /// Runs one body inside a write transaction bound to `$tx`; commits when the body's last value is `Ok`.
 ///
 /// SQLite takes the write lock at once (`BEGIN IMMEDIATE`), so that a transaction never fails half-way to get it.
+/// An error returns from the function around it.
 macro_rules! transaction {
     ($db:expr, $tx:ident => $body:expr) => {
         match $db {

@@ -9,7 +9,7 @@ const FILE_BYTES_MAX: u64 = 30_000;
 const FLOORS: [&[&str]; 7] = [
     &["fault", "model"],
     &["clock", "config", "rating", "security", "shutdown"],
-    &["ledger", "telemetry"],
+    &["client", "ledger", "telemetry"],
     &["routing"],
     &["flow"],
     &["store"],

@@ -3,7 +3,7 @@
 use crate::home::Home;
 
 /// A home whose database has the example of the manual.
-fn home() -> Home {
+pub fn home() -> Home {
     let home = Home::new();
     assert_eq!(home.run(&["migrate"]).code, 0);
     let file = home.write("company.toml", crate::store::apply::example());

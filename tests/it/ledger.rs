@@ -12,7 +12,7 @@ use enswitch::store::ledger::{self, PayError};
 use enswitch::store::usage::{self, CallCount};
 use enswitch::store::{Db, cdrs};
 use fixture::{MINUTE, Process, START, balance, balance_of, claim, finished_call, open_call, payment, tree, verified};
-use outage::what_ends_during_an_outage_arrives_after_it;
+use outage::{busy_accounts_reserve_without_the_database, what_ends_during_an_outage_arrives_after_it};
 
 use crate::rig::Database;
 use crate::server::fresh_database;
@@ -53,6 +53,9 @@ rule!(payments_count_once);
 rule!(cdrs_are_listed);
 rule!(a_wrong_ledger_is_found);
 rule!(what_ends_during_an_outage_arrives_after_it);
+rule!(busy_accounts_reserve_without_the_database);
+rule!(two_processes_never_overspend);
+rule!(leases_of_a_dead_process_return);
 
 async fn seeded(url: &str, depth: i64, money: Micros) -> Db {
     let db = open(url).await;
@@ -189,11 +192,8 @@ async fn a_caller_that_went_away_reserves_nothing(url: &str) {
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
     }
-    process.writer.flush().await;
-    process.writer.flush().await;
-    let (_, reserved) = balance(&db, balance_of(2)).await;
-    let (_, reservations) = verified(&db).await;
-    assert_eq!(reserved.get(), reservations * MINUTE.get());
+    process.close_leases().await;
+    verified(&db).await;
     for id in 1..=20 {
         process.writer.release(CallId(id)).await;
     }
@@ -230,6 +230,7 @@ async fn a_lost_call_without_a_place_for_its_cdr_holds_nobody_up(url: &str) {
     process.writer.reserve(claim(1, 2), poisoned, wait).await.expect("answered").expect("granted");
     process.reserve(2, 2).await.expect("answered").expect("granted");
     assert_eq!(ledger::expire(&db, START.plus_millis(121_000)).await.expect("expired"), 2);
+    process.close_leases().await;
     assert_eq!(balance(&db, balance_of(2)).await, (Micros::UNIT, Micros::ZERO), "both reservations are released");
     assert_eq!(verified(&db).await, (1, 0));
     process.stop().await;
@@ -280,7 +281,7 @@ async fn a_wrong_ledger_is_found(url: &str) {
     let db = seeded(url, 3, Micros::UNIT).await;
     let folder = folder();
     let (process, _) = Process::start(url, folder.path()).await;
-    for id in 1..=3 {
+    for id in 2..=3 {
         process.reserve(id, 3).await.expect("answered").expect("granted");
     }
     process.writer.settle(finished_call(1, 3)).await.expect("journalled");
@@ -304,6 +305,68 @@ async fn a_wrong_ledger_is_found(url: &str) {
     assert_eq!(rules("paid by the customer of its CDR"), 1);
     assert_eq!(rules("belongs to a call in progress"), 2);
     assert_eq!(usize::try_from(report.wrong).expect("small"), report.discrepancies.len());
+}
+
+/// Customers 2 and 3 pay for each call, and machines of two processes hold credit of theirs.
+async fn two_processes_never_overspend(url: &str) {
+    let money = 200;
+    let db = seeded(url, 3, Micros::new(money * MINUTE.get())).await;
+    let folders = [folder(), folder()];
+    let processes = [
+        std::sync::Arc::new(Process::start(url, folders[0].path()).await.0),
+        std::sync::Arc::new(Process::start(url, folders[1].path()).await.0),
+    ];
+    let call = |id: i64| {
+        let process = processes[usize::from(id % 2 == 0)].clone();
+        tokio::spawn(async move {
+            tokio::time::sleep(Duration::from_millis(u64::try_from(id).expect("small") / 2)).await;
+            let Ok(grant) = process.reserve(id, 3).await.expect("answered") else { return 0 };
+            process.settle(id, 3, grant).await;
+            1
+        })
+    };
+    let calls: Vec<_> = (1..=1000).map(call).collect();
+    let mut made = 0;
+    for call in calls {
+        made += call.await.expect("task");
+    }
+    for process in &processes {
+        process.close_leases().await;
+    }
+    let left = Micros::new((money - made) * MINUTE.get());
+    assert_eq!(balance(&db, balance_of(3)).await, (left, Micros::ZERO));
+    assert!(left >= Micros::ZERO, "{made} calls");
+    assert!(made >= money - 50, "{made} calls: too much is held in advance");
+    assert_eq!(verified(&db).await, (made, 0));
+}
+
+async fn leases_of_a_dead_process_return(url: &str) {
+    let db = seeded(url, 3, Micros::new(100 * MINUTE.get())).await;
+    let folder = folder();
+    {
+        let (process, _) = Process::start(url, folder.path()).await;
+        for id in 1..=4 {
+            let grant = process.reserve(id, 3).await.expect("answered").expect("granted");
+            assert_eq!(grant.is_leased(), id > 2);
+            let call = enswitch::ledger::OpenCall { grant: Some(grant), ..open_call(id, 3) };
+            process.journal.start(&call).await.expect("journalled");
+        }
+        process.writer.flush().await;
+        process.journal.close().await;
+    }
+    let (process, open) = Process::start(url, folder.path()).await;
+    assert_eq!(open.len(), 4);
+    let (_, reserved) = balance(&db, balance_of(3)).await;
+    assert!(reserved > Micros::new(4 * MINUTE.get()));
+    for call in open {
+        process.settle(call.cdr.id.0, 3, call.grant.expect("reserved")).await;
+    }
+    process.writer.flush().await;
+    process.writer.tend().await;
+    process.writer.flush().await;
+    assert_eq!(balance(&db, balance_of(3)).await, (Micros::new(96 * MINUTE.get()), Micros::ZERO));
+    assert_eq!(verified(&db).await, (4, 0));
+    process.stop().await;
 }
 
 async fn execute(db: &Db, sql: &'static str) {

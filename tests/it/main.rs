@@ -12,12 +12,15 @@ mod faults;
 mod fixture;
 mod generated;
 mod home;
+mod integrator;
 mod ledger;
 mod presence;
+mod remote;
 #[path = "../rig/mod.rs"]
 mod rig;
 mod routed;
 mod routing;
+mod served;
 mod server;
 mod sipd;
 mod store;

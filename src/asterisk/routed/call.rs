@@ -11,6 +11,7 @@ use crate::asterisk::agi::wire::Environment;
 use crate::asterisk::agi::{Session, SessionError};
 use crate::clock;
 use crate::flow::{Call, End, Event, Facts, Ring, Step};
+use crate::ledger::Grant;
 use crate::model::{Direction, Reason};
 use crate::routing::{Decision, Outcome, Party, Request, Snapshot, decide};
 
@@ -166,7 +167,7 @@ impl<B: Books> Routed<B> {
         if let Err(error) = self.books.start(call.open()).await {
             tracing::error!(call = %call.open().cdr.id, "journal: {error}");
         }
-        if call.open().grant.is_none() {
+        if call.open().grant.as_ref().is_none_or(Grant::is_leased) {
             self.books.open(call.open().clone(), call.expires_at());
         }
     }

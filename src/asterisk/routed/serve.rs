@@ -33,6 +33,8 @@ const PRELUDE: Duration = Duration::from_secs(5);
 const FLUSH: Duration = Duration::from_secs(5);
 /// How often calls are looked for whose time is over.
 const EXPIRY: Duration = Duration::from_secs(30);
+/// How often leases are given back that are hardly used.
+const LEASES: Duration = Duration::from_secs(10);
 /// How often the calls of other machines are counted.
 const ELSEWHERE: Duration = Duration::from_secs(1);
 
@@ -96,7 +98,7 @@ pub async fn serve(settings: Settings, db: Db, shutdown: Shutdown) -> Result<(),
     let listener =
         TcpListener::bind(settings.listen).await.map_err(|error| ServeError::Listen(settings.listen, error))?;
 
-    let writer = Writer::start(&db, journal.clone(), settings.database_timeout);
+    let writer = Writer::start(&db, journal.clone(), machine, settings.database_timeout);
     let books = Ledger { writer: writer.clone(), journal: journal.clone(), reserve_timeout: settings.reserve_timeout };
     let snapshots = Arc::new(ArcSwap::from_pointee(snapshot));
     let routed = Arc::new(Routed::new(machine, settings.call_seconds_max, Arc::clone(&snapshots), Arc::new(books)));
@@ -104,7 +106,8 @@ pub async fn serve(settings: Settings, db: Db, shutdown: Shutdown) -> Result<(),
     take_over(&routed, &writer, recovered);
 
     let mut tasks = JoinSet::new();
-    tasks.spawn(remember_calls(db.clone(), Arc::clone(&routed), finished, clock::now()));
+    tasks.spawn(remember_calls(db.clone(), Arc::clone(&routed), writer.clone(), finished, clock::now()));
+    tasks.spawn(tend_leases(writer.clone()));
     let follower = (keeper, Arc::clone(&snapshots), shutdown.immediate.clone());
     tasks.spawn(async move { follower.0.run(follower.1, follower.2).await });
     tasks.spawn(expire_calls(db.clone()));
@@ -124,7 +127,12 @@ pub async fn serve(settings: Settings, db: Db, shutdown: Shutdown) -> Result<(),
     tracing::info!(machine = %settings.machine, listen = %settings.listen, version = snapshots.load().version(), "serving calls");
     signs::ready();
     Server::new(routed, limits).run(listener, &shutdown.graceful, &shutdown.immediate).await;
-    if timeout(FLUSH, writer.flush()).await.is_err() {
+    let all_written = async {
+        writer.flush().await;
+        writer.close_leases().await;
+        writer.flush().await;
+    };
+    if timeout(FLUSH, all_written).await.is_err() {
         tracing::warn!("the database is away; the journal keeps what it does not know yet");
     }
     tasks.shutdown().await;
@@ -154,7 +162,10 @@ fn take_over(routed: &Routed<Ledger>, writer: &Writer, recovered: Recovered) {
         let (open, finished) = (recovered.open.len(), recovered.finished.len());
         tracing::info!(open, finished, "calls of an earlier process taken over");
     }
-    recovered.open.into_iter().for_each(|open| routed.adopt(open));
+    for open in recovered.open {
+        writer.recover(open.cdr.id, open.grant.as_ref());
+        routed.adopt(open);
+    }
     writer.settle_recovered(recovered.finished);
 }
 
@@ -187,8 +198,14 @@ fn elsewhere(calls: &[CallCount], snapshot: &Snapshot) -> Elsewhere {
 }
 
 /// Takes over calls that only the database knows: reserved, but the process died before its journal had them, or the
-/// journal is gone. `finished` are about to be settled.
-async fn remember_calls(db: Db, routed: Arc<Routed<Ledger>>, finished: HashSet<CallId>, started: Timestamp) {
+/// journal is gone. `finished` are about to be settled. Then takes over the leases that all these calls use.
+async fn remember_calls(
+    db: Db,
+    routed: Arc<Routed<Ledger>>,
+    writer: Writer,
+    finished: HashSet<CallId>,
+    started: Timestamp,
+) {
     let mut ticks = interval(ELSEWHERE);
     ticks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     loop {
@@ -201,11 +218,25 @@ async fn remember_calls(db: Db, routed: Arc<Routed<Ledger>>, finished: HashSet<C
             }
         };
         for open in calls {
-            if !finished.contains(&open.cdr.id) && routed.adopt_unknown(open) {
+            let (id, grant) = (open.cdr.id, open.grant.clone());
+            if !finished.contains(&id) && routed.adopt_unknown(open) {
+                writer.recover(id, grant.as_ref());
                 tracing::warn!("a call of an earlier process that its journal does not know was taken over");
             }
         }
-        return;
+        match writer.inherit(&db, routed.machine).await {
+            Ok(()) => return,
+            Err(error) => tracing::debug!("leases: {error}"),
+        }
+    }
+}
+
+async fn tend_leases(writer: Writer) {
+    let mut ticks = interval(LEASES);
+    ticks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        ticks.tick().await;
+        writer.tend().await;
     }
 }
 

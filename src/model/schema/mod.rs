@@ -6,11 +6,13 @@ mod check;
 mod description;
 mod field;
 mod kind;
+mod report;
 
 pub use check::Wrong;
 pub use description::{Owner, Resource};
 pub use field::{Access, Field, cell};
 pub use kind::{FieldType, Kind};
+pub use report::{Failure, FieldError, Report};
 
 use super::Entity;
 

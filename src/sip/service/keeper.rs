@@ -12,8 +12,11 @@ use crate::sip::presence::{Change, PublicationRecord, Record};
 use crate::store::presence::{Kind, Stored, page, prune, write};
 use crate::store::{Db, StoreError};
 
-/// Changes that wait for the database. Beyond, the oldest wait in the queue of the service until there is room.
+/// Changes that wait for the database. Beyond, they wait in the backlog until there is room.
 const WAITING_MAX: usize = 65_536;
+
+/// Changes in the backlog. Beyond, the oldest are lost: what they tell of ends with this process.
+const BACKLOG_MAX: usize = 250_000;
 
 /// Changes of one transaction at most.
 const BATCH: usize = 2_000;
@@ -77,6 +80,11 @@ impl Keeper {
             sent += 1;
         }
         self.backlog.drain(..sent);
+        let lost = self.backlog.len().saturating_sub(BACKLOG_MAX);
+        if lost > 0 {
+            tracing::error!(lost, "subscriptions are not written down: the database has been away for too long");
+            self.backlog.drain(..lost);
+        }
     }
 
     /// Writes what waits, unless that takes too long.

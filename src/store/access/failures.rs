@@ -80,12 +80,16 @@ impl Entity for Failures {
 /// The database failed.
 pub async fn failed(db: &Db, subjects: &[Subject], now: Timestamp) -> Result<Option<i64>, StoreError> {
     // Two that count a subject for the first time meet at its primary key; the later one finds it there.
-    match transaction!(db, tx => count(&mut *tx, subjects, now).await) {
+    match counted(db, subjects, now).await {
         Err(StoreError::Database(sqlx::Error::Database(error))) if error.is_unique_violation() => {
-            transaction!(db, tx => count(&mut *tx, subjects, now).await)
+            counted(db, subjects, now).await
         }
         other => other,
     }
+}
+
+async fn counted(db: &Db, subjects: &[Subject], now: Timestamp) -> Result<Option<i64>, StoreError> {
+    transaction!(db, tx => count(&mut *tx, subjects, now).await)
 }
 
 async fn count(conn: &mut impl Conn, subjects: &[Subject], now: Timestamp) -> Result<Option<i64>, StoreError> {

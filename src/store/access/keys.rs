@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Author, audit, new_token, run};
-use crate::model::{ApiKey, ApiKeyId, Entity, Timestamp, UserId};
-use crate::security::{Token, TokenKind};
+use crate::model::{ApiKey, ApiKeyId, Entity, Networks, Privileges, Timestamp, UserId, Wrong};
+use crate::security::{Actor, Token, TokenKind, allow_grant};
 use crate::store::rows::{self, Conn, Value};
 use crate::store::{Db, StoreError, transaction};
 
@@ -18,6 +18,64 @@ struct KeyToken {
 impl Entity for KeyToken {
     const TABLE: &'static str = "api_key_tokens";
     const KEY: &'static [&'static str] = &["api_key_id"];
+}
+
+/// Most keys of a user.
+const KEYS_MAX: usize = 100;
+
+/// A key to be made.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NewKey {
+    /// What it is for; 1 to 190 characters.
+    pub name: String,
+    /// What it permits at most.
+    pub scopes: Privileges,
+    /// Where it may come from; none: from everywhere.
+    #[serde(default)]
+    pub networks: Networks,
+    /// When it ends; `None`: never.
+    #[serde(default)]
+    pub expires_at: Option<Timestamp>,
+}
+
+/// Makes a key of a user, and gives it with its token, which nobody can read again; or tells which field is wrong.
+///
+/// # Errors
+/// The database failed.
+pub async fn add_key(
+    db: &Db,
+    user: &Actor,
+    user_id: UserId,
+    new: NewKey,
+    author: &Author,
+) -> Result<Result<(ApiKey, Token), Wrong>, StoreError> {
+    let there = keys_of(db, user_id).await?.len();
+    if let Err(wrong) = check(&new, user, there, author.at) {
+        return Ok(Err(wrong));
+    }
+    let key = ApiKey {
+        id: ApiKeyId(0),
+        user_id,
+        name: new.name.trim().to_owned(),
+        scopes: new.scopes,
+        networks: new.networks,
+        created_at: author.at,
+        expires_at: new.expires_at,
+        used_at: None,
+    };
+    create_key(db, key, author).await.map(Ok)
+}
+
+fn check(new: &NewKey, user: &Actor, there: usize, now: Timestamp) -> Result<(), Wrong> {
+    let name = new.name.trim();
+    let good = (1..=190).contains(&name.chars().count()) && !name.contains(char::is_control);
+    let told = |text: &'static str| move || text.to_owned();
+    Wrong::unless(good, "name", told("1 to 190 characters"))?;
+    Wrong::unless(new.expires_at.is_none_or(|end| end > now), "expires_at", told("this time is over"))?;
+    let granted = allow_grant(user, &new.scopes).is_ok();
+    Wrong::unless(granted, "scopes", told("a key cannot permit more than the role of its user"))?;
+    Wrong::unless(there < KEYS_MAX, "name", told("this user has 100 keys: delete one first"))
 }
 
 /// Adds a key (its id is 0) and gives it with its token, which nobody can read again.

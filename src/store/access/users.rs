@@ -33,7 +33,9 @@ pub async fn add_user(db: &Db, new: NewUser, author: &Author) -> Result<Option<U
         email: new.email,
         enabled: true,
     };
-    match transaction!(db, tx => insert(&mut *tx, user, author).await) {
+    // The macro returns early: in a block of its own, so that the error comes back here.
+    let added: Result<User, StoreError> = async { transaction!(db, tx => insert(&mut *tx, user, author).await) }.await;
+    match added {
         Err(StoreError::Database(sqlx::Error::Database(error))) if error.is_unique_violation() => Ok(None),
         other => other.map(Some),
     }

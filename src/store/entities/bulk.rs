@@ -1,9 +1,7 @@
 //! Imports: many rows, a transaction for every few, a report of those that were refused.
 
-use serde::Serialize;
-
 use super::{Change, Object, Refused, Table, writing};
-use crate::model::Wrong;
+use crate::model::{FieldError, Report, Wrong};
 use crate::store::{Db, StoreError};
 
 /// Most rows of one import.
@@ -11,56 +9,6 @@ pub const ROWS_MAX: usize = 1_000_000;
 
 /// Rows of one transaction.
 const CHUNK: usize = 500;
-
-/// Refused rows that are reported one by one.
-const FAILURES_MAX: usize = 1000;
-
-/// What an import did.
-#[derive(Debug, Default, Clone, PartialEq, Eq, Serialize)]
-pub struct Report {
-    /// Rows that were made, or could be.
-    pub created: usize,
-    /// Rows that were refused.
-    pub refused: usize,
-    /// Why, of the first 1000.
-    pub failures: Vec<Failure>,
-}
-
-/// A row that was refused.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Failure {
-    /// Which one, from 1; the header of CSV does not count.
-    pub row: usize,
-    /// Why.
-    pub detail: String,
-    /// What is wrong with which fields.
-    pub errors: Vec<FieldError>,
-}
-
-/// A field that is wrong.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct FieldError {
-    /// Name of the field.
-    pub field: String,
-    /// What is wrong.
-    pub detail: String,
-}
-
-impl From<&Wrong> for FieldError {
-    fn from(wrong: &Wrong) -> Self {
-        Self { field: wrong.field.clone(), detail: wrong.message.clone() }
-    }
-}
-
-impl Report {
-    fn refuse(&mut self, row: usize, refused: &Refused) {
-        self.refused += 1;
-        if self.failures.len() < FAILURES_MAX {
-            let errors = refused.fields().iter().map(FieldError::from).collect();
-            self.failures.push(Failure { row, detail: refused.to_string(), errors });
-        }
-    }
-}
 
 /// Makes rows. Those that are refused are reported and the others made. `progress` is told how many rows are done.
 ///
@@ -100,7 +48,10 @@ async fn some(
             match made {
                 Ok(()) => report.created += 1,
                 Err(Refused::Store(error)) => return Err(Refused::Store(error)),
-                Err(refused) => report.refuse(index + 1, &refused),
+                Err(refused) => {
+                    let errors = refused.fields().iter().map(FieldError::from).collect();
+                    report.refuse(index + 1, refused.to_string(), errors);
+                }
             }
         }
         Ok::<_, Refused>(report)

@@ -11,7 +11,7 @@ mod scope;
 mod table;
 mod write;
 
-pub use bulk::{Failure, FieldError, ROWS_MAX, Report, import};
+pub use bulk::{ROWS_MAX, import};
 pub use csv::{read_csv, read_json_lines};
 pub use query::{PAGE, PAGE_MAX, Query};
 pub use read::{Page, get, key_of, list};

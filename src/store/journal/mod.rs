@@ -14,8 +14,8 @@ mod writer;
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::Relaxed};
+use std::sync::{Arc, Mutex};
 
 use std::borrow::Cow;
 use tokio::sync::{mpsc, oneshot};
@@ -38,6 +38,7 @@ const QUEUE: usize = 4096;
 #[derive(Debug, Clone)]
 pub struct Journal {
     dir: PathBuf,
+    writer: Arc<Mutex<Writer>>,
     queue: mpsc::Sender<Request>,
 }
 
@@ -66,11 +67,16 @@ impl Journal {
         let broken = Arc::new(AtomicBool::new(false));
         let (sync, waiting) = std::sync::mpsc::sync_channel(QUEUE);
         let flag = broken.clone();
-        spawn(dir, "journal-sync", move || sync::run(&waiting, || flag.store(true, Relaxed)))?;
+        let syncing = Arc::new(AtomicUsize::new(0));
+        let count = syncing.clone();
+        spawn(dir, "journal-sync", move || sync::run(&waiting, &count, || flag.store(true, Relaxed)))?;
         let (queue, requests) = mpsc::channel(QUEUE);
-        let writer = Writer { dir: dir.to_owned(), segment, segment_bytes, index, sync, broken, lock };
-        spawn(dir, "journal", move || writer.run(requests))?;
-        Ok((Self { dir: dir.to_owned(), queue }, recovered))
+        let lock = Some(lock);
+        let writer = Writer { dir: dir.to_owned(), segment, segment_bytes, index, sync, broken, syncing, lock };
+        let writer = Arc::new(Mutex::new(writer));
+        let own = Arc::clone(&writer);
+        spawn(dir, "journal", move || writer::run(&own, requests))?;
+        Ok((Self { dir: dir.to_owned(), writer, queue }, recovered))
     }
 
     /// Writes down that a call began. Once this returns, the record survives the death of the process, not of the machine.
@@ -94,9 +100,12 @@ impl Journal {
 
     /// Writes down that the database knows these calls. Returns when that is queued; if it is lost, they are settled again.
     pub async fn settled(&self, calls: &[CallId]) {
-        for call in calls {
-            let Ok(payload) = Record::Settled(*call).encode() else { continue };
-            let write = Request::Write { call: *call, kind: Kind::Settled, payload, durable: false, done: None };
+        let write = |call: &CallId| {
+            let payload = Record::Settled(*call).encode().ok()?;
+            Some(Request::Write { call: *call, kind: Kind::Settled, payload, durable: false, done: None })
+        };
+        let Err(writes) = writer::write_now(&self.writer, calls.iter().filter_map(write).collect()) else { return };
+        for write in writes {
             if self.queue.send(write).await.is_err() {
                 return;
             }
@@ -155,7 +164,11 @@ impl Journal {
         let (done, written) = oneshot::channel();
         let write = Request::Write { call: record.call(), kind, payload, durable, done: Some(done) };
         let closed = || StoreError::Corrupt("the journal is closed".to_owned());
-        self.queue.send(write).await.map_err(|_| closed())?;
+        if let Err(writes) = writer::write_now(&self.writer, vec![write]) {
+            for write in writes {
+                self.queue.send(write).await.map_err(|_| closed())?;
+            }
+        }
         written.await.map_err(|_| closed())?.map_err(failed(&self.dir))
     }
 }

@@ -2,6 +2,7 @@
 
 use std::fs::File;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 use std::sync::mpsc::Receiver;
 
 use tokio::sync::oneshot;
@@ -15,7 +16,7 @@ pub(super) struct Waiting {
 }
 
 /// Serves until the other end is gone. `failed` is called when a file could not be made durable.
-pub(super) fn run(queue: &Receiver<Waiting>, failed: impl Fn()) {
+pub(super) fn run(queue: &Receiver<Waiting>, syncing: &AtomicUsize, failed: impl Fn()) {
     while let Ok(first) = queue.recv() {
         let mut group = vec![first];
         group.extend(queue.try_iter());
@@ -30,6 +31,7 @@ pub(super) fn run(queue: &Receiver<Waiting>, failed: impl Fn()) {
             tracing::error!(%error, "the journal cannot be made durable");
             failed();
         }
+        syncing.fetch_sub(group.len(), Relaxed);
         crate::fault::point("journal.after-sync");
         for waiting in group {
             answer(

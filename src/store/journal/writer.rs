@@ -1,11 +1,11 @@
-//! The thread that writes: the only owner of the files after the journal was opened.
+//! Writing: on the caller's thread what only goes to the page cache, on a thread of its own what may wait for the disk.
 
 use std::fs::File;
 use std::io;
 use std::path::PathBuf;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::Relaxed};
 use std::sync::mpsc::SyncSender;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tokio::sync::{mpsc, oneshot};
 
@@ -20,6 +20,8 @@ use crate::store::StoreError;
 
 /// Requests that are written together at most.
 const GROUP_MAX: usize = 256;
+/// From so many who wait for a sync on, the disk is too slow for a thread that serves calls to write itself.
+const SYNCING_MAX: usize = 1024;
 
 pub(super) type Done = Result<(), io::Error>;
 
@@ -51,6 +53,7 @@ pub(super) fn answer(done: Option<oneshot::Sender<Done>>, result: Result<(), &io
     let _ = done.send(result);
 }
 
+#[derive(Debug)]
 pub(super) struct Writer {
     pub dir: PathBuf,
     pub segment: Segment,
@@ -59,34 +62,53 @@ pub(super) struct Writer {
     pub sync: SyncSender<Waiting>,
     /// Set when a sync failed: the kernel may have dropped pages, nothing more goes into that segment.
     pub broken: Arc<AtomicBool>,
+    /// How many wait for a sync.
+    pub syncing: Arc<AtomicUsize>,
     /// Held as long as the journal is open.
-    pub lock: File,
+    pub lock: Option<File>,
+}
+
+/// Serves until all senders are gone or the journal is told to close.
+pub(super) fn run(writer: &Mutex<Writer>, mut queue: mpsc::Receiver<Request>) {
+    locked(writer).compact();
+    let mut closing = None;
+    while closing.is_none() {
+        let Some(first) = queue.blocking_recv() else { break };
+        let mut group = vec![first];
+        while group.len() < GROUP_MAX
+            && let Ok(next) = queue.try_recv()
+        {
+            group.push(next);
+        }
+        closing = locked(writer).serve(group);
+    }
+    let mut writer = locked(writer);
+    if let Err(error) = writer.segment.sync() {
+        tracing::error!(%error, "the journal could not be closed in order");
+    }
+    writer.lock = None;
+    if let Some(closing) = closing {
+        let _ = closing.send(());
+    }
+}
+
+fn locked(writer: &Mutex<Writer>) -> MutexGuard<'_, Writer> {
+    writer.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Writes at once, on the thread of the caller, what only goes to the page cache; gives it back if somebody else is
+/// writing or more is to be done than that. Two threads are woken less for each record.
+pub(super) fn write_now(writer: &Mutex<Writer>, writes: Vec<Request>) -> Result<(), Vec<Request>> {
+    let Ok(mut writer) = writer.try_lock() else { return Err(writes) };
+    let patient = writer.syncing.load(Relaxed) < SYNCING_MAX && !writer.broken.load(Relaxed);
+    if !patient || writer.lock.is_none() || writer.segment.length >= writer.segment_bytes {
+        return Err(writes);
+    }
+    writer.write(writes);
+    Ok(())
 }
 
 impl Writer {
-    /// Serves until all senders are gone or it is told to close.
-    pub fn run(mut self, mut queue: mpsc::Receiver<Request>) {
-        self.compact();
-        let mut closing = None;
-        while closing.is_none() {
-            let Some(first) = queue.blocking_recv() else { break };
-            let mut group = vec![first];
-            while group.len() < GROUP_MAX
-                && let Ok(next) = queue.try_recv()
-            {
-                group.push(next);
-            }
-            closing = self.serve(group);
-        }
-        if let Err(error) = self.segment.sync() {
-            tracing::error!(%error, "the journal could not be closed in order");
-        }
-        drop(self.lock);
-        if let Some(closing) = closing {
-            let _ = closing.send(());
-        }
-    }
-
     fn serve(&mut self, group: Vec<Request>) -> Option<oneshot::Sender<()>> {
         let (mut writes, mut closing) = (Vec::new(), None);
         for request in group {
@@ -134,6 +156,7 @@ impl Writer {
             let Request::Write { durable, done, .. } = write else { continue };
             match (&source, done) {
                 (None, Some(done)) if durable => {
+                    self.syncing.fetch_add(1, Relaxed);
                     // The queue is as long as that of this thread, so it waits only while the disk does.
                     let _ = self.sync.send(Waiting { file: self.segment.file.clone(), done });
                 }
@@ -151,7 +174,7 @@ impl Writer {
 
     /// Begins a new segment when this one is full or broken.
     fn rotate(&mut self) {
-        let broken = self.broken.swap(false, Relaxed);
+        let broken = self.broken.load(Relaxed);
         if self.segment.length < self.segment_bytes && !broken {
             return;
         }
@@ -159,6 +182,7 @@ impl Writer {
         let synced = if broken { Ok(()) } else { self.segment.sync() };
         match synced.and_then(|()| Segment::create(&self.dir, self.segment.number + 1)) {
             Ok(next) => {
+                self.broken.store(false, Relaxed);
                 self.index.begin_segment(next.number);
                 self.segment = next;
                 self.compact();

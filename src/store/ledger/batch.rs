@@ -5,12 +5,13 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use serde::{Deserialize, Serialize};
 
 use super::accounts::Accounts;
+use super::leases::Leases;
 use super::tx::Tx;
 use crate::fault;
-use crate::ledger::{Claim, Denied, FinishedCall, Grant, OpenCall};
+use crate::ledger::{Claim, Denied, FinishedCall, Grant, Leased, Offer, OpenCall, Tending};
 use crate::model::{
-    AccountId, CallId, CarrierId, CustomerId, Entity, LedgerTransaction, LineId, MachineId, Micros, Status, Timestamp,
-    TransactionKind,
+    AccountId, CallId, CarrierId, CustomerId, Entity, LeaseId, LedgerTransaction, LineId, MachineId, Micros, Status,
+    Timestamp, TransactionKind,
 };
 use crate::store::StoreError;
 use crate::store::rows;
@@ -72,6 +73,17 @@ pub(super) struct Batch {
     pub opens: Vec<Opening>,
     pub finished: Vec<FinishedCall>,
     pub releases: Vec<CallId>,
+    /// What leases of the claims' accounts give back first.
+    pub offers: Vec<Offer>,
+    pub tendings: Vec<(LeaseId, Tending)>,
+}
+
+/// What is written once the transaction is committed.
+#[derive(Debug)]
+pub(super) struct Written {
+    /// In the order of the claims.
+    pub answers: Vec<Answer>,
+    pub leased: Vec<Leased>,
 }
 
 /// What a claim got; an error concerns this claim alone.
@@ -83,7 +95,7 @@ impl Batch {
     }
 
     pub fn len(&self) -> usize {
-        self.claims.len() + self.opens.len() + self.finished.len() + self.releases.len()
+        self.claims.len() + self.opens.len() + self.finished.len() + self.releases.len() + self.tendings.len()
     }
 
     /// A place where a test may kill the process, named after what this batch does.
@@ -96,10 +108,10 @@ impl Batch {
         }
     }
 
-    /// Writes everything. Answers come in the order of the claims and count only once the transaction is committed.
+    /// Writes everything.
     ///
     /// What many calls share, the accounts, is locked as late as possible: others wait for it.
-    pub async fn write(&self, tx: &mut Tx) -> Result<Vec<Answer>, StoreError> {
+    pub async fn write(&self, tx: &mut Tx) -> Result<Written, StoreError> {
         self.point("reserve.after-begin", "settle.after-begin");
         let known = self.known(tx).await?;
         let fresh = fresh(&self.finished, &known);
@@ -112,14 +124,19 @@ impl Batch {
         tx.run_in("DELETE FROM calls WHERE id IN ", &closing).await?;
         let mut openings = self.openings(tx, &known).await?;
 
-        let mut accounts = self.accounts(tx, &fresh, &held).await?;
+        let mut leases = Leases::lock(tx, self.leases(&fresh)).await?;
+        let mut accounts = self.accounts(tx, &fresh, &held, &leases).await?;
         for held in &held {
             accounts.reserve(held.account_id, Micros::ZERO.saturating_sub(held.amount))?;
         }
         for posting in fresh.iter().flat_map(|call| &call.postings) {
             accounts.transfer(posting)?;
         }
+        fresh.iter().try_for_each(|call| leases.settle(call, &mut accounts))?;
+        leases.tend(&self.tendings, &mut accounts)?;
+        leases.take_back(&self.offers, &mut accounts)?;
         let answers = self.decide(&mut accounts, &mut openings);
+        let leased = self.lease(&mut accounts, &mut leases)?;
         self.point("reserve.after-accounts", "");
         let postings: Vec<_> = fresh.iter().flat_map(|call| call.postings.clone()).collect();
         rows::insert_all(tx, &postings).await?;
@@ -128,9 +145,11 @@ impl Batch {
         self.point("reserve.after-reservations", "settle.after-reservations");
         rows::insert_all(tx, &openings).await?;
         self.point("reserve.after-calls", "settle.after-calls");
+        leases.write(tx).await?;
+        self.point("reserve.after-leases", "settle.after-leases");
         accounts.write(tx).await?;
         self.point("reserve.before-commit", "settle.after-accounts");
-        Ok(answers)
+        Ok(Written { answers, leased })
     }
 
     /// Calls that end with this batch.
@@ -160,13 +179,41 @@ impl Batch {
         tx: &mut Tx,
         fresh: &[&FinishedCall],
         held: &[Reservation],
+        leases: &Leases,
     ) -> Result<Accounts, StoreError> {
-        let mut ids: BTreeSet<AccountId> = held.iter().map(|held| held.account_id).collect();
+        let mut ids: BTreeSet<AccountId> = held.iter().map(|held| held.account_id).chain(leases.accounts()).collect();
         ids.extend(self.claims.iter().flat_map(|(claim, _)| &claim.payers).map(|payer| payer.account));
         for posting in fresh.iter().flat_map(|call| &call.postings) {
             ids.extend([posting.debit_account_id, posting.credit_account_id]);
         }
         Accounts::lock(tx, ids).await
+    }
+
+    /// Every lease that is concerned.
+    fn leases(&self, fresh: &[&FinishedCall]) -> BTreeSet<LeaseId> {
+        let grants = fresh.iter().filter_map(|call| call.grant.as_ref());
+        let offered = self.offers.iter().filter(|offer| offer.held).map(|offer| offer.lease);
+        let tended = self.tendings.iter().map(|(id, _)| *id);
+        grants.flat_map(|grant| &grant.leases).copied().chain(offered).chain(tended).collect()
+    }
+
+    /// Leases credit to accounts at which claims follow each other closely.
+    fn lease(&self, accounts: &mut Accounts, leases: &mut Leases) -> Result<Vec<Leased>, StoreError> {
+        let mut leased = Vec::with_capacity(self.offers.len());
+        for offer in &self.offers {
+            let of_account =
+                self.claims.iter().flat_map(|(claim, _)| claim.payers.iter().map(move |payer| (claim, payer)));
+            let mut left = Micros::ZERO;
+            let (mut price, mut deadline, mut machine) = (Micros::ZERO, Timestamp::from_micros(0), MachineId(0));
+            for (claim, payer) in of_account.filter(|(_, payer)| payer.account == offer.account) {
+                left = accounts.available(payer.account).saturating_sub(payer.floor);
+                price = price.max(payer.price(claim.max_seconds));
+                (deadline, machine) = (deadline.max(claim.expires_at), claim.machine);
+            }
+            let (got, until) = (offer.share(left, price), crate::ledger::Leases::until(deadline));
+            leased.push(leases.lease(*offer, got, machine, until, accounts)?);
+        }
+        Ok(leased)
     }
 
     /// Decides the claims one after the other; each sees what those before it got.

@@ -3,15 +3,16 @@
 use super::batch::{Batch, CallRow};
 use super::errors::{Failure, classify};
 use super::tx::{CHUNK, Number, Tx};
-use crate::ledger::{FinishedCall, OpenCall};
-use crate::model::{CallId, Cdr, Status, Timestamp};
+use crate::ledger::{FinishedCall, OpenCall, Tending};
+use crate::model::{CallId, Cdr, LeaseId, Status, Timestamp};
 use crate::store::rows::{Conn, Value};
 use crate::store::{Db, StoreError};
 
 /// How often it is tried when another process does the same at the same time.
 const TRIES: usize = 4;
 
-/// Releases what calls reserved whose deadline passed, and writes a CDR with status `lost` for each of them.
+/// Releases what calls reserved whose deadline passed, and writes a CDR with status `lost` for each of them. Closes leases
+/// that nobody renewed.
 ///
 /// Any process may do it, several at once too. A call that is settled later after all replaces its lost CDR.
 /// Takes at most 64 calls at a time; tells how many it took.
@@ -83,7 +84,20 @@ async fn expire_once(db: &Db, now: Timestamp, take: Take) -> Result<usize, Store
             vec![Value::from(now.micros())],
         )
         .await?;
-    let mut batch = Batch { releases: orphans.into_iter().map(|row| CallId(row.number)).collect(), ..Batch::default() };
+    let leases: Vec<Number> = tx
+        .rows(
+            format!(
+                "SELECT id AS number FROM leases WHERE expires_at < ? ORDER BY expires_at, id LIMIT {}",
+                take.calls
+            ),
+            vec![Value::from(now.micros())],
+        )
+        .await?;
+    let mut batch = Batch {
+        releases: orphans.into_iter().map(|row| CallId(row.number)).collect(),
+        tendings: leases.into_iter().map(|row| (LeaseId(row.number), Tending::Close)).collect(),
+        ..Batch::default()
+    };
     for call in calls {
         match serde_json::from_str::<OpenCall>(&call.state) {
             Ok(_) if !take.records => {
@@ -111,5 +125,5 @@ async fn expire_once(db: &Db, now: Timestamp, take: Take) -> Result<usize, Store
 fn lost(cdr: Cdr, at: Timestamp) -> FinishedCall {
     let cdr =
         Cdr { status: Status::Lost, reason: None, answered_at: None, ended_at: at, talk_ms: 0, sip_code: 0, ..cdr };
-    FinishedCall { cdr, legs: Vec::new(), postings: Vec::new() }
+    FinishedCall { cdr, legs: Vec::new(), postings: Vec::new(), grant: None }
 }

@@ -4,6 +4,7 @@ mod accounts;
 mod batch;
 mod errors;
 mod expiry;
+mod leases;
 mod pay;
 mod task;
 mod tx;

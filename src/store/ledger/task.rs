@@ -8,15 +8,15 @@ use std::time::Duration;
 use tokio::sync::{mpsc, oneshot};
 use tokio::time::{Instant, sleep_until};
 
-use super::batch::{Answer, Batch, Opening};
+use super::batch::{Answer, Batch, Opening, Written};
 use super::errors::{Failure, classify};
 use super::tx::{CHUNK, Kept, Tx};
 use super::writer::{Request, Shared};
-use crate::fault;
-use crate::ledger::FinishedCall;
-use crate::model::CallId;
+use crate::ledger::{FinishedCall, Leased, Tending};
+use crate::model::{CallId, LeaseId};
 use crate::store::journal::Journal;
 use crate::store::{Db, StoreError};
+use crate::{clock, fault};
 
 /// Pause after the first failure, and the longest one.
 const PAUSES: (Duration, Duration) = (Duration::from_millis(50), Duration::from_secs(1));
@@ -25,7 +25,7 @@ const TRIES: usize = 4;
 /// Openings and releases that are kept while the database is away.
 const KEPT_MAX: usize = 4096;
 /// What nobody waits for is written this long after what was written before, so that more is written together.
-const GATHER: Duration = Duration::from_millis(25);
+const GATHER: Duration = Duration::from_millis(100);
 /// Finished calls read back from the journal at a time.
 const REFILL: usize = 1024;
 
@@ -60,6 +60,7 @@ struct Waiting {
     opens: VecDeque<Opening>,
     finished: VecDeque<FinishedCall>,
     releases: VecDeque<CallId>,
+    tendings: Vec<(LeaseId, Tending)>,
     flushes: Vec<oneshot::Sender<()>>,
     closed: bool,
 }
@@ -71,7 +72,8 @@ struct Asked {
 
 impl Waiting {
     fn is_empty(&self) -> bool {
-        self.claims.is_empty() && self.opens.is_empty() && self.finished.is_empty() && self.releases.is_empty()
+        let calls = self.claims.is_empty() && self.opens.is_empty() && self.finished.is_empty();
+        calls && self.releases.is_empty() && self.tendings.is_empty()
     }
 
     /// Nobody waits for what is here.
@@ -88,6 +90,7 @@ impl Waiting {
             }
             Request::Open(open) => self.opens.push_back(open),
             Request::Release(call) => self.releases.push_back(call),
+            Request::Tend(tendings) => self.tendings.extend(tendings),
             Request::Flush(done) => self.flushes.push(done),
         }
     }
@@ -100,7 +103,8 @@ impl Waiting {
         let asked = some(&mut self.claims).into_iter().filter(|asked| !asked.reply.is_closed());
         let (claims, replies) = asked.map(|asked| (asked.claim, asked.reply)).unzip();
         let (opens, finished, releases) = (some(&mut self.opens), some(&mut self.finished), some(&mut self.releases));
-        (Batch { claims, opens, finished, releases }, replies)
+        let (tendings, offers) = (std::mem::take(&mut self.tendings), Vec::new());
+        (Batch { claims, opens, finished, releases, offers, tendings }, replies)
     }
 
     /// Puts back what must not be forgotten.
@@ -207,26 +211,31 @@ impl Task {
         self.waiting.finished.extend(calls);
     }
 
-    async fn serve(&mut self, batch: Batch, replies: Vec<oneshot::Sender<Answer>>) {
+    async fn serve(&mut self, mut batch: Batch, replies: Vec<oneshot::Sender<Answer>>) {
+        batch.offers = self.shared.leases().offer(batch.claims.iter().map(|(claim, _)| claim), clock::now());
         match self.write(&batch).await {
-            Ok(answers) => self.done(&batch, answers, replies).await,
-            Err(error) if classify(&error) == Failure::Refused => self.one_by_one(batch, replies).await,
+            Ok(written) => self.done(&batch, written, replies).await,
+            Err(error) if classify(&error) == Failure::Refused => {
+                self.shared.leases().withdraw(&batch.offers);
+                self.shared.leases().tended(&batch.tendings, false);
+                self.one_by_one(batch, replies).await;
+            }
             Err(error) => self.away(batch, replies, &error).await,
         }
     }
 
     /// Writes one batch in one transaction.
-    async fn write(&mut self, batch: &Batch) -> Result<Vec<Answer>, StoreError> {
+    async fn write(&mut self, batch: &Batch) -> Result<Written, StoreError> {
         let mut tries = 1;
         loop {
             let written = async {
                 let mut tx = Tx::begin_on(&mut self.connection, &self.db).await?;
-                let answers = batch.write(&mut tx).await?;
+                let written = batch.write(&mut tx).await?;
                 if !batch.finished.is_empty() {
                     fault::point("settle.before-commit");
                 }
                 tx.commit_keeping(&mut self.connection).await?;
-                Ok(answers)
+                Ok(written)
             };
             let result = match tokio::time::timeout(self.timeout, written).await {
                 Ok(result) => result,
@@ -240,7 +249,7 @@ impl Task {
     }
 
     /// A batch is in the database: tell everybody.
-    async fn done(&mut self, batch: &Batch, answers: Vec<Answer>, replies: Vec<oneshot::Sender<Answer>>) {
+    async fn done(&mut self, batch: &Batch, written: Written, replies: Vec<oneshot::Sender<Answer>>) {
         if !batch.claims.is_empty() {
             fault::point("reserve.after-commit");
         }
@@ -248,7 +257,8 @@ impl Task {
             tracing::info!("the database is back");
         }
         (self.pause, self.written) = (PAUSES.0, Instant::now());
-        for ((answer, reply), (claim, call)) in answers.into_iter().zip(replies).zip(&batch.claims) {
+        self.note(batch, &written.leased);
+        for ((answer, reply), (claim, call)) in written.answers.into_iter().zip(replies).zip(&batch.claims) {
             if let (Lane::Claims(rest), Ok(Err(_))) = (&self.lane, &answer)
                 && let Ok(room) = rest.try_reserve()
             {
@@ -270,9 +280,17 @@ impl Task {
         fault::point("journal.after-settled");
     }
 
+    /// Tells the leases what is in the database.
+    fn note(&self, batch: &Batch, leased: &[Leased]) {
+        let mut leases = self.shared.leases();
+        leases.leased(leased);
+        leases.tended(&batch.tendings, true);
+        batch.finished.iter().for_each(|call| leases.settled(call.cdr.id, |account| call.charged(account)));
+    }
+
     /// The database refuses something in this batch: find out what, and write the rest.
     async fn one_by_one(&mut self, batch: Batch, replies: Vec<oneshot::Sender<Answer>>) {
-        let Batch { claims, opens, finished, releases } = batch;
+        let Batch { claims, opens, finished, releases, .. } = batch;
         let mut singles: VecDeque<(Batch, Vec<oneshot::Sender<Answer>>)> = VecDeque::new();
         for (claim, reply) in claims.into_iter().zip(replies) {
             singles.push_back((Batch { claims: vec![claim], ..Batch::default() }, vec![reply]));
@@ -282,7 +300,7 @@ impl Task {
         singles.extend(releases.into_iter().map(|call| (Batch { releases: vec![call], ..Batch::default() }, vec![])));
         while let Some((single, replies)) = singles.pop_front() {
             match self.write(&single).await {
-                Ok(answers) => self.done(&single, answers, replies).await,
+                Ok(written) => self.done(&single, written, replies).await,
                 Err(error) if classify(&error) == Failure::Refused => self.refused(single, replies, error).await,
                 Err(error) => {
                     let mut rest = single;
@@ -326,6 +344,8 @@ impl Task {
             tracing::error!(%error, "the database is away; calls are kept in the journal");
         }
         // Nobody knows whether the commit arrived.
+        self.shared.leases().abandon(&batch.offers);
+        self.shared.leases().tended(&batch.tendings, false);
         batch.releases.extend(batch.claims.drain(..).map(|(claim, _)| claim.call));
         self.waiting.put_back(batch);
         replies.into_iter().for_each(refuse);

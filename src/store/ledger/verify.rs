@@ -27,6 +27,8 @@ pub struct Report {
     pub calls: i64,
     /// Reservations of calls in progress.
     pub reservations: i64,
+    /// Credit that machines hold in advance.
+    pub leases: i64,
     /// How many things are wrong.
     pub wrong: i64,
     /// Some of them: the first 20 of each kind.
@@ -82,10 +84,12 @@ const RULES: [(&str, &str); 11] = [
          WHERE COALESCE(c.total, 0) - COALESCE(d.total, 0) <> a.balance",
     ),
     (
-        "what is reserved at an account is the sum of its reservations, in millionths",
-        "SELECT a.id, CAST(COALESCE(r.total, 0) AS SIGNED) AS expected, a.reserved AS found FROM ledger_accounts a \
+        "what is reserved at an account is the sum of its reservations and leases, in millionths",
+        "SELECT a.id, CAST(COALESCE(r.total, 0) + COALESCE(l.total, 0) AS SIGNED) AS expected, a.reserved AS found \
+         FROM ledger_accounts a \
          LEFT JOIN (SELECT account_id AS id, SUM(amount) AS total FROM reservations GROUP BY account_id) r ON r.id = a.id \
-         WHERE COALESCE(r.total, 0) <> a.reserved",
+         LEFT JOIN (SELECT account_id AS id, SUM(amount) AS total FROM leases GROUP BY account_id) l ON l.id = a.id \
+         WHERE COALESCE(r.total, 0) + COALESCE(l.total, 0) <> a.reserved",
     ),
     (
         "a transaction has postings at every level from 0",
@@ -155,6 +159,7 @@ pub async fn verify(db: &Db) -> Result<Report, StoreError> {
         cdrs: count(&mut tx, "cdrs").await?,
         calls: count(&mut tx, "calls").await?,
         reservations: count(&mut tx, "reservations").await?,
+        leases: count(&mut tx, "leases").await?,
         ..Report::default()
     };
     for (rule, sql) in RULES {

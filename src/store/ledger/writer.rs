@@ -1,16 +1,18 @@
 //! The handle that calls use, and the queue behind it.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use tokio::sync::mpsc::error::TrySendError;
 use tokio::sync::{Notify, mpsc, oneshot};
 
 use super::batch::{Answer, Opening};
+use super::leases::Lease;
 use super::task::{Lane, Task};
-use crate::ledger::{Claim, Denied, FinishedCall, Grant, OpenCall};
-use crate::model::{CallId, Timestamp};
+use super::tx::CHUNK;
+use crate::ledger::{Claim, Denied, FinishedCall, Grant, Leases, OpenCall, Tending};
+use crate::model::{CallId, LeaseId, MachineId, Timestamp};
 use crate::store::journal::Journal;
 use crate::store::{Db, StoreError};
 
@@ -30,8 +32,10 @@ pub struct Writer {
 }
 
 /// What the handles and the tasks tell each other.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Shared {
+    /// Credit held in advance.
+    leases: Mutex<Leases>,
     /// The breaker: set by the first failure, cleared by the next success.
     pub away: AtomicBool,
     /// Finished calls are only in the journal, because the queue was full.
@@ -42,20 +46,32 @@ pub(super) struct Shared {
     pub hurry: Notify,
 }
 
+impl Shared {
+    fn new(machine: MachineId) -> Self {
+        let (away, overflow, probe, hurry) = Default::default();
+        Self { leases: Mutex::new(Leases::new(machine)), away, overflow, probe, hurry }
+    }
+
+    pub fn leases(&self) -> MutexGuard<'_, Leases> {
+        self.leases.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
 pub(super) enum Request {
     Reserve { claim: Claim, call: OpenCall, reply: oneshot::Sender<Answer> },
     Open(Opening),
     Release(CallId),
+    Tend(Vec<(LeaseId, Tending)>),
     Flush(oneshot::Sender<()>),
 }
 
 impl Writer {
     /// Starts the tasks that write. A transaction that takes longer than `timeout` is given up and tried again.
     #[must_use]
-    pub fn start(db: &Db, journal: Journal, timeout: Duration) -> Self {
+    pub fn start(db: &Db, journal: Journal, machine: MachineId, timeout: Duration) -> Self {
         let (requests, request_queue) = mpsc::channel(QUEUE);
         let (finished, finished_queue) = mpsc::channel(QUEUE);
-        let shared = Arc::new(Shared::default());
+        let shared = Arc::new(Shared::new(machine));
         let (claims, claim_queue) = mpsc::channel(QUEUE);
         let (_, no_finished) = mpsc::channel(1);
         let task = |lane, requests, finished| {
@@ -72,7 +88,8 @@ impl Writer {
         !self.shared.away.load(Relaxed)
     }
 
-    /// Reserves money for a call and makes it known as open, with the grant in it. Waits at most `deadline`.
+    /// Reserves money for a call: inside the leases of this machine if they have it, else in the database, which then
+    /// also knows the call as open. Waits at most `deadline`.
     ///
     /// If the caller is gone before it was written, nothing is reserved; if after, it is released.
     ///
@@ -84,6 +101,9 @@ impl Writer {
         call: OpenCall,
         deadline: Duration,
     ) -> Result<Result<Grant, Denied>, StoreError> {
+        if let Some(grant) = self.shared.leases().grant(&claim) {
+            return Ok(Ok(grant));
+        }
         if !self.available() {
             return Err(StoreError::Away);
         }
@@ -125,13 +145,52 @@ impl Writer {
         journalled
     }
 
+    /// A call of an earlier process: leases inside of which it reserved serve it on.
+    pub fn recover(&self, call: CallId, grant: Option<&Grant>) {
+        if let Some(grant) = grant {
+            self.shared.leases().recover(call, grant);
+        }
+    }
+
+    /// Takes over the leases of an earlier process, after [`Self::recover`] of all its calls.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn inherit(&self, db: &Db, machine: MachineId) -> Result<(), StoreError> {
+        let leases: Vec<Lease> = db.find_by("machine_id", machine.0).await?;
+        self.shared.leases().inherit(leases.into_iter().map(|lease| (lease.id, lease.account_id)));
+        Ok(())
+    }
+
+    /// Gives back what is hardly used of the leases, and renews those in use. To be called every few seconds.
+    pub async fn tend(&self) {
+        let tendings = self.shared.leases().sweep();
+        self.send(tendings).await;
+    }
+
+    /// Gives back all leases that no call uses, because this process ends.
+    pub async fn close_leases(&self) {
+        let tendings = self.shared.leases().close();
+        self.send(tendings).await;
+    }
+
+    async fn send(&self, tendings: Vec<(LeaseId, Tending)>) {
+        for chunk in tendings.chunks(CHUNK) {
+            if self.requests.send(Request::Tend(chunk.to_vec())).await.is_err() {
+                tracing::error!("the ledger is closed; leases end by themselves");
+            }
+        }
+    }
+
     /// Settles calls that the journal had when it was opened.
     pub fn settle_recovered(&self, calls: Vec<FinishedCall>) {
+        calls.iter().for_each(|call| self.recover(call.cdr.id, call.grant.as_ref()));
         calls.into_iter().for_each(|call| self.enqueue(call));
     }
 
     /// Gives back what a call reserved that did not take place, and forgets that it was open.
     pub async fn release(&self, call: CallId) {
+        self.shared.leases().release(call);
         if self.requests.send(Request::Release(call)).await.is_err() {
             tracing::error!(%call, "the ledger is closed; the reservation ends by itself");
         }

@@ -8,11 +8,11 @@ use enswitch::fault;
 use enswitch::model::{Cdr, LedgerTransaction, Micros, Status};
 use enswitch::store::{Db, ledger};
 
-use super::fixture::{Process, START, balance, balance_of, finished_call, fund, open_call, verified};
+use super::fixture::{Process, START, balance, balance_of, fund, open_call, verified};
 use super::{Database, execute, folder, fresh_database, seeded};
 
 const DEPTH: i64 = 4;
-const CALLS: i64 = 3;
+const CALLS: i64 = 5;
 
 /// The process that dies, when another test runs it: it takes calls one after the other.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -25,7 +25,7 @@ async fn child() {
         let grant = process.reserve(id, DEPTH).await.expect("answered").expect("granted");
         let call = enswitch::ledger::OpenCall { grant: Some(grant), ..open_call(id, DEPTH) };
         process.journal.start(&call).await.expect("journalled");
-        process.writer.settle(finished_call(id, DEPTH)).await.expect("journalled");
+        process.settle(id, DEPTH, call.grant.expect("reserved")).await;
         if id == 1 {
             // What ends at about the same time is settled together, and every place is to be met twice.
             process.writer.flush().await;
@@ -43,6 +43,7 @@ async fn begin_again(db: &Db) {
         "DELETE FROM cdrs",
         "DELETE FROM calls",
         "DELETE FROM reservations",
+        "DELETE FROM leases",
         "UPDATE ledger_accounts SET balance = 0, reserved = 0",
     ] {
         execute(db, sql).await;
@@ -75,11 +76,11 @@ async fn survives(url: &str, journal: &Path, point: &str) {
     let (process, open) = Process::start(url, journal).await;
     for call in open {
         // Asterisk tells how the call ended: it went on while nobody was there.
-        process.writer.settle(finished_call(call.cdr.id.0, DEPTH)).await.expect("journalled");
+        process.settle(call.cdr.id.0, DEPTH, call.grant.expect("reserved")).await;
     }
     process.stop().await;
     // Reserved, but died before the call began.
-    ledger::expire(&db, START.plus_millis(600_000)).await.expect("expired");
+    ledger::expire(&db, START.plus_millis(1_000_000)).await.expect("expired");
 
     assert_eq!(verified(&db).await.1, 0, "{point}: a reservation is left");
     let cdrs: Vec<Cdr> = db.all().await.expect("read");

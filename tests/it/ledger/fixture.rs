@@ -205,8 +205,10 @@ impl Process {
         let db = Db::open(url, 4, Duration::from_secs(5)).await.expect("database");
         let (journal, recovered) = Journal::open(folder).expect("journal");
         assert_eq!(recovered.damage, []);
-        let writer = Writer::start(&db, journal.clone(), Duration::from_secs(2));
+        let writer = Writer::start(&db, journal.clone(), MachineId(1), Duration::from_secs(2));
+        recovered.open.iter().for_each(|call| writer.recover(call.cdr.id, call.grant.as_ref()));
         writer.settle_recovered(recovered.finished);
+        writer.inherit(&db, MachineId(1)).await.expect("inherited");
         (Self { db, journal, writer }, recovered.open)
     }
 
@@ -214,8 +216,21 @@ impl Process {
         self.writer.reserve(claim(id, depth), open_call(id, depth), Duration::from_secs(10)).await
     }
 
-    pub async fn stop(self) {
+    /// Settles a call that reserved what `grant` says.
+    pub async fn settle(&self, id: i64, depth: i64, grant: Grant) {
+        let call = FinishedCall { grant: Some(grant), ..finished_call(id, depth) };
+        self.writer.settle(call).await.expect("journalled");
+    }
+
+    /// Gives back all credit that no call uses.
+    pub async fn close_leases(&self) {
         self.writer.flush().await;
+        self.writer.close_leases().await;
+        self.writer.flush().await;
+    }
+
+    pub async fn stop(self) {
+        self.close_leases().await;
         self.journal.close().await;
         self.db.close().await;
     }

@@ -66,11 +66,39 @@ pub async fn what_ends_during_an_outage_arrives_after_it(url: &str) {
     assert!(asked.elapsed() < Duration::from_millis(100), "the breaker does not let callers wait");
 
     lock.release().await;
-    process.writer.flush().await;
+    process.close_leases().await;
     assert!(process.writer.available());
     assert_eq!(verified(&db).await, (calls, 0));
     assert_eq!(balance(&db, balance_of(3)).await, (Micros::new(1_000_000_000 - calls * 60_000), Micros::ZERO));
     assert_eq!(process.journal.unsettled(10).await, []);
     process.reserve(9_999, 3).await.expect("answered").expect("granted");
     process.writer.release(CallId(9_999)).await;
+}
+
+/// The second call at the same accounts brings credit for those that follow.
+pub async fn busy_accounts_reserve_without_the_database(url: &str) {
+    let folder = folder();
+    let db = seeded(url, 3, Micros::new(1_000_000_000)).await;
+    let (process, _) = Process::start(url, folder.path()).await;
+    let mut grants = Vec::new();
+    for id in 1..=2 {
+        let grant = process.reserve(id, 3).await.expect("answered").expect("granted");
+        assert!(!grant.is_leased());
+        grants.push(grant);
+    }
+    let lock = Lock::take(&db).await;
+    for id in 3..=8 {
+        let asked = Instant::now();
+        let grant = process.reserve(id, 3).await.expect("answered").expect("granted");
+        assert!(grant.is_leased() && asked.elapsed() < Duration::from_millis(100));
+        grants.push(grant);
+    }
+    lock.release().await;
+    for (id, grant) in (1..).zip(grants) {
+        process.settle(id, 3, grant).await;
+    }
+    process.close_leases().await;
+    assert_eq!(balance(&db, balance_of(3)).await, (Micros::new(1_000_000_000 - 8 * 60_000), Micros::ZERO));
+    assert_eq!(verified(&db).await, (8, 0));
+    process.stop().await;
 }

@@ -1,0 +1,10 @@
+//! The other end of the JSON API: asks a server with an API key, and tries again what may be tried again.
+
+mod connection;
+mod entities;
+mod error;
+mod import;
+
+pub use connection::{Answer, Client, Question};
+pub use entities::{Object, Row};
+pub use error::ClientError;

@@ -1,0 +1,520 @@
+//! Leases: credit that one machine holds in advance, so that most calls reserve without asking the database.
+//!
+//! A lease is part of what is reserved at its account. Calls reserve inside of it; what they cost is taken from it when
+//! they are settled, and what is not used returns. An account gets a lease when claims at it follow each other closely,
+//! and never more than an eighth of what it has left: whoever is short of money is asked at the database, exactly.
+
+use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
+
+use super::{Claim, Grant};
+use crate::model::{AccountId, CallId, CallIds, LeaseId, MachineId, Micros, Timestamp};
+
+/// Calls like the last one that a new lease is good for, unless more are in progress.
+const CALLS: i64 = 8;
+/// The part of an account's money that may be leased at a time.
+const SHARE: i64 = 8;
+/// How much longer a lease lasts than the calls it serves.
+const AHEAD_MS: i64 = 600_000;
+/// Claims at the database since the last sweep from which an account gets a lease.
+const HOT: u32 = 2;
+
+/// All leases of this machine, and the calls that reserved inside of them.
+#[derive(Debug)]
+pub struct Leases {
+    ids: CallIds,
+    held: FxHashMap<LeaseId, Lease>,
+    /// The lease that serves an account.
+    current: FxHashMap<AccountId, LeaseId>,
+    /// Claims at the database since the last sweep.
+    asked: FxHashMap<AccountId, u32>,
+    calls: FxHashMap<CallId, Grant>,
+}
+
+#[derive(Debug)]
+struct Lease {
+    account: AccountId,
+    /// What the database holds for it, as far as is known here; never more than that.
+    amount: Micros,
+    /// What calls reserved of it.
+    used: Micros,
+    /// The most that was used since the last sweep.
+    peak: Micros,
+    /// What a batch gives back while it is being written.
+    offered: Micros,
+    /// A batch is being written that changes it.
+    busy: bool,
+    /// Calls it served since the last sweep.
+    served: u32,
+    /// The latest deadline of a call it served.
+    latest: Timestamp,
+    expires_at: Timestamp,
+}
+
+impl Lease {
+    /// One that serves nobody.
+    const fn idle(account: AccountId, used: Micros) -> Self {
+        let never = Timestamp::from_micros(0);
+        let (offered, busy, served) = (Micros::ZERO, false, 0);
+        Self { account, amount: used, used, peak: used, offered, busy, served, latest: never, expires_at: never }
+    }
+
+    fn free(&self) -> Micros {
+        self.amount.saturating_sub(self.used).saturating_sub(self.offered)
+    }
+}
+
+/// What an account's lease gives back before claims are decided at the database, and whether it gets more after.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Offer {
+    /// The account.
+    pub account: AccountId,
+    /// Its lease, or the id for a new one.
+    pub lease: LeaseId,
+    /// Whether there is one.
+    pub held: bool,
+    /// What nobody uses of it.
+    pub free: Micros,
+    /// What calls use of it.
+    pub used: Micros,
+    /// Claims follow each other closely.
+    pub hot: bool,
+}
+
+impl Offer {
+    /// What to lease of what the account has left, when a call like the last one may cost so much.
+    #[must_use]
+    pub fn share(&self, left: Micros, price: Micros) -> Micros {
+        if !self.hot || price <= Micros::ZERO {
+            return Micros::ZERO;
+        }
+        let wanted = price.get().saturating_mul(CALLS).max(self.used.get());
+        let share = wanted.min(left.get() / SHARE);
+        if share < price.get() { Micros::ZERO } else { Micros::new(share) }
+    }
+}
+
+/// What became of an offer in the database.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Leased {
+    /// The offer.
+    pub offer: Offer,
+    /// What the lease got, after it gave back everything free.
+    pub got: Micros,
+    /// Until when it lasts; `None`: it is not there any more.
+    pub expires_at: Option<Timestamp>,
+}
+
+/// Something to be done with a lease in the database.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Tending {
+    /// Give everything back and forget it.
+    Close,
+    /// Give a part back.
+    Return(Micros),
+    /// Let it last longer.
+    Renew(Timestamp),
+}
+
+impl Leases {
+    /// No leases.
+    #[must_use]
+    pub fn new(machine: MachineId) -> Self {
+        Self {
+            ids: CallIds::new(machine),
+            held: FxHashMap::default(),
+            current: FxHashMap::default(),
+            asked: FxHashMap::default(),
+            calls: FxHashMap::default(),
+        }
+    }
+
+    /// Reserves for a call inside the leases; `None`: the database has to be asked.
+    ///
+    /// Only the longest talk is granted here: the database may have more money for the poorest payer.
+    pub fn grant(&mut self, claim: &Claim) -> Option<Grant> {
+        let seconds = claim.max_seconds.max(1);
+        let mut grant = Grant { seconds, amounts: Vec::with_capacity(claim.payers.len()), leases: Vec::new() };
+        for payer in &claim.payers {
+            let price = payer.price(seconds);
+            if price <= Micros::ZERO {
+                continue;
+            }
+            let id = *self.current.get(&payer.account)?;
+            let lease = self.held.get(&id)?;
+            if price > lease.free() || claim.expires_at > lease.expires_at || grant.leases.contains(&id) {
+                return None;
+            }
+            grant.amounts.push((payer.account, price));
+            grant.leases.push(id);
+        }
+        self.reserve(claim.call, &grant, claim.expires_at);
+        Some(grant)
+    }
+
+    fn reserve(&mut self, call: CallId, grant: &Grant, expires_at: Timestamp) {
+        for (id, (_, amount)) in grant.leases.iter().zip(&grant.amounts) {
+            if let Some(lease) = self.held.get_mut(id) {
+                lease.used = lease.used.saturating_add(*amount);
+                lease.peak = lease.peak.max(lease.used);
+                lease.served = lease.served.saturating_add(1);
+                lease.latest = lease.latest.max(expires_at);
+            }
+        }
+        if !grant.leases.is_empty() {
+            self.calls.insert(call, grant.clone());
+        }
+    }
+
+    /// Claims go to the database: takes out of the leases of their accounts what is free, until [`Self::leased`] or
+    /// [`Self::abandon`].
+    pub fn offer<'a>(&mut self, claims: impl Iterator<Item = &'a Claim>, now: Timestamp) -> Vec<Offer> {
+        let mut offers: Vec<Offer> = Vec::new();
+        for account in claims.flat_map(|claim| &claim.payers).map(|payer| payer.account) {
+            let asked = self.asked.entry(account).or_default();
+            *asked = asked.saturating_add(1);
+            let hot = *asked >= HOT;
+            if let Some(offer) = offers.iter_mut().find(|offer| offer.account == account) {
+                offer.hot |= hot;
+                continue;
+            }
+            let current = self.current.get(&account).copied();
+            let lease = current.and_then(|id| self.held.get_mut(&id));
+            if lease.as_ref().is_some_and(|lease| lease.busy) {
+                // Another batch has it.
+                continue;
+            }
+            let (free, used) = lease.map_or((Micros::ZERO, Micros::ZERO), |lease| {
+                (lease.offered, lease.busy) = (lease.free(), true);
+                (lease.offered, lease.used)
+            });
+            let held = current.is_some();
+            let lease = current.unwrap_or_else(|| LeaseId(self.ids.next(now).0));
+            offers.push(Offer { account, lease, held, free, used, hot });
+        }
+        offers
+    }
+
+    /// A batch with offers is in the database.
+    pub fn leased(&mut self, all: &[Leased]) {
+        for Leased { offer, got, expires_at } in all {
+            let Some(expires_at) = *expires_at else {
+                self.retire(offer);
+                continue;
+            };
+            if let Some(lease) = self.held.get_mut(&offer.lease) {
+                (lease.offered, lease.busy) = (Micros::ZERO, false);
+                lease.amount = lease.amount.saturating_sub(offer.free).saturating_add(*got);
+                lease.expires_at = expires_at;
+            } else if *got > Micros::ZERO {
+                let latest = expires_at.plus_millis(-AHEAD_MS);
+                let idle = Lease::idle(offer.account, Micros::ZERO);
+                self.held.insert(offer.lease, Lease { amount: *got, served: 1, latest, expires_at, ..idle });
+                self.current.insert(offer.account, offer.lease);
+            }
+        }
+    }
+
+    /// A batch with offers was refused: nothing changed.
+    pub fn withdraw(&mut self, offers: &[Offer]) {
+        for offer in offers {
+            if let Some(lease) = self.held.get_mut(&offer.lease) {
+                (lease.offered, lease.busy) = (Micros::ZERO, false);
+            }
+        }
+    }
+
+    /// Nobody knows whether a batch with offers is in the database: their leases serve nobody any more.
+    pub fn abandon(&mut self, offers: &[Offer]) {
+        offers.iter().for_each(|offer| self.retire(offer));
+    }
+
+    fn retire(&mut self, offer: &Offer) {
+        if let Some(lease) = self.held.get_mut(&offer.lease) {
+            (lease.offered, lease.busy) = (Micros::ZERO, false);
+        } else if offer.hot {
+            // It may have come into being.
+            self.held.insert(offer.lease, Lease::idle(offer.account, Micros::ZERO));
+        }
+        if self.current.get(&offer.account) == Some(&offer.lease) {
+            self.current.remove(&offer.account);
+        }
+    }
+
+    /// A call is settled in the database: what it reserved is free again, but for what each account was charged.
+    pub fn settled(&mut self, call: CallId, charged: impl Fn(AccountId) -> Micros) {
+        let Some(grant) = self.calls.remove(&call) else { return };
+        for (id, (account, amount)) in grant.leases.iter().zip(&grant.amounts) {
+            if let Some(lease) = self.held.get_mut(id) {
+                lease.used = lease.used.saturating_sub(*amount);
+                lease.amount = lease.amount.saturating_sub(charged(*account).min(*amount));
+            }
+        }
+    }
+
+    /// A call did not take place.
+    pub fn release(&mut self, call: CallId) {
+        let Some(grant) = self.calls.remove(&call) else { return };
+        for (id, (_, amount)) in grant.leases.iter().zip(&grant.amounts) {
+            if let Some(lease) = self.held.get_mut(id) {
+                lease.used = lease.used.saturating_sub(*amount);
+            }
+        }
+    }
+
+    /// Calls of an earlier process, open or not yet settled.
+    pub fn recover(&mut self, call: CallId, grant: &Grant) {
+        if !grant.leases.is_empty() {
+            self.calls.insert(call, grant.clone());
+        }
+    }
+
+    /// Leases of an earlier process. They serve the calls that reserved inside of them, and no new ones.
+    pub fn inherit(&mut self, rows: impl Iterator<Item = (LeaseId, AccountId)>) {
+        for (id, account) in rows {
+            if self.held.contains_key(&id) {
+                continue;
+            }
+            let of_lease = |grant: &Grant| {
+                let amounts = grant.leases.iter().zip(&grant.amounts).filter(|(lease, _)| **lease == id);
+                amounts.map(|(_, (_, amount))| *amount).fold(Micros::ZERO, Micros::saturating_add)
+            };
+            let used = self.calls.values().map(of_lease).fold(Micros::ZERO, Micros::saturating_add);
+            self.held.insert(id, Lease::idle(account, used));
+        }
+    }
+
+    /// What is to be done with leases that are hardly used, or that end too soon. To be called every few seconds.
+    pub fn sweep(&mut self) -> Vec<(LeaseId, Tending)> {
+        self.asked.clear();
+        let mut todo = Vec::new();
+        for (id, lease) in &mut self.held {
+            let current = self.current.get(&lease.account) == Some(id);
+            if lease.busy {
+                continue;
+            }
+            if lease.used == Micros::ZERO && (lease.served == 0 || !current) {
+                todo.push((*id, Tending::Close));
+                continue;
+            }
+            if !current {
+                continue;
+            }
+            let enough = lease.peak.saturating_add(lease.peak);
+            let spare = lease.amount.saturating_sub(enough.saturating_add(enough)).min(lease.free());
+            if lease.served > 0 && lease.expires_at < lease.latest.plus_millis(AHEAD_MS / 2) {
+                todo.push((*id, Tending::Renew(lease.latest.plus_millis(AHEAD_MS))));
+            } else if spare > Micros::ZERO {
+                let back = lease.amount.saturating_sub(enough).min(lease.free());
+                (lease.offered, lease.busy) = (back, true);
+                todo.push((*id, Tending::Return(back)));
+            }
+            (lease.served, lease.peak) = (0, lease.used);
+        }
+        for (id, tending) in &todo {
+            if *tending == Tending::Close {
+                self.current.retain(|_, current| current != id);
+            }
+        }
+        todo
+    }
+
+    /// All leases are to be closed that no call uses, because this process ends.
+    pub fn close(&mut self) -> Vec<(LeaseId, Tending)> {
+        self.current.clear();
+        let unused = self.held.iter().filter(|(_, lease)| lease.used == Micros::ZERO && !lease.busy);
+        unused.map(|(id, _)| (*id, Tending::Close)).collect()
+    }
+
+    /// A batch that tends leases is in the database, or nobody knows.
+    pub fn tended(&mut self, all: &[(LeaseId, Tending)], known: bool) {
+        for (id, tending) in all {
+            if known && *tending == Tending::Close {
+                self.held.remove(id);
+                continue;
+            }
+            let Some(lease) = self.held.get_mut(id) else { continue };
+            match tending {
+                Tending::Return(back) => {
+                    (lease.offered, lease.busy) = (Micros::ZERO, false);
+                    lease.amount = lease.amount.saturating_sub(*back);
+                }
+                Tending::Renew(until) if known => lease.expires_at = *until,
+                Tending::Renew(_) | Tending::Close => {}
+            }
+        }
+    }
+
+    /// When a lease ends that was given for a call with this deadline.
+    #[must_use]
+    pub fn until(deadline: Timestamp) -> Timestamp {
+        deadline.plus_millis(AHEAD_MS)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashMap;
+
+    use proptest::prelude::*;
+
+    use super::{AHEAD_MS, Leased, Leases, Offer, Tending};
+    use crate::ledger::{Claim, Grant, Payer};
+    use crate::model::{AccountId, CallId, CustomerId, Exact, LeaseId, MachineId, Micros, Timestamp};
+    use crate::rating::Terms;
+
+    const START: Timestamp = Timestamp::from_micros(1_795_398_752_000_000);
+
+    fn claim(call: i64, accounts: &[i64], price: i64) -> Claim {
+        let payer = |id: &i64| {
+            let per_minute = Exact::from_micros(Micros::new(price));
+            let terms = Terms { per_minute, first_block: 60, increment: 60, ..Terms::free(6) };
+            Payer { customer_id: CustomerId(*id), account: AccountId(*id), floor: Micros::ZERO, terms: vec![terms] }
+        };
+        Claim {
+            call: CallId(call),
+            machine: MachineId(1),
+            payers: accounts.iter().map(payer).collect(),
+            max_seconds: 60,
+            expires_at: START.plus_millis(120_000),
+        }
+    }
+
+    /// The database: what accounts have left, and what leases hold.
+    struct Database {
+        left: HashMap<AccountId, i64>,
+        leases: HashMap<LeaseId, (AccountId, i64)>,
+    }
+
+    impl Database {
+        fn take_back(&mut self, id: LeaseId, amount: i64) {
+            if let Some((account, held)) = self.leases.get_mut(&id) {
+                let amount = amount.min(*held);
+                *held -= amount;
+                *self.left.get_mut(account).expect("account") += amount;
+            }
+        }
+
+        fn lease(&mut self, offers: &[Offer], price: i64) -> Vec<Leased> {
+            offers.iter().for_each(|offer| self.take_back(offer.lease, offer.free.get()));
+            let mut all = Vec::new();
+            for offer in offers {
+                let left = self.left.get_mut(&offer.account).expect("account");
+                let got = offer.share(Micros::new(*left), Micros::new(price));
+                let there = !offer.held || self.leases.contains_key(&offer.lease);
+                let expires_at = there.then_some(Leases::until(START.plus_millis(120_000)));
+                let got = if there { got } else { Micros::ZERO };
+                *left -= got.get();
+                if got > Micros::ZERO {
+                    self.leases.entry(offer.lease).or_insert((offer.account, 0)).1 += got.get();
+                }
+                all.push(Leased { offer: *offer, got, expires_at });
+            }
+            all
+        }
+
+        fn tend(&mut self, all: &[(LeaseId, Tending)]) {
+            for (id, tending) in all {
+                match tending {
+                    Tending::Close => {
+                        self.take_back(*id, i64::MAX);
+                        self.leases.remove(id);
+                    }
+                    Tending::Return(amount) => self.take_back(*id, amount.get()),
+                    Tending::Renew(_) => {}
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_second_claim_in_a_row_brings_credit_and_whoever_is_short_of_money_gets_none() {
+        let mut leases = Leases::new(MachineId(1));
+        let mut database =
+            Database { left: HashMap::from([(AccountId(1), 1_000), (AccountId(2), 79)]), leases: HashMap::new() };
+        for call in 1..=2 {
+            let claims = [claim(call, &[1, 2], 10)];
+            assert_eq!(leases.grant(&claims[0]), None);
+            let offers = leases.offer(claims.iter(), START);
+            leases.leased(&database.lease(&offers, 10));
+        }
+        assert!(leases.grant(&claim(3, &[1], 10)).is_some_and(|grant| grant.is_leased()));
+        assert_eq!(leases.grant(&claim(4, &[2], 10)), None, "an eighth of 79 is not enough for a call");
+        let late = Claim { expires_at: START.plus_millis(120_000 + AHEAD_MS + 1), ..claim(5, &[1], 10) };
+        assert_eq!(leases.grant(&late), None, "the call may outlive the lease");
+    }
+
+    proptest! {
+        /// Whatever happens, in whatever order: what calls reserved inside of a lease is held for it in the database.
+        #[test]
+        fn what_calls_use_is_always_held(
+            money in 0i64..3_000,
+            steps in proptest::collection::vec((0u8..9, 0usize..40, 0i64..12), 1..200),
+        ) {
+            let mut leases = Leases::new(MachineId(1));
+            let mut database =
+                Database { left: (1..=3).map(|id| (AccountId(id), money)).collect(), leases: HashMap::new() };
+            let mut open: Vec<(i64, Grant)> = Vec::new();
+            let mut pending: Vec<Vec<Offer>> = Vec::new();
+            let mut next = 0;
+            for (step, pick, cost) in steps {
+                next += 1;
+                let accounts: &[i64] = if pick % 2 == 0 { &[1, 2] } else { &[1, 3] };
+                match step {
+                    0..=2 => {
+                        if let Some(grant) = leases.grant(&claim(next, accounts, 10)) {
+                            open.push((next, grant));
+                        }
+                    }
+                    3 => pending.push(leases.offer([claim(next, accounts, 10)].iter(), START)),
+                    4 if !pending.is_empty() => {
+                        let offers = pending.remove(pick % pending.len());
+                        let leased = database.lease(&offers, 10);
+                        leases.leased(&leased);
+                    }
+                    5 if !pending.is_empty() => {
+                        let offers = pending.remove(pick % pending.len());
+                        match cost % 3 {
+                            0 => leases.withdraw(&offers),
+                            1 => leases.abandon(&offers),
+                            _ => {
+                                database.lease(&offers, 10);
+                                leases.abandon(&offers);
+                            }
+                        }
+                    }
+                    6 | 7 if !open.is_empty() => {
+                        let (call, grant) = open.remove(pick % open.len());
+                        for (id, (_, amount)) in grant.leases.iter().zip(&grant.amounts) {
+                            // Spent, not given back.
+                            if let Some((_, held)) = database.leases.get_mut(id) {
+                                *held -= cost.min(amount.get());
+                            }
+                        }
+                        leases.settled(CallId(call), |_| Micros::new(cost));
+                    }
+                    8 => {
+                        let todo = leases.sweep();
+                        let known = cost % 4 != 0;
+                        if known || cost % 8 == 0 {
+                            database.tend(&todo);
+                        }
+                        leases.tended(&todo, known);
+                    }
+                    _ => {}
+                }
+                let mut used: HashMap<LeaseId, i64> = HashMap::new();
+                for (_, grant) in &open {
+                    for (id, (_, amount)) in grant.leases.iter().zip(&grant.amounts) {
+                        *used.entry(*id).or_default() += amount.get();
+                    }
+                }
+                for (id, used) in used {
+                    let held = database.leases.get(&id).map_or(0, |(_, held)| *held);
+                    prop_assert!(used <= held, "calls use {used} of lease {id}, which holds {held}");
+                }
+                prop_assert!(database.left.values().all(|left| *left >= 0));
+            }
+        }
+    }
+}

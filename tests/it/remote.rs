@@ -1,0 +1,187 @@
+//! Entity commands through a real API: the same as on the database.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use enswitch::client::{Client, Question};
+
+use crate::home::{Home, Ran};
+use crate::served::{Served, private};
+
+/// The API on the example of the manual, with a key of the owner.
+fn served() -> (Served, String) {
+    let home = super::entity::home();
+    assert_eq!(home.run(&["setup"]).code, 0);
+    let served = Served::start(home, Vec::new());
+    let key = served.key("admin").display().to_string();
+    (served, key)
+}
+
+fn through(home: &Home, api: &str, key: &str, args: &[&str]) -> Ran {
+    home.run_with(args, &[("ENSWITCH_API", api), ("ENSWITCH_KEY_FILE", key)])
+}
+
+#[test]
+fn a_session_is_the_same_on_the_database_and_through_the_api() {
+    let local = super::entity::home();
+    assert_eq!(local.run(&["setup"]).code, 0);
+    let (served, key) = served();
+    let far = Home::new();
+    let mut lines = "customer_id,domain_id,username,password\n".to_owned();
+    (0..700).for_each(|n| lines.push_str(&format!("Shop,shop.example,{},x\n", 1000 + n % 690)));
+    for home in [&local, &far] {
+        home.write("lines.csv", &lines);
+        home.write(
+            "carriers.jsonl",
+            "{\"name\":\"west\",\"host\":\"w.example\"}\n{\"name\":\"west\"}\n[]\n\n{\"x\":1}\n",
+        );
+        home.write("bad.csv", "customer_id,colour\nShop,red\n");
+    }
+    for args in [
+        &["carrier", "add", "--name", "east", "--host", "sip.east.example"][..],
+        &["carrier", "add", "--name", "a/b ü", "--host", "h.example", "-o", "json"],
+        &["carrier", "add", "--name", "east", "--host", "sip.east.example"],
+        &["carrier", "add", "--name", "x", "--host", "x.example", "--validate"],
+        &["carrier", "show", "a/b ü"],
+        &["carrier", "show", "east", "-o", "json"],
+        &["carrier", "show", "nroth"],
+        &["carrier", "show", ""],
+        &["carrier", "set", "east", "--max-calls", "7", "--anonymous-caller", "000"],
+        &["carrier", "set", "east", "--max-calls", "", "-o", "json"],
+        &["carrier", "set", "east", "--port", "0", "--transport", "tcp"],
+        &["carrier", "set", "east", "--port", "5061", "--validate"],
+        &["carrier", "rm", "north"],
+        &["carrier", "rm", "east", "--validate"],
+        &["carrier", "rm", "east", "nroth"],
+        &["carrier", "list", "--columns", "port,name", "-o", "csv"],
+        &["carrier", "list", "--sort", "-name"],
+        &["carrier", "import", "carriers.jsonl"],
+        &["carrier", "import", "carriers.jsonl", "-o", "json"],
+        &["line", "import", "bad.csv"],
+        &["line", "import", "lines.csv", "--validate"],
+        &["line", "import", "lines.csv"],
+        &["line", "list", "--limit", "3"],
+        &["line", "list", "--limit", "600", "--columns", "username", "-o", "json"],
+        &["line", "list", "--customer-id", "Shop", "--limit", "2", "-o", "csv"],
+        &["line", "list", "--customer-id", "Nobody"],
+        &["line", "export"],
+        &["line", "export", "-o", "jsonl", "--columns", "id,username"],
+        &["region-machine", "list", "-o", "json"],
+        &["customer", "list"],
+        &["customer", "rm", "Owner"],
+        &["user", "list"],
+        &["role", "show", "owner"],
+        &["price", "list", "--plan-id", "retail"],
+        &["dial-plan-rule", "list"],
+        &["time-chunk", "list", "-o", "json"],
+    ] {
+        let (here, there) = (local.run(args), through(&far, &served.api, &key, args));
+        assert_eq!((here.code, &here.out, &here.err), (there.code, &there.out, &there.err), "{args:?}");
+    }
+    let audit = served.run(&["audit-entry", "list", "-o", "json"]).out;
+    assert!(audit.contains("admin"), "changes are audited as the key's user");
+}
+
+#[test]
+fn a_reseller_works_in_the_own_subtree_only() {
+    let (served, _) = served();
+    let added = served.run(&["user", "add", "berta", "--customer", "Reseller", "--role", "reseller"]);
+    assert_eq!(added.code, 0, "{}", added.err);
+    let again = served.run(&["user", "add", "berta", "--customer", "Reseller", "--role", "reseller"]);
+    assert_eq!((again.code, again.err.contains("the user berta exists")), (1, true), "{}", again.err);
+    let (key, far) = (served.key("berta").display().to_string(), Home::new());
+    let ask = |args: &[&str]| through(&far, &served.api, &key, args);
+    assert_eq!(ask(&["customer", "list", "--columns", "name", "-o", "csv"]).out, "name\nReseller\nShop\n");
+    let above = ask(&["customer", "show", "Owner"]);
+    assert_eq!((above.code, above.err.as_str()), (2, "error: there is no customer Owner\n"));
+    let carrier = ask(&["carrier", "add", "--name", "own", "--host", "h.example"]);
+    assert_eq!(carrier.code, 1, "{}{}", carrier.out, carrier.err);
+    assert_eq!(ask(&["customer", "set", "Shop", "--max-calls", "5", "-o", "json"]).json()["max_calls"], 5);
+}
+
+#[test]
+fn what_stands_between_is_told_with_its_exit_code() {
+    let (served, key) = served();
+    let far = Home::new();
+    let wrong = far.write("wrong", &format!("esk_{}\n", "0".repeat(96)));
+    private(&wrong);
+    let open = far.write("open", "esk_1\n");
+    let (wrong, open) = (wrong.display().to_string(), open.display().to_string());
+    let api = served.api.as_str();
+    for (args, code, told) in [
+        (&["--api", api, "line", "list"][..], 2, "there is no --key-file"),
+        (&["--api", api, "--key-file", "nowhere", "line", "list"], 3, "cannot use the key in nowhere"),
+        (&["--api", api, "--key-file", &open, "line", "list"], 3, "hint: chmod 600"),
+        (&["--api", api, "--key-file", &wrong, "line", "list"], 1, "hint: is the key right"),
+        (&["--api", "http://a.example", "--key-file", &key, "line", "list"], 3, "in plain text; use https"),
+        (&["--api", "http://127.0.0.1:1", "--key-file", &key, "line", "list"], 4, "does not answer"),
+        (&["--api", "https://127.0.0.1:1", "--key-file", &key, "line", "list"], 4, "does not answer"),
+        (&["--api", api, "--key-file", &key, "cdr", "list"], 2, "on the database of this machine only"),
+        (&["--api", &format!("{api}/else"), "--key-file", &key, "line", "list"], 2, "there is no such path"),
+    ] {
+        let ran = far.run(args);
+        assert_eq!(ran.code, code, "{args:?}: {}", ran.err);
+        assert!(ran.err.contains(told), "{args:?}: {}", ran.err);
+        assert!(!ran.err.contains("esk_0"), "{args:?}: {}", ran.err);
+    }
+}
+
+#[tokio::test]
+async fn what_does_no_harm_is_asked_again() {
+    let counts = Arc::new([const { AtomicU32::new(0) }; 3]);
+    let shared = counts.clone();
+    // Answers the third time; the first two times as if overloaded.
+    let handler = move |method: axum::http::Method, uri: axum::http::Uri| {
+        let counts = shared.clone();
+        async move {
+            let which = if uri.path().ends_with("busy") { 2 } else { usize::from(method == "POST") };
+            let times = counts[which].fetch_add(1, Ordering::SeqCst);
+            let status = match (times, which) {
+                (0 | 1, 2) => 429,
+                (0 | 1, _) => 503,
+                _ => 200,
+            };
+            (axum::http::StatusCode::from_u16(status).expect("a status"), "{}")
+        }
+    };
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("binds");
+    let api = format!("http://{}", listener.local_addr().expect("address"));
+    tokio::spawn(async move { axum::serve(listener, axum::Router::new().fallback(handler)).await });
+    let home = Home::new();
+    let key = home.write("key", "esk_1");
+    private(&key);
+    let client = Client::open(&api, &key).expect("opens");
+    let read: serde_json::Value = client.get(&["lines"], &[]).await.expect("answers the third time");
+    assert_eq!((read, counts[0].load(Ordering::SeqCst)), (serde_json::json!({}), 3));
+    let post = |path| client.ask(Box::leak(Box::new(Question::new("POST".parse().expect("method"), &[path], &[]))));
+    let refused = post("lines").await.expect_err("nobody knows whether it was done");
+    assert_eq!((refused.is_away(), counts[1].load(Ordering::SeqCst)), (true, 1));
+    post("busy").await.expect("was refused before it was done");
+    assert_eq!(counts[2].load(Ordering::SeqCst), 3);
+}
+
+#[test]
+fn a_key_is_shown_once_and_gone_when_deleted() {
+    let (served, key) = served();
+    let far = Home::new();
+    let listed = served.run(&["key", "list", "admin", "-o", "json"]).json();
+    let secret = std::fs::read_to_string(&key).expect("key");
+    assert!(!listed.to_string().contains(secret.trim()), "{listed}");
+    assert_eq!(through(&far, &served.api, &key, &["line", "list"]).code, 0);
+    let id = listed[0]["id"].to_string();
+    assert_eq!(served.run(&["key", "rm", "admin", &id]).out, format!("deleted {id}\n"));
+    assert_eq!(through(&far, &served.api, &key, &["line", "list"]).code, 1);
+    for (args, told) in [
+        (&["key", "rm", "admin", &id][..], "has no key"),
+        (&["key", "add", "nobody", "--name", "x"], "there is no user nobody"),
+        (&["key", "add", "admin", "--name", ""], "name: 1 to 190 characters"),
+        (&["key", "add", "admin", "--name", "x", "--expires-at", "2020-01-01T00:00:00Z"], "this time is over"),
+        (&["key", "add", "admin", "--name", "x", "--scopes", "lines"], "--scopes: "),
+        (&["session", "rm", "admin", "77"], "has no session 77"),
+    ] {
+        let ran = served.run(args);
+        assert_eq!(ran.code, 2, "{args:?}: {}", ran.err);
+        assert!(ran.err.contains(told), "{args:?}: {}", ran.err);
+    }
+    assert_eq!(served.run(&["session", "list", "admin"]).out, "no sessions\n");
+}
