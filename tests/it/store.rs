@@ -2,6 +2,7 @@
 
 pub mod apply;
 mod kamailio;
+mod presence;
 mod rows;
 mod schema;
 
@@ -33,6 +34,7 @@ pub async fn store_conformance(db_url: &str) {
     rows::every_entity_comes_back(&db).await;
     schema::checks_refuse(&db).await;
     apply::conforms(&db).await;
+    presence::conforms(&db).await;
     db.close().await;
 }
 
