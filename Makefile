@@ -21,6 +21,8 @@ bench:
 	cargo bench --bench calls
 	cargo bench --bench rig
 	cargo bench --bench presence
+	cargo bench --bench prices
+	cargo bench --bench api
 
 lint:
 	cargo fmt --check

@@ -49,6 +49,7 @@ pub enum Command {
     Session(Session),
     Setup(Setup),
     Sipd(Sipd),
+    Stats(Stats),
     #[command(subcommand)]
     User(User),
 }
@@ -78,10 +79,57 @@ pub struct Apply {
     pub output: Output,
 }
 
-/// Ask about calls
+/// See calls in progress, act on them, and ask where a call would go
 #[derive(Debug, Subcommand)]
 pub enum Call {
     Explain(CallExplain),
+    Hangup(CallHangup),
+    List(CallList),
+    Make(CallMake),
+    Redirect(CallRedirect),
+}
+
+/// End a call
+///
+/// The routed of the machine that has the call does it within a second. The call is charged to its end.
+#[derive(Debug, Args)]
+pub struct CallHangup {
+    /// Id of the call, as `enswitch call list` shows it
+    pub id: i64,
+}
+
+/// List calls in progress, oldest first, with what they have cost until now at every level
+#[derive(Debug, Args)]
+pub struct CallList {
+    /// At most so many
+    #[arg(long, value_name = "NUMBER", default_value_t = 100, value_parser = clap::value_parser!(u32).range(1..=1000))]
+    pub limit: u32,
+    #[command(flatten)]
+    pub output: ListOutput,
+}
+
+/// Make a call from a line: it rings, and when it answers the number is called
+///
+/// The call is decided, priced and charged as if the line had dialled the number. Prints the unique id that its record will
+/// have.
+#[derive(Debug, Args)]
+pub struct CallMake {
+    /// The line, as USER@DOMAIN
+    pub line: String,
+    /// What the line calls, as it would be dialled there
+    pub called: String,
+}
+
+/// Connect the caller of a call with another number
+///
+/// Only of calls that lines make. The call ends and is charged; the caller makes another one, as if the line had dialled the
+/// number.
+#[derive(Debug, Args)]
+pub struct CallRedirect {
+    /// Id of the call, as `enswitch call list` shows it
+    pub id: i64,
+    /// The number, as it would be dialled on the line
+    pub called: String,
 }
 
 /// Tell where a call would go, what it would cost at every level, and why
@@ -116,24 +164,117 @@ pub struct CallExplain {
 pub enum Cdr {
     List(CdrList),
     Show(CdrShow),
+    Export(CdrExport),
 }
 
 /// List calls: who called whom, the route taken, seconds of talk, and the price at every level
 ///
-/// Every call has a record, also those that were refused. Newest last.
+/// Every call has a record, also those that were refused. Newest last. With --level, --by leg or --columns the list has
+/// the columns of the API instead, and money as that level sees it.
 #[derive(Debug, Args)]
 pub struct CdrList {
+    #[command(flatten)]
+    pub search: CdrSearch,
+    /// Calls, or the attempts to reach somebody
+    #[arg(long, value_name = "WHAT", default_value = "call")]
+    pub by: By,
+    /// At most so many calls, the newest ones
+    #[arg(long, value_name = "NUMBER", default_value_t = 50, value_parser = clap::value_parser!(u32).range(1..=100_000))]
+    pub limit: u32,
+    /// Columns, with commas between, as `enswitch cdr export` names them
+    #[arg(long, value_name = "COLUMNS", value_delimiter = ',')]
+    pub columns: Vec<String>,
+    #[command(flatten)]
+    pub output: ListOutput,
+}
+
+/// Write all calls as CSV, JSON lines or a workbook
+///
+/// Newest first, a page at a time: memory stays the same however many there are. Texts of CSV that a spreadsheet would
+/// run as a formula get an apostrophe in front. A sheet of a workbook has 1048576 rows; more go to the next sheet.
+#[derive(Debug, Args)]
+pub struct CdrExport {
+    /// The file; - is standard output
+    #[arg(default_value = "-")]
+    pub file: PathBuf,
+    #[command(flatten)]
+    pub search: CdrSearch,
+    /// Calls, or the attempts to reach somebody
+    #[arg(long, value_name = "WHAT", default_value = "call")]
+    pub by: By,
+    /// Columns, with commas between [default: all]
+    #[arg(long, value_name = "COLUMNS", value_delimiter = ',')]
+    pub columns: Vec<String>,
+    /// Format [default: as the name of the file ends, else csv]
+    #[arg(long, short, value_name = "FORMAT")]
+    pub output: Option<ExportFormat>,
+}
+
+/// By what calls are found.
+#[derive(Debug, Args)]
+pub struct CdrSearch {
+    /// As this customer sees it: its costs, its revenue, nothing of the levels above (name or id)
+    #[arg(long, value_name = "CUSTOMER")]
+    pub level: Option<String>,
     /// Only of this customer and of everybody below (name or id)
     #[arg(long, value_name = "CUSTOMER")]
     pub customer: Option<String>,
+    /// Without everybody below
+    #[arg(long)]
+    pub own: bool,
     /// Only calls that came in at this time or later, as in 2026-11-23T18:00:00+01:00
     #[arg(long, value_name = "TIME")]
     pub since: Option<String>,
-    /// At most so many, the newest ones
-    #[arg(long, value_name = "NUMBER", default_value_t = 50, value_parser = clap::value_parser!(u32).range(1..=100_000))]
-    pub limit: u32,
-    #[command(flatten)]
-    pub output: ListOutput,
+    /// Only calls that came in before this time
+    #[arg(long, value_name = "TIME")]
+    pub before: Option<String>,
+    /// Only internal, outbound or inbound calls
+    #[arg(long, value_name = "WORD")]
+    pub direction: Option<String>,
+    /// Only calls that ended so: answered, busy, no_answer, cancelled, failed, refused, lost
+    #[arg(long, value_name = "WORD")]
+    pub status: Option<String>,
+    /// Only with this SIP status code
+    #[arg(long, value_name = "CODE")]
+    pub sip_code: Option<String>,
+    /// Only with this Q.850 cause
+    #[arg(long, value_name = "CAUSE")]
+    pub cause: Option<String>,
+    /// Only of this line (id)
+    #[arg(long, value_name = "LINE")]
+    pub line: Option<String>,
+    /// Only to this number of ours
+    #[arg(long, value_name = "NUMBER")]
+    pub number: Option<String>,
+    /// Only by this carrier (name or id)
+    #[arg(long, value_name = "CARRIER")]
+    pub carrier: Option<String>,
+    /// Only from this caller; 34* begins like this, *34* has it in it
+    #[arg(long, value_name = "PATTERN")]
+    pub caller: Option<String>,
+    /// Only to this called number; 34* begins like this, *34* has it in it
+    #[arg(long, value_name = "PATTERN")]
+    pub called: Option<String>,
+    /// At least so many seconds of talk
+    #[arg(long, value_name = "SECONDS")]
+    pub min_seconds: Option<u32>,
+    /// At most so many seconds of talk
+    #[arg(long, value_name = "SECONDS")]
+    pub max_seconds: Option<u32>,
+}
+
+/// What rows are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum By {
+    Call,
+    Leg,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ExportFormat {
+    Csv,
+    Jsonl,
+    Xlsx,
 }
 
 /// Show everything about one call
@@ -359,6 +500,38 @@ pub struct Setup {
 /// Kamailio refused for a wrong password. Runs until SIGTERM or SIGINT; made for systemd (Type=notify).
 #[derive(Debug, Args)]
 pub struct Sipd {}
+
+/// Sum calls up: how many, how long, ASR, ACD, revenue, cost and margin
+///
+/// ASR is answered calls in percent of all, ACD seconds of talk of an answered call. Hours and days without calls are told
+/// too. Of carriers every attempt counts, also those after which the next carrier was tried.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  enswitch stats day --since 2026-11-01T00:00:00+01:00 --time-zone Europe/Madrid\n  enswitch stats customer --level Reseller -o csv"
+)]
+pub struct Stats {
+    /// What is summed up
+    pub per: Per,
+    #[command(flatten)]
+    pub search: CdrSearch,
+    /// Whose hours and days
+    #[arg(long, value_name = "ZONE", default_value = "UTC")]
+    pub time_zone: String,
+    /// Columns, with commas between: name, id, calls, answered, minutes, asr, acd, revenue, cost, margin
+    #[arg(long, value_name = "COLUMNS", value_delimiter = ',')]
+    pub columns: Vec<String>,
+    #[command(flatten)]
+    pub output: ListOutput,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Per {
+    Hour,
+    Day,
+    Destination,
+    Carrier,
+    Customer,
+}
 
 /// Look after users
 #[derive(Debug, Subcommand)]

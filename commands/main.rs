@@ -20,6 +20,7 @@ mod routed;
 mod session;
 mod setup;
 mod sipd;
+mod stats;
 mod user;
 
 use std::process::ExitCode;
@@ -53,7 +54,7 @@ fn run(matches: &clap::ArgMatches) -> anyhow::Result<()> {
     match cli::Cli::from_arg_matches(matches).unwrap_or_else(|error| error.exit()).command {
         cli::Command::Api(_) => api::run(&config),
         cli::Command::Apply(args) => block_on(apply::run(&args, &config)),
-        cli::Command::Call(cli::Call::Explain(args)) => block_on(call::explain::run(&args, &config)),
+        cli::Command::Call(command) => block_on(call::run(&command, &config)),
         cli::Command::Cdr(command) => block_on(cdr::run(&command, &config)),
         cli::Command::Config(command) => config::run(&command, &config),
         cli::Command::Key(command) => block_on(key::run(&command, &config)),
@@ -63,6 +64,7 @@ fn run(matches: &clap::ArgMatches) -> anyhow::Result<()> {
         cli::Command::Session(command) => block_on(session::run(&command, &config)),
         cli::Command::Setup(args) => block_on(setup::run(&args, &config)),
         cli::Command::Sipd(_) => block_on(sipd::run(&config)),
+        cli::Command::Stats(args) => block_on(stats::run(&args, &config)),
         cli::Command::User(command) => block_on(user::run(&command, &config)),
     }
 }

@@ -37,6 +37,7 @@ fn settings(config: &Config) -> Settings {
         reserve_timeout: routed.reserve_timeout(),
         database_timeout: config.database.timeout(),
         drain: routed.drain(),
+        events_hours: routed.events_hours,
         asterisk_cdr_file: routed.asterisk_cdr_file.clone(),
         ami: routed.ami.as_ref().map(ami),
     }

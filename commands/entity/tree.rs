@@ -138,7 +138,7 @@ fn value_name(field: &Field) -> &'static str {
         Kind::Flag => "BOOL",
         Kind::Text => "TEXT",
         Kind::Digits => "DIGITS",
-        Kind::Money => "AMOUNT",
+        Kind::Money | Kind::Ratio => "AMOUNT",
         Kind::Markup => "PERCENT",
         Kind::Time => "TIME",
         Kind::Weekdays => "DAYS",

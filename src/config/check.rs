@@ -64,6 +64,7 @@ impl Loaded {
         self.range("routed.call_seconds_max", u64::from(routed.call_seconds_max), 1, 86_400)?;
         self.range("routed.reserve_timeout_ms", routed.reserve_timeout_ms, 1, 10_000)?;
         self.range("routed.drain_seconds", routed.drain_seconds, 0, 86_400)?;
+        self.range("routed.events_hours", u64::from(routed.events_hours), 1, 8760)?;
         if let Some(ami) = &routed.ami {
             self.require("routed.ami.secret", !ami.secret().is_empty(), "is missing", "set it, or secret_file")?;
         }

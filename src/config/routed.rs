@@ -20,6 +20,8 @@ section! {
         reserve_timeout_ms: u64 = 500,
         /// Seconds that calls in progress are waited for when the daemon is stopped, 0 to 86400.
         drain_seconds: u64 = 7200,
+        /// Hours that events are kept for those who follow them, 1 to 8760.
+        events_hours: u32 = 24,
         /// The file in which Asterisk's `cdr_custom` notes calls: last resort for the end of calls that were not seen.
         asterisk_cdr_file: PathBuf = PathBuf::from("/var/log/asterisk/cdr-custom/enswitch.csv"),
     }

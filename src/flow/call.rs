@@ -99,6 +99,12 @@ pub struct Call {
     /// Index of the target being tried, and since when.
     trying: usize,
     since: Timestamp,
+    /// Whether the money was asked for, or nobody could be asked.
+    asked: bool,
+    /// How the call ends if no other attempt can be made, and the attempt that says so.
+    last: Option<(Ending, Option<(usize, DialEnd)>)>,
+    /// When the target being tried answered.
+    answered_at: Option<Timestamp>,
 }
 
 impl Call {
@@ -147,6 +153,9 @@ impl Call {
             refused,
             legs: Vec::new(),
             trying: 0,
+            asked: false,
+            last: None,
+            answered_at: None,
         }
     }
 
@@ -156,10 +165,19 @@ impl Call {
         &self.open
     }
 
-    /// The same, when this machine cannot go on.
+    /// The target being tried answered: gives the call as it now would have to be closed by somebody else.
+    pub fn answer(&mut self, at: Timestamp) -> OpenCall {
+        self.answered_at = Some(at);
+        self.open.answered(self.trying, at)
+    }
+
+    /// The call as somebody else has to close it, when this machine cannot go on.
     #[must_use]
     pub fn into_open(self) -> OpenCall {
-        self.open
+        match self.answered_at {
+            Some(at) => self.open.answered(self.trying, at),
+            None => self.open,
+        }
     }
 
     /// Number of attempts that ended.
@@ -172,6 +190,14 @@ impl Call {
     #[must_use]
     pub fn target(&self, index: usize) -> Option<&Target> {
         self.connect.as_ref()?.targets.get(index)
+    }
+
+    /// The target with this index and those that ring together with it.
+    #[must_use]
+    pub fn targets(&self, index: usize) -> &[Target] {
+        let targets = self.connect.as_ref().and_then(|connect| connect.targets.get(index..)).unwrap_or_default();
+        let count = targets.first().map_or(0, |first| usize::from(first.together) + 1);
+        targets.get(..count).unwrap_or(targets)
     }
 
     /// What has to be reserved; `None`: nothing.
@@ -198,10 +224,9 @@ impl Call {
 
     /// The first step.
     pub fn begin(&mut self, now: Timestamp) -> Step {
-        match (self.refused, self.connect.as_ref()) {
-            (Some(reason), _) => self.end(Ending::refused(reason), None, now),
-            (None, Some(connect)) if !connect.payers.is_empty() => Step::Reserve,
-            _ => self.ring(0, now),
+        match self.refused {
+            Some(reason) => self.end(Ending::refused(reason), now),
+            None => self.go(Some(0), now),
         }
     }
 
@@ -210,50 +235,83 @@ impl Call {
         match event {
             Event::Granted(grant) => {
                 self.open.grant = Some(grant);
-                self.ring(0, now)
+                self.go(Some(self.trying), now)
             }
-            Event::Denied(_) => self.end(Ending::refused(Reason::NoCredit), None, now),
-            Event::DatabaseAway if self.connect.as_ref().is_some_and(|connect| connect.postpaid) => self.ring(0, now),
-            Event::DatabaseAway => self.end(Ending::refused(Reason::DatabaseAway), None, now),
-            Event::CarrierFull => self.ring(self.trying + 1, now),
-            Event::Undialable => {
-                let end = undialable(now);
-                self.ended(&end, now)
+            Event::Denied(_) => self.unpaid(Reason::NoCredit, now),
+            Event::DatabaseAway if self.connect.as_ref().is_some_and(|connect| connect.postpaid) => {
+                self.go(Some(self.trying), now)
             }
+            Event::DatabaseAway => self.unpaid(Reason::DatabaseAway, now),
+            Event::CarrierFull => self.go(self.target(self.trying).and_then(|target| target.next.failed), now),
+            Event::Undialable => self.ended(&undialable(now), now),
             Event::Ended(end) => self.ended(&end, now),
-            Event::CallerGone => self.end(Ending::CANCELLED, None, now),
-            Event::Broken => self.end(Ending::LOST, None, now),
+            Event::CallerGone => self.end(Ending::CANCELLED, now),
+            Event::Broken => self.end(Ending::LOST, now),
         }
     }
 
-    fn ring(&mut self, index: usize, now: Timestamp) -> Step {
-        let Some(target) = self.target(index) else {
-            let ending = match self.legs.last() {
-                Some(leg) => Ending::failed(leg.carrier_id.is_some()),
+    /// Nobody pays for the target that would be next: the call ends as its last attempt did.
+    fn unpaid(&mut self, reason: Reason, now: Timestamp) -> Step {
+        match self.last {
+            Some((ending, _)) => self.end(ending, now),
+            None => self.end(Ending::refused(reason), now),
+        }
+    }
+
+    /// Goes on with this target, when it is paid for.
+    fn go(&mut self, index: Option<usize>, now: Timestamp) -> Step {
+        let Some((index, target)) = index.and_then(|index| Some((index, self.target(index)?))) else {
+            let ending = match self.last {
+                Some((ending, _)) => ending,
                 None => Ending::refused(Reason::NoCarrier),
             };
-            return self.end(ending, None, now);
+            return self.end(ending, now);
         };
-        let talk_seconds =
-            self.open.grant.as_ref().map_or(self.seconds_max, |grant| grant.seconds.min(self.seconds_max));
+        // What is free rings before anybody is asked for money: most calls that could be forwarded are answered.
+        let costs = target.carrier_id.is_some() || !target.quote.levels.is_empty();
+        let limited = self.connect.as_ref().is_some_and(|connect| !connect.payers.is_empty());
+        if costs && limited && !std::mem::replace(&mut self.asked, true) {
+            self.trying = index;
+            return Step::Reserve;
+        }
+        let granted = self.open.grant.as_ref().filter(|_| costs);
+        let talk_seconds = granted.map_or(self.seconds_max, |grant| grant.seconds.min(self.seconds_max));
+        let Some(target) = self.target(index) else { return self.end(Ending::refused(Reason::NoCarrier), now) };
         let ring = Ring { target: index, ring_seconds: target.ring_seconds.max(1), talk_seconds: talk_seconds.max(1) };
-        (self.trying, self.since) = (index, now);
+        (self.trying, self.since, self.answered_at) = (index, now, None);
         Step::Ring(ring)
     }
 
     fn ended(&mut self, end: &DialEnd, now: Timestamp) -> Step {
-        let uri = self.target(self.trying).map_or("", |target| target.uri.as_str());
-        let leg = ending::leg(&self.open, self.trying, uri, self.legs.len(), self.since, end);
-        let carrier = leg.carrier_id.is_some();
-        self.legs.push(leg);
-        match Ending::of_attempt(end, carrier) {
-            Some(ending) => self.end(ending, Some((self.trying, end)), now),
-            None => self.ring(self.trying + 1, now),
+        let Some(target) = self.target(self.trying) else { return self.end(Ending::LOST, now) };
+        let carrier = target.carrier_id.is_some();
+        let next = ending::next(end, target);
+        let legs = self.targets(self.trying).iter().enumerate().map(|(member, target)| {
+            let position = self.legs.len() + member;
+            ending::leg(&self.open, self.trying + member, &target.uri, position, self.since, &end.of(member))
+        });
+        let legs: Vec<Leg> = legs.collect();
+        self.legs.extend(legs);
+        let last = match Ending::of_attempt(end, carrier) {
+            Some(ending) => (ending, Some((self.trying + end.member, *end))),
+            None => (Ending::failed(carrier), None),
+        };
+        self.last = Some(last);
+        match next {
+            Some(next) => self.go(Some(next), now),
+            None => self.end(last.0, now),
         }
     }
 
-    fn end(&mut self, ending: Ending, attempt: Option<(usize, &DialEnd)>, now: Timestamp) -> Step {
+    fn end(&mut self, ending: Ending, now: Timestamp) -> Step {
         let legs = std::mem::take(&mut self.legs);
+        let attempt = self.last.filter(|(last, _)| *last == ending).and_then(|(_, attempt)| attempt);
+        if let Some((index, _)) = attempt.as_ref().filter(|_| ending == Ending::ANSWERED)
+            && let Some((route, group)) = self.target(*index).and_then(|target| target.route)
+        {
+            (self.open.cdr.route_id, self.open.cdr.outbound_group_id) = (Some(route), Some(group));
+        }
+        let attempt = attempt.as_ref().map(|(index, end)| (*index, end));
         let finished = ending::close(&self.open, legs, ending, attempt, now);
         Step::End(Box::new(End { finished, cause: cause::hangup_cause(ending.sip_code) }))
     }
@@ -269,5 +327,6 @@ fn undialable(now: Timestamp) -> DialEnd {
         rtp_received: 0,
         rtp_sent: 0,
         ended_at: now,
+        member: 0,
     }
 }

@@ -51,13 +51,15 @@ pub struct DialEnd {
     pub rtp_sent: i64,
     /// When it ended.
     pub ended_at: Timestamp,
+    /// Of targets that rang together: how far behind the first the one stands that answered.
+    pub member: usize,
 }
 
 impl DialEnd {
     /// The SIP status code that stands for this end: 200 when answered, 487 when the caller gave up, 480 when it rang in
     /// vain, 408 when nothing came.
     #[must_use]
-    pub fn code(&self) -> u16 {
+    pub const fn code(&self) -> u16 {
         match self.status {
             DialStatus::Answer => 200,
             DialStatus::Cancel => 487,
@@ -68,6 +70,15 @@ impl DialEnd {
             DialStatus::NoAnswer => 408,
             DialStatus::Failed => cause::sip_code_of_cause(self.cause),
         }
+    }
+
+    /// How it ended for one of several targets that rang together: somebody else answered, or the same for all.
+    #[must_use]
+    pub fn of(&self, member: usize) -> Self {
+        if self.status == DialStatus::Answer && member != self.member {
+            return Self { status: DialStatus::Cancel, sip_code: 0, cause: 26, ..*self };
+        }
+        *self
     }
 
     /// What the records say about it. `carrier`: a carrier was dialled, not a line.

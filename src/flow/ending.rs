@@ -2,8 +2,9 @@
 
 use super::cause::{self, Verdict};
 use super::{DialEnd, DialStatus};
-use crate::ledger::{FinishedCall, OpenCall};
-use crate::model::{Leg, Reason, Status, Timestamp, clipped};
+use crate::ledger::{Attempt, FinishedCall, OpenCall};
+use crate::model::{Cdr, Direction, Leg, Reason, Status, Timestamp, clipped};
+use crate::routing::Target;
 
 /// How a call ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,9 +41,7 @@ impl Ending {
             (DialStatus::Cancel, _) => return Some(Self::CANCELLED),
             (_, Verdict::TryNext) => return None,
             (_, Verdict::Busy) => (Status::Busy, None),
-            (_, Verdict::NoAnswer) if end.unregistered || (!carrier && code != 480) => {
-                (Status::Failed, Some(Reason::NotRegistered))
-            }
+            (_, Verdict::NoAnswer) if unreachable(end, carrier, code) => (Status::Failed, Some(Reason::NotRegistered)),
             (_, Verdict::NoAnswer) => (Status::NoAnswer, None),
             (_, Verdict::NoSuchNumber) => (Status::Failed, Some(Reason::UnknownNumber)),
         };
@@ -55,6 +54,25 @@ impl Ending {
         let reason = if carrier { Some(Reason::CarriersFailed) } else { None };
         Self { status: Status::Failed, reason, sip_code: Reason::CarriersFailed.sip_code() }
     }
+}
+
+/// Index of the target that is tried after this one ended like this; `None`: the call ends.
+#[must_use]
+pub const fn next(end: &DialEnd, target: &Target) -> Option<usize> {
+    let carrier = target.carrier_id.is_some();
+    let (code, next) = (end.code(), target.next);
+    match (end.status, cause::verdict(code, carrier)) {
+        (DialStatus::Answer | DialStatus::Cancel, _) | (_, Verdict::NoSuchNumber) => None,
+        (_, Verdict::TryNext) => next.failed,
+        (_, Verdict::Busy) => next.busy,
+        (_, Verdict::NoAnswer) if unreachable(end, carrier, code) => next.unregistered,
+        (_, Verdict::NoAnswer) => next.no_answer,
+    }
+}
+
+/// Nobody answered because the line is not there.
+const fn unreachable(end: &DialEnd, carrier: bool, code: u16) -> bool {
+    end.unregistered || (!carrier && code != 480)
 }
 
 /// The record of one attempt.
@@ -93,6 +111,7 @@ pub fn close(
         cdr.carrier_id = open.attempts.get(index).and_then(|attempt| attempt.carrier_id).or(cdr.carrier_id);
         (cdr.rtp_received, cdr.rtp_sent) = (end.rtp_received, end.rtp_sent);
         if ending.status == Status::Answered {
+            answered_by(&mut cdr, open.attempts.get(index));
             cdr.talk_ms = end.answered_ms.max(0);
             cdr.answered_at = Some(end.ended_at.plus_millis(-cdr.talk_ms));
         }
@@ -101,11 +120,28 @@ pub fn close(
     open.finish(cdr, legs, answered)
 }
 
+/// Notes who answered: of an inbound call the called line, of a call inside that was forwarded to a carrier that it went out,
+/// and who pays.
+fn answered_by(cdr: &mut Cdr, attempt: Option<&Attempt>) {
+    let Some(attempt) = attempt else { return };
+    if cdr.direction == Direction::Inbound && attempt.line_id.is_some() {
+        cdr.line_id = attempt.line_id;
+    }
+    if cdr.direction == Direction::Internal && attempt.carrier_id.is_some() {
+        cdr.direction = Direction::Outbound;
+    }
+    if let Some(level) = attempt.quote.levels.last() {
+        cdr.customer_id = Some(level.customer_id);
+    }
+}
+
 /// Closes a call whose end was not seen by the process that began it, from what the channel still tells.
 ///
 /// Of attempts before the last one nothing is known any more.
 #[must_use]
 pub fn close_found(open: &OpenCall, attempt: Option<usize>, end: &DialEnd) -> FinishedCall {
+    // Of a call that was answered only the attempt that was is left.
+    let attempt = if open.cdr.answered_at.is_some() { Some(0) } else { attempt };
     let Some(index) = attempt.filter(|index| *index < open.attempts.len()) else {
         return close(open, Vec::new(), Ending::CANCELLED, None, end.ended_at);
     };
@@ -113,4 +149,28 @@ pub fn close_found(open: &OpenCall, attempt: Option<usize>, end: &DialEnd) -> Fi
     let ending = Ending::of_attempt(end, carrier).unwrap_or(Ending::failed(carrier));
     let leg = leg(open, index, "", 0, open.cdr.started_at, end);
     close(open, vec![leg], ending, Some((index, end)), end.ended_at)
+}
+
+/// Closes a call whose end nobody saw and of which the channel tells nothing any more. `seen_at`: when it was last known to
+/// live.
+///
+/// If it was answered it is charged from the answer to that moment: so long it certainly was, and no longer.
+#[must_use]
+pub fn close_lost(open: &OpenCall, seen_at: Option<Timestamp>, now: Timestamp) -> FinishedCall {
+    let (Some(answered_at), Some(seen_at)) = (open.cdr.answered_at, seen_at) else {
+        return close(open, Vec::new(), Ending::LOST, None, now);
+    };
+    let ended_at = seen_at.max(answered_at);
+    let end = DialEnd {
+        status: DialStatus::Answer,
+        sip_code: 200,
+        unregistered: false,
+        cause: 0,
+        answered_ms: ended_at.millis_since(answered_at),
+        rtp_received: 0,
+        rtp_sent: 0,
+        ended_at,
+        member: 0,
+    };
+    close_found(open, None, &end)
 }

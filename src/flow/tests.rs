@@ -3,10 +3,11 @@
 use super::{Call, DialEnd, DialStatus, Event, Facts, Step};
 use crate::ledger::{Denied, Grant, Payer};
 use crate::model::{
-    AccountId, CallId, CarrierId, CustomerId, Direction, LineId, MachineId, Micros, Reason, Status, Timestamp,
+    AccountId, CallId, CarrierId, CustomerId, Direction, LineId, MachineId, Micros, OutboundGroupId, Reason, RouteId,
+    Status, Timestamp,
 };
-use crate::rating::{Quote, Terms};
-use crate::routing::{Connect, Decision, Outcome, Target};
+use crate::rating::{Level, Quote, Terms};
+use crate::routing::{Connect, Decision, Next, Outcome, Target};
 
 const NOW: Timestamp = Timestamp::from_micros(1_795_398_752_000_000);
 
@@ -18,11 +19,20 @@ fn target(carrier: Option<i64>) -> Target {
         caller: "34911".into(),
         ring_seconds: 30,
         quote: Quote::default(),
+        next: Next::default(),
+        together: 0,
+        route: None,
     }
 }
 
 fn payer() -> Payer {
-    Payer { customer_id: CustomerId(2), account: AccountId(21), floor: Micros::ZERO, terms: vec![Terms::free(4)] }
+    Payer {
+        customer_id: CustomerId(2),
+        account: AccountId(21),
+        floor: Micros::ZERO,
+        terms: vec![Terms::free(4)],
+        also: vec![],
+    }
 }
 
 fn facts() -> Facts {
@@ -63,7 +73,11 @@ fn connect(targets: Vec<Target>, payers: Vec<Payer>, postpaid: bool) -> Call {
 }
 
 fn carriers(count: i64) -> Call {
-    connect((1..=count).map(|id| target(Some(id))).collect(), Vec::new(), true)
+    let chained = |id: i64| {
+        let failed = (id < count).then(|| usize::try_from(id).expect("small"));
+        Target { next: Next { failed, ..Next::default() }, ..target(Some(id)) }
+    };
+    connect((1..=count).map(chained).collect(), Vec::new(), true)
 }
 
 fn line() -> Call {
@@ -82,6 +96,7 @@ fn end(status: DialStatus, sip_code: u16, answered_ms: i64) -> Event {
         rtp_received,
         rtp_sent,
         ended_at,
+        member: 0,
     })
 }
 
@@ -213,4 +228,69 @@ fn a_record_fits_its_columns_whatever_phones_and_carriers_send() {
     {
         assert_eq!(text.chars().count(), chars);
     }
+}
+
+/// A line, the line its calls go to when it is busy, and the carrier they go to when nobody answers.
+fn forwarded() -> Call {
+    let next = Next { busy: Some(1), no_answer: Some(2), unregistered: Some(2), failed: None };
+    let level =
+        Level { customer_id: CustomerId(7), debit: AccountId(71), credit: AccountId(12), terms: Terms::free(4) };
+    let route = Some((RouteId(3), OutboundGroupId(4)));
+    let carrier = Target { quote: Quote { levels: vec![level] }, route, ..target(Some(5)) };
+    connect(vec![Target { next, ..target(None) }, target(None), carrier], vec![payer()], false)
+}
+
+#[test]
+fn a_call_goes_on_where_the_line_forwards_it() {
+    use DialStatus::{Answer, NoAnswer};
+    let grant = Event::Granted(Grant { seconds: 42, amounts: Vec::new(), leases: Vec::new() });
+    let denied = Event::Denied(Denied { customer_id: CustomerId(2) });
+    let rang = || end(NoAnswer, 180, 0);
+    for (events, expected) in [
+        (vec![end(Answer, 200, 5)], (Status::Answered, None, 200, 16, vec![200])),
+        (vec![failed(486), end(Answer, 200, 5)], (Status::Answered, None, 200, 16, vec![486, 200])),
+        (vec![failed(486), rang()], (Status::NoAnswer, None, 480, 19, vec![486, 480])),
+        (vec![rang(), grant, end(Answer, 200, 5)], (Status::Answered, None, 200, 16, vec![480, 200])),
+        (vec![rang(), denied], (Status::NoAnswer, None, 480, 19, vec![480])),
+        (vec![rang(), Event::DatabaseAway], (Status::NoAnswer, None, 480, 19, vec![480])),
+    ] {
+        assert_eq!(play(forwarded(), events.clone()), expected, "{events:?}");
+    }
+}
+
+#[test]
+fn what_is_free_rings_without_money_and_a_forward_is_of_whom_it_is_charged_to() {
+    let mut call = forwarded();
+    let Step::Ring(ring) = call.begin(NOW) else { panic!("rings") };
+    assert_eq!((ring.target, ring.talk_seconds), (0, 3600));
+    assert_eq!(call.handle(end(DialStatus::NoAnswer, 180, 0), NOW), Step::Reserve);
+    let grant = Grant { seconds: 42, amounts: Vec::new(), leases: Vec::new() };
+    let Step::Ring(ring) = call.handle(Event::Granted(grant), NOW) else { panic!("rings") };
+    assert_eq!((ring.target, ring.talk_seconds), (2, 42));
+    let Step::End(end) = call.handle(end(DialStatus::Answer, 200, 60_500), NOW) else { panic!("not ended") };
+    let cdr = &end.finished.cdr;
+    assert_eq!(
+        (cdr.customer_id, cdr.route_id, cdr.carrier_id),
+        (Some(CustomerId(7)), Some(RouteId(3)), Some(CarrierId(5)))
+    );
+    assert_eq!(end.finished.postings.len(), 1);
+}
+
+#[test]
+fn of_lines_that_ring_together_one_answers() {
+    let first = Target { together: 1, next: Next { no_answer: Some(2), ..Next::default() }, ..target(None) };
+    let mut call = connect(vec![first, target(None), target(None)], Vec::new(), true);
+    call.begin(NOW);
+    assert_eq!(call.targets(0).len(), 2);
+    let Step::Ring(ring) = call.handle(end(DialStatus::NoAnswer, 180, 0), NOW) else { panic!("next level") };
+    assert_eq!(ring.target, 2);
+    let mut answered = end(DialStatus::Answer, 200, 1000);
+    let mut call = connect(vec![Target { together: 1, ..target(None) }, target(None)], Vec::new(), true);
+    call.begin(NOW);
+    if let Event::Ended(end) = &mut answered {
+        end.member = 1;
+    }
+    let Step::End(end) = call.handle(answered, NOW) else { panic!("not ended") };
+    let legs: Vec<_> = end.finished.legs.iter().map(|leg| (leg.position, leg.status)).collect();
+    assert_eq!(legs, [(0, Status::Cancelled), (1, Status::Answered)]);
 }

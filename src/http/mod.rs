@@ -2,12 +2,17 @@
 
 pub mod auth;
 mod body;
+mod calls;
 pub mod entities;
 pub mod error;
+mod events;
+mod feed;
 mod figures;
 mod guard;
 mod limit;
 pub mod openapi;
+mod operations;
+mod reports;
 mod server;
 mod service;
 

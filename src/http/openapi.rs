@@ -3,6 +3,8 @@
 use serde_json::{Map, Value, json};
 
 use super::body::{BODY_MAX, IMPORT_MAX};
+use super::operations;
+use super::reports::describe;
 use crate::model::{Access, Field, Kind, Resource};
 use crate::store::entities::{Object, PAGE, PAGE_MAX, TABLES};
 
@@ -27,6 +29,10 @@ pub fn document() -> Value {
         paths.insert(format!("/api/v1/{}", resource.path()), many(resource));
         paths.insert(format!("/api/v1/{}/{{key}}", resource.path()), one(resource));
     }
+    paths.extend(describe::paths());
+    schemas.extend(describe::schemas());
+    paths.extend(operations::paths());
+    schemas.extend(operations::schemas());
     json!({
         "openapi": "3.1.0",
         "info": {
@@ -55,7 +61,7 @@ fn name(resource: &Resource) -> String {
     resource.noun.split(' ').map(word).collect()
 }
 
-fn reference(schema: &str) -> Value {
+pub(super) fn reference(schema: &str) -> Value {
     json!({ "$ref": format!("#/components/schemas/{schema}") })
 }
 
@@ -72,7 +78,7 @@ fn tagged(description: &str, schema: &str) -> Value {
 }
 
 /// The answers that any request may get, and these.
-fn with_problems(own: Value, codes: &[&str]) -> Value {
+pub(super) fn with_problems(own: Value, codes: &[&str]) -> Value {
     let Value::Object(mut answers) = own else { return own };
     for code in ["401", "403", "429", "500", "503"].iter().chain(codes) {
         answers.insert((*code).to_owned(), json!({ "$ref": format!("#/components/responses/{code}") }));
@@ -192,7 +198,7 @@ fn list_parameters(resource: &Resource) -> Vec<Value> {
     list
 }
 
-fn read_schema(resource: &Resource) -> Value {
+pub(super) fn read_schema(resource: &Resource) -> Value {
     let shown: Vec<&Field> = resource.fields.iter().filter(|field| field.shown()).collect();
     let properties: Object = shown.iter().map(|field| (field.name.to_owned(), schema(field, false))).collect();
     let required: Vec<&str> = shown.iter().map(|field| field.name).collect();
@@ -259,6 +265,7 @@ fn of_kind(field: &Field, written: bool) -> Value {
         Kind::Digits => json!({ "type": "string", "pattern": "^[0-9]{1,15}$" }),
         Kind::Money if field.not_negative => json!({ "type": "string", "pattern": "^[0-9]+(\\.[0-9]{1,6})?$" }),
         Kind::Money => json!({ "type": "string", "pattern": "^-?[0-9]+(\\.[0-9]{1,6})?$" }),
+        Kind::Ratio => json!({ "type": "string", "pattern": "^-?[0-9]+\\.[0-9]{2}$" }),
         Kind::Markup => json!({ "type": "string", "pattern": "^-?[0-9]+(\\.[0-9]{1,4})?%$" }),
         Kind::Time => json!({ "type": "string", "format": "date-time" }),
         Kind::Weekdays => json!({ "type": "string", "examples": ["mon-fri", "sat,sun"] }),

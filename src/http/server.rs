@@ -51,7 +51,7 @@ pub async fn serve(db: Db, auth: Auth, config: &config::Api, shutdown: Shutdown)
     tracing::info!(%address, "the API is ready");
     // Only systemd listens, and only if it started us.
     let _ = sd_notify::notify(&[sd_notify::NotifyState::Ready]);
-    let router = router(Api::new(db, auth, config));
+    let router = router(Api::new(db, auth, config).until(shutdown.graceful.clone()));
     let connections = TaskTracker::new();
     tokio::select! {
         () = shutdown.graceful.cancelled() => {}

@@ -4,18 +4,22 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
-use axum::extract::{FromRef, State};
+use axum::extract::{DefaultBodyLimit, FromRef, State};
 use axum::http::{StatusCode, header};
 use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use tokio::time::timeout;
+use tokio_util::sync::CancellationToken;
 
 use super::auth::{self, Auth};
+use super::body::BODY_MAX;
 use super::error::Problem;
+use super::events::Places;
+use super::feed::Feed;
 use super::figures::Figures;
 use super::limit::Limit;
-use super::{entities, guard, openapi};
+use super::{calls, entities, events, guard, openapi, reports};
 use crate::config;
 use crate::store::{Db, snapshot};
 
@@ -31,6 +35,11 @@ pub struct Api {
     pub(super) timeout: Duration,
     pub(super) limit: Arc<Limit>,
     pub(super) figures: Arc<Figures>,
+    pub(super) reports: reports::Shared,
+    pub(super) feed: Arc<Feed>,
+    pub(super) places: Arc<Places>,
+    /// The service ends: answers without an end do so now.
+    pub(super) stop: CancellationToken,
 }
 
 impl Api {
@@ -38,7 +47,15 @@ impl Api {
     #[must_use]
     pub fn new(db: Db, auth: Auth, config: &config::Api) -> Self {
         let limit = Arc::new(Limit::new(config.requests_per_second, config.requests_burst));
-        Self { db, auth, timeout: config.timeout(), limit, figures: Arc::default() }
+        let (figures, feed, places, stop) = (Arc::default(), Arc::default(), Arc::default(), CancellationToken::new());
+        let reports = reports::Shared::default();
+        Self { db, auth, timeout: config.timeout(), limit, figures, reports, feed, places, stop }
+    }
+
+    /// Ends answers without an end when this is cancelled.
+    #[must_use]
+    pub fn until(self, stop: CancellationToken) -> Self {
+        Self { stop, ..self }
     }
 }
 
@@ -53,7 +70,10 @@ pub fn router(api: Api) -> Router {
     let nothing = || async { Problem::new(StatusCode::NOT_FOUND, "there is no such path") };
     let method = || async { Problem::new(StatusCode::METHOD_NOT_ALLOWED, "this path does not take this method") };
     entities::routes()
+        .merge(calls::routes().layer(DefaultBodyLimit::max(BODY_MAX)))
+        .merge(events::routes())
         .merge(auth::routes())
+        .merge(reports::routes())
         .route("/api/v1/openapi.json", get(document))
         .route("/healthz", get(async || "alive\n"))
         .route("/readyz", get(ready))

@@ -2,6 +2,7 @@
 
 mod event;
 mod limit;
+mod registrations;
 mod reload;
 mod rpc;
 mod service;

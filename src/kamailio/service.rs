@@ -9,7 +9,7 @@ use tokio::sync::mpsc;
 use tokio::time::{MissedTickBehavior, interval, timeout};
 
 use super::limit::{Limit, Verdict};
-use super::{Event, Reloads, Rpc, RpcError, Table};
+use super::{Event, Reloads, Rpc, RpcError, Table, registrations};
 use crate::clock;
 use crate::config::Sipd;
 use crate::model::{CallIds, MachineId, Timestamp};
@@ -59,6 +59,7 @@ pub async fn run(db: Db, config: &Sipd, shutdown: Shutdown) -> Result<(), SipdEr
     tokio::select! {
         () = shutdown.graceful.cancelled() => {}
         () = follow(&db, &rpc) => {}
+        () = registrations::follow(&db) => {}
         () = listen_on(&socket, &events) => {}
     }
     notify(&[sd_notify::NotifyState::Stopping]);

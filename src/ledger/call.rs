@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Grant;
-use crate::model::{AccountId, CarrierId, Cdr, Leg, LineId, Micros, Posting, Status};
+use crate::model::{AccountId, CarrierId, Cdr, Leg, LineId, Micros, Posting, Status, Timestamp};
 use crate::rating::{Quote, talk_seconds};
 
 /// How much later than its limit Asterisk may end a call: it looks at the clock after the limit, then hangs up both sides.
@@ -23,9 +23,9 @@ pub struct Attempt {
 /// A call in progress: all that is needed to close it, even by another process after a crash.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OpenCall {
-    /// The CDR so far; the fields that tell how the call ended have no meaning yet.
+    /// The CDR so far; the fields that tell how the call ended have no meaning yet, but for `answered_at` once it is there.
     pub cdr: Cdr,
-    /// Who may be tried, in order.
+    /// Who may be tried, in order; once somebody answered only that one.
     pub attempts: Vec<Attempt>,
     /// What is reserved; `None`: nothing had to be.
     pub grant: Option<Grant>,
@@ -54,6 +54,17 @@ impl FinishedCall {
 }
 
 impl OpenCall {
+    /// The call once this attempt was answered: nobody else will be tried.
+    #[must_use]
+    pub fn answered(&self, attempt: usize, at: Timestamp) -> Self {
+        let attempts: Vec<_> = self.attempts.get(attempt).cloned().into_iter().collect();
+        let carrier = attempts.first().and_then(|attempt| attempt.carrier_id);
+        let mut cdr = self.cdr.clone();
+        cdr.answered_at = Some(at);
+        cdr.carrier_id = carrier.or(cdr.carrier_id);
+        Self { cdr, attempts, grant: self.grant.clone() }
+    }
+
     /// Closes the call. `cdr` is the finished CDR, `answered` the index of the attempt that answered.
     ///
     /// An answered call is charged for its talk, whatever ended it. The moments that a call outlives its grant because

@@ -16,13 +16,16 @@ pub struct Payer {
     pub floor: Micros,
     /// What it would pay: one entry for each attempt the call may make. The dearest counts.
     pub terms: Vec<Terms>,
+    /// What it would pay besides, whoever answers: for a chargeable inbound call that is forwarded.
+    pub also: Vec<Terms>,
 }
 
 impl Payer {
     /// The most this payer can owe for a call of so many seconds.
     #[must_use]
     pub fn price(&self, talk_seconds: u32) -> Micros {
-        self.terms.iter().map(|terms| terms.price(talk_seconds)).max().unwrap_or(Micros::ZERO)
+        let dearest = self.terms.iter().map(|terms| terms.price(talk_seconds)).max().unwrap_or(Micros::ZERO);
+        self.also.iter().fold(dearest, |sum, terms| sum.saturating_add(terms.price(talk_seconds)))
     }
 }
 
@@ -110,7 +113,13 @@ mod tests {
     fn payer(id: i64, floor: i64, per_minute: i64, block: u32) -> Payer {
         let per_minute = Exact::from_micros(Micros::new(per_minute));
         let terms = Terms { per_minute, first_block: block, increment: block, ..Terms::free(4) };
-        Payer { customer_id: CustomerId(id), account: AccountId(id), floor: Micros::new(floor), terms: vec![terms] }
+        Payer {
+            customer_id: CustomerId(id),
+            account: AccountId(id),
+            floor: Micros::new(floor),
+            terms: vec![terms],
+            also: vec![],
+        }
     }
 
     fn claim(payers: Vec<Payer>) -> Claim {

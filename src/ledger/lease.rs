@@ -369,7 +369,13 @@ mod tests {
         let payer = |id: &i64| {
             let per_minute = Exact::from_micros(Micros::new(price));
             let terms = Terms { per_minute, first_block: 60, increment: 60, ..Terms::free(6) };
-            Payer { customer_id: CustomerId(*id), account: AccountId(*id), floor: Micros::ZERO, terms: vec![terms] }
+            Payer {
+                customer_id: CustomerId(*id),
+                account: AccountId(*id),
+                floor: Micros::ZERO,
+                terms: vec![terms],
+                also: Vec::new(),
+            }
         };
         Claim {
             call: CallId(call),

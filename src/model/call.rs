@@ -73,6 +73,10 @@ pub enum Reason {
     CarriersFailed,
     /// The called line does not want to be disturbed.
     DoNotDisturb,
+    /// The called line takes no calls without a caller number.
+    AnonymousRejected,
+    /// Forwards lead in a circle, or too far.
+    ForwardLoop,
     /// The called line is not registered.
     NotRegistered,
     /// Credit cannot be checked because the database is away.
@@ -90,9 +94,11 @@ impl Reason {
         match self {
             Self::WrongPassword => 401,
             Self::NoCredit => 402,
-            Self::UnknownCaller | Self::Barred | Self::LineLocked | Self::CustomerLocked => 403,
+            Self::UnknownCaller | Self::AnonymousRejected | Self::Barred | Self::LineLocked | Self::CustomerLocked => {
+                403
+            }
             Self::UnknownNumber | Self::NoRoute | Self::NoDestination => 404,
-            Self::NotRegistered | Self::NoPrice => 480,
+            Self::NotRegistered | Self::ForwardLoop | Self::NoPrice => 480,
             Self::LineBusy | Self::CustomerBusy | Self::DoNotDisturb => 486,
             Self::CarriersFailed | Self::NoCarrier | Self::DatabaseAway => 502,
             Self::Draining => 503,

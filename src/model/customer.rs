@@ -82,6 +82,24 @@ resource! {
 }
 
 impl Customer {
+    /// Most characters of a path, as the column has them: more than 70 levels, with ids of nine digits.
+    pub const PATH_MAX: usize = 700;
+
+    /// Refuses a place in the tree that is so deep that the path has no room in its column.
+    ///
+    /// # Errors
+    /// It is so deep.
+    pub fn check_depth(&self, path: usize) -> Result<(), Wrong> {
+        Wrong::unless(path <= Self::PATH_MAX, "parent_id", || {
+            format!(
+                "customer {:?} would be too deep in the tree: the ids from the owner of the system down to it must fit in {} \
+                 characters; choose a parent further up",
+                self.name,
+                Self::PATH_MAX
+            )
+        })
+    }
+
     /// Whether this customer is `above` or in its subtree.
     #[must_use]
     pub fn is_below(&self, above: &Self) -> bool {

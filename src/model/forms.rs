@@ -34,6 +34,24 @@ pub fn time_zone(text: &str) -> Result<(), String> {
     only(known, "is no time zone that this machine knows: write it like \"Europe/Madrid\"")
 }
 
+/// A day of a year, or of every year.
+pub fn day(text: &str) -> Result<(), String> {
+    text.parse::<super::Day>().map(drop).map_err(|error| error.to_string())
+}
+
+/// What a customer dials to reach something: an extension or a number.
+pub fn destination(text: &str) -> Result<(), String> {
+    let good = text.chars().all(|c| c.is_ascii_alphanumeric() || "+*#-_.".contains(c));
+    only(good, "is neither an extension nor a number")
+}
+
+/// A language tag in lower case (RFC 5646, 2.1): a language, and maybe a region.
+pub fn language(text: &str) -> Result<(), String> {
+    let good =
+        text.split('-').all(|part| (2..=5).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_lowercase()));
+    only(text.is_empty() || good, "is no language: write it like \"es\" or \"pt-br\"")
+}
+
 /// An MD5 hash.
 pub fn hex_md5(text: &str) -> Result<(), String> {
     let good = text.len() == 32 && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));

@@ -32,6 +32,8 @@ ids! {
     DomainId: "domains",
     /// A number (DID).
     NumberId: "numbers",
+    /// A hunt group.
+    HuntGroupId: "hunt_groups",
     /// An inbound group.
     InboundGroupId: "inbound_groups",
     /// An outbound group (destination with one price list).
@@ -46,6 +48,10 @@ ids! {
     PriceId: "prices",
     /// A route.
     RouteId: "routes",
+    /// A route of a rate plan.
+    PlanRouteId: "plan_routes",
+    /// A time group.
+    TimeGroupId: "time_groups",
     /// A dial plan.
     DialPlanId: "dial_plans",
     /// A class of service.
@@ -62,12 +68,20 @@ ids! {
     UserId: "users",
     /// A role.
     RoleId: "roles",
+    /// A text of a customer.
+    CustomTextId: "custom_texts",
     /// A session of a user.
     SessionId: "sessions",
     /// An API key.
     ApiKeyId: "api_keys",
     /// An entry of the audit log.
     AuditId: "audit_log",
+    /// A registration of a phone.
+    RegistrationId: "registrations",
+    /// An event.
+    EventId: "events",
+    /// An order to a machine.
+    OrderId: "orders",
 }
 
 /// A call, its CDR and its ledger transaction; also any other ledger transaction.

@@ -50,6 +50,9 @@ resource! {
         /// Do not disturb: calls to it are refused as busy.
         #[field(default("false"))]
         pub do_not_disturb: bool,
+        /// Calls without a caller number are refused.
+        #[field(default("false"))]
+        pub reject_anonymous: bool,
         /// How numbers it dials become E.164; `None`: as its customer.
         pub dial_plan_id: Option<DialPlanId>,
         /// What it may call, on top of its customer's class; `None`: everything.

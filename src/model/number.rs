@@ -1,16 +1,23 @@
 //! Telephone numbers: digit strings, and the numbers (DIDs) that belong to customers.
 
 use std::fmt;
+use std::num::NonZeroU8;
 use std::str::FromStr;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
+use super::forms::destination;
 use super::{CustomerId, InboundGroupId, LineId, NumberId, Owner, Resource, resource};
 
 /// A digit string of 1 to 15 digits: a number in E.164 form without the plus sign (ITU-T E.164, 6.2.1), or a prefix of one.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
-pub struct Digits(Box<str>);
+///
+/// Of a fixed size, because there are millions of them in memory.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Digits {
+    /// The digits, then zeros: in the order of the texts.
+    bytes: [u8; 15],
+    length: NonZeroU8,
+}
 
 /// A text is not 1 to 15 digits.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -21,19 +28,8 @@ impl Digits {
     /// The digits.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl TryFrom<String> for Digits {
-    type Error = InvalidDigits;
-
-    fn try_from(text: String) -> Result<Self, InvalidDigits> {
-        if (1..=15).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit()) {
-            Ok(Self(text.into_boxed_str()))
-        } else {
-            Err(InvalidDigits(text))
-        }
+        let digits = self.bytes.get(..usize::from(self.length.get())).unwrap_or_default();
+        std::str::from_utf8(digits).unwrap_or_default()
     }
 }
 
@@ -41,19 +37,50 @@ impl FromStr for Digits {
     type Err = InvalidDigits;
 
     fn from_str(text: &str) -> Result<Self, InvalidDigits> {
-        Self::try_from(text.to_owned())
+        let wrong = || InvalidDigits(text.to_owned());
+        let mut bytes = [0; 15];
+        let place = bytes.get_mut(..text.len()).ok_or_else(wrong)?;
+        place.copy_from_slice(text.as_bytes());
+        let length = u8::try_from(text.len()).ok().and_then(NonZeroU8::new).ok_or_else(wrong)?;
+        if text.bytes().all(|byte| byte.is_ascii_digit()) { Ok(Self { bytes, length }) } else { Err(wrong()) }
     }
 }
 
-impl From<Digits> for String {
-    fn from(digits: Digits) -> Self {
-        digits.0.into()
+impl fmt::Debug for Digits {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), f)
     }
 }
 
 impl fmt::Display for Digits {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&self.0)
+        f.pad(self.as_str())
+    }
+}
+
+impl Serialize for Digits {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+impl<'de> Deserialize<'de> for Digits {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Text;
+
+        impl de::Visitor<'_> for Text {
+            type Value = Digits;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a string of 1 to 15 digits")
+            }
+
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<Digits, E> {
+                text.parse().map_err(de::Error::custom)
+            }
+        }
+
+        deserializer.deserialize_str(Text)
     }
 }
 
@@ -70,11 +97,16 @@ resource! {
         /// Prices and name on the invoice.
         #[field(operator)]
         pub inbound_group_id: InboundGroupId,
-        /// The line that rings; `None`: calls are refused with "no destination".
+        /// The line that rings.
         pub line_id: Option<LineId>,
+        /// Or what the owner would dial: an extension, or a number that is called at the owner's expense. With neither calls are
+        /// refused with "no destination".
+        #[field(text(1, 32), form(destination))]
+        pub forward_to: Option<String>,
         /// Calls from lines of this system to this number stay inside.
         #[field(default("true"), operator)]
         pub internal: bool,
     }
-    Resource::new("numbers", "number", Owner::Customer("customer_id"))
+    Resource::new("numbers", "number", Owner::Customer("customer_id")),
+    check |row| super::forward::one(row.line_id, row.forward_to.as_deref())
 }

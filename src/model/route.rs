@@ -39,6 +39,9 @@ resource! {
         pub media: Media,
         /// Price list.
         pub outbound_group_id: OutboundGroupId,
+        /// Rate plans may put a carrier of their own in front of its carriers.
+        #[field(default("false"))]
+        pub plans_choose: bool,
     }
     Resource::new("routes", "route", Owner::Operator)
         .unique(&[&["called_prefix", "caller_prefix", "media", "called_min_length", "called_max_length"]]),

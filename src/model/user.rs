@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::forms::email;
+use super::forms::{email, language};
 use super::{
     ApiKeyId, AuditId, CustomerId, Networks, Owner, Privileges, Resource, RoleId, SessionId, Timestamp, UserId, entity,
     resource,
@@ -39,6 +39,9 @@ resource! {
         /// Where a link for a new password is sent; `None`: nowhere.
         #[field(text(3, 254), form(email))]
         pub email: Option<String>,
+        /// Language of mails, such as `es` or `pt-br`; `None`: what the customer writes for all.
+        #[field(text(2, 8), form(language))]
+        pub language: Option<String>,
         /// May log in.
         #[field(default("true"))]
         pub enabled: bool,

@@ -3,11 +3,12 @@
 use std::borrow::Cow;
 
 use super::chain::Chain;
+use super::reach::Reach;
 use super::snapshot::{CustomerNode, Snapshot};
-use super::{Connect, Decision, Destination, Outcome, Party, Request, Target, Trace, Usage, digits, outbound};
+use super::{Connect, Decision, Destination, Outcome, Party, Request, Trace, Usage, digits};
 use crate::ledger::Payer;
-use crate::model::{BillingType, Direction, Line, Micros, Number, Reason, Timestamp};
-use crate::rating::Quote;
+use crate::model::{AccountId, BillingType, Digits, Direction, Line, Micros, Reason, Timestamp};
+use crate::rating::{Level, Quote};
 
 /// What to do with a call.
 #[must_use]
@@ -71,24 +72,33 @@ impl<'a, U: Usage, T: Trace> Call<'a, U, T> {
         if line.max_calls.is_some_and(|limit| self.usage.line_calls(line.id) >= limit) {
             return Err(Reason::LineBusy);
         }
-        if let Some(callee) = snapshot.line_by_extension(line.customer_id, self.request.dialled) {
-            self.trace.step("dialled", || format!("{} is an extension of the same customer", self.request.dialled));
+        let shown = line.caller_id.as_ref().map(Digits::as_str).unwrap_or_default();
+        let dialled = self.request.dialled;
+        let callee = snapshot.line_by_extension(line.customer_id, dialled);
+        let group = snapshot.hunt_groups.find(line.customer_id, dialled);
+        if callee.is_some() || group.is_some() {
+            self.trace.step("dialled", || format!("{dialled} is an extension of the same customer"));
             self.decision.direction = Direction::Internal;
-            return self.ring(callee, line.extension.clone(), Quote::default());
+            let mut reach = Reach::new(&line.extension, shown, Quote::default());
+            match (callee, group) {
+                (None, Some(group)) => self.hunt(&mut reach, group)?,
+                (callee, _) => callee.map_or(Ok(()), |callee| self.line(&mut reach, callee))?,
+            }
+            return Ok(self.connect(reach));
         }
-        let number = self.dialled_number(line, customer)?;
+        let number = self.dialled_number(Some(line), customer, self.request.dialled)?;
         self.decision.called = number.clone().into_owned();
         if let Some(own) = snapshot.number(&number).filter(|own| own.internal) {
             self.trace.step("dialled", || format!("{number} is a number of this system, reached without a carrier"));
             self.decision.direction = Direction::Internal;
-            let callee = self.destination(own)?;
             let caller = line.caller_id.as_ref().map_or(&line.extension[..], |id| id.as_str());
-            return self.ring(callee, caller.to_owned(), Quote::default());
+            let mut reach = Reach::new(caller, shown, Quote::default());
+            self.number(&mut reach, own)?;
+            return Ok(self.connect(reach));
         }
-        self.check_class(line, customer, &number)?;
-        self.check_locks(Some(line), customer)?;
-        self.check_limits(customer)?;
-        outbound::connect(self, line, customer, &number)
+        let mut reach = Reach::new(shown, shown, Quote::default());
+        self.external(&mut reach, Some(line), customer, &number, shown)?;
+        Ok(self.connect(reach))
     }
 
     fn of_carrier(&mut self, id: crate::model::CarrierId) -> Result<Connect, Reason> {
@@ -113,7 +123,7 @@ impl<'a, U: Usage, T: Trace> Call<'a, U, T> {
                 customer.customer.name, group.name
             )
         });
-        let callee = self.destination(number)?;
+        self.decision.number_id = Some(number.id);
         self.check_limits(customer)?;
         let quote = if group.chargeable {
             self.check_locks(None, customer)?;
@@ -124,15 +134,21 @@ impl<'a, U: Usage, T: Trace> Call<'a, U, T> {
             Quote::default()
         };
         let caller = self.decision.caller.clone();
-        self.ring(callee, caller, quote)
+        let mut reach = Reach::new(&caller, number.number.as_str(), quote);
+        self.number(&mut reach, number)?;
+        Ok(self.connect(reach))
     }
 
-    /// What the dialled digits mean in E.164: the line's dial plan, else its customer's, else the nearest above.
-    fn dialled_number(&mut self, line: &Line, customer: &CustomerNode) -> Result<Cow<'a, str>, Reason> {
+    /// What dialled digits mean in E.164: the line's dial plan, else its customer's, else the nearest above.
+    pub(super) fn dialled_number<'d>(
+        &mut self,
+        line: Option<&Line>,
+        customer: &CustomerNode,
+        dialled: &'d str,
+    ) -> Result<Cow<'d, str>, Reason> {
         let snapshot = self.snapshot;
-        let dialled = self.request.dialled;
         let above = || customer.lineage.iter().rev().find_map(|id| snapshot.customer(*id)?.dial_plan_id);
-        let number = match line.dial_plan_id.or_else(above) {
+        let number = match line.and_then(|line| line.dial_plan_id).or_else(above) {
             Some(plan) => digits::translate(snapshot.dial_plan(plan), dialled).ok_or(Reason::UnknownNumber)?,
             None => Cow::Borrowed(dialled.strip_prefix('+').unwrap_or(dialled)),
         };
@@ -141,41 +157,17 @@ impl<'a, U: Usage, T: Trace> Call<'a, U, T> {
         if valid { Ok(number) } else { Err(Reason::UnknownNumber) }
     }
 
-    /// The line a number leads to.
-    fn destination(&mut self, number: &Number) -> Result<&'a Line, Reason> {
-        self.decision.number_id = Some(number.id);
-        number.line_id.and_then(|id| self.snapshot.line(id)).ok_or(Reason::NoDestination)
-    }
-
-    /// Rings one line.
-    fn ring(&mut self, callee: &Line, caller: String, quote: Quote) -> Result<Connect, Reason> {
-        if self.decision.line_id.is_none() {
-            self.decision.line_id = Some(callee.id);
-        }
-        if callee.do_not_disturb {
-            return Err(Reason::DoNotDisturb);
-        }
-        if callee.max_calls.is_some_and(|limit| self.usage.line_calls(callee.id) >= limit) {
-            return Err(Reason::LineBusy);
-        }
-        let target = Target {
-            carrier_id: None,
-            line_id: Some(callee.id),
-            uri: self.snapshot.line_uri(callee),
-            caller,
-            ring_seconds: callee.ring_seconds,
-            quote,
-        };
-        self.trace.step("target", || format!("line {}", target.uri));
-        Ok(self.connect(vec![target]))
-    }
-
     /// Class of service of the line and of every customer above it.
-    fn check_class(&mut self, line: &Line, customer: &CustomerNode, number: &str) -> Result<(), Reason> {
+    pub(super) fn check_class(
+        &mut self,
+        line: Option<&Line>,
+        customer: &CustomerNode,
+        number: &str,
+    ) -> Result<(), Reason> {
         let snapshot = self.snapshot;
         let lineage = customer.lineage.iter().filter_map(|id| snapshot.customer(*id));
         let of_customers = lineage.filter_map(|c| Some((c.name.as_str(), c.service_class_id?)));
-        let of_line = line.service_class_id.map(|class| (line.username.as_str(), class));
+        let of_line = line.and_then(|line| Some((line.username.as_str(), line.service_class_id?)));
         for (name, class) in of_line.into_iter().chain(of_customers) {
             let allowed = snapshot.allows(class, number);
             self.trace.step("class of service", || {
@@ -188,7 +180,7 @@ impl<'a, U: Usage, T: Trace> Call<'a, U, T> {
         Ok(())
     }
 
-    fn check_locks(&mut self, line: Option<&Line>, customer: &CustomerNode) -> Result<(), Reason> {
+    pub(super) fn check_locks(&mut self, line: Option<&Line>, customer: &CustomerNode) -> Result<(), Reason> {
         if line.is_some_and(|line| line.locked) {
             return Err(Reason::LineLocked);
         }
@@ -203,7 +195,7 @@ impl<'a, U: Usage, T: Trace> Call<'a, U, T> {
     }
 
     /// Limits of calls at the same time, of the customer and of everybody above it.
-    fn check_limits(&mut self, customer: &CustomerNode) -> Result<(), Reason> {
+    pub(super) fn check_limits(&mut self, customer: &CustomerNode) -> Result<(), Reason> {
         for above in customer.lineage.iter().filter_map(|id| self.snapshot.customer(*id)) {
             let Some(limit) = above.max_calls else { continue };
             let calls = self.usage.customer_calls(above.id);
@@ -216,20 +208,35 @@ impl<'a, U: Usage, T: Trace> Call<'a, U, T> {
     }
 
     /// Collects who has to be able to pay for any of these targets.
-    pub(super) fn connect(&self, targets: Vec<Target>) -> Connect {
-        let below_owner = targets.first().map(|target| target.quote.levels.get(1..).unwrap_or_default());
-        let customers =
-            below_owner.into_iter().flatten().filter_map(|level| self.snapshot.customers.get(&level.customer_id));
-        let mut payers = Vec::new();
-        let mut postpaid = true;
-        for (node, level) in customers.zip(1..) {
-            postpaid &= node.customer.billing_type == BillingType::Postpaid;
-            let Some(floor) = floor(node) else { continue };
-            let terms =
-                targets.iter().filter_map(|target| Some(target.quote.levels.get(level)?.terms.clone())).collect();
-            payers.push(Payer { customer_id: node.customer.id, account: node.balance, floor, terms });
+    pub(super) fn connect(&self, reach: Reach<'_>) -> Connect {
+        let Reach { targets, base, .. } = reach;
+        let mut connect = Connect { targets: Vec::new(), payers: Vec::new(), postpaid: true };
+        // each account once, with its place among the payers if it has a limit
+        let mut seen: Vec<(AccountId, Option<usize>)> = Vec::new();
+        let shared = base.levels.iter().map(|level| (level, true));
+        let further =
+            targets.iter().flat_map(|target| target.quote.levels.get(base.levels.len()..).unwrap_or_default());
+        for (level, also) in shared.chain(further.map(|level| (level, false))) {
+            let known = seen.iter().find(|(account, _)| *account == level.debit).map(|(_, place)| *place);
+            let place = known.unwrap_or_else(|| {
+                let place = self.payer(level, &mut connect);
+                seen.push((level.debit, place));
+                place
+            });
+            if let Some(payer) = place.and_then(|place| connect.payers.get_mut(place)) {
+                if also { &mut payer.also } else { &mut payer.terms }.push(level.terms.clone());
+            }
         }
-        Connect { targets, payers, postpaid }
+        Connect { targets, ..connect }
+    }
+
+    /// Adds the customer that pays a level, if it has a limit. The owner of the system pays carriers, from no balance.
+    fn payer(&self, level: &Level, connect: &mut Connect) -> Option<usize> {
+        let node = self.snapshot.customers.get(&level.customer_id).filter(|node| node.balance == level.debit)?;
+        connect.postpaid &= node.customer.billing_type == BillingType::Postpaid;
+        let (customer_id, account, floor) = (node.customer.id, node.balance, floor(node)?);
+        connect.payers.push(Payer { customer_id, account, floor, terms: Vec::new(), also: Vec::new() });
+        Some(connect.payers.len() - 1)
     }
 }
 

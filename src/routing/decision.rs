@@ -97,7 +97,7 @@ pub enum Outcome {
 /// How to connect a call.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Connect {
-    /// Tried one after the other. Never empty.
+    /// Whom to try, beginning with the first; each tells who comes next. Never empty.
     pub targets: Vec<Target>,
     /// Everybody with a limit who would pay, owner's side first. Empty: nothing has to be reserved.
     pub payers: Vec<Payer>,
@@ -120,4 +120,23 @@ pub struct Target {
     pub ring_seconds: u16,
     /// Prices if this one answers.
     pub quote: Quote,
+    /// Who is tried if it does not.
+    pub next: Next,
+    /// How many of the targets behind it ring together with it; whoever answers first has the call.
+    pub together: u16,
+    /// Route and price list, of a carrier.
+    pub route: Option<(RouteId, OutboundGroupId)>,
+}
+
+/// Indexes of the targets that are tried after one that did not answer; `None`: the call ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Next {
+    /// It was busy, or declined.
+    pub busy: Option<usize>,
+    /// It rang and nobody answered.
+    pub no_answer: Option<usize>,
+    /// It is a line that is not registered or not reachable.
+    pub unregistered: Option<usize>,
+    /// The way to it was at fault.
+    pub failed: Option<usize>,
 }

@@ -30,12 +30,16 @@ pub(crate) fn active_chunk(chunks: &[TimeChunk], zone: &TimeZone, at: Timestamp)
 }
 
 fn holds(chunk: &TimeChunk, today: Weekday, minute: u16) -> bool {
-    let starts_today = chunk.days.contains(today);
-    if chunk.start_minute < chunk.end_minute {
-        starts_today && (chunk.start_minute..chunk.end_minute).contains(&minute)
+    let yesterday = || chunk.days.contains(today.previous());
+    runs(chunk.start_minute, chunk.end_minute, minute, chunk.days.contains(today), yesterday)
+}
+
+/// Whether hours that begin on certain days are running; an end that is not after the start is on the next day.
+pub(crate) fn runs(start: u16, end: u16, minute: u16, today: bool, yesterday: impl FnOnce() -> bool) -> bool {
+    if start < end {
+        today && (start..end).contains(&minute)
     } else {
-        let started_yesterday = chunk.days.contains(today.previous());
-        (starts_today && minute >= chunk.start_minute) || (started_yesterday && minute < chunk.end_minute)
+        (today && minute >= start) || (minute < end && yesterday())
     }
 }
 

@@ -1,6 +1,6 @@
 //! Why a call would go where it would go, and cost what it would cost. No call is placed.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde::Serialize;
 
@@ -127,6 +127,34 @@ pub fn explain(
         candidates: recorder.candidates,
         targets,
         reservation,
+    }
+}
+
+/// Steps that tell nothing about others.
+const OWN_STEPS: [&str; 4] = ["caller", "dialled", "class of service", "decision"];
+
+impl Explanation {
+    /// What a customer with this path may know: nothing of carriers, lines of others, and prices of levels above.
+    #[must_use]
+    pub fn seen_from(mut self, snapshot: &Snapshot, path: &str) -> Self {
+        let names: HashSet<&str> = snapshot
+            .customers()
+            .filter(|customer| customer.path.starts_with(path))
+            .map(|customer| customer.name.as_str())
+            .collect();
+        self.steps.retain(|step| OWN_STEPS.contains(&step.subject));
+        self.candidates.clear();
+        for target in &mut self.targets {
+            target.name.clear();
+            target.uri.clear();
+            target.levels.retain(|level| names.contains(level.customer.as_str()));
+        }
+        match &mut self.reservation {
+            Some(Reservation::Granted { amounts, .. }) => amounts.retain(|(name, _)| names.contains(name.as_str())),
+            Some(Reservation::Denied { customer }) if !names.contains(customer.as_str()) => customer.clear(),
+            _ => {}
+        }
+        self
     }
 }
 

@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use super::chain::{Chain, Unpriced};
 use super::decide::Call;
 use super::snapshot::{CarrierNode, CustomerNode, RouteNode, Snapshot};
-use super::{Candidate, Connect, Destination, Target, Trace, Usage, digits};
-use crate::model::{Carrier, CarrierId, DialPlanId, Digits, Line, Media, Micros, Reason, Transport};
+use super::{Candidate, Destination, Next, Target, Trace, Usage, digits};
+use crate::model::{Carrier, CarrierId, DialPlanId, Direction, Media, Micros, Reason, Transport};
 use crate::rating::Quote;
 
 /// Least cost means cheapest for a call of this length: about the mean duration of answered calls.
@@ -15,17 +15,19 @@ const LEAST_COST_SECONDS: u32 = 180;
 /// Seconds a carrier may ring. Carriers end unanswered calls themselves, usually after one to three minutes.
 const CARRIER_RING_SECONDS: u16 = 120;
 
-pub(super) fn connect<'a, U: Usage, T: Trace>(
+/// The carriers that take a call of `customer` to `number`, in order; `caller` is the number that is shown to them.
+pub(super) fn targets<'a, U: Usage, T: Trace>(
     call: &mut Call<'a, U, T>,
-    line: &Line,
     customer: &'a CustomerNode,
     number: &str,
-) -> Result<Connect, Reason> {
-    let caller = line.caller_id.as_ref().map(Digits::as_str).unwrap_or_default();
+    caller: &str,
+) -> Result<Vec<Target>, Reason> {
     let node = find_route(call, number, caller).ok_or(Reason::NoRoute)?;
     let route = &node.route;
-    call.decision.route_id = Some(route.id);
-    call.decision.outbound_group_id = Some(route.outbound_group_id);
+    if call.decision.direction == Direction::Outbound {
+        call.decision.route_id = Some(route.id);
+        call.decision.outbound_group_id = Some(route.outbound_group_id);
+    }
     call.trace.step("route", || {
         format!("route {}: called prefix {:?}, caller prefix {:?}", route.id, route.called_prefix, route.caller_prefix)
     });
@@ -36,10 +38,14 @@ pub(super) fn connect<'a, U: Usage, T: Trace>(
         call.trace.step("price", || unpriced.to_string());
         Reason::NoPrice
     })?;
+    let first = if route.plans_choose { call.chosen_carrier(customer, number, caller) } else { None };
     let mut carriers = Carriers { call, chain, found: Vec::with_capacity(node.slots.len()), unpriced: false };
+    if let Some(id) = first {
+        carriers.add_fixed(id, "first choice of the rate plan");
+    }
     for slot in &node.slots {
         match slot {
-            Some(id) => carriers.add_fixed(*id),
+            Some(id) => carriers.add_fixed(*id, "fixed in the route"),
             None => carriers.add_least_cost(&node.slots),
         }
     }
@@ -48,9 +54,11 @@ pub(super) fn connect<'a, U: Usage, T: Trace>(
         return Err(if unpriced { Reason::NoPrice } else { Reason::NoCarrier });
     }
     let snapshot = call.snapshot;
-    let target = |(carrier, quote): (&CarrierNode, Quote)| target(snapshot, carrier, number, caller, quote);
-    let targets = found.into_iter().map(target).collect();
-    Ok(call.connect(targets))
+    let target = |(carrier, quote): (&CarrierNode, Quote)| Target {
+        route: Some((route.id, route.outbound_group_id)),
+        ..target(snapshot, carrier, number, caller, quote)
+    };
+    Ok(found.into_iter().map(target).collect())
 }
 
 /// Longest called prefix, then longest caller prefix, then exact media.
@@ -79,9 +87,9 @@ struct Carriers<'c, 'a, U, T> {
 }
 
 impl<'a, U: Usage, T: Trace> Carriers<'_, 'a, U, T> {
-    fn add_fixed(&mut self, id: CarrierId) {
+    fn add_fixed(&mut self, id: CarrierId, why: &str) {
         if let Some((carrier, quote)) = self.quote(id, false) {
-            self.add(carrier, quote, || "fixed in the route".to_owned());
+            self.add(carrier, quote, || why.to_owned());
         }
     }
 
@@ -155,6 +163,9 @@ fn target(call: &Snapshot, node: &CarrierNode, number: &str, caller: &str, quote
         caller: caller.into_owned(),
         ring_seconds: CARRIER_RING_SECONDS,
         quote,
+        next: Next::default(),
+        together: 0,
+        route: None,
     }
 }
 

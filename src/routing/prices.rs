@@ -1,11 +1,12 @@
-//! Price rows by seller and destination.
+//! Price rows by seller and destination: a whole price list, and what changed in it since it was read.
 
-use std::collections::HashMap;
-use std::ops::Range;
+use std::collections::HashSet;
+use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use arrayvec::ArrayVec;
 
-use super::trie::{Matches, Trie};
+use super::PriceChange;
+use super::deck::{Deck, Key, in_force, key, seller};
 use crate::model::{CarrierId, InboundGroupId, OutboundGroupId, PlanId, Price, TimeChunkId, Timestamp};
 
 /// Who charges.
@@ -19,95 +20,92 @@ pub(crate) enum Seller {
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Destination<'a> {
     /// A number, in an outbound group, at a time in a chunk of that group.
-    Outbound { prefixes: &'a Matches, group: OutboundGroupId, chunk: Option<TimeChunkId> },
+    Outbound { prefixes: &'a Prefixes, group: OutboundGroupId, chunk: Option<TimeChunkId> },
     /// A number of this system.
     Inbound { group: InboundGroupId },
 }
 
-/// All price rows, indexed once when prices change.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Prices {
-    rows: Vec<Price>,
-    /// Every prefix that any seller has a row for, so that a number is looked up once for all of them.
-    prefixes: Trie,
-    sellers: HashMap<Seller, Book>,
+/// A prefix of a number, as the whole deck and the changes know it.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Prefix {
+    whole: Option<u32>,
+    changed: Option<u32>,
 }
 
-/// The rows of one seller.
+/// All prefixes of one number that anybody has a price for, shortest first.
+pub(crate) type Prefixes = ArrayVec<Prefix, 16>;
+
+/// All price rows. A change of a few does not index the many again.
 #[derive(Debug, Clone, Default)]
-struct Book {
-    /// By the prefix's value in [`Prices::prefixes`].
-    by_prefix: FxHashMap<u32, Range<usize>>,
-    by_outbound_group: HashMap<OutboundGroupId, Range<usize>>,
-    by_inbound_group: HashMap<InboundGroupId, Range<usize>>,
+pub(crate) struct Prices {
+    whole: Arc<Deck>,
+    /// All rows of each destination of a seller that has changed since: they stand for those of the whole deck.
+    changed: Deck,
 }
 
 impl Prices {
-    pub(crate) fn build(mut rows: Vec<Price>) -> Self {
-        rows.retain(|row| seller(row).is_some());
-        rows.sort_by(|a, b| (seller(a), key(a), a.id).cmp(&(seller(b), key(b), b.id)));
-        let mut sellers: HashMap<Seller, Book> = HashMap::new();
-        let mut ids: FxHashMap<&str, u32> = FxHashMap::default();
-        let mut start = 0;
-        for same in rows.chunk_by(|a, b| (seller(a), key(a)) == (seller(b), key(b))) {
-            let range = start..start + same.len();
-            start = range.end;
-            let Some((seller, row)) = same.first().and_then(|row| Some((seller(row)?, row))) else { continue };
-            let book = sellers.entry(seller).or_default();
-            if let Some(prefix) = &row.called_prefix {
-                let next = u32::try_from(ids.len()).unwrap_or(u32::MAX);
-                book.by_prefix.insert(*ids.entry(prefix.as_str()).or_insert(next), range);
-            } else if let Some(group) = row.outbound_group_id {
-                book.by_outbound_group.insert(group, range);
-            } else if let Some(group) = row.inbound_group_id {
-                book.by_inbound_group.insert(group, range);
-            }
-        }
-        let prefixes = Trie::build(ids);
-        Self { rows, prefixes, sellers }
+    pub(crate) fn build(rows: Vec<Price>) -> Self {
+        Self { whole: Arc::new(Deck::build(rows, &HashSet::new())), changed: Deck::default() }
+    }
+
+    /// The rows that were built once, as they are after these changes.
+    pub(crate) fn with(&self, changes: &[PriceChange]) -> Self {
+        let whole = Arc::clone(&self.whole);
+        let now = changes.iter().filter_map(|change| change.row.as_ref());
+        let before = changes.iter().filter_map(|change| whole.row(change.id));
+        let touched: HashSet<(Seller, Key)> =
+            now.clone().chain(before).filter_map(|row| Some((seller(row)?, key(row)))).collect();
+        let ids: HashSet<_> = changes.iter().map(|change| change.id).collect();
+        let same = touched.iter().flat_map(|(seller, key)| whole.rows(*seller, key));
+        let same = same.filter(|row| !ids.contains(&row.id));
+        let changed = Deck::build(same.chain(now).cloned().collect(), &touched);
+        Self { whole, changed }
     }
 
     /// The prefixes of a number in E.164 form, for [`Destination::Outbound`].
-    pub(crate) fn prefixes(&self, number: &str) -> Matches {
-        self.prefixes.matches(number)
+    pub(crate) fn prefixes(&self, number: &str) -> Prefixes {
+        let mut found = Prefixes::new();
+        let mut changed = self.changed.prefixes(number).peekable();
+        for (length, whole) in self.whole.prefixes(number) {
+            while let Some((_, id)) = changed.next_if(|(shorter, _)| *shorter < length) {
+                let _ = found.try_push(Prefix { whole: None, changed: Some(id) });
+            }
+            let same = changed.next_if(|(same, _)| *same == length).map(|(_, id)| id);
+            let _ = found.try_push(Prefix { whole: Some(whole), changed: same });
+        }
+        for (_, id) in changed {
+            let _ = found.try_push(Prefix { whole: None, changed: Some(id) });
+        }
+        found
     }
 
     /// The row in force, as [`Price`] says.
     pub(crate) fn find(&self, seller: Seller, destination: Destination<'_>, at: Timestamp) -> Option<&Price> {
-        let book = self.sellers.get(&seller)?;
+        let (whole, changed) = (self.whole.book(seller), self.changed.book(seller));
         match destination {
             Destination::Outbound { prefixes, group, chunk } => {
-                let ranges = prefixes.iter().rev().filter_map(|prefix| book.by_prefix.get(prefix));
-                let mut ranges = ranges.chain(book.by_outbound_group.get(&group));
-                ranges.find_map(|range| self.in_force(range, chunk, at))
+                let of_prefix = |prefix: &Prefix| {
+                    let rows = prefix.changed.and_then(|id| changed?.of_prefix(id));
+                    rows.or_else(|| whole?.of_prefix(prefix.whole?))
+                };
+                let of_group =
+                    || changed.and_then(|book| book.of_outbound(group)).or_else(|| whole?.of_outbound(group));
+                let lists = prefixes.iter().rev().filter_map(of_prefix);
+                lists.chain(std::iter::once_with(of_group).flatten()).find_map(|rows| in_force(rows, chunk, at))
             }
-            Destination::Inbound { group } => self.in_force(book.by_inbound_group.get(&group)?, None, at),
+            Destination::Inbound { group } => {
+                let rows = changed.and_then(|book| book.of_inbound(group)).or_else(|| whole?.of_inbound(group));
+                in_force(rows?, None, at)
+            }
         }
     }
-
-    fn in_force(&self, range: &Range<usize>, chunk: Option<TimeChunkId>, at: Timestamp) -> Option<&Price> {
-        let rows = self.rows.get(range.clone())?.iter();
-        let valid = rows.filter(|row| {
-            row.valid_from.is_none_or(|from| from <= at)
-                && row.valid_to.is_none_or(|to| at < to)
-                && (row.time_chunk_id.is_none() || row.time_chunk_id == chunk)
-        });
-        valid.max_by_key(|row| (row.time_chunk_id.is_some(), row.priority, row.valid_from, std::cmp::Reverse(row.id)))
-    }
-}
-
-fn seller(row: &Price) -> Option<Seller> {
-    row.carrier_id.map(Seller::Carrier).or(row.plan_id.map(Seller::Plan))
-}
-
-fn key(row: &Price) -> (Option<&str>, Option<OutboundGroupId>, Option<InboundGroupId>) {
-    (row.called_prefix.as_ref().map(crate::model::Digits::as_str), row.outbound_group_id, row.inbound_group_id)
 }
 
 #[cfg(test)]
 mod tests {
     use super::{Destination, Prices, Seller};
     use crate::model::{CarrierId, Micros, OutboundGroupId, Price, PriceId, TimeChunkId, Timestamp};
+    use crate::routing::PriceChange;
 
     fn row(id: i64, prefix: Option<&str>, change: impl FnOnce(&mut Price)) -> Price {
         let mut row = Price {
@@ -162,5 +160,46 @@ mod tests {
         assert_eq!(find("350", None, 30), Some(9), "of equal priorities the later start wins");
         let to = Destination::Outbound { prefixes: &prices.prefixes("34"), group: OutboundGroupId(1), chunk: None };
         assert!(prices.find(Seller::Carrier(CarrierId(2)), to, Timestamp::default()).is_none());
+    }
+
+    use proptest::prelude::*;
+
+    fn rows() -> impl Strategy<Value = Vec<Price>> {
+        let written = (1_i64..30, "[12]{0,3}", 1_i64..3, 0_i64..3, 1_u8..3);
+        proptest::collection::vec(written, 0..25).prop_map(|list| {
+            let mut by_id = std::collections::BTreeMap::new();
+            for (id, prefix, carrier, from, priority) in list {
+                let prefix = Some(prefix.as_str()).filter(|prefix| !prefix.is_empty());
+                let change = |row: &mut Price| {
+                    row.carrier_id = Some(CarrierId(carrier));
+                    row.valid_from = Some(Timestamp::from_micros(from));
+                    row.priority = priority;
+                };
+                by_id.insert(id, row(id, prefix, change));
+            }
+            by_id.into_values().collect::<Vec<Price>>()
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn a_list_with_changes_is_the_list_after_them(before in rows(), after in rows(), number in "[12]{1,4}") {
+            let gone = before.iter().filter(|row| !after.iter().any(|other| other.id == row.id));
+            let gone = gone.map(|row| PriceChange { id: row.id, row: None });
+            let other = after.iter().filter(|row| !before.contains(row));
+            let other = other.map(|row| PriceChange { id: row.id, row: Some(row.clone()) });
+            let changes: Vec<_> = gone.chain(other).collect();
+            let (changed, built) = (Prices::build(before).with(&changes), Prices::build(after));
+            for seller in [1, 2].map(|id| Seller::Carrier(CarrierId(id))) {
+                for at in (0..3).map(Timestamp::from_micros) {
+                    let find = |prices: &Prices| {
+                        let prefixes = &prices.prefixes(&number);
+                        let to = Destination::Outbound { prefixes, group: OutboundGroupId(1), chunk: None };
+                        prices.find(seller, to, at).cloned()
+                    };
+                    prop_assert_eq!(find(&changed), find(&built));
+                }
+            }
+        }
     }
 }

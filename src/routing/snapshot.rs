@@ -7,7 +7,11 @@ use jiff::tz::TimeZone;
 
 use super::Tables;
 use super::digits;
+use super::hunt::HuntGroups;
+use super::inside::Inside;
+use super::plan_routes::PlanRoutes;
 use super::prices::Prices;
+use super::times::TimeGroups;
 use super::trie::Trie;
 use crate::model::{
     AccountId, AccountKind, Carrier, CarrierId, Customer, CustomerId, DialPlanId, DialPlanRule, InboundGroup,
@@ -20,6 +24,7 @@ use crate::model::{
 pub struct Snapshot {
     version: i64,
     prices_version: i64,
+    prices_base: i64,
     has_call_limits: bool,
     pub(crate) customers: HashMap<CustomerId, CustomerNode>,
     pub(crate) plans: HashMap<PlanId, Plan>,
@@ -38,6 +43,10 @@ pub struct Snapshot {
     /// Routes of each prefix of the trie, in the order they are tried.
     route_lists: Vec<Vec<RouteNode>>,
     pub(crate) prices: Arc<Prices>,
+    pub(crate) times: TimeGroups,
+    pub(crate) plan_routes: PlanRoutes,
+    pub(crate) inside: Inside,
+    pub(crate) hunt_groups: HuntGroups,
 }
 
 /// A customer with what every call of it needs.
@@ -92,18 +101,25 @@ pub enum SnapshotError {
     /// The time zone of a group is not known.
     #[error("outbound group {0}: unknown time zone {1:?}")]
     TimeZone(OutboundGroupId, String),
+    /// The time zone of a time group is not known.
+    #[error("time group {0:?}: unknown time zone {1:?}")]
+    TimeGroup(String, String),
 }
 
 impl Snapshot {
-    /// Indexes the rows. The price index of `previous` is used again if no price changed since.
+    /// Indexes the rows. The price index of `previous` is used again if it is of the same [`Tables::prices_base`].
     ///
     /// # Errors
     /// The rows contradict each other.
     pub fn build(tables: Tables, previous: Option<&Self>) -> Result<Self, SnapshotError> {
         let accounts = Accounts::of(&tables);
         let prices = match previous {
-            Some(previous) if previous.prices_version == tables.prices_version => Arc::clone(&previous.prices),
-            _ => Arc::new(Prices::build(tables.prices)),
+            Some(old) if old.prices_base == tables.prices_base => {
+                let same = old.prices_version == tables.prices_version;
+                if same { Arc::clone(&old.prices) } else { Arc::new(old.prices.with(&tables.price_changes)) }
+            }
+            _ if tables.price_changes.is_empty() => Arc::new(Prices::build(tables.prices)),
+            _ => Arc::new(Prices::build(tables.prices).with(&tables.price_changes)),
         };
         let mut numbers = HashMap::with_capacity(tables.numbers.len());
         for number in tables.numbers {
@@ -127,6 +143,7 @@ impl Snapshot {
             version: tables.version,
             has_call_limits,
             prices_version: tables.prices_version,
+            prices_base: tables.prices_base,
             customers: Self::index_customers(tables.customers, &accounts)?,
             plans: tables.plans.into_iter().map(|plan| (plan.id, plan)).collect(),
             lines: tables.lines.into_iter().map(|line| (line.id, line)).collect(),
@@ -142,6 +159,11 @@ impl Snapshot {
             routes,
             route_lists,
             prices,
+            times: TimeGroups::build(tables.time_groups, tables.time_periods)
+                .map_err(|group| SnapshotError::TimeGroup(group.name, group.time_zone))?,
+            plan_routes: PlanRoutes::build(tables.plan_routes),
+            inside: Inside::build(tables.line_forwards, tables.number_routes),
+            hunt_groups: HuntGroups::build(tables.hunt_groups, tables.hunt_group_members),
         })
     }
 
@@ -263,10 +285,10 @@ impl Snapshot {
         self.version
     }
 
-    /// Number of the last change of a price in here.
+    /// Number of the change as of which the price rows were all indexed; see [`Tables::prices_base`].
     #[must_use]
-    pub fn prices_version(&self) -> i64 {
-        self.prices_version
+    pub fn prices_base(&self) -> i64 {
+        self.prices_base
     }
 
     /// The line with this address.

@@ -3,19 +3,32 @@
 use serde::{Deserialize, Serialize};
 
 use crate::model::{
-    Carrier, CarrierAddress, Customer, DialPlan, DialPlanRule, Domain, InboundGroup, LedgerAccount, Line, Machine,
-    Number, OutboundGroup, Plan, Price, Region, RegionMachine, Route, RouteCarrier, ServiceClass,
-    ServiceClassException, TimeChunk,
+    Carrier, CarrierAddress, Customer, DialPlan, DialPlanRule, Domain, HuntGroup, HuntGroupMember, InboundGroup,
+    LedgerAccount, Line, LineForward, Machine, Number, NumberRoute, OutboundGroup, Plan, PlanRoute, Price, PriceId,
+    Region, RegionMachine, Route, RouteCarrier, ServiceClass, ServiceClassException, TimeChunk, TimeGroup, TimePeriod,
 };
+
+/// A price row that changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PriceChange {
+    /// Its id.
+    pub id: PriceId,
+    /// What it is now; `None`: there is none any more.
+    pub row: Option<Price>,
+}
 
 /// Every row that a decision may need.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Tables {
     /// Number of the last change that is in here; see `config_version`.
     pub version: i64,
-    /// Number of the last change that touched price rows. A loader that already has the rows of this version leaves
-    /// `prices` empty, and [`super::Snapshot::build`] takes the index of the previous snapshot.
+    /// Number of the last change that touched price rows.
     pub prices_version: i64,
+    /// Number of the change as of which `prices` are. A loader that already has those leaves `prices` empty, and
+    /// [`super::Snapshot::build`] takes the index of the previous snapshot.
+    pub prices_base: i64,
+    /// Price rows that changed from `prices_base` to `prices_version`, each once, as they are now.
+    pub price_changes: Vec<PriceChange>,
     /// Customers.
     pub customers: Vec<Customer>,
     /// Accounts. Balances and reservations in here are those of the moment of loading and decide nothing.
@@ -52,6 +65,20 @@ pub struct Tables {
     pub routes: Vec<Route>,
     /// Carriers of routes.
     pub route_carriers: Vec<RouteCarrier>,
+    /// Time groups.
+    pub time_groups: Vec<TimeGroup>,
+    /// Periods of time groups.
+    pub time_periods: Vec<TimePeriod>,
+    /// Routes of rate plans.
+    pub plan_routes: Vec<PlanRoute>,
+    /// Forwards of lines.
+    pub line_forwards: Vec<LineForward>,
+    /// Destinations of numbers by time.
+    pub number_routes: Vec<NumberRoute>,
+    /// Hunt groups.
+    pub hunt_groups: Vec<HuntGroup>,
+    /// Members of hunt groups.
+    pub hunt_group_members: Vec<HuntGroupMember>,
     /// Machines.
     pub machines: Vec<Machine>,
     /// Regions.

@@ -6,18 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::rows::{Conn, Value, fields};
 use super::{Db, StoreError, read};
-use crate::model::{CallId, Cdr, CustomerId, Entity, Leg, Micros, PriceId, Timestamp};
-
-/// Which CDRs.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Filter {
-    /// Of this customer and of everybody below.
-    pub customer_id: Option<CustomerId>,
-    /// Of calls that came in at this time or later.
-    pub since: Option<Timestamp>,
-    /// At most so many, the newest ones.
-    pub limit: u32,
-}
+use crate::model::{CallId, Cdr, CustomerId, Entity, Leg, Micros, PriceId};
 
 /// What one level of the tree paid for a call.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -53,31 +42,19 @@ pub struct Detail {
     pub charges: Vec<Charge>,
 }
 
-/// CDRs, newest last.
+/// The CDRs of these calls, in that order; those that are not there are left out.
 ///
 /// # Errors
 /// The database failed.
-pub async fn list(db: &Db, filter: &Filter) -> Result<Vec<Cdr>, StoreError> {
-    let (mut conditions, mut values) = (String::from("WHERE 1 = 1"), Vec::new());
-    if let Some(customer) = filter.customer_id {
-        conditions.push_str(
-            " AND cdrs.customer_id IN (SELECT below.id FROM customers below JOIN customers top ON top.id = ? \
-             WHERE substr(below.path, 1, length(top.path)) = top.path)",
-        );
-        values.push(Value::from(customer.0));
+pub async fn some(db: &Db, calls: &[CallId]) -> Result<Vec<Cdr>, StoreError> {
+    let mut found: HashMap<CallId, Cdr> = HashMap::new();
+    for chunk in calls.chunks(256) {
+        let sql =
+            format!("SELECT {} FROM cdrs WHERE cdrs.id IN ({})", columns::<Cdr>(), vec!["?"; chunk.len()].join(", "));
+        let ids = chunk.iter().map(|id| Value::from(id.0)).collect();
+        found.extend(rows::<Cdr>(db, sql, ids).await?.into_iter().map(|cdr| (cdr.id, cdr)));
     }
-    if let Some(since) = filter.since {
-        conditions.push_str(" AND cdrs.started_at >= ?");
-        values.push(Value::from(since.micros()));
-    }
-    values.push(Value::from(i64::from(filter.limit)));
-    let sql = format!(
-        "SELECT {} FROM cdrs {conditions} ORDER BY cdrs.started_at DESC, cdrs.id DESC LIMIT ?",
-        columns::<Cdr>()
-    );
-    let mut cdrs: Vec<Cdr> = rows(db, sql, values).await?;
-    cdrs.reverse();
-    Ok(cdrs)
+    Ok(calls.iter().filter_map(|id| found.remove(id)).collect())
 }
 
 /// One CDR with legs and charges; `None`: there is no such call.

@@ -2,20 +2,27 @@
 
 pub mod access;
 pub mod apply;
+pub mod calls;
 pub mod cdrs;
 mod db;
+pub mod duties;
 pub mod entities;
 mod error;
+pub mod events;
 pub mod journal;
 pub mod ledger;
 pub mod lines;
 pub mod migrate;
 mod nearest;
+pub mod orders;
 pub mod presence;
+pub mod registrations;
+pub mod reports;
 pub mod rows;
 #[cfg(test)]
 mod samples;
 pub mod snapshot;
+mod tree;
 pub mod usage;
 
 pub use db::Db;

@@ -125,10 +125,32 @@ pub async fn registered(db: &Db) -> Result<Vec<(String, String)>, StoreError> {
     Ok(read!(db, pool => sqlx::query_as(sql).fetch_all(pool).await)?)
 }
 
-/// Every open call on every machine: its id and its state as JSON of [`crate::ledger::OpenCall`].
+/// An open call.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ongoing {
+    /// Its id.
+    pub id: i64,
+    /// JSON of [`crate::ledger::OpenCall`].
+    pub state: String,
+    /// Whether somebody answered.
+    pub answered: bool,
+    /// Index of the attempt that answered, if that is known.
+    pub attempt: Option<usize>,
+}
+
+/// Every open call on every machine.
 ///
 /// # Errors
 /// The database failed.
-pub async fn calls(db: &Db) -> Result<Vec<(i64, String)>, StoreError> {
-    Ok(read!(db, pool => sqlx::query_as("SELECT id, state FROM calls").fetch_all(pool).await)?)
+pub async fn calls(db: &Db) -> Result<Vec<Ongoing>, StoreError> {
+    type Row = (i64, String, Option<i64>, Option<i64>);
+    let sql = "SELECT id, state, answered_at, attempt FROM calls";
+    let rows: Vec<Row> = read!(db, pool => sqlx::query_as(sql).fetch_all(pool).await)?;
+    let call = |(id, state, answered_at, attempt): Row| Ongoing {
+        id,
+        state,
+        answered: answered_at.is_some(),
+        attempt: attempt.and_then(|attempt| usize::try_from(attempt).ok()),
+    };
+    Ok(rows.into_iter().map(call).collect())
 }

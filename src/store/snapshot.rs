@@ -1,8 +1,11 @@
 //! Reads everything that routing needs, as one consistent state.
 
-use super::rows::{self, Conn};
+use std::collections::HashMap;
+
+use super::rows::{self, Conn, Value};
 use super::{Db, StoreError};
-use crate::routing::Tables;
+use crate::model::{Price, PriceId};
+use crate::routing::{PriceChange, Tables};
 
 /// Number of the last change to the configuration.
 ///
@@ -16,7 +19,7 @@ pub async fn version(db: &Db) -> Result<i64, StoreError> {
 
 /// All routing data, as of one moment: changes that are committed meanwhile are in the next snapshot.
 ///
-/// Price rows are left out if they are those of `known_prices`, see [`Tables::prices_version`].
+/// If the price rows of `known_prices` are known (see [`Tables::prices_base`]) and few have changed since, those few are read.
 ///
 /// # Errors
 /// The database failed, or a row is not what it should be.
@@ -26,29 +29,30 @@ pub async fn load(db: &Db, known_prices: Option<i64>) -> Result<Tables, StoreErr
             let mut conn = pool.acquire().await?;
             sqlx::query("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ").execute(&mut *conn).await?;
             let mut tx = sqlx::Connection::begin_with(&mut *conn, "START TRANSACTION WITH CONSISTENT SNAPSHOT").await?;
-            let versions = sqlx::query_as(VERSIONS).fetch_one(&mut *tx).await?;
-            let tables = tables(&mut *tx, versions, known_prices).await?;
+            let tables = tables(&mut *tx, known_prices).await?;
             tx.rollback().await?;
             Ok(tables)
         }
         Db::Sqlite { read, .. } => {
             let mut tx = read.begin().await?;
-            let versions = sqlx::query_as(VERSIONS).fetch_one(&mut *tx).await?;
-            let tables = tables(&mut *tx, versions, known_prices).await?;
+            let tables = tables(&mut *tx, known_prices).await?;
             tx.rollback().await?;
             Ok(tables)
         }
     }
 }
 
-const VERSIONS: &str = "SELECT version, prices_version FROM config_version WHERE id = 1";
-
-async fn tables(conn: &mut impl Conn, versions: (i64, i64), known_prices: Option<i64>) -> Result<Tables, StoreError> {
-    let (version, prices_version) = versions;
-    let prices = if known_prices == Some(prices_version) { Vec::new() } else { rows::all(conn).await? };
+async fn tables(conn: &mut impl Conn, known_prices: Option<i64>) -> Result<Tables, StoreError> {
+    let state = rows::price_log(conn).await?;
+    let (price_changes, prices, prices_base) = match known_prices.filter(|known| state.complete_since(*known)) {
+        Some(known) => (changed_prices(conn, known).await?, Vec::new(), known),
+        None => (Vec::new(), rows::all(conn).await?, state.prices_version),
+    };
     Ok(Tables {
-        version,
-        prices_version,
+        version: state.version,
+        prices_version: state.prices_version,
+        prices_base,
+        price_changes,
         customers: rows::all(conn).await?,
         accounts: rows::all(conn).await?,
         plans: rows::all(conn).await?,
@@ -67,8 +71,28 @@ async fn tables(conn: &mut impl Conn, versions: (i64, i64), known_prices: Option
         prices,
         routes: rows::all(conn).await?,
         route_carriers: rows::all(conn).await?,
+        time_groups: rows::all(conn).await?,
+        time_periods: rows::all(conn).await?,
+        plan_routes: rows::all(conn).await?,
+        line_forwards: rows::all(conn).await?,
+        number_routes: rows::all(conn).await?,
+        hunt_groups: rows::all(conn).await?,
+        hunt_group_members: rows::all(conn).await?,
         machines: rows::all(conn).await?,
         regions: rows::all(conn).await?,
         region_machines: rows::all(conn).await?,
     })
+}
+
+async fn changed_prices(conn: &mut impl Conn, since: i64) -> Result<Vec<PriceChange>, StoreError> {
+    let ids = "SELECT DISTINCT price_id FROM price_changes WHERE version > ?";
+    let changed = conn.records(ids.to_owned(), vec![since.into()], &[true]).await?;
+    let ids: Vec<Value> = changed.into_iter().filter_map(|row| row.into_iter().next()).collect();
+    let found: Vec<Price> = rows::find_all(conn, &ids).await?;
+    let mut found: HashMap<PriceId, Price> = found.into_iter().map(|row| (row.id, row)).collect();
+    let change = |id: Value| match id {
+        Value::Integer(id) => Some(PriceChange { id: PriceId(id), row: found.remove(&PriceId(id)) }),
+        _ => None,
+    };
+    Ok(ids.into_iter().filter_map(change).collect())
 }

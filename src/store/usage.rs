@@ -46,10 +46,20 @@ pub async fn calls_elsewhere(db: &Db, machine: MachineId) -> Result<Vec<CallCoun
 /// # Errors
 /// The database failed. A row that cannot be understood is left out; it ends by its deadline.
 pub async fn open_calls(db: &Db, machine: MachineId, before: Timestamp) -> Result<Vec<OpenCall>, StoreError> {
-    let rows: Vec<(String,)> = read!(db, pool => sqlx::query_as("SELECT state FROM calls WHERE machine_id = ? AND started_at < ?")
+    let rows: Vec<(String, Option<i64>, Option<i64>)> = read!(db, pool => sqlx::query_as(
+        "SELECT state, answered_at, attempt FROM calls WHERE machine_id = ? AND started_at < ?"
+    )
         .bind(machine.0)
         .bind(before.micros())
         .fetch_all(pool)
         .await)?;
-    Ok(rows.into_iter().filter_map(|(state,)| serde_json::from_str(&state).ok()).collect())
+    let call = |(state, answered_at, attempt): (String, Option<i64>, Option<i64>)| {
+        let open: OpenCall = serde_json::from_str(&state).ok()?;
+        let attempt = attempt.and_then(|attempt| usize::try_from(attempt).ok());
+        Some(match (answered_at, attempt) {
+            (Some(at), Some(attempt)) => open.answered(attempt, Timestamp::from_micros(at)),
+            _ => open,
+        })
+    };
+    Ok(rows.into_iter().filter_map(call).collect())
 }

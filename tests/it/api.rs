@@ -2,7 +2,9 @@
 
 mod bad;
 mod every;
+mod live;
 mod pages;
+mod reports;
 mod walk;
 
 use axum::body::Body;
@@ -87,6 +89,15 @@ impl Place {
 
     pub async fn get(&self, caller: &Caller, path: &str) -> Answer {
         self.ask(caller, Request::get(format!("/api/v1{path}")).body(Body::empty()).expect("request")).await
+    }
+
+    /// The body as it is.
+    pub async fn raw(&self, caller: &Caller, path: &str) -> (StatusCode, Vec<u8>) {
+        let request = Request::get(format!("/api/v1{path}")).header("authorization", format!("Bearer {}", caller.0));
+        let request = request.body(Body::empty()).expect("request");
+        let response = self.router.clone().oneshot(request).await.expect("answers");
+        let status = response.status();
+        (status, axum::body::to_bytes(response.into_body(), 10_000_000).await.expect("body").to_vec())
     }
 
     pub async fn send(&self, caller: &Caller, method: &str, path: &str, body: Value) -> Answer {

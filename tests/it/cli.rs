@@ -157,6 +157,28 @@ fn an_empty_switch_answers_every_question() {
     assert!(home.run(&["cdr", "list", "-o", "csv"]).out.starts_with("id,started,from,to,"));
     assert_eq!(home.run(&["ledger", "balance"]).out, "no customers\n");
     assert_eq!(home.run(&["ledger", "verify", "-o", "json"]).json()["wrong"], 0);
+    assert_eq!(home.run(&["cdr", "list", "--by", "leg", "-o", "json"]).json(), serde_json::json!([]));
+    assert_eq!(home.run(&["cdr", "list", "--columns", "id,cost", "-o", "csv"]).out, "id,cost\n");
+    assert_eq!(home.run(&["cdr", "export", "--columns", "id,margin"]).out, "id,margin\r\n");
+    assert_eq!(home.run(&["cdr", "export", "-o", "jsonl"]).out, "");
+    assert_eq!(home.run(&["cdr", "export", "calls.xlsx"]).code, 0);
+    assert!(std::fs::read(home.path("calls.xlsx")).expect("written").starts_with(b"PK"));
+    for per in ["hour", "day", "destination", "carrier", "customer"] {
+        assert_eq!(home.run(&["stats", per]).out, "no calls\n", "{per}");
+        assert_eq!(home.run(&["stats", per, "-o", "json"]).json(), serde_json::json!([]));
+    }
+    for (wrong, told) in [
+        (&["cdr", "list", "--status", "gone"][..], "status must be answered, busy"),
+        (&["cdr", "list", "--since", "yesterday"], "is not a time"),
+        (&["cdr", "list", "--columns", "prize"], "there is no column \"prize\""),
+        (&["cdr", "list", "--customer", "Nobody"], "there is no customer Nobody"),
+        (&["cdr", "export", "-o", "xlsx"], "a workbook needs a file"),
+        (&["stats", "day", "--time-zone", "Mars"], "there is no time zone Mars"),
+        (&["stats", "day", "--level", "Nobody"], "there is no customer Nobody"),
+    ] {
+        let ran = home.run(wrong);
+        assert!(ran.code == 2 && ran.err.contains(told), "{wrong:?}: {} {}", ran.code, ran.err);
+    }
     let none = home.run(&["cdr", "show", "7"]);
     assert_eq!(
         (none.code, none.err.as_str()),

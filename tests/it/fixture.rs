@@ -123,6 +123,7 @@ pub fn line(tables: &mut Tables, customer: i64, extension: &str) -> LineId {
         max_calls: None,
         locked: false,
         do_not_disturb: false,
+        reject_anonymous: false,
         dial_plan_id: None,
         service_class_id: None,
     });
@@ -140,6 +141,7 @@ pub fn route(tables: &mut Tables, called_prefix: &str, slots: &[Option<i64>]) ->
         caller_prefix: String::new(),
         media: Media::VoiceFax,
         outbound_group_id: OutboundGroupId(1),
+        plans_choose: false,
     });
     for (position, slot) in (0..).zip(slots) {
         tables.route_carriers.push(RouteCarrier { route_id: id, position, carrier_id: slot.map(CarrierId) });
@@ -155,6 +157,7 @@ pub fn number(tables: &mut Tables, digits: &str, customer: i64, group: i64, line
         customer_id: CustomerId(customer),
         inbound_group_id: InboundGroupId(group),
         line_id: line,
+        forward_to: None,
         internal,
     });
 }

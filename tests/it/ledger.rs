@@ -2,13 +2,15 @@
 
 #[cfg(feature = "faults")]
 mod crash;
-mod fixture;
+pub mod fixture;
 mod outage;
 
 use std::time::Duration;
 
-use enswitch::model::{AccountId, CallId, CarrierId, Cdr, CustomerId, MachineId, Micros, Reason, Status};
+use enswitch::model::{AccountId, CallId, CarrierId, Cdr, CustomerId, MachineId, Micros, Reason, SeenCall, Status};
+use enswitch::store::entities::Who;
 use enswitch::store::ledger::{self, PayError};
+use enswitch::store::reports::{self, Level, Search};
 use enswitch::store::usage::{self, CallCount};
 use enswitch::store::{Db, cdrs};
 use fixture::{MINUTE, Process, START, balance, balance_of, claim, finished_call, open_call, payment, tree, verified};
@@ -265,15 +267,22 @@ async fn cdrs_are_listed(url: &str) {
         assert!(cdrs::insert(&db, &cdr).await.expect("inserted"));
         assert!(!cdrs::insert(&db, &cdr).await.expect("recognised"), "a repeated INVITE");
     }
-    let list = async |customer: Option<i64>, since: Option<i64>, limit: u32| {
-        let since = since.map(|id| START.plus_millis(id * 1000));
-        let filter = cdrs::Filter { customer_id: customer.map(CustomerId), since, limit };
-        cdrs::list(&db, &filter).await.expect("read").iter().map(|cdr| cdr.id.0).collect::<Vec<_>>()
+    let who = Who::operator("tester".into());
+    let level = Level::of(&db, &who, None).await.expect("level");
+    let list = async |customer: Option<i64>, since: Option<i64>, limit: usize| {
+        let customer = customer.map(|id| id.to_string());
+        let since = since.map(|id| START.plus_millis(id * 1000).to_string());
+        let given = [("customer_id", customer.as_deref()), ("started_at.from", since.as_deref())];
+        let given = given.into_iter().filter_map(|(name, value)| Some((name, value?)));
+        let mut search = Search::parse(given).expect("search");
+        search.limit = limit;
+        let page = reports::page::<SeenCall>(&db, &level, &search).await.expect("read");
+        page.rows.iter().map(|call| call.id.0).collect::<Vec<_>>()
     };
-    assert_eq!(list(None, None, 10).await, [1, 2, 3, 4]);
-    assert_eq!(list(Some(3), None, 10).await, [2, 3, 4], "with everybody below");
-    assert_eq!(list(Some(1), Some(3), 10).await, [3, 4]);
-    assert_eq!(list(None, None, 2).await, [3, 4], "the newest");
+    assert_eq!(list(None, None, 10).await, [4, 3, 2, 1]);
+    assert_eq!(list(Some(3), None, 10).await, [4, 3, 2], "with everybody below");
+    assert_eq!(list(Some(1), Some(3), 10).await, [4, 3]);
+    assert_eq!(list(None, None, 2).await, [4, 3], "the newest");
     assert_eq!(cdrs::find(&db, CallId(9)).await.expect("read"), None);
 }
 

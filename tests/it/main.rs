@@ -12,9 +12,12 @@ mod faults;
 mod fixture;
 mod generated;
 mod home;
+mod hunt;
 mod integrator;
 mod ledger;
+mod live;
 mod presence;
+mod reach;
 mod remote;
 #[path = "../rig/mod.rs"]
 mod rig;

@@ -9,7 +9,7 @@ use std::time::Duration;
 use asterisk::Dialled::{Answer, CallerGone, Code, RangOut};
 use asterisk::{Channel, call, hangup};
 use enswitch::asterisk::routed::{Settings, serve};
-use enswitch::model::{BillingType, CarrierId, Customer, Machine, MachineId, Reason, Status};
+use enswitch::model::{BillingType, CarrierId, Cdr, Customer, Machine, MachineId, Reason, Status};
 use enswitch::routing::Tables;
 use enswitch::shutdown::Shutdown;
 use enswitch::store::Db;
@@ -69,6 +69,7 @@ fn settings(folder: &Path, listen: SocketAddr) -> Settings {
         reserve_timeout: Duration::from_secs(5),
         database_timeout: Duration::from_secs(10),
         drain: Duration::from_secs(60),
+        events_hours: 1,
         asterisk_cdr_file: PathBuf::from("/nonexistent"),
         ami: None,
     }
@@ -109,8 +110,7 @@ impl Switch {
     /// The records of the calls, once there are so many. The ledger is right.
     async fn records(&self, count: usize) -> Vec<Detail> {
         for _ in 0..250 {
-            let found =
-                cdrs::list(&self.db, &cdrs::Filter { limit: 100, ..cdrs::Filter::default() }).await.expect("listed");
+            let found: Vec<Cdr> = self.db.all().await.expect("listed");
             if found.len() >= count {
                 assert_eq!(found.len(), count);
                 let report = ledger::verify(&self.db).await.expect("verified");
@@ -288,7 +288,7 @@ async fn while_draining_the_call_goes_on_and_its_record_is_written() {
     assert_eq!((channel.seen.cause, channel.seen.done), (Some(16), true));
     let Switch { task, db, .. } = switch;
     tokio::time::timeout(Duration::from_secs(10), task).await.expect("ends with its last call").expect("no panic");
-    let found = cdrs::list(&db, &cdrs::Filter { limit: 9, ..cdrs::Filter::default() }).await.expect("listed");
+    let found: Vec<Cdr> = db.all().await.expect("listed");
     assert_eq!(found.len(), 1);
 }
 

@@ -1,8 +1,11 @@
 //! The store against real databases.
 
 pub mod apply;
+mod defaults;
+mod depth;
 mod kamailio;
 mod presence;
+mod prices;
 mod rows;
 mod schema;
 
@@ -35,6 +38,8 @@ pub async fn store_conformance(db_url: &str) {
     schema::checks_refuse(&db).await;
     apply::conforms(&db).await;
     presence::conforms(&db).await;
+    prices::changes_are_read_alone(&db).await;
+    schema::what_lists_are_filtered_by_has_an_index(&db).await;
     db.close().await;
 }
 

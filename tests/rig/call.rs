@@ -214,6 +214,11 @@ impl Rig {
         Ok(Waiting::Player(Player { dir: &self.dir, scenario, code, own }.listen(calls)?))
     }
 
+    /// Somebody waits for a call.
+    pub fn answer(&self, answer: Answer) -> anyhow::Result<Waiting> {
+        self.wait_for_calls(answer, 1)
+    }
+
     /// Registers the phone of a line.
     pub fn register(&self, host: u8, user: &str, domain: &str, password: &str) -> anyhow::Result<()> {
         let player = Player { dir: &self.dir, scenario: "register", code: 200, own: self.net.host(host) };

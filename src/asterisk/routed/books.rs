@@ -23,6 +23,9 @@ pub trait Books: Send + Sync + 'static {
     /// Writes down that a call begins, before anybody's phone rings: it survives the end of this process.
     fn start(&self, open: &OpenCall) -> impl Future<Output = Result<(), StoreError>> + Send;
 
+    /// Writes down that a call was answered: as [`Self::start`], and soon in the database. Nobody waits for it.
+    fn answered(&self, open: &OpenCall, attempt: usize) -> impl Future<Output = Result<(), StoreError>> + Send;
+
     /// Writes down how a call ended. When this returns it survives a loss of power; the database gets it soon.
     fn settle(&self, finished: FinishedCall) -> impl Future<Output = Result<(), StoreError>> + Send;
 }
@@ -49,6 +52,11 @@ impl Books for Ledger {
 
     async fn start(&self, open: &OpenCall) -> Result<(), StoreError> {
         self.journal.start(open).await
+    }
+
+    async fn answered(&self, open: &OpenCall, attempt: usize) -> Result<(), StoreError> {
+        self.writer.answered(open, attempt);
+        self.journal.answered(open).await
     }
 
     async fn settle(&self, finished: FinishedCall) -> Result<(), StoreError> {

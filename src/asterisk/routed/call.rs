@@ -45,16 +45,20 @@ impl<B: Books> Routed<B> {
         let mut written = false;
         loop {
             let event = match step {
-                Step::Reserve => self.reserve(&call).await,
+                Step::Reserve => {
+                    // What is reserved is written down again before anybody's phone rings on it.
+                    written = false;
+                    self.reserve(&call).await
+                }
                 Step::Ring(_) if !std::mem::replace(&mut written, true) => {
                     self.start(&call).await;
                     continue;
                 }
-                Step::Ring(ring) => match self.ring(&snapshot, &call, &entered, ring, &mut session).await {
+                Step::Ring(ring) => match self.ring(&snapshot, &mut call, &entered, ring, &mut session).await {
                     Attempt::Event(event) => event,
                     Attempt::Abandoned(error) => {
                         tracing::warn!(call = %call.open().cdr.id, "conversation broke during the call: {error}");
-                        return entered.abandon(call.into_open());
+                        return entered.abandon(call.into_open(), clock::now());
                     }
                 },
                 Step::End(end) => {
@@ -90,7 +94,7 @@ impl<B: Books> Routed<B> {
         };
         let facts = Facts {
             id: self.ids.next(now),
-            unique_id: env.text("uniqueid").into_owned(),
+            unique_id: channel::unique_id(&env.text("uniqueid"), &env.text("arg_1")),
             machine: self.machine,
             carrier,
             dialled: dialled.into_owned(),
@@ -102,8 +106,9 @@ impl<B: Books> Routed<B> {
         let connects = matches!(decision.outcome, Outcome::Connect(_));
         let call = Call::new(facts, decision);
         let entered = connects.then(|| {
-            let counted = Counted::of(call.open(), snapshot);
-            self.registry.enter(&mut open, call.open().cdr.id, counted)
+            let mut counted = Counted::of(call.open(), snapshot);
+            counted.called = counted.called.filter(|_| call.targets(0).len() == 1);
+            self.registry.enter(&mut open, call.open(), counted)
         });
         (call, entered)
     }
@@ -125,7 +130,7 @@ impl<B: Books> Routed<B> {
     async fn ring<S: AsyncRead + AsyncWrite + Unpin>(
         &self,
         snapshot: &Snapshot,
-        call: &Call,
+        call: &mut Call,
         entered: &Entered,
         ring: Ring,
         session: &mut Session<S>,
@@ -135,7 +140,9 @@ impl<B: Books> Routed<B> {
         if !entered.try_carrier(target.carrier_id, limit) {
             return Attempt::Event(Event::CarrierFull);
         }
-        let Some(dial) = channel::dial(&ring, target) else {
+        let targets = call.targets(ring.target);
+        entered.ring_line(target.line_id.filter(|_| targets.len() == 1));
+        let Some(dial) = channel::dial(&ring, targets) else {
             tracing::warn!(call = %call.open().cdr.id, uri = ?target.uri, "address cannot be dialled");
             return Attempt::Event(Event::Undialable);
         };
@@ -148,14 +155,27 @@ impl<B: Books> Routed<B> {
             }
         }
         let seconds = u64::from(ring.ring_seconds) + u64::from(ring.talk_seconds);
-        if let Err(error) = session.exec("Dial", &dial, Duration::from_secs(seconds) + DIAL_MARGIN).await {
+        let mut answered = entered.listen();
+        let dialled = {
+            let dialling = session.exec("Dial", &dial, Duration::from_secs(seconds) + DIAL_MARGIN);
+            tokio::pin!(dialling);
+            tokio::select! {
+                biased;
+                dialled = &mut dialling => dialled,
+                Ok(at) = &mut answered => {
+                    self.answered(&call.answer(at), ring.target).await;
+                    dialling.await
+                }
+            }
+        };
+        if let Err(error) = dialled {
             return match error {
                 SessionError::Refused(_) | SessionError::Command(_) => Attempt::Event(Event::Undialable),
                 error => Attempt::Abandoned(error),
             };
         }
         match session.expand(channel::RESULT, COMMAND_DEADLINE).await {
-            Ok(text) => match channel::dial_end(&text, clock::now()) {
+            Ok(text) => match channel::result(&text, call.targets(ring.target), clock::now()) {
                 Some(end) => Attempt::Event(Event::Ended(end)),
                 None => Attempt::Event(Event::CallerGone),
             },

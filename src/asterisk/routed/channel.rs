@@ -5,16 +5,54 @@ use crate::model::{CallId, CarrierId, Timestamp};
 use crate::routing::{Party, Target};
 
 /// All inputs of a call in one expression. The Call-ID is the caller's free text and stands last.
-pub const INPUT: &str = "${PJSIP_HEADER(read,X-Enswitch-Line)}|${PJSIP_HEADER(read,X-Enswitch-Carrier)}\
+/// The line is what Kamailio vouches for, or of a call that we make ourselves what [`LINE`] says.
+pub const INPUT: &str = "${PJSIP_HEADER(read,X-Enswitch-Line)}${ENSWITCH_LINE}|${PJSIP_HEADER(read,X-Enswitch-Carrier)}\
     |${PJSIP_HEADER(read,X-Enswitch-Source)}|${CHANNEL(pjsip,call-id)}";
 
-/// All results of a dial in one expression. The answer of the party that was dialled is free text and stands last.
-pub const RESULT: &str = "${DIALSTATUS}|${ANSWEREDTIME_MS}|${HANGUPCAUSE}|${CHANNEL(rtcp,rxcount)}|${CHANNEL(rtcp,txcount)}\
+/// All results of a dial in one expression: who answered, then what [`HANGUP`] has too. The answer of the party that was dialled
+/// is free text and stands last.
+pub const RESULT: &str = "${DIALEDPEERNUMBER}|${DIALSTATUS}|${ANSWEREDTIME_MS}|${HANGUPCAUSE}|${CHANNEL(rtcp,rxcount)}|${CHANNEL(rtcp,txcount)}\
     |${HANGUPCAUSE(${HANGUPCAUSE_KEYS()},tech)}";
 
 /// What a hang-up handler knows of a call: which one, whom it tried last, and [`RESULT`].
 pub const HANGUP: &str = "${ENSWITCH_CALL}|${ENSWITCH_TARGET}|${DIALSTATUS}|${ANSWEREDTIME_MS}|${HANGUPCAUSE}\
     |${CHANNEL(rtcp,rxcount)}|${CHANNEL(rtcp,txcount)}|${HANGUPCAUSE(${HANGUPCAUSE_KEYS()},tech)}";
+
+/// The line in whose name a call is that we make ourselves, `user@domain`. Nobody outside can set a variable.
+pub const LINE: &str = "ENSWITCH_LINE";
+
+/// Sets the header that tells Kamailio where a call goes, on a channel that is about to call.
+pub const LEG_HEADER: &str = "PJSIP_HEADER(add,X-Enswitch-Leg)";
+
+/// How often the channel was sent to another number; it is the first argument of the script `call`.
+pub const PART: &str = "ENSWITCH_PART";
+
+/// Context of the dialplan for new calls.
+pub const CALLS: &str = "enswitch";
+
+/// Context of the dialplan for callers who are sent to another number.
+pub const AGAIN: &str = "enswitch-again";
+
+/// The unique id of a call: that of its channel, and from the second call of a channel on the number of the part.
+#[must_use]
+pub fn unique_id(channel: &str, part: &str) -> String {
+    match part.parse::<u32>() {
+        Ok(part) if part > 0 => format!("{channel}+{part}"),
+        _ => channel.to_owned(),
+    }
+}
+
+/// The channel of a call with this unique id.
+#[must_use]
+pub fn channel(unique_id: &str) -> &str {
+    unique_id.split_once('+').map_or(unique_id, |(channel, _)| channel)
+}
+
+/// The part of its channel that a call with this unique id is; the first one is 0.
+#[must_use]
+pub fn part(unique_id: &str) -> u32 {
+    unique_id.split_once('+').and_then(|(_, part)| part.parse().ok()).unwrap_or_default()
+}
 
 /// Set once the records of the call are written: the hang-up handler has nothing to do.
 pub const DONE: &str = "ENSWITCH_DONE";
@@ -52,7 +90,7 @@ impl<'a> Input<'a> {
     }
 }
 
-/// Reads the expanded [`RESULT`]. `None`: nobody was dialled.
+/// Reads how a dial ended. `None`: nobody was dialled.
 #[must_use]
 pub fn dial_end(text: &str, ended_at: Timestamp) -> Option<DialEnd> {
     let mut parts = text.splitn(6, '|');
@@ -68,7 +106,24 @@ pub fn dial_end(text: &str, ended_at: Timestamp) -> Option<DialEnd> {
     let sip_code = answer.next().unwrap_or_default().parse().unwrap_or_default();
     let unregistered = answer.next() == Some("Not Registered");
     let cause = u16::try_from(cause).unwrap_or_default();
-    Some(DialEnd { status, sip_code, unregistered, cause, answered_ms, rtp_received, rtp_sent, ended_at })
+    Some(DialEnd { status, sip_code, unregistered, cause, answered_ms, rtp_received, rtp_sent, ended_at, member: 0 })
+}
+
+/// Reads the expanded [`RESULT`] of a dial to these targets.
+#[must_use]
+pub fn result(text: &str, targets: &[Target], ended_at: Timestamp) -> Option<DialEnd> {
+    let (answered, rest) = text.split_once('|')?;
+    let end = dial_end(rest, ended_at)?;
+    if targets.len() < 2 {
+        return Some(end);
+    }
+    let member = targets.iter().position(|target| answered.ends_with(&target.uri)).unwrap_or_default();
+    // Several answers cannot be told apart: Asterisk's word for all of them has to do.
+    Some(match end.status {
+        DialStatus::NoAnswer => DialEnd { sip_code: 180, ..end },
+        DialStatus::Failed => DialEnd { sip_code: 480, unregistered: true, ..end },
+        _ => DialEnd { member, ..end },
+    })
 }
 
 /// Reads the expanded [`HANGUP`]: the call, the index of the target tried last, and how that ended.
@@ -95,15 +150,32 @@ pub fn variables(call: CallId, index: usize, target: &Target) -> String {
     format!("{start},CALLERID(num)={}{name}", target.caller)
 }
 
-/// Arguments of `Dial`; `None`: the address has characters that mean something to `Dial`.
-#[must_use]
-pub fn dial(ring: &Ring, target: &Target) -> Option<String> {
+/// Whether an address has no characters that mean something to Asterisk.
+fn dialable(uri: &str) -> bool {
     let plain = |c: char| c.is_ascii_alphanumeric() || "-_.!~*'+:;=@[]%#?$".contains(c);
-    if target.uri.len() > 512 || !target.uri.starts_with("sip") || !target.uri.chars().all(plain) {
-        return None;
+    uri.len() <= 512 && uri.starts_with("sip") && uri.chars().all(plain)
+}
+
+/// The channel that rings a line, `user@domain`; `None`: its address has characters that mean something to Asterisk.
+#[must_use]
+pub fn line(address: &str) -> Option<String> {
+    let uri = format!("sip:{address}");
+    dialable(&uri).then(|| format!("PJSIP/kamailio/{uri}"))
+}
+
+/// Arguments of `Dial` for targets that ring together; `None`: an address has characters that mean something to `Dial`.
+#[must_use]
+pub fn dial(ring: &Ring, targets: &[Target]) -> Option<String> {
+    let mut parties = String::new();
+    for target in targets {
+        if !dialable(&target.uri) {
+            return None;
+        }
+        parties.push_str(if parties.is_empty() { "PJSIP/kamailio/" } else { "&PJSIP/kamailio/" });
+        parties.push_str(&target.uri);
     }
-    let (uri, seconds, limit_ms) = (&target.uri, ring.ring_seconds, u64::from(ring.talk_seconds) * 1000);
-    Some(format!("PJSIP/kamailio/{uri},{seconds},giL({limit_ms})b(enswitch-leg^s^1)"))
+    let (seconds, limit_ms) = (ring.ring_seconds, u64::from(ring.talk_seconds) * 1000);
+    (!parties.is_empty()).then(|| format!("{parties},{seconds},giL({limit_ms})b(enswitch-leg^s^1)"))
 }
 
 fn number(text: &str) -> i64 {
@@ -112,11 +184,11 @@ fn number(text: &str) -> i64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{Input, dial, dial_end, hangup, variables};
+    use super::{Input, dial, dial_end, hangup, result, variables};
     use crate::flow::{DialStatus, Ring};
     use crate::model::{CallId, CarrierId, LineId, Timestamp};
     use crate::rating::Quote;
-    use crate::routing::{Party, Target};
+    use crate::routing::{Next, Party, Target};
 
     fn target(uri: &str, caller: &str, carrier: Option<i64>) -> Target {
         Target {
@@ -126,6 +198,9 @@ mod tests {
             caller: caller.into(),
             ring_seconds: 30,
             quote: Quote::default(),
+            next: Next::default(),
+            together: 0,
+            route: None,
         }
     }
 
@@ -163,9 +238,33 @@ mod tests {
     }
 
     #[test]
+    fn of_several_the_one_that_answered_is_known() {
+        let targets = ["sip:1@x", "sip:2@x"].map(|uri| target(uri, "", None));
+        let ring = Ring { target: 0, ring_seconds: 20, talk_seconds: 60 };
+        let both = dial(&ring, &targets).expect("plain");
+        assert!(both.starts_with("PJSIP/kamailio/sip:1@x&PJSIP/kamailio/sip:2@x,20,"), "{both}");
+        assert_eq!(dial(&ring, &[]), None);
+        let end = |text| result(text, &targets, Timestamp::from_micros(5)).expect("dialled");
+        assert_eq!(end("kamailio/sip:2@x|ANSWER|1302|16|65|64|").member, 1);
+        assert_eq!(end("|NOANSWER||0|||").code(), 480);
+        assert!(end("|CHANUNAVAIL||20|||").unregistered);
+        assert_eq!(end("|BUSY||17|||").code(), 486);
+        assert_eq!(result("|||||||", &targets, Timestamp::from_micros(5)), None);
+    }
+
+    #[test]
+    fn each_call_of_a_channel_has_a_unique_id_of_its_own() {
+        for (argument, id, part) in [("", "a1-1.0", 0), ("0", "a1-1.0", 0), ("2", "a1-1.0+2", 2), ("x", "a1-1.0", 0)] {
+            let unique_id = super::unique_id("a1-1.0", argument);
+            assert_eq!((unique_id.as_str(), super::part(&unique_id)), (id, part));
+            assert_eq!(super::channel(&unique_id), "a1-1.0");
+        }
+    }
+
+    #[test]
     fn nothing_hostile_reaches_dial() {
         let ring = Ring { target: 0, ring_seconds: 30, talk_seconds: 60 };
-        let of = |uri: &str| dial(&ring, &target(uri, "", None));
+        let of = |uri: &str| dial(&ring, &[target(uri, "", None)]);
         let good = of("sip:34911@192.0.2.1:5060;transport=tcp").expect("plain");
         assert_eq!(good, "PJSIP/kamailio/sip:34911@192.0.2.1:5060;transport=tcp,30,giL(60000)b(enswitch-leg^s^1)");
         for hostile in [

@@ -8,7 +8,7 @@ use crate::routing::Tables;
 use crate::store::StoreError;
 
 /// First bytes of a file. The digit counts changes of [`Tables`] that older files do not fit.
-const MAGIC: &[u8; 8] = b"enswsnp1";
+const MAGIC: &[u8; 8] = b"enswsnp2";
 
 /// The content of the file: the magic, CRC-32 of the rest, then [`Tables`] in postcard's format.
 ///
@@ -37,10 +37,11 @@ fn decode(bytes: &[u8]) -> Result<Tables, StoreError> {
     postcard::from_bytes(body).map_err(|error| corrupt(&format!("cannot be read: {error}")))
 }
 
-/// The rows as file contents: all but the prices, and the prices, which are many and change seldom.
+/// The rows as file contents: all but the prices, and the prices as they all were read, which are many; see
+/// [`Tables::prices_base`].
 #[derive(Debug)]
 pub struct Contents {
-    prices_version: i64,
+    prices_base: i64,
     rows: Vec<u8>,
     /// `None`: the file on disk has them already.
     prices: Option<Vec<u8>>,
@@ -52,12 +53,12 @@ impl Contents {
     /// # Errors
     /// Only if a row cannot be serialised.
     pub fn of(tables: &mut Tables, with_prices: bool) -> Result<Self, StoreError> {
-        let prices_version = tables.prices_version;
-        let only_prices = Tables { prices_version, prices: std::mem::take(&mut tables.prices), ..Tables::default() };
+        let prices_base = tables.prices_base;
+        let only_prices = Tables { prices_base, prices: std::mem::take(&mut tables.prices), ..Tables::default() };
         let rows = encode(tables)?;
         let prices = with_prices.then(|| encode(&only_prices)).transpose()?;
         tables.prices = only_prices.prices;
-        Ok(Self { prices_version, rows, prices })
+        Ok(Self { prices_base, rows, prices })
     }
 
     /// Writes them so that at any moment the folder has a complete state, the old one or the new one. Blocks.
@@ -66,10 +67,10 @@ impl Contents {
     /// The folder cannot be written.
     pub fn write(&self, folder: &Path) -> Result<(), StoreError> {
         if let Some(prices) = &self.prices {
-            replace(&prices_path(folder, self.prices_version), prices)?;
+            replace(&prices_path(folder, self.prices_base), prices)?;
         }
         replace(&rows_path(folder), &self.rows)?;
-        forget_other_prices(folder, self.prices_version);
+        forget_other_prices(folder, self.prices_base);
         Ok(())
     }
 }
@@ -81,7 +82,7 @@ impl Contents {
 pub fn read(folder: &Path) -> Result<Tables, StoreError> {
     let read = |path: PathBuf| fs::read(&path).map_err(|source| StoreError::File { path, source });
     let mut tables = decode(&read(rows_path(folder))?)?;
-    tables.prices = decode(&read(prices_path(folder, tables.prices_version))?)?.prices;
+    tables.prices = decode(&read(prices_path(folder, tables.prices_base))?)?.prices;
     Ok(tables)
 }
 
@@ -119,7 +120,7 @@ fn forget_other_prices(folder: &Path, version: i64) {
 mod tests {
     use super::{Contents, decode, encode, read};
     use crate::model::{Machine, MachineId, Micros, Price, PriceId};
-    use crate::routing::Tables;
+    use crate::routing::{PriceChange, Tables};
 
     fn price(id: i64) -> Price {
         Price {
@@ -146,7 +147,14 @@ mod tests {
     fn tables() -> Tables {
         let address = "192.0.2.1".into();
         let machine = Machine { id: MachineId(3), name: "a1".into(), address, sip_port: 5060, enabled: true };
-        Tables { version: 7, prices_version: 4, machines: vec![machine], prices: vec![price(1)], ..Tables::default() }
+        Tables {
+            version: 7,
+            prices_version: 4,
+            prices_base: 4,
+            machines: vec![machine],
+            prices: vec![price(1)],
+            ..Tables::default()
+        }
     }
 
     fn write(folder: &std::path::Path, mut tables: Tables, with_prices: bool) -> Tables {
@@ -165,7 +173,13 @@ mod tests {
         write(&folder, without, false);
         assert_eq!(read(&folder).expect("read"), Tables { version: 8, ..tables() });
 
-        let dearer = Tables { version: 9, prices_version: 9, prices: vec![price(1), price(2)], ..tables() };
+        let price_changes = vec![PriceChange { id: PriceId(1), row: None }];
+        let changed = Tables { version: 9, prices_version: 9, price_changes, ..tables() };
+        write(&folder, Tables { prices: Vec::new(), ..changed.clone() }, false);
+        assert_eq!(read(&folder).expect("read"), changed, "a change does not write the whole price list");
+
+        let dearer =
+            Tables { version: 10, prices_version: 10, prices_base: 10, prices: vec![price(1), price(2)], ..tables() };
         write(&folder, dearer.clone(), true);
         assert_eq!(read(&folder).expect("read"), dearer);
         assert_eq!(std::fs::read_dir(&folder).expect("listed").count(), 2, "old prices are gone");

@@ -5,13 +5,14 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use arc_swap::ArcSwap;
+use tokio::sync::Notify;
 use tokio::time::{MissedTickBehavior, interval, timeout};
 use tokio_util::sync::CancellationToken;
 
 use super::file;
-use crate::model::Machine;
+use crate::model::{Machine, MachineId};
 use crate::routing::{Snapshot, SnapshotError, Tables};
-use crate::store::{Db, StoreError, snapshot};
+use crate::store::{Db, StoreError, orders, snapshot};
 
 /// How often the database is asked whether something changed.
 const POLL: Duration = Duration::from_millis(500);
@@ -37,6 +38,15 @@ pub enum StartError {
     /// The database is there, but not as this program needs it.
     #[error(transparent)]
     Store(StoreError),
+}
+
+/// The machine whose orders are looked for, and who is woken when there are some.
+#[derive(Debug, Clone)]
+pub struct Orders {
+    /// The machine.
+    pub machine: MachineId,
+    /// Woken when orders wait.
+    pub waiting: Arc<Notify>,
 }
 
 /// Loads routing data and follows their changes.
@@ -79,29 +89,37 @@ impl Keeper {
         }
     }
 
-    /// Follows changes until cancelled. While the database is away or the rows contradict each other, the last good data stay.
-    pub async fn run(&self, snapshots: Arc<ArcSwap<Snapshot>>, stop: CancellationToken) {
+    /// Follows changes and orders until cancelled. While the database is away or the rows contradict each other, the last good data stay.
+    pub async fn run(&self, snapshots: Arc<ArcSwap<Snapshot>>, orders: Orders, stop: CancellationToken) {
         let mut ticks = interval(POLL);
         ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
         // The data may come from the file, so the first answer of the database counts even if the version is the same.
         let (mut seen, mut trouble) = (None, None);
         while stop.run_until_cancelled(ticks.tick()).await.is_some() {
-            let outcome = self.follow(&snapshots, &mut seen).await;
+            let outcome = self.follow(&snapshots, &orders, &mut seen).await;
             report(&mut trouble, outcome.err());
         }
     }
 
-    async fn follow(&self, snapshots: &ArcSwap<Snapshot>, seen: &mut Option<i64>) -> Result<(), String> {
-        let asked = timeout(self.deadline, snapshot::version(&self.db)).await.unwrap_or(Err(away()));
-        let version = asked.map_err(|error| error.to_string())?;
+    async fn follow(
+        &self,
+        snapshots: &ArcSwap<Snapshot>,
+        orders: &Orders,
+        seen: &mut Option<i64>,
+    ) -> Result<(), String> {
+        let asked = timeout(self.deadline, orders::look(&self.db, orders.machine)).await.unwrap_or(Err(away()));
+        let (version, waiting) = asked.map_err(|error| error.to_string())?;
+        if waiting {
+            orders.waiting.notify_one();
+        }
         let current = snapshots.load_full();
         if *seen == Some(version) || (seen.is_none() && current.version() == version) {
             *seen = Some(version);
             return Ok(());
         }
-        let known = current.prices_version();
+        let known = current.prices_base();
         let tables = self.load(Some(known)).await.map_err(|error| error.to_string())?;
-        let (version, with_prices) = (tables.version, tables.prices_version != known);
+        let (version, with_prices) = (tables.version, tables.prices_base != known);
         let (snapshot, contents) =
             build(tables, Some(current), with_prices).await.map_err(|error| error.to_string())?;
         snapshots.store(Arc::new(snapshot));
@@ -118,7 +136,7 @@ impl Keeper {
     async fn save(&self, contents: file::Contents) {
         let folder = self.folder.clone();
         if let Err(error) = blocking(move || contents.write(&folder)).await {
-            tracing::error!("snapshot filess: {error}");
+            tracing::error!("snapshot files: {error}");
         }
     }
 }

@@ -1,11 +1,14 @@
 //! The `routed` service: decides every call of the Asterisk beside it and drives it to its end.
 
+mod alive;
+mod answers;
 mod books;
 mod call;
 mod channel;
 mod file;
 mod hangup;
 mod keeper;
+mod orders;
 mod reconcile;
 mod registry;
 mod serve;
@@ -21,11 +24,11 @@ use crate::asterisk::agi::wire::Environment;
 use crate::asterisk::agi::{Handler, Session};
 use crate::asterisk::seldom::Seldom;
 use crate::ledger::{FinishedCall, OpenCall};
-use crate::model::{CallIds, MachineId};
+use crate::model::{CallIds, MachineId, Timestamp};
 use crate::routing::Snapshot;
 
 pub use books::{Books, Ledger};
-pub use keeper::{Keeper, StartError};
+pub use keeper::{Keeper, Orders, StartError};
 pub use registry::{Counted, Registry};
 pub use serve::{ServeError, Settings, serve};
 
@@ -58,18 +61,18 @@ impl<B: Books> Routed<B> {
         Self { machine, call_seconds_max, snapshots, registry, books, ids, trouble }
     }
 
-    /// Takes over a call that an earlier process began.
-    pub fn adopt(&self, open: OpenCall) {
+    /// Takes over a call that an earlier process began. `seen_at`: when it was last known to live.
+    pub fn adopt(&self, open: OpenCall, seen_at: Option<Timestamp>) {
         let mut counted = Counted::of(&open, &self.snapshots.load());
         counted.carrier = open.attempts.first().and_then(|attempt| attempt.carrier_id);
-        self.registry.adopt(Box::new(open), counted);
+        self.registry.adopt(Box::new(open), counted, seen_at);
     }
 
     /// The same, unless the call is open here already; tells whether it was not.
-    pub fn adopt_unknown(&self, open: OpenCall) -> bool {
+    pub fn adopt_unknown(&self, open: OpenCall, seen_at: Option<Timestamp>) -> bool {
         let unknown = !self.registry.is_open(open.cdr.id);
         if unknown {
-            self.adopt(open);
+            self.adopt(open, seen_at);
         }
         unknown
     }
@@ -93,14 +96,10 @@ impl Counted {
     /// What a call counts for before any carrier is tried.
     #[must_use]
     pub fn of(open: &OpenCall, snapshot: &Snapshot) -> Self {
-        let mut lines: Vec<_> = open.cdr.line_id.into_iter().collect();
-        for line in open.attempts.iter().filter_map(|attempt| attempt.line_id) {
-            if !lines.contains(&line) {
-                lines.push(line);
-            }
-        }
+        let line = open.cdr.line_id.filter(|_| open.cdr.direction != crate::model::Direction::Inbound);
+        let called = open.attempts.first().and_then(|attempt| attempt.line_id).filter(|called| line != Some(*called));
         let customers = open.cdr.customer_id.map(|id| snapshot.lineage(id).to_vec()).unwrap_or_default();
-        Self { lines, customers, carrier: None }
+        Self { line, called, customers, carrier: None }
     }
 }
 

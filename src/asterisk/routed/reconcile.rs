@@ -8,10 +8,10 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
-use super::{Books, Routed};
-use crate::asterisk::ami;
+use super::{Books, Routed, channel};
+use crate::asterisk::ami::{Ami, AmiError};
 use crate::clock;
-use crate::flow::ending::{self, Ending};
+use crate::flow::ending;
 use crate::flow::{DialEnd, DialStatus};
 use crate::ledger::{FinishedCall, OpenCall};
 use crate::model::{CallId, Timestamp};
@@ -29,7 +29,7 @@ const TAIL_BYTES: u64 = 16 << 20;
 #[derive(Debug, Clone)]
 pub struct Sources {
     /// Asterisk's manager interface.
-    pub ami: Option<ami::Settings>,
+    pub ami: Option<Ami>,
     /// File of Asterisk's `cdr_custom`: unique id, call, start, answer and end in seconds, seconds of talk, disposition.
     pub cdr_file: PathBuf,
 }
@@ -41,33 +41,41 @@ impl<B: Books> Routed<B> {
         loop {
             tokio::time::sleep(PERIOD).await;
             let orphans = self.registry.orphans();
-            missing.retain(|call, _| orphans.iter().any(|(id, _, _)| id == call));
+            missing.retain(|call, _| orphans.iter().any(|orphan| orphan.call == *call));
             if orphans.is_empty() {
                 continue;
             }
             let channels = self.channels(&sources).await;
             let now = clock::now();
-            for (call, unique_id, started_at) in orphans {
-                let expired = now.millis_since(started_at) > i64::from(self.call_seconds_max) * 1000 + EXPIRY_MS;
-                let gone = channels.as_ref().is_some_and(|channels| !channels.contains(&unique_id));
+            for orphan in orphans {
+                let expired = now.millis_since(orphan.started_at) > i64::from(self.call_seconds_max) * 1000 + EXPIRY_MS;
+                let gone =
+                    channels.as_ref().is_some_and(|channels| !channels.contains(channel::channel(&orphan.unique_id)));
                 if !gone {
-                    missing.remove(&call);
+                    missing.remove(&orphan.call);
                 }
-                let since = *missing.entry(call).or_insert_with(Instant::now);
+                let since = *missing.entry(orphan.call).or_insert_with(Instant::now);
                 if expired || (gone && since.elapsed() >= PATIENCE) {
-                    self.close_missing(call, &sources.cdr_file).await;
+                    self.close_missing(orphan.call, &sources.cdr_file).await;
+                } else if channels.is_some() && !gone {
+                    self.registry.seen(orphan.call, now);
+                    if let (Some(ami), false) = (&sources.ami, orphan.answered) {
+                        self.ask_answer(ami, orphan.call, channel::channel(&orphan.unique_id)).await;
+                    }
                 }
             }
         }
     }
 
+    /// Unique ids of all channels; `None`: nobody knows. An Asterisk that does not run any more has none.
     async fn channels(&self, sources: &Sources) -> Option<HashSet<String>> {
-        let settings = sources.ami.as_ref()?;
-        match ami::channels(settings).await {
+        let ami = sources.ami.as_ref()?;
+        match ami.channels().await {
             Ok(channels) => Some(channels),
+            Err(AmiError::Away) if ami.is_gone() => Some(HashSet::new()),
             Err(error) => {
                 if let Some(quiet) = self.trouble.allow() {
-                    tracing::warn!(quiet, "asterisk's manager interface: {error}");
+                    tracing::warn!(quiet, "calls that nobody holds cannot be looked after: {error}");
                 }
                 None
             }
@@ -75,12 +83,13 @@ impl<B: Books> Routed<B> {
     }
 
     async fn close_missing(&self, call: CallId, cdr_file: &Path) {
-        let Some(open) = self.registry.take_orphan(call) else { return };
+        let Some((open, seen_at)) = self.registry.take_unseen(call) else { return };
         let (path, unique_id) = (cdr_file.to_owned(), open.cdr.unique_id.clone());
-        let line = tokio::task::spawn_blocking(move || last_line(&path, &unique_id)).await.ok().flatten();
+        let last = move || last_line(&path, channel::channel(&unique_id));
+        let line = tokio::task::spawn_blocking(last).await.ok().flatten();
         let finished = line
             .and_then(|line| of_line(&open, &line))
-            .unwrap_or_else(|| ending::close(&open, Vec::new(), Ending::LOST, None, clock::now()));
+            .unwrap_or_else(|| ending::close_lost(&open, seen_at, clock::now()));
         self.record(finished).await;
     }
 }
@@ -102,8 +111,10 @@ fn field(line: &str, index: usize) -> &str {
 
 /// Closes a call with what Asterisk noted about it. `None`: the line makes no sense.
 fn of_line(open: &OpenCall, line: &str) -> Option<FinishedCall> {
-    // The call, and the index of the target tried last: "42:1".
-    let target = field(line, 1).split_once(':').map_or(Some(0), |(_, index)| index.parse().ok());
+    // The call, and the index of the target tried last: "42:1". A channel that was sent to another number had a call before.
+    let (call, target) = field(line, 1).split_once(':').unwrap_or((field(line, 1), "0"));
+    let target = target.parse().ok();
+    call.parse().is_ok_and(|call: i64| call == open.cdr.id.0).then_some(())?;
     let seconds = |index: usize| field(line, index).parse::<f64>().ok().filter(|seconds| *seconds > 0.0);
     let ended = seconds(4)?;
     let answered = seconds(3).filter(|_| field(line, 6) == "ANSWERED");
@@ -123,6 +134,7 @@ fn of_line(open: &OpenCall, line: &str) -> Option<FinishedCall> {
         rtp_received: 0,
         rtp_sent: 0,
         ended_at,
+        member: 0,
     };
     Some(ending::close_found(open, target, &end))
 }

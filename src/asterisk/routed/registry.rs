@@ -4,15 +4,20 @@ use std::collections::HashMap;
 use std::hash::Hash;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use tokio::sync::oneshot;
+
+use super::channel::channel;
 use crate::ledger::OpenCall;
-use crate::model::{CallId, CarrierId, CustomerId, LineId};
+use crate::model::{CallId, CarrierId, CustomerId, LineId, Timestamp};
 use crate::routing::Usage;
 
 /// What one call counts for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Counted {
-    /// Lines that make or receive it.
-    pub lines: Vec<LineId>,
+    /// The line that makes it.
+    pub line: Option<LineId>,
+    /// The line that is rung or talks. Of lines that ring together none: nobody says who answered before the call is over.
+    pub called: Option<LineId>,
     /// Its customer and everybody above.
     pub customers: Vec<CustomerId>,
     /// The carrier that is being tried or talks.
@@ -21,15 +26,35 @@ pub struct Counted {
 
 #[derive(Debug)]
 struct Entry {
+    unique_id: String,
     counted: Counted,
     /// Nobody holds its conversation any more: whoever learns of its end closes it with this.
     orphan: Option<Box<OpenCall>>,
+    /// Who holds the conversation wants to know when it is answered.
+    listener: Option<oneshot::Sender<Timestamp>>,
+    /// When an orphan's channel was last known to live.
+    seen_at: Option<Timestamp>,
+}
+
+/// A call that nobody holds.
+#[derive(Debug)]
+pub struct Orphan {
+    /// Its id.
+    pub call: CallId,
+    /// Asterisk's unique id.
+    pub unique_id: String,
+    /// When it began.
+    pub started_at: Timestamp,
+    /// It is known when it was answered.
+    pub answered: bool,
 }
 
 /// Open calls and their counts, under one lock that is never held for longer than a decision.
 #[derive(Debug, Default)]
 pub struct Open {
     calls: HashMap<CallId, Entry>,
+    /// Calls by the unique id of their channel.
+    channels: HashMap<String, CallId>,
     lines: HashMap<LineId, u32>,
     customers: HashMap<CustomerId, u32>,
     carriers: HashMap<CarrierId, u32>,
@@ -68,23 +93,29 @@ impl Usage for Open {
 }
 
 impl Open {
-    fn enter(&mut self, call: CallId, counted: Counted, orphan: Option<Box<OpenCall>>) {
-        counted.lines.iter().for_each(|id| up(&mut self.lines, *id));
+    fn enter(&mut self, call: CallId, entry: Entry) {
+        let counted = &entry.counted;
+        counted.line.iter().chain(&counted.called).for_each(|id| up(&mut self.lines, *id));
         counted.customers.iter().for_each(|id| up(&mut self.customers, *id));
         counted.carrier.iter().for_each(|id| up(&mut self.carriers, *id));
-        if let Some(previous) = self.calls.insert(call, Entry { counted, orphan }) {
+        self.channels.insert(channel(&entry.unique_id).to_owned(), call);
+        if let Some(previous) = self.calls.insert(call, entry) {
             self.uncount(&previous.counted);
         }
     }
 
     fn leave(&mut self, call: CallId) -> Option<Entry> {
         let entry = self.calls.remove(&call)?;
+        let channel = channel(&entry.unique_id);
+        if self.channels.get(channel) == Some(&call) {
+            self.channels.remove(channel);
+        }
         self.uncount(&entry.counted);
         Some(entry)
     }
 
     fn uncount(&mut self, counted: &Counted) {
-        counted.lines.iter().for_each(|id| down(&mut self.lines, id));
+        counted.line.iter().chain(&counted.called).for_each(|id| down(&mut self.lines, id));
         counted.customers.iter().for_each(|id| down(&mut self.customers, id));
         counted.carrier.iter().for_each(|id| down(&mut self.carriers, id));
     }
@@ -114,21 +145,60 @@ impl Registry {
     }
 
     /// Enters a call. It is counted until the guard is dropped.
-    pub fn enter(self: &Arc<Self>, open: &mut Open, call: CallId, counted: Counted) -> Entered {
-        open.enter(call, counted, None);
+    pub fn enter(self: &Arc<Self>, open: &mut Open, call: &OpenCall, counted: Counted) -> Entered {
+        let unique_id = call.cdr.unique_id.clone();
+        let call = call.cdr.id;
+        open.enter(call, Entry { unique_id, counted, orphan: None, listener: None, seen_at: None });
         Entered { registry: Arc::clone(self), call, kept: false }
     }
 
-    /// Enters a call whose conversation an earlier process held.
-    pub fn adopt(&self, open: Box<OpenCall>, counted: Counted) {
-        self.lock().enter(open.cdr.id, counted, Some(open));
+    /// Enters a call whose conversation an earlier process held. `seen_at`: when it was last known to live.
+    pub fn adopt(&self, open: Box<OpenCall>, counted: Counted, seen_at: Option<Timestamp>) {
+        let (call, unique_id) = (open.cdr.id, open.cdr.unique_id.clone());
+        self.lock().enter(call, Entry { unique_id, counted, orphan: Some(open), listener: None, seen_at });
+    }
+
+    /// Tells who holds the call of this channel that it was answered. Nobody does: nothing happens.
+    pub fn answered(&self, unique_id: &str, at: Timestamp) {
+        let mut open = self.lock();
+        let call = open.channels.get(unique_id).copied();
+        let listener = call.and_then(|call| open.calls.get_mut(&call)?.listener.take());
+        // Who held it may have let go in this moment.
+        listener.map(|listener| listener.send(at));
+    }
+
+    /// Replaces an orphan by what is known of it since it was answered.
+    pub fn orphan_answered(&self, call: CallId, attempt: usize, at: Timestamp) -> Option<OpenCall> {
+        let mut open = self.lock();
+        let orphan = open.calls.get_mut(&call)?.orphan.as_mut()?;
+        **orphan = orphan.answered(attempt, at);
+        Some((**orphan).clone())
+    }
+
+    /// The channel of an orphan lives.
+    pub fn seen(&self, call: CallId, at: Timestamp) {
+        if let Some(entry) = self.lock().calls.get_mut(&call) {
+            entry.seen_at = Some(at);
+        }
+    }
+
+    /// Asterisk's unique id of an open call.
+    #[must_use]
+    pub fn channel(&self, call: CallId) -> Option<String> {
+        self.lock().calls.get(&call).map(|entry| entry.unique_id.clone())
     }
 
     /// Takes an orphan to close it: at most one caller gets it.
     pub fn take_orphan(&self, call: CallId) -> Option<Box<OpenCall>> {
+        self.take_unseen(call).map(|(open, _)| open)
+    }
+
+    /// The same, and when its channel was last known to live.
+    pub fn take_unseen(&self, call: CallId) -> Option<(Box<OpenCall>, Option<Timestamp>)> {
         let mut open = self.lock();
         open.calls.get(&call)?.orphan.as_ref()?;
-        open.leave(call)?.orphan
+        let entry = open.leave(call)?;
+        Some((entry.orphan?, entry.seen_at))
     }
 
     /// Whether the call is open and somebody holds its conversation.
@@ -143,12 +213,18 @@ impl Registry {
         self.lock().calls.contains_key(&call)
     }
 
-    /// Orphans: the call, Asterisk's unique id and when the call began.
+    /// The calls that nobody holds.
     #[must_use]
-    pub fn orphans(&self) -> Vec<(CallId, String, crate::model::Timestamp)> {
+    pub fn orphans(&self) -> Vec<Orphan> {
         let open = self.lock();
         let orphans = open.calls.values().filter_map(|entry| entry.orphan.as_deref());
-        orphans.map(|call| (call.cdr.id, call.cdr.unique_id.clone(), call.cdr.started_at)).collect()
+        let orphan = |call: &OpenCall| Orphan {
+            call: call.cdr.id,
+            unique_id: call.cdr.unique_id.clone(),
+            started_at: call.cdr.started_at,
+            answered: call.cdr.answered_at.is_some(),
+        };
+        orphans.map(orphan).collect()
     }
 
     /// Number of open calls.
@@ -195,11 +271,31 @@ impl Entered {
         true
     }
 
+    /// Counts the call for this called line instead of the one before.
+    pub fn ring_line(&self, line: Option<LineId>) {
+        let mut open = self.registry.lock();
+        let Some(entry) = open.calls.get_mut(&self.call) else { return };
+        let line = line.filter(|line| entry.counted.line != Some(*line));
+        let previous = std::mem::replace(&mut entry.counted.called, line);
+        previous.iter().for_each(|id| down(&mut open.lines, id));
+        line.iter().for_each(|id| up(&mut open.lines, *id));
+    }
+
+    /// Tells when who is being tried answers.
+    #[must_use]
+    pub fn listen(&self) -> oneshot::Receiver<Timestamp> {
+        let (sender, receiver) = oneshot::channel();
+        if let Some(entry) = self.registry.lock().calls.get_mut(&self.call) {
+            entry.listener = Some(sender);
+        }
+        receiver
+    }
+
     /// The conversation broke while the call goes on: whoever learns of its end closes it.
-    pub fn abandon(mut self, open: OpenCall) {
+    pub fn abandon(mut self, open: OpenCall, now: Timestamp) {
         self.kept = true;
         if let Some(entry) = self.registry.lock().calls.get_mut(&self.call) {
-            entry.orphan = Some(Box::new(open));
+            (entry.orphan, entry.seen_at) = (Some(Box::new(open)), Some(now));
         }
     }
 }

@@ -8,14 +8,15 @@ use std::time::Duration;
 
 use arc_swap::ArcSwap;
 use tokio::net::TcpListener;
+use tokio::sync::mpsc;
 use tokio::task::JoinSet;
 use tokio::time::{interval, timeout};
 
 use super::reconcile::Sources;
 use super::registry::Elsewhere;
-use super::{Keeper, Ledger, Routed, StartError, signs};
+use super::{Keeper, Ledger, Orders, Routed, StartError, alive, signs};
 use crate::asterisk::agi::{Limits, Server};
-use crate::asterisk::ami;
+use crate::asterisk::ami::{self, Ami};
 use crate::clock;
 use crate::model::{CallId, Machine, MachineId, Timestamp};
 use crate::routing::Snapshot;
@@ -23,7 +24,7 @@ use crate::shutdown::Shutdown;
 use crate::store::journal::{Journal, Recovered};
 use crate::store::ledger::{Writer, expire};
 use crate::store::usage::{self, CallCount};
-use crate::store::{Db, StoreError};
+use crate::store::{Db, StoreError, events, orders};
 
 /// Conversations at the same time.
 const CONNECTIONS: usize = 20_000;
@@ -31,8 +32,14 @@ const CONNECTIONS: usize = 20_000;
 const PRELUDE: Duration = Duration::from_secs(5);
 /// Time at the end for what is queued to reach the database. The journal keeps what does not.
 const FLUSH: Duration = Duration::from_secs(5);
+/// Answers that wait to be noted.
+const EVENTS: usize = 4096;
 /// How often calls are looked for whose time is over.
 const EXPIRY: Duration = Duration::from_secs(30);
+/// Milliseconds after which an order is forgotten.
+const ORDERS_KEPT_MS: i64 = 3_600_000;
+/// Transactions in which old events are deleted, each time it is looked for them.
+const PRUNES: usize = 50;
 /// How often leases are given back that are hardly used.
 const LEASES: Duration = Duration::from_secs(10);
 /// How often the calls of other machines are counted.
@@ -55,6 +62,8 @@ pub struct Settings {
     pub database_timeout: Duration,
     /// How long calls in progress are waited for at the end.
     pub drain: Duration,
+    /// Hours that events are kept.
+    pub events_hours: u32,
     /// File of Asterisk's `cdr_custom`.
     pub asterisk_cdr_file: PathBuf,
     /// Asterisk's manager interface.
@@ -103,18 +112,24 @@ pub async fn serve(settings: Settings, db: Db, shutdown: Shutdown) -> Result<(),
     let snapshots = Arc::new(ArcSwap::from_pointee(snapshot));
     let routed = Arc::new(Routed::new(machine, settings.call_seconds_max, Arc::clone(&snapshots), Arc::new(books)));
     let finished: HashSet<CallId> = recovered.finished.iter().map(|call| call.cdr.id).collect();
-    take_over(&routed, &writer, recovered);
+    let seen_at = alive::last(&settings.state_dir);
+    take_over(&routed, &writer, recovered, seen_at);
 
     let mut tasks = JoinSet::new();
-    tasks.spawn(remember_calls(db.clone(), Arc::clone(&routed), writer.clone(), finished, clock::now()));
+    let began = (clock::now(), seen_at);
+    tasks.spawn(remember_calls(db.clone(), Arc::clone(&routed), writer.clone(), finished, began));
     tasks.spawn(tend_leases(writer.clone()));
+    tasks.spawn(alive::keep(settings.state_dir.clone(), Arc::clone(&routed.registry)));
+    let ami = settings.ami.clone().map(|settings| connect(settings, &routed, &mut tasks));
+    let orders = Orders { machine, waiting: Arc::default() };
+    let obeying = (Arc::clone(&routed), db.clone(), ami.clone(), Arc::clone(&orders.waiting));
+    tasks.spawn(async move { obeying.0.obey(obeying.1, obeying.2, obeying.3).await });
     let follower = (keeper, Arc::clone(&snapshots), shutdown.immediate.clone());
-    tasks.spawn(async move { follower.0.run(follower.1, follower.2).await });
-    tasks.spawn(expire_calls(db.clone()));
+    tasks.spawn(async move { follower.0.run(follower.1, orders, follower.2).await });
+    tasks.spawn(expire_calls(db.clone(), settings.events_hours));
     tasks.spawn(count_elsewhere(db, Arc::clone(&routed)));
     tasks.spawn(signs::keep(Arc::clone(&routed.registry)));
-    let (looker, sources) =
-        (Arc::clone(&routed), Sources { ami: settings.ami.clone(), cdr_file: settings.asterisk_cdr_file.clone() });
+    let (looker, sources) = (Arc::clone(&routed), Sources { ami, cdr_file: settings.asterisk_cdr_file.clone() });
     tasks.spawn(async move { looker.reconcile(sources).await });
     let (draining, registry) = (shutdown.graceful.clone(), Arc::clone(&routed.registry));
     tasks.spawn(async move {
@@ -140,6 +155,16 @@ pub async fn serve(settings: Settings, db: Db, shutdown: Shutdown) -> Result<(),
     Ok(())
 }
 
+/// Keeps a connection to Asterisk's manager interface, and takes what it tells.
+fn connect(settings: ami::Settings, routed: &Arc<Routed<Ledger>>, tasks: &mut JoinSet<()>) -> Ami {
+    let (events, told) = mpsc::channel(EVENTS);
+    let (ami, run) = Ami::start(settings, events);
+    tasks.spawn(run);
+    let routed = Arc::clone(routed);
+    tasks.spawn(async move { routed.hear(told).await });
+    ami
+}
+
 fn machine_named(name: &str, machines: &[Machine]) -> Result<MachineId, ServeError> {
     machines.iter().find(|machine| machine.name == name).map(|machine| machine.id).ok_or_else(|| {
         let mut known: Vec<&str> = machines.iter().map(|machine| machine.name.as_str()).take(20).collect();
@@ -154,7 +179,7 @@ async fn open_journal(folder: PathBuf) -> Result<(Journal, Recovered), ServeErro
 }
 
 /// Goes on with what an earlier process left.
-fn take_over(routed: &Routed<Ledger>, writer: &Writer, recovered: Recovered) {
+fn take_over(routed: &Routed<Ledger>, writer: &Writer, recovered: Recovered, seen_at: Option<Timestamp>) {
     for damage in &recovered.damage {
         tracing::error!(?damage, "a part of the journal cannot be read");
     }
@@ -164,7 +189,7 @@ fn take_over(routed: &Routed<Ledger>, writer: &Writer, recovered: Recovered) {
     }
     for open in recovered.open {
         writer.recover(open.cdr.id, open.grant.as_ref());
-        routed.adopt(open);
+        routed.adopt(open, seen_at);
     }
     writer.settle_recovered(recovered.finished);
 }
@@ -204,7 +229,7 @@ async fn remember_calls(
     routed: Arc<Routed<Ledger>>,
     writer: Writer,
     finished: HashSet<CallId>,
-    started: Timestamp,
+    (started, seen_at): (Timestamp, Option<Timestamp>),
 ) {
     let mut ticks = interval(ELSEWHERE);
     ticks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
@@ -219,7 +244,7 @@ async fn remember_calls(
         };
         for open in calls {
             let (id, grant) = (open.cdr.id, open.grant.clone());
-            if !finished.contains(&id) && routed.adopt_unknown(open) {
+            if !finished.contains(&id) && routed.adopt_unknown(open, seen_at) {
                 writer.recover(id, grant.as_ref());
                 tracing::warn!("a call of an earlier process that its journal does not know was taken over");
             }
@@ -240,7 +265,8 @@ async fn tend_leases(writer: Writer) {
     }
 }
 
-async fn expire_calls(db: Db) {
+/// Closes calls whose time is over, and forgets what is too old.
+async fn expire_calls(db: Db, events_hours: u32) {
     let mut ticks = interval(EXPIRY);
     loop {
         ticks.tick().await;
@@ -248,6 +274,20 @@ async fn expire_calls(db: Db) {
             Ok(0) => {}
             Ok(calls) => tracing::warn!(calls, "calls whose end nobody saw were closed as lost"),
             Err(error) => tracing::debug!("expiry: {error}"),
+        }
+        if let Err(error) = orders::forget(&db, clock::now().plus_millis(-ORDERS_KEPT_MS)).await {
+            tracing::debug!("old orders: {error}");
+        }
+        let before = clock::now().plus_millis(-i64::from(events_hours) * 3_600_000);
+        for _ in 0..PRUNES {
+            match events::prune(&db, before).await {
+                Ok(true) => {}
+                Ok(false) => break,
+                Err(error) => {
+                    tracing::debug!("old events: {error}");
+                    break;
+                }
+            }
         }
     }
 }

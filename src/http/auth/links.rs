@@ -139,7 +139,8 @@ pub(super) async fn reset(
             at: now,
         };
         let token = access::make_link(&db, user.id, MAILED_SECONDS, &author).await?;
-        mailer.send_link(&email, &user.username, &token).await
+        let texts = access::password_mail(&db, &user).await?;
+        mailer.send_link(&email, &user.username, &token, &texts).await
     });
     Ok(StatusCode::ACCEPTED.into_response())
 }

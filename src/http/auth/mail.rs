@@ -12,11 +12,18 @@ use tokio::sync::Semaphore;
 use crate::config::MailTls;
 use crate::security::Token;
 use crate::store::StoreError;
+use crate::store::access::PasswordMail;
 
 /// Time for one conversation with the server.
 const DEADLINE: Duration = Duration::from_secs(30);
 /// Mails that are on their way at the same time; more are dropped.
 const AT_ONCE: usize = 16;
+
+/// The mail, unless customers wrote their own.
+const SUBJECT: &str = "New password";
+const BODY: &str = "Somebody, probably you, asked for a new password for the user {username}.\n\n\
+    Set it here within an hour:\n\n{link}\n\n\
+    If it was not you, do nothing: the password stays as it is.\n";
 
 /// How the connection to the mail server is protected.
 pub type Security = MailTls;
@@ -116,18 +123,23 @@ impl Mailer {
         });
     }
 
-    /// Sends a link for a new password.
+    /// Sends a link for a new password, in the words that customers wrote or in ours.
     ///
     /// # Errors
     /// See [`MailError`].
-    pub async fn send_link(&self, to: &str, username: &str, token: &Token) -> Result<(), MailError> {
-        let body = format!(
-            "Somebody, probably you, asked for a new password for the user {username}.\n\n\
-             Set it here within an hour:\n\n{}{token}\n\n\
-             If it was not you, do nothing: the password stays as it is.\n",
-            self.0.link
-        );
-        let mail = Message::builder().from(self.0.from.clone()).to(to.parse()?).subject("New password").body(body)?;
+    pub async fn send_link(
+        &self,
+        to: &str,
+        username: &str,
+        token: &Token,
+        texts: &PasswordMail,
+    ) -> Result<(), MailError> {
+        let link = format!("{}{token}", texts.link.as_ref().unwrap_or(&self.0.link));
+        let body = texts.body.as_deref().unwrap_or(BODY);
+        // The login name comes last: what stands in it is no placeholder.
+        let body = body.replace("{link}", &link).replace("{username}", username);
+        let subject = texts.subject.as_deref().unwrap_or(SUBJECT);
+        let mail = Message::builder().from(self.0.from.clone()).to(to.parse()?).subject(subject).body(body)?;
         let sent = tokio::time::timeout(DEADLINE, self.0.transport.send(mail)).await;
         sent.map_err(|_| MailError::TimedOut)?.map(drop).map_err(MailError::from)
     }

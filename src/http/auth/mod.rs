@@ -19,6 +19,7 @@ use axum::extract::FromRef;
 use axum::routing::{delete, get, post};
 
 pub use self::address::ClientAddress;
+pub(super) use self::extract::Body;
 pub use self::mail::{MailError, Mailer, Security, Settings as MailSettings};
 pub use self::passwords::{Passwords, VerifyError};
 use crate::model::Networks;

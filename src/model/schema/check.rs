@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::{Field, Kind};
+use crate::model::column;
 
 /// A field that is not as it must be.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -36,6 +37,19 @@ impl Field {
     /// What is wrong with the value.
     pub fn check_value(&self, value: &Value) -> Result<(), Wrong> {
         self.rules(value).map_err(|message| Wrong::new(self.name, message))
+    }
+
+    /// Whether the column of a field that has the right type keeps all rules; `false`: ask [`Self::check_value`], which knows.
+    pub(super) fn surely_holds(&self, value: &column::Value) -> bool {
+        match (self.kind, value) {
+            (_, column::Value::Null) => self.optional,
+            (Kind::Integer(..), column::Value::Integer(number)) => self.in_range(*number).is_ok(),
+            (Kind::Money, column::Value::Integer(number)) => !self.not_negative || *number >= 0,
+            (Kind::Text, column::Value::Text(text)) => self.good_text(text).is_ok(),
+            (Kind::Reference(_) | Kind::Flag, column::Value::Integer(_)) => true,
+            (Kind::Digits | Kind::Choice(_), column::Value::Text(_)) => true,
+            _ => false,
+        }
     }
 
     fn rules(&self, value: &Value) -> Result<(), String> {
@@ -77,7 +91,8 @@ impl Field {
         if count > most {
             return Err(format!("{name} has {count} characters; at most {most} are possible"));
         }
-        if text.trim() != text || text.contains(char::is_control) {
+        let control = |c: char| c.is_control() && !(self.paragraphs && c == '\n');
+        if text.trim() != text || text.contains(control) {
             let rule = "must not begin or end with a space, nor hold control characters";
             return Err(format!("{name} {text:?} {rule}"));
         }

@@ -48,6 +48,8 @@ pub struct Field {
     pub not_negative: bool,
     /// A rule for the form of a text.
     pub form: Option<Form>,
+    /// A text of several lines.
+    pub paragraphs: bool,
     /// The column of a value, if it has the type of the field.
     pub column: fn(&Value) -> Result<column::Value, String>,
     /// Not needed: the system fills it in.
@@ -70,6 +72,7 @@ impl Field {
             range: None,
             not_negative: false,
             form: None,
+            paragraphs: false,
             column: as_column::<T>,
             filled: false,
         }
@@ -121,6 +124,12 @@ impl Field {
     #[must_use]
     pub const fn operator(self) -> Self {
         Self { access: Access::Operator, ..self }
+    }
+
+    /// The text may have several lines.
+    #[must_use]
+    pub const fn paragraphs(self) -> Self {
+        Self { paragraphs: true, ..self }
     }
 
     /// The system sets it.

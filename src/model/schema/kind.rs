@@ -20,6 +20,8 @@ pub enum Kind {
     Digits,
     /// An amount of money as a decimal text.
     Money,
+    /// A ratio as a decimal text with two decimals.
+    Ratio,
     /// A percentage as text.
     Markup,
     /// A point in time, RFC 3339.
@@ -36,7 +38,10 @@ impl Kind {
     /// Whether the column holds a number.
     #[must_use]
     pub const fn is_number(self) -> bool {
-        matches!(self, Self::Reference(_) | Self::Integer(..) | Self::Flag | Self::Money | Self::Markup | Self::Time)
+        matches!(
+            self,
+            Self::Reference(_) | Self::Integer(..) | Self::Flag | Self::Money | Self::Ratio | Self::Markup | Self::Time
+        )
     }
 }
 
@@ -71,13 +76,21 @@ kinds! {
     String: Kind::Text,
     crate::model::Digits: Kind::Digits,
     crate::model::Micros: Kind::Money,
+    crate::model::Hundredths: Kind::Ratio,
+    crate::model::CallId: Kind::Integer(1, i64::MAX),
     crate::model::Markup: Kind::Markup,
     crate::model::Timestamp: Kind::Time,
     crate::model::Weekdays: Kind::Weekdays,
     crate::model::Privileges: Kind::Privileges,
     crate::model::BillingType: Kind::Choice(words::<crate::model::BillingType>),
     crate::model::Transport: Kind::Choice(words::<crate::model::Transport>),
+    crate::model::Allow: Kind::Choice(words::<crate::model::Allow>),
+    crate::model::Purpose: Kind::Choice(words::<crate::model::Purpose>),
+    crate::model::Occasion: Kind::Choice(words::<crate::model::Occasion>),
     crate::model::Media: Kind::Choice(words::<crate::model::Media>),
+    crate::model::Direction: Kind::Choice(words::<crate::model::Direction>),
+    crate::model::Status: Kind::Choice(words::<crate::model::Status>),
+    crate::model::Reason: Kind::Choice(words::<crate::model::Reason>),
 }
 
 /// The names of the variants, as serde writes them.

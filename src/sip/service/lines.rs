@@ -10,7 +10,7 @@ use crate::ledger::OpenCall;
 use crate::model::{Direction, LineId};
 use crate::sip::presence::document::dialog::{Dialog, State};
 use crate::sip::presence::{Directory, Line};
-use crate::store::presence::{WatchedLine, calls, lines, registered};
+use crate::store::presence::{Ongoing, WatchedLine, calls, lines, registered};
 use crate::store::{Db, StoreError, snapshot};
 
 /// How often calls are looked at.
@@ -39,7 +39,7 @@ pub(super) struct Watching {
     known: HashMap<LineId, WatchedLine>,
     registered: Vec<(String, String)>,
     /// Open calls and how they were read, so that a call is read once.
-    open: HashMap<i64, (String, Vec<(LineId, Dialog)>)>,
+    open: HashMap<i64, (Ongoing, Vec<(LineId, Dialog)>)>,
     looks: u32,
     away: bool,
 }
@@ -104,14 +104,14 @@ impl Watching {
     }
 
     /// Keeps what is known already, reads what is new and forgets what has ended.
-    fn read(&mut self, rows: Vec<(i64, String)>) {
+    fn read(&mut self, calls: Vec<Ongoing>) {
         let mut before = std::mem::take(&mut self.open);
-        for (id, state) in rows {
-            let read = match before.remove(&id).filter(|(known, _)| *known == state) {
+        for call in calls {
+            let read = match before.remove(&call.id).filter(|(known, _)| *known == call) {
                 Some((_, read)) => read,
-                None => serde_json::from_str(&state).map(|open| dialogs(&open)).unwrap_or_default(),
+                None => serde_json::from_str(&call.state).map(|open| dialogs(&open, &call)).unwrap_or_default(),
             };
-            self.open.insert(id, (state, read));
+            self.open.insert(call.id, (call, read));
         }
     }
 
@@ -143,9 +143,9 @@ fn address(line: &WatchedLine) -> String {
 }
 
 /// Which lines have this call, and as what. `remote` is only a number here.
-fn dialogs(open: &OpenCall) -> Vec<(LineId, Dialog)> {
+fn dialogs(open: &OpenCall, call: &Ongoing) -> Vec<(LineId, Dialog)> {
     let cdr = &open.cdr;
-    let state = if cdr.answered_at.is_some() { State::Confirmed } else { State::Early };
+    let state = if call.answered { State::Confirmed } else { State::Early };
     let dialog = |initiator: bool, remote: &str| Dialog {
         id: cdr.id.to_string(),
         initiator,
@@ -157,8 +157,8 @@ fn dialogs(open: &OpenCall) -> Vec<(LineId, Dialog)> {
     if let Some(caller) = cdr.line_id.filter(|_| cdr.direction != Direction::Inbound) {
         dialogs.push((caller, dialog(true, &cdr.called)));
     }
-    // Those behind the first are tried when it does not answer; who that is, is not in here.
-    if let Some(called) = open.attempts.first().and_then(|attempt| attempt.line_id) {
+    // Until somebody answers, those behind the first are only tried if it does not; who is rung just now, is not in here.
+    if let Some(called) = open.attempts.get(call.attempt.unwrap_or_default()).and_then(|attempt| attempt.line_id) {
         dialogs.push((called, dialog(false, &cdr.caller)));
     }
     dialogs

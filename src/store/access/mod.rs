@@ -6,6 +6,7 @@ mod keys;
 mod links;
 mod secrets;
 mod sessions;
+mod texts;
 mod users;
 
 pub use failures::{Limit, Subject, failed, forgive, succeeded};
@@ -19,6 +20,7 @@ pub use sessions::{
     ACCESS_SECONDS, NewSession, REFRESH_SECONDS, Renewed, Tokens, delete_session, open_session, renew, sessions_of,
     sign_off,
 };
+pub use texts::{PasswordMail, password_mail};
 pub use users::{NewUser, add_user, any_password, role_named, user_by_id, user_by_name};
 
 use super::rows::{self, Conn, Value};
@@ -71,8 +73,8 @@ impl Author {
     }
 }
 
-/// Writes down what was done to users, sessions, keys and secrets; `after` tells what is no secret.
-async fn audit(
+/// Writes down what was done to users, sessions, keys, secrets and calls; `after` tells what is no secret.
+pub(super) async fn audit(
     conn: &mut impl Conn,
     author: &Author,
     action: &str,

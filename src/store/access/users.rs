@@ -30,6 +30,7 @@ pub async fn add_user(db: &Db, new: NewUser, author: &Author) -> Result<Option<U
         customer_id: new.customer_id,
         role_id: new.role_id,
         username: new.username,
+        language: None,
         email: new.email,
         enabled: true,
     };

@@ -40,7 +40,7 @@ pub async fn carriers<C: Conn>(work: &mut Work<'_, C>, file: &File) -> Result<()
         let carrier = super::named::of(names, "carriers", row.carrier_id.0);
         format!("{carrier} / {}/{}", row.address, row.prefix_length)
     };
-    work.children(old, new, key, |old, row| row.id = old.id, name).await
+    work.children(old, new, key, |old, row| row.id = old.id, name).await.map(drop)
 }
 
 fn row<C: Conn>(work: &Work<'_, C>, carrier: &file::Carrier) -> Result<Carrier, Fault> {

@@ -119,3 +119,33 @@ pub fn audited<T: Described>(row: Option<&T>) -> Result<Option<String>, StoreErr
     }
     Ok(Some(Value::Object(fields).to_string()))
 }
+
+/// The change of very many rows of one list: rows before and after.
+pub fn change_of_list<T: Described>(name: &str, before: usize, after: usize) -> Change {
+    let action = match (before, after) {
+        (0, _) => Action::Create,
+        (_, 0) => Action::Delete,
+        _ => Action::Update,
+    };
+    let rows = |count: usize| (count > 0).then(|| count.to_string());
+    let fields = vec![FieldChange { name: Cow::Borrowed("rows"), before: rows(before), after: rows(after) }];
+    Change { action, entity: T::TABLE, name: name.to_owned(), fields }
+}
+
+/// Rows as JSON that holds CSV, in the columns of the entity, which is less than half as long. `None`: there are none.
+///
+/// Only for entities without secrets: those of others are left out.
+pub fn audited_list<'r, T: Described>(rows: impl Iterator<Item = &'r T>) -> Result<Option<String>, StoreError> {
+    let mut rows = rows.peekable();
+    if rows.peek().is_none() || T::RESOURCE.fields.iter().any(|field| matches!(field.access, Access::Secret(_))) {
+        return Ok(None);
+    }
+    let corrupt = |error: String| StoreError::Corrupt(format!("{}: {error}", T::TABLE));
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    for row in rows {
+        writer.serialize(row).map_err(|error| corrupt(error.to_string()))?;
+    }
+    let bytes = writer.into_inner().map_err(|error| corrupt(error.to_string()))?;
+    let text = String::from_utf8(bytes).map_err(|error| corrupt(error.to_string()))?;
+    Ok(Some(serde_json::json!({ "csv": text }).to_string()))
+}

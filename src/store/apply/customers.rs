@@ -32,7 +32,7 @@ pub async fn customers<C: Conn>(work: &mut Work<'_, C>, file: &File) -> Result<T
     }
     set_paths(&mut tree);
     check_plans(work, file, &tree, &plans)?;
-    finish(work, &existing, &tree).await?;
+    finish(work, file, &existing, &tree).await?;
     Ok(tree)
 }
 
@@ -174,14 +174,22 @@ fn check_plans<C: Conn>(
 }
 
 /// Writes what is new or different, parents first.
-async fn finish<C: Conn>(work: &mut Work<'_, C>, existing: &Rows<Customer>, tree: &Tree) -> Result<(), Fault> {
+async fn finish<C: Conn>(
+    work: &mut Work<'_, C>,
+    file: &File,
+    existing: &Rows<Customer>,
+    tree: &Tree,
+) -> Result<(), Fault> {
     let mut rows: Vec<&Customer> = tree.values().collect();
     rows.sort_by_key(|customer| (customer.path.matches('/').count(), customer.id));
     for customer in rows {
-        if customer.path.len() > 700 {
-            return Err(Fault::At(0..0, format!("customer {:?} is too deep in the tree", customer.name)));
-        }
+        let place = || file.customer.iter().find(|other| *other.name.get_ref() == customer.name);
+        let deep = |wrong| wrong_at(&place().map_or(0..0, |found| found.name.span()), wrong);
+        customer.check_depth(customer.path.len()).map_err(deep)?;
         let old = existing.get(&customer.name);
+        if old.is_some_and(|old| old.parent_id != customer.parent_id) {
+            work.moved.push(customer.path.clone());
+        }
         if old != Some(customer) {
             rows::update(work.conn, customer).await?;
             work.note(&customer.name, old, Some(customer))?;

@@ -1,9 +1,13 @@
 //! The file format: what `docs/apply.md` describes. Fields that are not given have these defaults.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::model::{BillingType, Digits, Markup, Media, Micros, Privileges, Timestamp, Transport, Weekdays};
+use crate::model::{
+    Allow, BillingType, Digits, Markup, Media, Micros, Occasion, Privileges, Timestamp, Transport, Weekdays,
+};
 
 /// A name or a reference, with its place in the text.
 pub type Name = Spanned<String>;
@@ -32,6 +36,8 @@ file! {
     carrier: Carrier,
     outbound_group: OutboundGroup,
     inbound_group: InboundGroup,
+    hunt_group: HuntGroup,
+    time_group: TimeGroup,
     route: Route,
     number: Number,
     role: Role,
@@ -156,6 +162,24 @@ pub struct Plan {
     pub inbound_markup: Markup,
     #[serde(default)]
     pub prices: Option<Vec<Spanned<Price>>>,
+    #[serde(default)]
+    pub routes: Option<Vec<Spanned<PlanRoute>>>,
+}
+
+/// A route of a plan.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PlanRoute {
+    #[serde(default)]
+    pub called_prefix: String,
+    #[serde(default)]
+    pub caller_prefix: String,
+    #[serde(default = "always")]
+    pub allow: Allow,
+    #[serde(default)]
+    pub time_group: Option<Name>,
+    #[serde(default)]
+    pub carrier: Option<Name>,
 }
 
 /// A price of a plan or a carrier.
@@ -223,9 +247,43 @@ pub struct Line {
     #[serde(default)]
     pub do_not_disturb: bool,
     #[serde(default)]
+    pub reject_anonymous: bool,
+    #[serde(default)]
+    pub forwards: Option<BTreeMap<Occasion, Name>>,
+    #[serde(default)]
     pub dial_plan: Option<Name>,
     #[serde(default)]
     pub service_class: Option<Name>,
+}
+
+/// A hunt group.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HuntGroup {
+    pub name: Name,
+    pub customer: Name,
+    pub extension: String,
+    #[serde(default = "third_of_a_minute")]
+    pub ring_seconds: u16,
+    #[serde(default)]
+    pub no_answer_to: Option<String>,
+    #[serde(default)]
+    pub busy_to: Option<String>,
+    #[serde(default)]
+    pub unavailable_to: Option<String>,
+    #[serde(default)]
+    pub members: Option<Vec<Member>>,
+}
+
+/// A member of a hunt group.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Member {
+    pub line: Name,
+    #[serde(default = "one")]
+    pub level: u8,
+    #[serde(default = "yes")]
+    pub available: bool,
 }
 
 /// A carrier.
@@ -318,6 +376,36 @@ pub struct Route {
     pub outbound_group: Name,
     #[serde(default)]
     pub carriers: Option<Vec<Name>>,
+    #[serde(default)]
+    pub plans_choose: bool,
+}
+
+/// A time group.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TimeGroup {
+    pub name: Name,
+    pub customer: Name,
+    #[serde(default = "utc")]
+    pub time_zone: String,
+    #[serde(default)]
+    pub periods: Option<Vec<Period>>,
+}
+
+/// A period of a time group; `from` and `to` are civil times of the group's zone.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Period {
+    #[serde(default = "every_day")]
+    pub days: Weekdays,
+    #[serde(default = "midnight")]
+    pub from: String,
+    #[serde(default = "end_of_day")]
+    pub to: String,
+    #[serde(default)]
+    pub first_day: Option<String>,
+    #[serde(default)]
+    pub last_day: Option<String>,
 }
 
 /// A number.
@@ -329,8 +417,25 @@ pub struct Number {
     pub inbound_group: Name,
     #[serde(default)]
     pub line: Option<Name>,
+    #[serde(default)]
+    pub forward_to: Option<String>,
+    #[serde(default)]
+    pub routes: Option<Vec<NumberRoute>>,
     #[serde(default = "yes")]
     pub internal: bool,
+}
+
+/// A destination of a number for some time; the order in the file is the order.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NumberRoute {
+    pub time_group: Name,
+    #[serde(default = "yes")]
+    pub active: bool,
+    #[serde(default)]
+    pub line: Option<Name>,
+    #[serde(default)]
+    pub forward_to: Option<String>,
 }
 
 /// A role.
@@ -352,6 +457,8 @@ pub struct User {
     pub role: Name,
     #[serde(default)]
     pub email: Option<String>,
+    #[serde(default)]
+    pub language: Option<String>,
     #[serde(default = "yes")]
     pub enabled: bool,
 }
@@ -407,6 +514,10 @@ fn prepaid() -> BillingType {
     BillingType::Prepaid
 }
 
+fn always() -> Allow {
+    Allow::Always
+}
+
 fn four_places() -> u8 {
     4
 }
@@ -417,6 +528,10 @@ fn one_second() -> u32 {
 
 fn half_a_minute() -> u16 {
     30
+}
+
+fn third_of_a_minute() -> u16 {
+    20
 }
 
 fn udp() -> Transport {

@@ -7,8 +7,8 @@ use super::error::Fault;
 use super::file::{self, File};
 use super::work::{Rows, Work, check_names, checked, distinct};
 use crate::model::{
-    Customer, CustomerId, DialPlan, DialPlanId, Domain, DomainId, Line, LineId, Role, RoleId, ServiceClass,
-    ServiceClassId, User, UserId, ha1,
+    Customer, CustomerId, DialPlan, DialPlanId, Domain, DomainId, Line, LineForward, LineId, Role, RoleId,
+    ServiceClass, ServiceClassId, User, UserId, ha1,
 };
 use crate::store::rows::{self, Conn};
 
@@ -34,10 +34,25 @@ pub async fn lines<C: Conn>(work: &mut Work<'_, C>, file: &File, tree: &Tree) ->
         rows.push(line_row(work, line, &domains, &existing, tree)?);
     }
     check_extensions(file, &rows, &existing)?;
-    for row in rows {
-        work.put(&existing, row).await?;
+    for (row, line) in rows.into_iter().zip(&file.line) {
+        let line_id = LineId(work.put(&existing, row).await?);
+        forwards(work, line_id, line).await?;
     }
     Ok(())
+}
+
+async fn forwards<C: Conn>(work: &mut Work<'_, C>, line_id: LineId, line: &file::Line) -> Result<(), Fault> {
+    let Some(forwards) = &line.forwards else { return Ok(()) };
+    let mut desired = Vec::new();
+    for (occasion, to) in forwards {
+        let row = LineForward { line_id, occasion: *occasion, forward_to: to.get_ref().clone() };
+        desired.push(checked(&to.span(), row)?);
+    }
+    let existing = rows::find_by::<LineForward>(work.conn, "line_id", line_id.0).await?;
+    let name = |row: &LineForward, names: &super::change::NamesById| {
+        format!("{} / {:?}", super::named::of(names, "lines", row.line_id.0), row.occasion)
+    };
+    work.children(existing, desired, |row| row.occasion, |_, _| (), name).await
 }
 
 /// No two lines of a customer have the same extension, in the file or outside it.
@@ -91,6 +106,7 @@ fn line_row<C: Conn>(
         max_calls: line.max_calls,
         locked: line.locked,
         do_not_disturb: line.do_not_disturb,
+        reject_anonymous: line.reject_anonymous,
         dial_plan_id: work.find_if::<DialPlan>(line.dial_plan.as_ref())?.map(DialPlanId),
         service_class_id: work.find_if::<ServiceClass>(line.service_class.as_ref())?.map(ServiceClassId),
     };
@@ -132,6 +148,7 @@ pub async fn users<C: Conn>(work: &mut Work<'_, C>, file: &File) -> Result<(), F
             role_id: RoleId(work.find::<Role>(&user.role)?),
             username: user.username.get_ref().clone(),
             email: user.email.clone(),
+            language: user.language.clone(),
             enabled: user.enabled,
         };
         work.put(&existing, checked(&user.username.span(), row)?).await?;

@@ -5,6 +5,7 @@ mod change;
 mod customers;
 mod error;
 mod file;
+mod hunt;
 mod lines;
 mod money;
 mod named;
@@ -12,6 +13,7 @@ mod numbers;
 mod prices;
 mod routes;
 mod system;
+mod times;
 mod work;
 
 pub use change::{Action, Change, FieldChange};
@@ -83,8 +85,16 @@ async fn run<C: Conn>(conn: &mut C, file: &File, options: &Options) -> Result<Ve
     let old_chunks = routes::groups(&mut work, file).await?;
     prices::prices(&mut work, file).await?;
     routes::drop_chunks(&mut work, old_chunks).await?;
+    hunt::hunt_groups(&mut work, file, &customers).await?;
+    times::time_groups(&mut work, file).await?;
+    times::plan_routes(&mut work, file).await?;
     routes::routes(&mut work, file).await?;
     numbers::numbers(&mut work, file, &customers).await?;
+    for path in std::mem::take(&mut work.moved) {
+        if let Some(stray) = super::tree::stray(work.conn, &path).await? {
+            return Err(Fault::At(0..0, stray));
+        }
+    }
     money::accounts(&mut work).await?;
     money::opening_balances(&mut work, file).await?;
     work.finish().await

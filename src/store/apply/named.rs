@@ -1,9 +1,10 @@
 //! Entities that are found by name.
 
 use crate::model::{
-    Carrier, CarrierId, Customer, CustomerId, Described, DialPlan, DialPlanId, Domain, DomainId, InboundGroup,
-    InboundGroupId, Line, LineId, Machine, MachineId, Number, NumberId, OutboundGroup, OutboundGroupId, Plan, PlanId,
-    Region, RegionId, Role, RoleId, Route, RouteId, ServiceClass, ServiceClassId, TimeChunk, TimeChunkId, User, UserId,
+    Carrier, CarrierId, Customer, CustomerId, Described, DialPlan, DialPlanId, Domain, DomainId, HuntGroup,
+    HuntGroupId, InboundGroup, InboundGroupId, Line, LineId, Machine, MachineId, Number, NumberId, OutboundGroup,
+    OutboundGroupId, Plan, PlanId, Region, RegionId, Role, RoleId, Route, RouteId, ServiceClass, ServiceClassId,
+    TimeChunk, TimeChunkId, TimeGroup, TimeGroupId, User, UserId,
 };
 
 use super::change::NamesById;
@@ -51,6 +52,8 @@ named! {
     TimeChunk, TimeChunkId, |row, names| format!("{} / {}", of(names, "outbound_groups", row.outbound_group_id.0), row.name);
     InboundGroup, InboundGroupId, |row, _names| row.name.clone();
     Route, RouteId, |row, _names| route_name(row);
+    HuntGroup, HuntGroupId, |row, _names| row.name.clone();
+    TimeGroup, TimeGroupId, |row, _names| row.name.clone();
     Number, NumberId, |row, _names| row.number.to_string();
     Role, RoleId, |row, _names| row.name.clone();
     User, UserId, |row, _names| row.username.clone();

@@ -4,9 +4,12 @@ use std::collections::HashMap;
 
 use super::customers::{Tree, is_below};
 use super::error::Fault;
-use super::file::File;
-use super::work::{Work, distinct};
-use crate::model::{Customer, CustomerId, InboundGroup, InboundGroupId, Line, LineId, Number, NumberId};
+use super::file::{File, Name};
+use super::work::{Work, checked, distinct};
+use crate::model::{
+    Customer, CustomerId, InboundGroup, InboundGroupId, Line, LineId, Number, NumberId, NumberRoute, TimeGroup,
+    TimeGroupId,
+};
 use crate::store::rows::{self, Conn};
 
 pub async fn numbers<C: Conn>(work: &mut Work<'_, C>, file: &File, tree: &Tree) -> Result<(), Fault> {
@@ -16,23 +19,56 @@ pub async fn numbers<C: Conn>(work: &mut Work<'_, C>, file: &File, tree: &Tree) 
         rows::all::<Line>(work.conn).await?.into_iter().map(|line| (line.id, line.customer_id)).collect();
     for number in &file.number {
         let customer_id = CustomerId(work.find::<Customer>(&number.customer)?);
-        let line_id = work.find_if::<Line>(number.line.as_ref())?.map(LineId);
-        if let (Some(line_id), Some(name)) = (line_id, &number.line)
-            && !lines.get(&line_id).is_some_and(|owner| is_below(tree, *owner, customer_id))
-        {
-            let (line, owner) = (name.get_ref(), number.customer.get_ref());
-            let message = format!("line {line:?} belongs to a customer that is not below {owner:?}");
-            return Err(Fault::At(name.span(), message));
-        }
+        let owner = Owner { customer_id, name: number.customer.get_ref(), tree, lines: &lines };
         let row = Number {
             id: NumberId(0),
             number: number.number.get_ref().clone(),
             customer_id,
             inbound_group_id: InboundGroupId(work.find::<InboundGroup>(&number.inbound_group)?),
-            line_id,
+            line_id: owner.line(work, number.line.as_ref())?,
+            forward_to: number.forward_to.clone(),
             internal: number.internal,
         };
-        work.put(&existing, row).await?;
+        let number_id = NumberId(work.put(&existing, checked(&number.number.span(), row)?).await?);
+        let Some(routes) = &number.routes else { continue };
+        let mut desired = Vec::new();
+        for (position, route) in (0..).zip(routes) {
+            let row = NumberRoute {
+                number_id,
+                position,
+                time_group_id: TimeGroupId(work.find::<TimeGroup>(&route.time_group)?),
+                active: route.active,
+                line_id: owner.line(work, route.line.as_ref())?,
+                forward_to: route.forward_to.clone(),
+            };
+            desired.push(checked(&route.time_group.span(), row)?);
+        }
+        let existing = rows::find_by::<NumberRoute>(work.conn, "number_id", number_id.0).await?;
+        let name = |row: &NumberRoute, names: &super::change::NamesById| {
+            format!("{} / {}", super::named::of(names, "numbers", row.number_id.0), row.position)
+        };
+        work.children(existing, desired, |row| row.position, |_, _| (), name).await?;
     }
     Ok(())
+}
+
+/// Whose a number is.
+struct Owner<'a> {
+    customer_id: CustomerId,
+    name: &'a str,
+    tree: &'a Tree,
+    lines: &'a HashMap<LineId, CustomerId>,
+}
+
+impl Owner<'_> {
+    /// A line that a number of this owner may lead to.
+    fn line<C: Conn>(&self, work: &Work<'_, C>, name: Option<&Name>) -> Result<Option<LineId>, Fault> {
+        let Some(name) = name else { return Ok(None) };
+        let id = LineId(work.find::<Line>(name)?);
+        if self.lines.get(&id).is_some_and(|owner| is_below(self.tree, *owner, self.customer_id)) {
+            return Ok(Some(id));
+        }
+        let (line, owner) = (name.get_ref(), self.name);
+        Err(Fault::At(name.span(), format!("line {line:?} belongs to a customer that is not below {owner:?}")))
+    }
 }

@@ -13,7 +13,7 @@ use crate::model::{
     Carrier, CarrierId, Digits, InboundGroup, InboundGroupId, OutboundGroup, OutboundGroupId, Plan, PlanId, Price,
     PriceId, TimeChunk, TimeChunkId, Timestamp,
 };
-use crate::store::rows::{self, Conn};
+use crate::store::rows::{self, Conn, Value};
 
 /// What makes two price rows of a seller the same.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -76,7 +76,22 @@ async fn list<C: Conn>(
         }
         desired.push(row);
     }
-    work.children(existing, desired, key, |old, row| row.id = old.id, name).await
+    let last = last_id(work).await?;
+    let touched = work.children(existing, desired, key, |old, row| row.id = old.id, name).await?;
+    work.prices.extend(touched.iter().map(|row| row.id));
+    let made = work.conn.records("SELECT id FROM prices WHERE id > ?".to_owned(), vec![last], &[true]).await?;
+    work.prices.extend(made.into_iter().flatten().filter_map(|id| match id {
+        Value::Integer(id) => Some(PriceId(id)),
+        _ => None,
+    }));
+    Ok(())
+}
+
+/// The highest id there is, 0 without any.
+async fn last_id<C: Conn>(work: &mut Work<'_, C>) -> Result<Value, Fault> {
+    let sql = "SELECT COALESCE(MAX(id), 0) FROM prices".to_owned();
+    let found = work.conn.records(sql, Vec::new(), &[true]).await?;
+    Ok(found.into_iter().flatten().next().unwrap_or(Value::Integer(0)))
 }
 
 fn row<C: Conn>(

@@ -43,15 +43,19 @@ pub async fn groups<C: Conn>(work: &mut Work<'_, C>, file: &File) -> Result<Vec<
 
 fn chunk_row(outbound_group_id: OutboundGroupId, chunk: &file::TimeChunk) -> Result<TimeChunk, Fault> {
     let at = chunk.name.span();
-    let start_minute = minute(&chunk.from).filter(|minute| *minute < 1440);
-    let end_minute = minute(&chunk.to).map(|minute| if minute == 0 { 1440 } else { minute });
-    let (Some(start_minute), Some(end_minute)) = (start_minute, end_minute) else {
-        let message =
-            format!("from {:?} to {:?}: write times of the day like \"08:00\" and \"24:00\"", chunk.from, chunk.to);
-        return Err(Fault::At(at, message));
-    };
+    let (start_minute, end_minute) = minutes(&at, &chunk.from, &chunk.to)?;
     let (name, days, priority) = (chunk.name.get_ref().clone(), chunk.days, chunk.priority);
     checked(&at, TimeChunk { id: TimeChunkId(0), outbound_group_id, name, days, start_minute, end_minute, priority })
+}
+
+/// Start and end of hours of a day.
+pub fn minutes(at: &std::ops::Range<usize>, from: &str, to: &str) -> Result<(u16, u16), Fault> {
+    let start = minute(from).filter(|minute| *minute < 1440);
+    let end = minute(to).map(|minute| if minute == 0 { 1440 } else { minute });
+    start.zip(end).ok_or_else(|| {
+        let message = format!("from {from:?} to {to:?}: write times of the day like \"08:00\" and \"24:00\"");
+        Fault::At(at.clone(), message)
+    })
 }
 
 /// Minutes since midnight of `"18:00"`; `"24:00"` is the end of the day.
@@ -120,6 +124,7 @@ fn route_row<C: Conn>(work: &Work<'_, C>, route: &file::Route) -> Result<Route, 
         caller_prefix: route.caller_prefix.clone(),
         media: route.media,
         outbound_group_id: OutboundGroupId(work.find::<OutboundGroup>(&route.outbound_group)?),
+        plans_choose: route.plans_choose,
     };
     checked(&route.called_prefix.span(), row)
 }

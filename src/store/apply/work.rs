@@ -3,13 +3,19 @@
 use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 
-use super::change::{Change, NamesById, audited, change};
+use super::change::{Action, Change, NamesById, audited, audited_list, change, change_of_list};
 use super::error::Fault;
 use super::file::Name;
 use super::named::Named;
-use crate::model::{AuditEntry, AuditId, CallIds, Described, Entity, MachineId, Price, Timestamp, Wrong};
+use crate::model::{AuditEntry, AuditId, CallIds, Described, MachineId, PriceId, Timestamp, Wrong};
 use crate::store::did_you_mean;
 use crate::store::rows::{self, Conn};
+
+/// Most changed rows of one list that are told one by one.
+const NOTED_MAX: usize = 10_000;
+
+/// Rows of one entry of the audit log beyond that.
+const NOTED_AT_ONCE: usize = 250;
 
 /// Rows of a table by name.
 pub type Rows<T> = HashMap<String, T>;
@@ -23,6 +29,10 @@ pub struct Work<'a, C> {
     names: NamesById,
     by_name: HashMap<&'static str, HashMap<String, i64>>,
     pub changes: Vec<Change>,
+    /// Paths of customers that have another parent now.
+    pub moved: Vec<String>,
+    /// Prices that changed, for the daemons.
+    pub prices: Vec<PriceId>,
     audit: Vec<AuditEntry>,
 }
 
@@ -36,6 +46,8 @@ impl<'a, C: Conn> Work<'a, C> {
             names: NamesById::new(),
             by_name: HashMap::new(),
             changes: Vec::new(),
+            moved: Vec::new(),
+            prices: Vec::new(),
             audit: Vec::new(),
         }
     }
@@ -106,7 +118,8 @@ impl<'a, C: Conn> Work<'a, C> {
         Ok(row.id())
     }
 
-    /// Makes the rows in `desired` the only ones: `existing` are those there are now. `key` tells which are the same.
+    /// Makes the rows in `desired` the only ones: `existing` are those there are now. `key` tells which are the same. Gives
+    /// those that were there and are changed or gone.
     pub async fn children<T, K>(
         &mut self,
         existing: Vec<T>,
@@ -114,7 +127,7 @@ impl<'a, C: Conn> Work<'a, C> {
         key: impl Fn(&T) -> K,
         keep_id: impl Fn(&T, &mut T),
         name: impl Fn(&T, &NamesById) -> String,
-    ) -> Result<(), Fault>
+    ) -> Result<Vec<T>, Fault>
     where
         T: Described + PartialEq,
         K: Hash + Eq,
@@ -141,40 +154,72 @@ impl<'a, C: Conn> Work<'a, C> {
                 None => new.push(row),
             }
         }
-        for row in &gone {
-            let name = name(row, &self.names);
-            self.note(&name, Some(row), None)?;
-        }
-        for (old, row) in &changed {
-            let name = name(row, &self.names);
-            self.note(&name, Some(old), Some(row))?;
-        }
-        for row in &new {
-            let name = name(row, &self.names);
-            self.note(&name, None, Some(row))?;
+        let (old, changed): (Vec<T>, Vec<T>) = changed.into_iter().unzip();
+        if gone.len() + changed.len() + new.len() > NOTED_MAX {
+            self.note_list(&gone, &[], &name)?;
+            self.note_list(&old, &changed, &name)?;
+            self.note_list(&[], &new, &name)?;
+        } else {
+            for row in &gone {
+                self.note(&name(row, &self.names), Some(row), None)?;
+            }
+            for (old, row) in old.iter().zip(&changed) {
+                self.note(&name(row, &self.names), Some(old), Some(row))?;
+            }
+            for row in &new {
+                self.note(&name(row, &self.names), None, Some(row))?;
+            }
         }
         rows::delete_all(self.conn, &gone).await?;
-        let changed: Vec<T> = changed.into_iter().map(|(_, row)| row).collect();
         rows::update_all(self.conn, &changed).await?;
         rows::insert_all(self.conn, &new).await?;
+        gone.extend(old);
+        Ok(gone)
+    }
+
+    /// Notes changes of very many rows of one list: each entry of the audit log holds a few hundred of them.
+    fn note_list<T: Described>(
+        &mut self,
+        before: &[T],
+        after: &[T],
+        name: &impl Fn(&T, &NamesById) -> String,
+    ) -> Result<(), Fault> {
+        let (Some(first), Some(last)) = (after.first().or(before.first()), after.last().or(before.last())) else {
+            return Ok(());
+        };
+        let count = before.len().max(after.len());
+        let told = format!("{} to {}, {count} rows", name(first, &self.names), name(last, &self.names));
+        let change = change_of_list::<T>(&told, before.len(), after.len());
+        let action = change.action;
+        self.changes.push(change);
+        for start in (0..count).step_by(NOTED_AT_ONCE) {
+            let part = |rows: &'_ [T]| audited_list(rows.iter().skip(start).take(NOTED_AT_ONCE));
+            let (row_before, row_after) = (part(before)?, part(after)?);
+            self.audit.push(AuditEntry { row_before, row_after, ..self.entry::<T>(action, &told) });
+        }
         Ok(())
     }
 
-    /// Notes a change, for the answer and for the audit log.
-    pub fn note<T: Described>(&mut self, name: &str, before: Option<&T>, after: Option<&T>) -> Result<(), Fault> {
-        let change = change(name, before, after, &self.names)?;
-        self.audit.push(AuditEntry {
+    fn entry<T: Described>(&self, action: Action, name: &str) -> AuditEntry {
+        AuditEntry {
             id: AuditId(0),
             at: self.now,
             user_id: None,
             switched_from: None,
             actor: self.actor.clone(),
-            action: change.action.as_str().to_owned(),
+            action: action.as_str().to_owned(),
             entity: T::TABLE.to_owned(),
             entity_key: name.chars().take(190).collect(),
-            row_before: audited(before)?,
-            row_after: audited(after)?,
-        });
+            row_before: None,
+            row_after: None,
+        }
+    }
+
+    /// Notes a change, for the answer and for the audit log.
+    pub fn note<T: Described>(&mut self, name: &str, before: Option<&T>, after: Option<&T>) -> Result<(), Fault> {
+        let change = change(name, before, after, &self.names)?;
+        let (row_before, row_after) = (audited(before)?, audited(after)?);
+        self.audit.push(AuditEntry { row_before, row_after, ..self.entry::<T>(change.action, name) });
         self.changes.push(change);
         Ok(())
     }
@@ -183,8 +228,11 @@ impl<'a, C: Conn> Work<'a, C> {
     pub async fn finish(self) -> Result<Vec<Change>, Fault> {
         if !self.changes.is_empty() {
             rows::insert_all(self.conn, &self.audit).await?;
-            let prices = self.audit.iter().any(|entry| entry.entity == Price::TABLE);
-            rows::count_version(self.conn, prices).await?;
+            if self.prices.is_empty() {
+                rows::count_version(self.conn, false).await?;
+            } else {
+                rows::count_version_of_prices(self.conn, &self.prices).await?;
+            }
         }
         Ok(self.changes)
     }

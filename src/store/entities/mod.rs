@@ -3,6 +3,7 @@
 mod bulk;
 mod csv;
 mod input;
+mod looked_up;
 mod query;
 mod read;
 mod refused;
@@ -14,6 +15,8 @@ mod write;
 pub use bulk::{ROWS_MAX, import};
 pub use csv::{read_csv, read_json_lines};
 pub use query::{PAGE, PAGE_MAX, Query};
+pub(super) use query::{escape, read_cursor, write_cursor};
+pub(super) use read::find;
 pub use read::{Page, get, key_of, list};
 pub use refused::Refused;
 pub use scope::Who;
@@ -22,9 +25,10 @@ pub use table::{Object, Record, Table};
 use super::{Db, StoreError};
 use crate::model::Timestamp;
 use crate::model::{
-    AuditEntry, Carrier, CarrierAddress, Customer, DialPlan, DialPlanRule, Domain, InboundGroup, Line, Machine, Number,
-    OutboundGroup, Plan, Price, Region, RegionMachine, Role, Route, RouteCarrier, ServiceClass, ServiceClassException,
-    TimeChunk, User,
+    AuditEntry, Carrier, CarrierAddress, CustomText, Customer, DialPlan, DialPlanRule, Domain, HuntGroup,
+    HuntGroupMember, InboundGroup, Line, LineForward, Machine, Number, NumberRoute, OutboundGroup, Plan, PlanRoute,
+    Price, Region, RegionMachine, Registration, Role, Route, RouteCarrier, ServiceClass, ServiceClassException,
+    TimeChunk, TimeGroup, TimePeriod, User,
 };
 
 /// `entities![Type, ...]`
@@ -55,10 +59,19 @@ entities![
     DialPlanRule,
     ServiceClass,
     ServiceClassException,
+    TimeGroup,
+    TimePeriod,
+    PlanRoute,
+    NumberRoute,
+    LineForward,
+    HuntGroup,
+    HuntGroupMember,
+    CustomText,
     Machine,
     Region,
     RegionMachine,
     AuditEntry,
+    Registration,
 ];
 
 /// How changes are made.

@@ -185,13 +185,8 @@ impl Query {
 
     /// Where the page after this row begins.
     pub(super) fn cursor(&self, record: &super::Record) -> String {
-        let json = |(name, _): (&str, bool)| match record.get(name) {
-            Value::Null => Json::Null,
-            Value::Integer(number) => Json::from(*number),
-            Value::Text(text) => Json::from(text.as_str()),
-        };
-        let values: Vec<Json> = self.ordered().into_iter().map(json).collect();
-        URL_SAFE_NO_PAD.encode(Json::Array(values).to_string())
+        let values: Vec<&Value> = self.ordered().into_iter().map(|(name, _)| record.get(name)).collect();
+        write_cursor(&values)
     }
 }
 
@@ -200,7 +195,7 @@ fn column(field: &Field, value: &Json) -> Result<Value, Wrong> {
 }
 
 /// The text as itself in a LIKE pattern whose escape is `!`.
-fn escape(text: &str) -> String {
+pub(in crate::store) fn escape(text: &str) -> String {
     text.replace('!', "!!").replace('%', "!%").replace('_', "!_")
 }
 
@@ -222,7 +217,19 @@ fn beyond(table: &str, ordered: &[(&str, bool)], cursor: &[Value], values: &mut 
     format!("{lead} AND ({})", parts.join(" OR "))
 }
 
-fn read_cursor(text: &str) -> Result<Vec<Value>, Wrong> {
+/// A cursor of the values by which rows are ordered. Clients need not understand it.
+pub(in crate::store) fn write_cursor(values: &[&Value]) -> String {
+    let json = |value: &&Value| match value {
+        Value::Null => Json::Null,
+        Value::Integer(number) => Json::from(*number),
+        Value::Text(text) => Json::from(text.as_str()),
+    };
+    let values: Vec<Json> = values.iter().map(json).collect();
+    URL_SAFE_NO_PAD.encode(Json::Array(values).to_string())
+}
+
+/// What [`write_cursor`] was given.
+pub(in crate::store) fn read_cursor(text: &str) -> Result<Vec<Value>, Wrong> {
     let wrong = || Wrong::new("cursor", "cursor is not one of this list");
     let bytes = URL_SAFE_NO_PAD.decode(text).map_err(|_| wrong())?;
     let parts: Vec<Json> = serde_json::from_slice(&bytes).map_err(|_| wrong())?;

@@ -49,6 +49,7 @@ pub async fn key_of(db: &Db, who: &Who, table: &'static Table, text: &str) -> Re
 }
 
 async fn page<C: Conn>(conn: &mut C, who: &Who, table: &'static Table, query: &Query) -> Result<Page, Refused> {
+    let who = &who.of_list(conn).await?;
     let mut query = query.clone();
     for filter in &mut query.filters {
         if let (Some(referred), Some(name)) = (filter.field.refers(), filter.value.as_str()) {
@@ -90,7 +91,12 @@ pub(super) async fn one<C: Conn>(
 }
 
 /// The id of the row with this name that somebody may see; an id as text is as good.
-pub(super) async fn find<C: Conn>(conn: &mut C, who: &Who, table: &str, name: &str) -> Result<Option<i64>, Refused> {
+pub(in crate::store) async fn find<C: Conn>(
+    conn: &mut C,
+    who: &Who,
+    table: &str,
+    name: &str,
+) -> Result<Option<i64>, Refused> {
     let Some(table) = Table::named(table) else { return Ok(None) };
     let label = table.resource.label().filter(|field| !matches!(field.access, Access::Internal));
     let by_name = match label {

@@ -4,6 +4,8 @@ use super::Table;
 use crate::model::column::Value;
 use crate::model::{CustomerId, Owner, Privileges, Resource, UserId};
 use crate::security::Actor;
+use crate::store::StoreError;
+use crate::store::rows::Conn;
 
 /// Somebody who reads and changes entities.
 #[derive(Debug, Clone)]
@@ -18,10 +20,27 @@ pub struct Who {
     privileges: Option<Privileges>,
     /// Whom they work for; `None`: the owner of the system, who sees everything.
     below: Option<(CustomerId, String)>,
+    /// Who is below, for lists.
+    subtree: Subtree,
 }
 
+/// How a list finds the rows of a subtree. No plan of the database is good for ten customers and for ten thousand.
+#[derive(Debug, Clone, Default)]
+enum Subtree {
+    /// As the database thinks best: for single rows.
+    #[default]
+    Any,
+    /// These customers: rows are found by them, and then put in order.
+    Few(Vec<Value>),
+    /// Very many: rows are read in the order of the list until the page is full.
+    Many,
+}
+
+/// Most customers whose rows are found by customer.
+const FEW: usize = 1000;
+
 /// What somebody wants to do with rows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Aim {
     /// Look.
     See,
@@ -33,7 +52,7 @@ impl Who {
     /// Somebody with a shell on the machine, who may do everything.
     #[must_use]
     pub const fn operator(name: String) -> Self {
-        Self { name, user_id: None, switched_from: None, privileges: None, below: None }
+        Self { name, user_id: None, switched_from: None, privileges: None, below: None, subtree: Subtree::Any }
     }
 
     /// Somebody who was authenticated.
@@ -46,7 +65,26 @@ impl Who {
             switched_from: actor.switched_from(),
             privileges: Some(actor.privileges.clone()),
             below,
+            subtree: Subtree::Any,
         }
+    }
+
+    /// The same, knowing how many are below, for a list.
+    pub(super) async fn of_list(&self, conn: &mut impl Conn) -> Result<Self, StoreError> {
+        let Some((_, path)) = &self.below else { return Ok(self.clone()) };
+        let sql = format!("SELECT `id` FROM `customers` WHERE `path` LIKE ? LIMIT {}", FEW + 1);
+        let ids = conn.records(sql, vec![Value::Text(format!("{path}%"))], &[true]).await?;
+        let mut ids: Vec<Value> = ids.into_iter().flatten().collect();
+        let subtree = if ids.len() > FEW {
+            Subtree::Many
+        } else {
+            // Few lengths, so that the statements that are prepared are few
+            if let Some(last) = ids.last().cloned() {
+                ids.resize(ids.len().next_power_of_two(), last);
+            }
+            Subtree::Few(ids)
+        };
+        Ok(Self { subtree, ..self.clone() })
     }
 
     /// Whether they may give these privileges to somebody: nobody gives more than they have.
@@ -60,6 +98,17 @@ impl Who {
         self.below.is_none()
     }
 
+    /// Somebody of this customer, as far as rows can tell: no more than that subtree is seen.
+    #[must_use]
+    pub(in crate::store) fn at(&self, customer: CustomerId, path: String) -> Self {
+        Self { below: Some((customer, path)), ..self.clone() }
+    }
+
+    /// Whom they work for, with its path; `None`: the owner of the system.
+    pub(in crate::store) fn below(&self) -> Option<(CustomerId, &str)> {
+        self.below.as_ref().map(|(customer, path)| (*customer, path.as_str()))
+    }
+
     /// The condition for rows of `resource`; `None`: all of them.
     pub(super) fn condition(&self, resource: &Resource, aim: Aim, values: &mut Vec<Value>) -> Option<String> {
         let (own, path) = self.below.as_ref()?;
@@ -67,9 +116,14 @@ impl Who {
         let table = resource.table;
         Some(match resource.owner {
             Owner::Tree => {
+                if let (Subtree::Few(_), Aim::See) = (&self.subtree, aim) {
+                    return self.in_subtree(table, "id", values);
+                }
                 values.push(Value::Text(subtree));
                 if aim == Aim::See {
-                    return Some(format!("`{table}`.`path` LIKE ?"));
+                    // Compared with 1, the index on paths is no way to find the rows
+                    let many = if matches!(self.subtree, Subtree::Many) { " = 1" } else { "" };
+                    return Some(format!("(`{table}`.`path` LIKE ?){many}"));
                 }
                 values.push(own.0.into());
                 format!("`{table}`.`path` LIKE ? AND `{table}`.`id` <> ?")
@@ -95,9 +149,34 @@ impl Who {
         })
     }
 
-    fn in_subtree(&self, table: &str, column: &str, values: &mut Vec<Value>) -> Option<String> {
+    /// Whether they may see what a level pays of a call of the customer with this path: their own level and those below.
+    #[must_use]
+    pub(in crate::store) fn sees_level(&self, path: &str, level: CustomerId) -> bool {
+        let Some((own, _)) = &self.below else { return true };
+        let place = |id: &CustomerId| path.split('/').position(|part| part.parse() == Ok(id.0));
+        matches!((place(own), place(&level)), (Some(own), Some(level)) if own <= level)
+    }
+
+    /// The condition for rows whose customer, in this column, is in the own subtree; `None`: all of them.
+    pub(in crate::store) fn in_subtree(&self, table: &str, column: &str, values: &mut Vec<Value>) -> Option<String> {
         let (_, path) = self.below.as_ref()?;
+        if let Subtree::Few(ids) = &self.subtree {
+            values.extend(ids.iter().cloned());
+            // Not an empty list, which is no SQL
+            let places = vec!["?"; ids.len()].join(", ");
+            return Some(if ids.is_empty() {
+                "1 = 0".to_owned()
+            } else {
+                format!("`{table}`.`{column}` IN ({places})")
+            });
+        }
         values.push(Value::Text(format!("{path}%")));
-        Some(format!("`{table}`.`{column}` IN (SELECT `id` FROM `customers` WHERE `path` LIKE ?)"))
+        Some(match self.subtree {
+            // A subquery that has to be asked for each row, which no database turns round
+            Subtree::Many => {
+                format!("(SELECT `c`.`path` FROM `customers` AS `c` WHERE `c`.`id` = `{table}`.`{column}`) LIKE ?")
+            }
+            _ => format!("`{table}`.`{column}` IN (SELECT `id` FROM `customers` WHERE `path` LIKE ?)"),
+        })
     }
 }

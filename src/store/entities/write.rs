@@ -4,11 +4,12 @@ use std::collections::HashMap;
 
 use serde_json::Value as Json;
 
+use super::looked_up::LookedUp;
 use super::scope::Aim;
 use super::table::Object;
 use super::{Record, Refused, Table, Who, input, read, rules};
 use crate::model::column::Value;
-use crate::model::{AuditEntry, AuditId, Entity, Owner, Price, Timestamp, Wrong};
+use crate::model::{AuditEntry, AuditId, Entity, Owner, Price, PriceId, Timestamp, Wrong};
 use crate::store::StoreError;
 use crate::store::apply::Action;
 use crate::store::rows::{self, Conn};
@@ -22,13 +23,17 @@ pub(super) struct Writer<'a, C> {
     pub who: &'a Who,
     now: Timestamp,
     audit: Vec<AuditEntry>,
+    /// Prices that changed.
+    prices: Vec<PriceId>,
+    pub(super) looked_up: LookedUp,
     /// References that were looked up, by table and what was written.
     pub known: HashMap<(&'static str, String), i64>,
 }
 
 impl<'a, C: Conn> Writer<'a, C> {
     pub fn new(conn: &'a mut C, who: &'a Who, now: Timestamp) -> Self {
-        Self { conn, who, now, audit: Vec::new(), known: HashMap::new() }
+        let (audit, prices, looked_up) = (Vec::new(), Vec::new(), LookedUp::default());
+        Self { conn, who, now, audit, prices, looked_up, known: HashMap::new() }
     }
 
     pub fn remember(&mut self, table: &'static str, written: String, id: i64) {
@@ -36,6 +41,30 @@ impl<'a, C: Conn> Writer<'a, C> {
             self.known.clear();
         }
         self.known.insert((table, written), id);
+    }
+
+    /// Forgets what was looked up, because rows changed.
+    fn forget(&mut self) {
+        self.known.clear();
+        self.looked_up = LookedUp::default();
+    }
+
+    /// The row with this id, which is read once as long as this writer only makes rows.
+    pub async fn row<T: Entity>(&mut self, id: i64) -> Result<Option<T>, Refused> {
+        if let Some(row) = self.looked_up.get::<T>(id)? {
+            return Ok(Some(row));
+        }
+        let found = rows::find_by::<T>(self.conn, "id", id).await?.pop();
+        if let Some(row) = &found {
+            self.looked_up.put(id, row)?;
+        }
+        Ok(found)
+    }
+
+    /// Whether any row of a table refers to this id.
+    pub async fn any<T: Entity>(&mut self, column: &'static str, id: i64) -> Result<bool, Refused> {
+        let sql = format!("SELECT 1 FROM `{}` WHERE `{column}` = ? LIMIT 1", T::TABLE);
+        Ok(!self.conn.records(sql, vec![id.into()], &[true]).await?.is_empty())
     }
 
     pub async fn create(&mut self, table: &'static Table, given: Object) -> Result<Record, Refused> {
@@ -74,7 +103,9 @@ impl<'a, C: Conn> Writer<'a, C> {
         self.check_owner(&record).await?;
         rules::check(self, Some(&old), &record).await?;
         self.update(&record).await?;
+        self.forget();
         rules::changed(self, &old, &mut record).await?;
+        self.forget();
         self.note(Action::Update, Some(&old), Some(&record))?;
         Ok(record)
     }
@@ -91,6 +122,7 @@ impl<'a, C: Conn> Writer<'a, C> {
             )));
         }
         rules::deleting(self, &old).await?;
+        self.forget();
         let sql = format!("DELETE FROM `{}` WHERE {}", table.resource.table, table.key_condition());
         let done = self.conn.run(sql, old.key_values()).await;
         if let Err(error) = done {
@@ -105,8 +137,11 @@ impl<'a, C: Conn> Writer<'a, C> {
             return Ok(());
         }
         rows::insert_all(self.conn, &self.audit).await?;
-        let prices = self.audit.iter().any(|entry| entry.entity == Price::TABLE);
-        rows::count_version(self.conn, prices).await?;
+        if self.prices.is_empty() {
+            rows::count_version(self.conn, false).await?;
+        } else {
+            rows::count_version_of_prices(self.conn, &self.prices).await?;
+        }
         Ok(())
     }
 
@@ -155,9 +190,16 @@ impl<'a, C: Conn> Writer<'a, C> {
         let (Some(referred), Value::Integer(id)) = (referred, record.get(column)) else {
             return Err(Refused::Forbidden(format!("{column} is needed: without it, it is the owner's of the system")));
         };
+        if self.looked_up.is_allowed(referred.resource.table, *id, aim) {
+            return Ok(());
+        }
         match read::one(self.conn, self.who, referred, &id.to_string(), aim).await {
             Err(Refused::NotFound { noun, key }) => Err(Wrong::new(column, format!("there is no {noun} {key}")).into()),
-            other => other.map(drop),
+            Err(other) => Err(other),
+            Ok(_) => {
+                self.looked_up.allow(referred.resource.table, *id, aim);
+                Ok(())
+            }
         }
     }
 
@@ -258,6 +300,9 @@ impl<'a, C: Conn> Writer<'a, C> {
     /// Notes a change for the audit log.
     fn note(&mut self, action: Action, before: Option<&Record>, after: Option<&Record>) -> Result<(), Refused> {
         let Some(record) = after.or(before) else { return Ok(()) };
+        if let (Price::TABLE, Value::Integer(id)) = (record.table.resource.table, record.get("id")) {
+            self.prices.push(PriceId(*id));
+        }
         self.audit.push(AuditEntry {
             id: AuditId(0),
             at: self.now,

@@ -90,6 +90,14 @@ impl Journal {
         Ok(())
     }
 
+    /// Writes down that a call was answered, which takes the place of what [`Self::start`] wrote.
+    ///
+    /// # Errors
+    /// As [`Self::start`].
+    pub async fn answered(&self, call: &OpenCall) -> Result<(), StoreError> {
+        self.write(Kind::Started, &Record::Started(Cow::Borrowed(call)), false).await
+    }
+
     /// Writes down how a call ended. Once this returns, the record survives a loss of power.
     ///
     /// # Errors

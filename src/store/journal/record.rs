@@ -10,7 +10,7 @@ use crate::model::CallId;
 /// One entry of the journal.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(super) enum Record<'a> {
-    /// A call began.
+    /// A call began, or was answered: the newest counts.
     Started(Cow<'a, OpenCall>),
     /// It ended; the database does not know yet.
     Finished(Cow<'a, FinishedCall>),

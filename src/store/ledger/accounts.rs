@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::tx::{CHUNK, Tx, padded};
-use crate::model::{AccountId, LedgerAccount, Micros, Posting};
-use crate::store::StoreError;
+use crate::model::{AccountId, AccountKind, CustomerId, Event, LedgerAccount, Micros, Posting};
 use crate::store::rows::{Conn, Value};
+use crate::store::{StoreError, events};
 
 /// The accounts of a batch, with what it changes.
 #[derive(Debug)]
@@ -15,6 +15,8 @@ pub(super) struct Accounts {
 
 #[derive(Debug)]
 struct State {
+    /// Whose balance it is; `None`: it is no customer's.
+    customer_id: Option<CustomerId>,
     balance: Micros,
     reserved: Micros,
     balance_change: Micros,
@@ -24,7 +26,8 @@ struct State {
 impl State {
     fn of(row: &LedgerAccount) -> Self {
         let (balance, reserved) = (row.balance, row.reserved);
-        Self { balance, reserved, balance_change: Micros::ZERO, reserved_change: Micros::ZERO }
+        let customer_id = row.customer_id.filter(|_| row.kind == AccountKind::Customer);
+        Self { customer_id, balance, reserved, balance_change: Micros::ZERO, reserved_change: Micros::ZERO }
     }
 }
 
@@ -69,6 +72,12 @@ impl Accounts {
     fn state(&mut self, account: AccountId) -> Result<&mut State, StoreError> {
         let missing = || StoreError::Corrupt(format!("account {account} does not exist"));
         self.rows.get_mut(&account).ok_or_else(missing)
+    }
+
+    /// The balances of customers that changed.
+    pub fn events(&self) -> Vec<Event> {
+        let changed = self.rows.values().filter(|state| state.balance_change != Micros::ZERO);
+        changed.filter_map(|state| Some(events::balance(state.customer_id?, state.balance))).collect()
     }
 
     /// Writes what changed.

@@ -5,16 +5,17 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use serde::{Deserialize, Serialize};
 
 use super::accounts::Accounts;
+use super::answers::{self, Answered};
 use super::leases::Leases;
 use super::tx::Tx;
 use crate::fault;
 use crate::ledger::{Claim, Denied, FinishedCall, Grant, Leased, Offer, OpenCall, Tending};
 use crate::model::{
-    AccountId, CallId, CarrierId, CustomerId, Entity, LeaseId, LedgerTransaction, LineId, MachineId, Micros, Status,
-    Timestamp, TransactionKind,
+    AccountId, CallId, CarrierId, CustomerId, Entity, Event, LeaseId, LedgerTransaction, LineId, MachineId, Micros,
+    Status, Timestamp, TransactionKind,
 };
-use crate::store::StoreError;
 use crate::store::rows;
+use crate::store::{StoreError, events};
 
 /// A row of `calls`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -71,6 +72,7 @@ pub(super) struct Opening {
 pub(super) struct Batch {
     pub claims: Vec<(Claim, OpenCall)>,
     pub opens: Vec<Opening>,
+    pub answered: Vec<Answered>,
     pub finished: Vec<FinishedCall>,
     pub releases: Vec<CallId>,
     /// What leases of the claims' accounts give back first.
@@ -95,7 +97,8 @@ impl Batch {
     }
 
     pub fn len(&self) -> usize {
-        self.claims.len() + self.opens.len() + self.finished.len() + self.releases.len() + self.tendings.len()
+        let calls = self.claims.len() + self.opens.len() + self.answered.len() + self.finished.len();
+        calls + self.releases.len() + self.tendings.len()
     }
 
     /// A place where a test may kill the process, named after what this batch does.
@@ -122,6 +125,7 @@ impl Batch {
             tx.run_in("DELETE FROM reservations WHERE call_id IN ", &closing).await?;
         }
         tx.run_in("DELETE FROM calls WHERE id IN ", &closing).await?;
+        tx.run_in("DELETE FROM calls WHERE id IN ", &self.late()).await?;
         let mut openings = self.openings(tx, &known).await?;
 
         let mut leases = Leases::lock(tx, self.leases(&fresh)).await?;
@@ -144,18 +148,38 @@ impl Batch {
         rows::insert_all(tx, &self.reservations(&answers)).await?;
         self.point("reserve.after-reservations", "settle.after-reservations");
         rows::insert_all(tx, &openings).await?;
+        answers::write(tx, &self.answered).await?;
         self.point("reserve.after-calls", "settle.after-calls");
         leases.write(tx).await?;
         self.point("reserve.after-leases", "settle.after-leases");
         accounts.write(tx).await?;
+        events::add(tx, &self.events(&openings, &fresh, &accounts)).await?;
         self.point("reserve.before-commit", "settle.after-accounts");
         Ok(Written { answers, leased })
+    }
+
+    /// What happens with this batch.
+    fn events(&self, openings: &[CallRow], fresh: &[&FinishedCall], accounts: &Accounts) -> Vec<Event> {
+        let begun: HashSet<CallId> = openings.iter().map(|row| row.id).collect();
+        let calls = self.claims.iter().map(|(_, call)| call).chain(self.opens.iter().map(|open| &open.call));
+        let started = calls.filter(|call| begun.contains(&call.cdr.id)).map(|call| events::started(&call.cdr));
+        let answered = self.answered.iter().map(Answered::event);
+        let ended = fresh.iter().map(|call| events::ended(&call.cdr));
+        started.chain(answered).chain(ended).chain(accounts.events()).collect()
     }
 
     /// Calls that end with this batch.
     fn closing(&self) -> Vec<i64> {
         let ids = self.finished.iter().map(|call| call.cdr.id.0).chain(self.releases.iter().map(|id| id.0));
         ids.collect::<BTreeSet<_>>().into_iter().collect()
+    }
+
+    /// Calls that may be known already, without a grant, when they get one: what was tried first was free.
+    fn late(&self) -> Vec<i64> {
+        let free = |call: &OpenCall| call.attempts.first().is_some_and(|attempt| attempt.quote.levels.is_empty());
+        let claims = self.claims.iter().map(|(_, call)| call);
+        let leased = self.opens.iter().map(|open| &open.call).filter(|call| call.grant.is_some());
+        claims.chain(leased).filter(|call| free(call)).map(|call| call.cdr.id.0).collect()
     }
 
     /// CDRs that are there of the calls that end, and of those that are said to begin.

@@ -7,7 +7,7 @@ use crate::model::{
     TransactionKind,
 };
 use crate::store::rows::{self, Value};
-use crate::store::{Db, StoreError};
+use crate::store::{Db, StoreError, events};
 
 /// Why money did not move.
 #[derive(Debug, thiserror::Error)]
@@ -128,6 +128,7 @@ async fn post(mut tx: Tx, transaction: &LedgerTransaction, postings: &[Posting])
     rows::insert(&mut tx, transaction).await?;
     rows::insert_all(&mut tx, postings).await?;
     accounts.write(&mut tx).await?;
+    events::add(&mut tx, &accounts.events()).await?;
     tx.commit().await?;
     Ok(true)
 }

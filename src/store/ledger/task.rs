@@ -8,6 +8,7 @@ use std::time::Duration;
 use tokio::sync::{mpsc, oneshot};
 use tokio::time::{Instant, sleep_until};
 
+use super::answers::Answered;
 use super::batch::{Answer, Batch, Opening, Written};
 use super::errors::{Failure, classify};
 use super::tx::{CHUNK, Kept, Tx};
@@ -58,6 +59,7 @@ pub(super) enum Lane {
 struct Waiting {
     claims: VecDeque<Asked>,
     opens: VecDeque<Opening>,
+    answered: VecDeque<Answered>,
     finished: VecDeque<FinishedCall>,
     releases: VecDeque<CallId>,
     tendings: Vec<(LeaseId, Tending)>,
@@ -72,13 +74,14 @@ struct Asked {
 
 impl Waiting {
     fn is_empty(&self) -> bool {
-        let calls = self.claims.is_empty() && self.opens.is_empty() && self.finished.is_empty();
-        calls && self.releases.is_empty() && self.tendings.is_empty()
+        let begun = self.claims.is_empty() && self.opens.is_empty() && self.answered.is_empty();
+        begun && self.finished.is_empty() && self.releases.is_empty() && self.tendings.is_empty()
     }
 
     /// Nobody waits for what is here.
     fn may_gather(&self) -> bool {
-        let many = self.opens.len().max(self.finished.len()).max(self.releases.len()) >= CHUNK;
+        let begun = self.opens.len().max(self.answered.len());
+        let many = begun.max(self.finished.len()).max(self.releases.len()) >= CHUNK;
         !many && !self.closed && self.claims.is_empty() && self.flushes.is_empty() && !self.is_empty()
     }
 
@@ -89,6 +92,10 @@ impl Waiting {
                 tracing::warn!("too much waits for the database; an opening or release is left to its deadline");
             }
             Request::Open(open) => self.opens.push_back(open),
+            Request::Answered(_) if self.answered.len() >= KEPT_MAX => {
+                tracing::debug!("too much waits for the database; the journal alone knows an answer");
+            }
+            Request::Answered(answered) => self.answered.push_back(answered),
             Request::Release(call) => self.releases.push_back(call),
             Request::Tend(tendings) => self.tendings.extend(tendings),
             Request::Flush(done) => self.flushes.push(done),
@@ -102,9 +109,10 @@ impl Waiting {
         }
         let asked = some(&mut self.claims).into_iter().filter(|asked| !asked.reply.is_closed());
         let (claims, replies) = asked.map(|asked| (asked.claim, asked.reply)).unzip();
-        let (opens, finished, releases) = (some(&mut self.opens), some(&mut self.finished), some(&mut self.releases));
+        let (opens, answered) = (some(&mut self.opens), some(&mut self.answered));
+        let (finished, releases) = (some(&mut self.finished), some(&mut self.releases));
         let (tendings, offers) = (std::mem::take(&mut self.tendings), Vec::new());
-        (Batch { claims, opens, finished, releases, offers, tendings }, replies)
+        (Batch { claims, opens, answered, finished, releases, offers, tendings }, replies)
     }
 
     /// Puts back what must not be forgotten.
@@ -113,6 +121,7 @@ impl Waiting {
             items.into_iter().rev().for_each(|item| queue.push_front(item));
         }
         first(&mut self.opens, batch.opens);
+        first(&mut self.answered, batch.answered);
         first(&mut self.finished, batch.finished);
         first(&mut self.releases, batch.releases);
     }
@@ -290,12 +299,13 @@ impl Task {
 
     /// The database refuses something in this batch: find out what, and write the rest.
     async fn one_by_one(&mut self, batch: Batch, replies: Vec<oneshot::Sender<Answer>>) {
-        let Batch { claims, opens, finished, releases, .. } = batch;
+        let Batch { claims, opens, answered, finished, releases, .. } = batch;
         let mut singles: VecDeque<(Batch, Vec<oneshot::Sender<Answer>>)> = VecDeque::new();
         for (claim, reply) in claims.into_iter().zip(replies) {
             singles.push_back((Batch { claims: vec![claim], ..Batch::default() }, vec![reply]));
         }
         singles.extend(opens.into_iter().map(|open| (Batch { opens: vec![open], ..Batch::default() }, vec![])));
+        singles.extend(answered.into_iter().map(|call| (Batch { answered: vec![call], ..Batch::default() }, vec![])));
         singles.extend(finished.into_iter().map(|call| (Batch { finished: vec![call], ..Batch::default() }, vec![])));
         singles.extend(releases.into_iter().map(|call| (Batch { releases: vec![call], ..Batch::default() }, vec![])));
         while let Some((single, replies)) = singles.pop_front() {
@@ -308,6 +318,7 @@ impl Task {
                     for (single, replies) in singles.drain(..) {
                         rest.claims.extend(single.claims);
                         rest.opens.extend(single.opens);
+                        rest.answered.extend(single.answered);
                         rest.finished.extend(single.finished);
                         rest.releases.extend(single.releases);
                         all.extend(replies);

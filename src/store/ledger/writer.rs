@@ -7,6 +7,7 @@ use std::time::Duration;
 use tokio::sync::mpsc::error::TrySendError;
 use tokio::sync::{Notify, mpsc, oneshot};
 
+use super::answers::Answered;
 use super::batch::{Answer, Opening};
 use super::leases::Lease;
 use super::task::{Lane, Task};
@@ -60,6 +61,7 @@ impl Shared {
 pub(super) enum Request {
     Reserve { claim: Claim, call: OpenCall, reply: oneshot::Sender<Answer> },
     Open(Opening),
+    Answered(Answered),
     Release(CallId),
     Tend(Vec<(LeaseId, Tending)>),
     Flush(oneshot::Sender<()>),
@@ -128,6 +130,15 @@ impl Writer {
         let id = call.cdr.id;
         if self.requests.try_send(Request::Open(Opening { call, expires_at })).is_err() {
             tracing::warn!(call = %id, "too busy to note an open call in the database; the journal has it");
+        }
+    }
+
+    /// Notes that an open call was answered, and by which of its attempts. Not awaited; dropped when there is too much to do.
+    pub fn answered(&self, call: &OpenCall, attempt: usize) {
+        if let Some(answered) = Answered::of(call, attempt)
+            && self.requests.try_send(Request::Answered(answered)).is_err()
+        {
+            tracing::warn!(call = %call.cdr.id, "too busy to note an answer in the database; the journal has it");
         }
     }
 

@@ -6,11 +6,13 @@
 mod conn;
 mod fields;
 mod read;
+mod version;
 
 pub use crate::model::column::{NotAColumn, Value, value, values};
 pub use conn::{Conn, Done};
 pub use fields::fields;
 pub use read::{Columns, RowError, RowReader};
+pub use version::{PriceLog, count_version, count_version_of_prices, price_log};
 
 use super::{Db, StoreError, read as read_db, transaction};
 use crate::model::Entity;
@@ -62,6 +64,22 @@ pub async fn find_by<T: Entity>(
 ) -> Result<Vec<T>, StoreError> {
     let sql = format!("{} WHERE `{column}` = ? ORDER BY {}", select::<T>(), columns(T::KEY));
     conn.rows(sql, vec![value.into()]).await
+}
+
+/// The rows with these ids, in no order. Ids without a row are skipped.
+///
+/// # Errors
+/// The database failed, or a row is not a `T`.
+pub async fn find_all<T: Entity>(conn: &mut impl Conn, ids: &[Value]) -> Result<Vec<T>, StoreError> {
+    let mut found = Vec::with_capacity(ids.len());
+    let mut rest = ids;
+    while !rest.is_empty() {
+        let (some, after) = rest.split_at(chunk(rest.len()));
+        let sql = format!("{} WHERE id IN ({})", select::<T>(), vec!["?"; some.len()].join(", "));
+        found.extend(conn.rows::<T>(sql, some.to_vec()).await?);
+        rest = after;
+    }
+    Ok(found)
 }
 
 /// Adds a row. Gives its id: the one of the row, or if that is 0 the one that the database chose.
@@ -187,17 +205,6 @@ pub async fn delete_all<T: Entity>(conn: &mut impl Conn, rows: &[T]) -> Result<(
         conn.run(sql, ids).await?;
     }
     Ok(())
-}
-
-/// Counts the version of the configuration up: daemons then read it again, prices only if told so.
-///
-/// # Errors
-/// The database failed.
-pub async fn count_version(conn: &mut impl Conn, prices: bool) -> Result<(), StoreError> {
-    let set = if prices { "prices_version = version + 1, " } else { "" };
-    // MySQL assigns from left to right, so the column that reads `version` comes first
-    let sql = format!("UPDATE config_version SET {set}version = version + 1 WHERE id = 1");
-    conn.run(sql, Vec::new()).await.map(drop)
 }
 
 impl Db {

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use enswitch::clock;
+use enswitch::model::{CustomText, CustomTextId, Customer, Purpose, User};
 use enswitch::store::access::{self, Author};
 use serde_json::json;
 use tokio::time::timeout;
@@ -61,4 +62,32 @@ async fn the_answer_does_not_tell_who_exists_and_mails_are_few() {
     client.set_password("rita").await;
     client.login("rita").await;
     Client::new().await.post("password/reset", "", json!({ "username": "rita" })).await.is(501);
+}
+
+#[tokio::test]
+async fn a_reseller_writes_the_mails_of_its_users_and_of_those_below() {
+    let (settings, mut mails) = smtp::server().await;
+    let client = Client::with(Some(settings)).await;
+    let customer =
+        async |name: &'static str| client.db.find_by::<Customer>("name", name).await.expect("reads").remove(0).id;
+    let (owner, east) = (customer("Owner").await, customer("East").await);
+    let rita = client.db.find_by::<User>("username", "rita").await.expect("reads").remove(0);
+    client.db.update(&User { language: Some("es".into()), ..rita }).await.expect("updated");
+    let texts = [
+        (owner, Purpose::PasswordMailSubject, "es", "Spanish, of the owner"),
+        (owner, Purpose::PasswordMailBody, "", "Of the owner {link}"),
+        (east, Purpose::PasswordMailBody, "", "For all of east: {link} is for {username}"),
+        (east, Purpose::PasswordLink, "", "https://east.example/p#"),
+        (east, Purpose::PasswordLink, "fr", "https://fr.example/p#"),
+    ];
+    for (customer_id, purpose, language, content) in texts {
+        let (language, content) = (language.to_owned(), content.to_owned());
+        let text = CustomText { id: CustomTextId(0), customer_id, purpose, language, content };
+        client.db.insert(&text).await.expect("inserted");
+    }
+    client.post("password/reset", "", json!({ "username": "rita" })).await.is(202);
+    let mail = timeout(Duration::from_secs(10), mails.recv()).await.expect("in time").expect("a mail");
+    let text = mail.text.replace("=\r\n", "").replace("=\n", "").replace("=3D", "=");
+    assert!(text.contains("Spanish, of the owner"), "{text}");
+    assert!(text.contains("For all of east: https://east.example/p#esl_") && text.contains(" is for rita"), "{text}");
 }

@@ -2,11 +2,11 @@
 
 use std::time::Duration;
 
-use super::{again, books_are_closed, charges, inside, machine_of_the_call, mobile, only_cdr};
+use super::{MOBILE, again, books_are_closed, charges, inside, machine_of_the_call, mobile, only_cdr};
 use crate::rig::{Component, Database, Rig};
 
 #[test]
-fn the_next_call_takes_the_other_one_and_the_lost_call_gets_its_record() {
+fn the_next_call_takes_the_other_one_and_the_lost_call_is_charged_to_its_end() {
     let mut rig = Rig::start(Database::Sqlite).expect("starts");
     let call = rig.start_call(&mobile(3_000)).expect("called");
     let id = call.call_id();
@@ -24,6 +24,29 @@ fn the_next_call_takes_the_other_one_and_the_lost_call_gets_its_record() {
     }
     again(&mut rig, Component::Asterisk(machine));
     let cdr = only_cdr(&rig, &id, Duration::from_secs(30));
-    assert_eq!((cdr.status.as_str(), charges(&cdr)), ("lost", vec![]), "{cdr:#?}");
+    // It talked for a second before the machine was killed, and routed saw that at once: the first 30 s are charged.
+    assert_eq!((cdr.status.as_str(), charges(&cdr)), ("answered", MOBILE.to_vec()), "{cdr:#?}");
+    assert!((900..2_500).contains(&cdr.talk_ms), "{cdr:#?}");
+    books_are_closed(&rig);
+}
+
+/// The machine went with everything on it: the next routed there charges up to the last sign of life.
+#[test]
+fn routed_is_killed_too() {
+    let mut rig = Rig::start(Database::MariaDb).expect("starts");
+    let call = rig.start_call(&mobile(30_000)).expect("called");
+    let id = call.call_id();
+    let machine = machine_of_the_call(&rig);
+    std::thread::sleep(Duration::from_secs(7));
+    let answered = rig.sql(&["answered_at", "carrier_id"], "FROM calls WHERE answered_at > 0").expect("read");
+    assert_eq!(answered.len(), 1, "the database knows the answer while the call runs");
+    rig.kill9(Component::Routed(machine));
+    rig.kill9(Component::Asterisk(machine));
+    rig.hang_up(call).expect("ends");
+    again(&mut rig, Component::Asterisk(machine));
+    again(&mut rig, Component::Routed(machine));
+    let cdr = only_cdr(&rig, &id, Duration::from_secs(40));
+    assert_eq!((cdr.status.as_str(), charges(&cdr)), ("answered", MOBILE.to_vec()), "{cdr:#?}");
+    assert!((1_000..8_500).contains(&cdr.talk_ms), "{cdr:#?}");
     books_are_closed(&rig);
 }

@@ -157,6 +157,7 @@ pub fn claim(id: i64, depth: i64) -> Claim {
         account: balance_of(id),
         floor: Micros::ZERO,
         terms: vec![terms()],
+        also: Vec::new(),
     };
     Claim {
         call: CallId(id),

@@ -121,7 +121,9 @@ impl Channel {
             } else {
                 &self.last
             };
-            return format!("200 result=1 ({value})");
+            // who answered stands in front of how it ended
+            let answered = if line.contains("DIALEDPEERNUMBER") { "|" } else { "" };
+            return format!("200 result=1 ({answered}{value})");
         }
         if line.starts_with("EXEC \"MSet\"") {
             self.seen.variables.push(line.to_owned());

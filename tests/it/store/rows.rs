@@ -89,6 +89,7 @@ async fn configuration(db: &Db) {
         role_id: RoleId(100),
         username: "anna".into(),
         email: Some("anna@shop.example".into()),
+        language: Some("es".into()),
         enabled: false,
     };
     same(db, user).await;
@@ -121,6 +122,7 @@ fn line(id: i64, username: &str) -> Line {
         max_calls: Some(2),
         locked: false,
         do_not_disturb: true,
+        reject_anonymous: true,
         dial_plan_id: None,
         service_class_id: None,
     }
@@ -196,6 +198,7 @@ async fn prices_and_routes(db: &Db) {
         caller_prefix: String::new(),
         media: Media::VoiceFax,
         outbound_group_id: OutboundGroupId(1),
+        plans_choose: true,
     };
     same(db, route).await;
     same(db, RouteCarrier { route_id: RouteId(1), position: 0, carrier_id: Some(CarrierId(1)) }).await;
@@ -206,6 +209,7 @@ async fn prices_and_routes(db: &Db) {
         customer_id: CustomerId(2),
         inbound_group_id: InboundGroupId(1),
         line_id: Some(LineId(1)),
+        forward_to: None,
         internal: true,
     };
     same(db, number).await;

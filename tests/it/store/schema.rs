@@ -111,6 +111,25 @@ pub async fn is_the_same(sqlite: &Db, server: &Db) {
     assert_eq!(left.references, right.references);
 }
 
+/// Lists may be filtered and sorted by fields that say so; each of them begins an index, so no list reads a whole table.
+pub async fn what_lists_are_filtered_by_has_an_index(db: &Db) {
+    let schema = match db {
+        Db::Sqlite { .. } => of_sqlite(db).await,
+        Db::MySql(_) => of_mysql(db).await,
+    };
+    let first: BTreeSet<(&str, &str)> = schema
+        .unique
+        .iter()
+        .chain(&schema.indexes)
+        .filter_map(|(table, columns)| Some((table.as_str(), columns.first()?.as_str())))
+        .collect();
+    for resource in enswitch::store::entities::TABLES.iter().map(|table| table.resource) {
+        for field in resource.fields.iter().filter(|field| resource.indexed(field)) {
+            assert!(first.contains(&(resource.table, field.name)), "{}.{} has no index", resource.table, field.name);
+        }
+    }
+}
+
 /// What no row may be is refused by the database itself.
 pub async fn checks_refuse(db: &Db) {
     let price = db.all::<Price>().await.expect("prices").remove(0);
@@ -160,19 +179,25 @@ async fn columns_are_the_fields_of_the_entities() {
         columns_of::<Carrier>(),
         columns_of::<CarrierAddress>(),
         columns_of::<Cdr>(),
+        columns_of::<CustomText>(),
         columns_of::<Customer>(),
         columns_of::<DialPlan>(),
         columns_of::<DialPlanRule>(),
         columns_of::<Domain>(),
+        columns_of::<HuntGroup>(),
+        columns_of::<HuntGroupMember>(),
         columns_of::<InboundGroup>(),
         columns_of::<LedgerAccount>(),
         columns_of::<LedgerTransaction>(),
         columns_of::<Leg>(),
         columns_of::<Line>(),
+        columns_of::<LineForward>(),
         columns_of::<Machine>(),
         columns_of::<Number>(),
+        columns_of::<NumberRoute>(),
         columns_of::<OutboundGroup>(),
         columns_of::<Plan>(),
+        columns_of::<PlanRoute>(),
         columns_of::<Posting>(),
         columns_of::<Price>(),
         columns_of::<Region>(),
@@ -184,6 +209,8 @@ async fn columns_are_the_fields_of_the_entities() {
         columns_of::<Session>(),
         columns_of::<ServiceClassException>(),
         columns_of::<TimeChunk>(),
+        columns_of::<TimeGroup>(),
+        columns_of::<TimePeriod>(),
         columns_of::<User>(),
     ];
     for (table, fields) in entities {

@@ -3,19 +3,13 @@
 use super::super::write::Writer;
 use super::super::{Record, Refused};
 use crate::model::column::Value;
-use crate::model::{Customer, LedgerAccount, Plan, Wrong};
+use crate::model::{Customer, CustomerId, LedgerAccount, Plan, Wrong};
 use crate::store::rows::{self, Conn};
-
-/// Longest path, as the column has it.
-const PATH_MAX: usize = 700;
-
-async fn customer<C: Conn>(writer: &mut Writer<'_, C>, id: i64) -> Result<Option<Customer>, Refused> {
-    Ok(rows::find_by(writer.conn, "id", id).await?.pop())
-}
+use crate::store::tree;
 
 pub async fn check<C: Conn>(writer: &mut Writer<'_, C>, old: Option<&Record>, new: &Customer) -> Result<(), Refused> {
     let plan: Option<Plan> = match new.plan_id {
-        Some(id) => rows::find_by(writer.conn, "id", id.0).await?.pop(),
+        Some(id) => writer.row(id.0).await?,
         None => None,
     };
     new.check_plan(plan.as_ref(), |id| format!("customer {id}"))?;
@@ -30,14 +24,12 @@ pub async fn check<C: Conn>(writer: &mut Writer<'_, C>, old: Option<&Record>, ne
             Err(Wrong::new("parent_id", message))
         })?);
     };
-    let parent = customer(writer, parent_id.0).await?;
+    let parent: Option<Customer> = writer.row(parent_id.0).await?;
     let path = parent.map(|parent| parent.path).unwrap_or_default();
     let below_itself = old.is_some() && path.starts_with(&new.path);
     Wrong::unless(!below_itself, "parent_id", || format!("customer {:?} would be below itself", new.name))?;
-    Wrong::unless(path.len() + 20 < PATH_MAX, "parent_id", || {
-        format!("customer {:?} is too deep in the tree", new.name)
-    })?;
-    Ok(())
+    // The id is not known yet
+    Ok(new.check_depth(path.len() + CustomerId(i64::MAX).to_string().len() + 1)?)
 }
 
 async fn owners<C: Conn>(writer: &mut Writer<'_, C>) -> Result<Vec<Customer>, Refused> {
@@ -49,7 +41,7 @@ async fn owners<C: Conn>(writer: &mut Writer<'_, C>) -> Result<Vec<Customer>, Re
 /// Customers that have a plan stay with those who made it.
 pub async fn check_plan<C: Conn>(writer: &mut Writer<'_, C>, old: Option<&Record>, new: &Plan) -> Result<(), Refused> {
     let moved = old.is_some_and(|old| *old.get("customer_id") != Value::Integer(new.customer_id.0));
-    if moved && !rows::find_by::<Customer>(writer.conn, "plan_id", new.id.0).await?.is_empty() {
+    if moved && writer.any::<Customer>("plan_id", new.id.0).await? {
         let message = format!("plan {:?} is in use by customers below whoever made it", new.name);
         return Err(Wrong::new("customer_id", message).into());
     }
@@ -67,7 +59,7 @@ pub async fn created<C: Conn>(writer: &mut Writer<'_, C>, record: &mut Record) -
 
 async fn path<C: Conn>(writer: &mut Writer<'_, C>, of: &Customer) -> Result<String, Refused> {
     let above = match of.parent_id {
-        Some(parent) => customer(writer, parent.0).await?.map(|parent| parent.path),
+        Some(parent) => writer.row::<Customer>(parent.0).await?.map(|parent| parent.path),
         None => None,
     };
     Ok(format!("{}{}/", above.unwrap_or_else(|| "/".to_owned()), of.id))
@@ -91,7 +83,12 @@ pub async fn changed<C: Conn>(writer: &mut Writer<'_, C>, old: &Customer, record
             Some(Customer { path: format!("{path}{rest}"), ..below })
         })
         .collect();
-    let deep = moved.iter().find(|below| below.path.len() > PATH_MAX);
-    Wrong::unless(deep.is_none(), "parent_id", || "a customer below would be too deep in the tree".to_owned())?;
-    Ok(rows::update_all(writer.conn, &moved).await?)
+    for below in &moved {
+        below.check_depth(below.path.len())?;
+    }
+    rows::update_all(writer.conn, &moved).await?;
+    match tree::stray(writer.conn, &path).await? {
+        Some(stray) => Err(Wrong::new("parent_id", stray).into()),
+        None => Ok(()),
+    }
 }

@@ -5,11 +5,11 @@ use serde_json::Value as Json;
 use super::super::write::Writer;
 use super::super::{Object, Record, Refused};
 use crate::model::column::Value;
-use crate::model::{Customer, Domain, Line, Number, Wrong, ha1};
-use crate::store::rows::{self, Conn};
+use crate::model::{Customer, CustomerId, Domain, Line, LineId, Number, Wrong, ha1};
+use crate::store::rows::Conn;
 
-async fn path<C: Conn>(writer: &mut Writer<'_, C>, customer: i64) -> Result<Option<Customer>, Refused> {
-    Ok(rows::find_by::<Customer>(writer.conn, "id", customer).await?.pop())
+async fn customer<C: Conn>(writer: &mut Writer<'_, C>, id: CustomerId) -> Result<Option<Customer>, Refused> {
+    writer.row(id.0).await
 }
 
 /// The extension is the user name if none is given; HA1 is made from the password.
@@ -29,7 +29,7 @@ pub async fn fill<C: Conn>(
     let password = password.as_str().unwrap_or_default();
     Wrong::unless(!password.is_empty(), "password", || "password must be a text, and not empty".to_owned())?;
     let domain = row.get("domain_id").and_then(Json::as_i64).unwrap_or_default();
-    if let Some(domain) = rows::find_by::<Domain>(writer.conn, "id", domain).await?.pop() {
+    if let Some(domain) = writer.row::<Domain>(domain).await? {
         row.insert("ha1".to_owned(), ha1(&username, &domain.name, password).into());
     } else {
         row.insert("ha1".to_owned(), "0".repeat(32).into());
@@ -53,10 +53,11 @@ fn bound(old: Option<&Record>, row: &Object) -> Result<(), Refused> {
 
 /// A line lives in a domain of its customer or of somebody above.
 pub async fn check<C: Conn>(writer: &mut Writer<'_, C>, new: &Line) -> Result<(), Refused> {
-    let Some(domain) = rows::find_by::<Domain>(writer.conn, "id", new.domain_id.0).await?.pop() else { return Ok(()) };
-    let (owner, customer) = (path(writer, domain.customer_id.0).await?, path(writer, new.customer_id.0).await?);
-    let (Some(owner), Some(customer)) = (owner, customer) else { return Ok(()) };
-    Wrong::unless(customer.is_below(&owner), "domain_id", || domain.not_for(&owner.name, &customer.name))?;
+    super::hunt::check_extension(writer, "hunt_groups", new.customer_id, &new.extension).await?;
+    let Some(domain) = writer.row::<Domain>(new.domain_id.0).await? else { return Ok(()) };
+    let (owner, user) = (customer(writer, domain.customer_id).await?, customer(writer, new.customer_id).await?);
+    let (Some(owner), Some(user)) = (owner, user) else { return Ok(()) };
+    Wrong::unless(user.is_below(&owner), "domain_id", || domain.not_for(&owner.name, &user.name))?;
     Ok(())
 }
 
@@ -69,7 +70,7 @@ pub async fn check_domain<C: Conn>(
     let Some(old) = old else { return Ok(()) };
     let wrong =
         |field| Refused::from(Wrong::new(field, format!("domain {:?} has lines that need it as it is", new.name)));
-    let used = !rows::find_by::<Line>(writer.conn, "domain_id", new.id.0).await?.is_empty();
+    let used = writer.any::<Line>("domain_id", new.id.0).await?;
     if used && *old.get("name") != Value::Text(new.name.clone()) {
         return Err(wrong("name"));
     }
@@ -81,9 +82,21 @@ pub async fn check_domain<C: Conn>(
 
 /// A number leads to a line of its customer or of somebody below.
 pub async fn check_number<C: Conn>(writer: &mut Writer<'_, C>, new: &Number) -> Result<(), Refused> {
-    let Some(line_id) = new.line_id else { return Ok(()) };
-    let Some(line) = rows::find_by::<Line>(writer.conn, "id", line_id.0).await?.pop() else { return Ok(()) };
-    let (owner, user) = (path(writer, new.customer_id.0).await?, path(writer, line.customer_id.0).await?);
+    super::times::check_destination(writer, new.customer_id, "forward_to", new.forward_to.as_deref()).await?;
+    match new.line_id {
+        Some(line_id) => check_below(writer, new.customer_id, line_id).await,
+        None => Ok(()),
+    }
+}
+
+/// A line belongs to this customer or to somebody below.
+pub async fn check_below<C: Conn>(
+    writer: &mut Writer<'_, C>,
+    owner: CustomerId,
+    line_id: LineId,
+) -> Result<(), Refused> {
+    let Some(line) = writer.row::<Line>(line_id.0).await? else { return Ok(()) };
+    let (owner, user) = (customer(writer, owner).await?, customer(writer, line.customer_id).await?);
     let (Some(owner), Some(user)) = (owner, user) else { return Ok(()) };
     Wrong::unless(user.is_below(&owner), "line_id", || {
         format!("line {:?} belongs to a customer that is not below {:?}", line.username, owner.name)

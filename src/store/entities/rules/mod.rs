@@ -2,8 +2,10 @@
 
 mod carriers;
 mod customers;
+mod hunt;
 mod lines;
 mod prices;
+mod times;
 mod users;
 
 use super::Refused;
@@ -45,6 +47,11 @@ pub(super) async fn check<C: Conn>(
         "lines" => lines::check(writer, &new.typed()?).await,
         "domains" => lines::check_domain(writer, old, &new.typed()?).await,
         "numbers" => lines::check_number(writer, &new.typed()?).await,
+        "hunt_groups" => hunt::check(writer, &new.typed()?).await,
+        "hunt_group_members" => hunt::check_member(writer, &new.typed()?).await,
+        "number_routes" => times::check_number_route(writer, &new.typed()?).await,
+        "line_forwards" => times::check_forward(writer, &new.typed()?).await,
+        "plan_routes" => times::check_plan_route(writer, &new.typed()?).await,
         "prices" => prices::check(writer, new).await,
         "users" => users::check(writer, old, new).await,
         "roles" => users::check_role(writer, old, new),

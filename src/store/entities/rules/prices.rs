@@ -4,7 +4,7 @@ use super::super::write::{Writer, taken};
 use super::super::{Record, Refused};
 use crate::model::column::Value;
 use crate::model::{Price, TimeChunk, Wrong};
-use crate::store::rows::{self, Conn};
+use crate::store::rows::Conn;
 
 /// What makes two prices of a seller the same.
 const SAME: [&str; 8] = [
@@ -21,7 +21,7 @@ const SAME: [&str; 8] = [
 pub async fn check<C: Conn>(writer: &mut Writer<'_, C>, record: &Record) -> Result<(), Refused> {
     let new: Price = record.typed()?;
     if let Some(id) = new.time_chunk_id {
-        let chunk = rows::find_by::<TimeChunk>(writer.conn, "id", id.0).await?.pop();
+        let chunk = writer.row::<TimeChunk>(id.0).await?;
         let own = chunk.is_some_and(|chunk| Some(chunk.outbound_group_id) == new.outbound_group_id);
         Wrong::unless(own, "time_chunk_id", || format!("time chunk {id} is none of this outbound group"))?;
     }
@@ -35,7 +35,7 @@ pub async fn check_chunk<C: Conn>(
     new: &TimeChunk,
 ) -> Result<(), Refused> {
     let moved = old.is_some_and(|old| *old.get("outbound_group_id") != Value::Integer(new.outbound_group_id.0));
-    if moved && !rows::find_by::<Price>(writer.conn, "time_chunk_id", new.id.0).await?.is_empty() {
+    if moved && writer.any::<Price>("time_chunk_id", new.id.0).await? {
         return Err(Wrong::new("outbound_group_id", format!("time chunk {:?} is in use by prices", new.name)).into());
     }
     Ok(())

@@ -1,0 +1,145 @@
+//! `/api/v1/calls/explain`: where a call would go and what it would cost, without placing it.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use tokio::sync::Mutex;
+
+use super::{Given, level, parameter};
+use crate::clock;
+use crate::config;
+use crate::http::auth::Actor;
+use crate::http::body::Parameters;
+use crate::http::error::Problem;
+use crate::http::service::Api;
+use crate::model::{AccountId, CarrierId, CustomerId, Domain, LedgerAccount, Line, Media, Micros, Timestamp};
+use crate::routing::{self, Explanation, Party, Request, Snapshot};
+use crate::store::entities::{self, Refused, Table};
+use crate::store::reports::Level;
+use crate::store::{Db, StoreError, snapshot};
+
+/// Longest number that is taken.
+const NUMBER_MAX: usize = 64;
+
+/// The routing data that were used last; they are read again when the configuration changed.
+#[derive(Debug, Default)]
+pub struct Plans(Mutex<Option<Arc<Snapshot>>>);
+
+impl Plans {
+    async fn current(&self, db: &Db) -> Result<Arc<Snapshot>, Problem> {
+        // One at a time: the others wait for what the first one reads.
+        let mut kept = self.0.lock().await;
+        let version = snapshot::version(db).await?;
+        if let Some(snapshot) = kept.as_ref().filter(|snapshot| snapshot.version() == version) {
+            return Ok(Arc::clone(snapshot));
+        }
+        let old = kept.clone();
+        let tables = snapshot::load(db, old.as_ref().map(|old| old.prices_base())).await?;
+        let built = tokio::task::spawn_blocking(move || Snapshot::build(tables, old.as_deref())).await;
+        let wrong = |error: String| Problem::from(StoreError::Corrupt(error));
+        let built = built.map_err(|error| wrong(error.to_string()))?.map_err(|error| wrong(error.to_string()))?;
+        Ok(Arc::clone(kept.insert(Arc::new(built))))
+    }
+}
+
+/// Who calls.
+enum Caller {
+    Line { username: String, domain: String },
+    Carrier(CarrierId),
+}
+
+/// What is asked.
+struct Asked {
+    caller: Caller,
+    dialled: String,
+    number: String,
+    media: Media,
+    at: Timestamp,
+}
+
+pub async fn explain(State(api): State<Api>, actor: Actor, parameters: Parameters) -> Result<Response, Problem> {
+    let mut given = Given(parameters.0);
+    let level = level(&api, &actor, "calls", &mut given).await?;
+    let asked = asked(&api, &level, &mut given).await?;
+    let snapshot = api.reports.plans.current(&api.db).await?;
+    // Which customers pay is known when the decision is made; what they have does not change where the call goes.
+    let payer = decide(&snapshot, &asked, &HashMap::new()).customer;
+    let payer = snapshot.customers().find(|customer| Some(&customer.name) == payer.as_ref());
+    let lineage = payer.map(|customer| snapshot.lineage(customer.id)).unwrap_or_default();
+    let explanation = decide(&snapshot, &asked, &available(&api.db, lineage).await?);
+    let seen = if level.is_owner() { explanation } else { explanation.seen_from(&snapshot, level.path()) };
+    Ok(Json(seen).into_response())
+}
+
+fn decide(snapshot: &Snapshot, asked: &Asked, available: &HashMap<AccountId, Micros>) -> Explanation {
+    let party = match &asked.caller {
+        Caller::Line { username, domain } => Party::Line { username, domain },
+        Caller::Carrier(id) => Party::Carrier(*id),
+    };
+    let request = Request { party, dialled: &asked.dialled, caller: &asked.number, media: asked.media };
+    let seconds = config::Routed::default().call_seconds_max;
+    routing::explain(snapshot, &request, &(), asked.at, available, seconds)
+}
+
+/// What the customers have, less what calls in progress have reserved.
+async fn available(db: &Db, customers: &[CustomerId]) -> Result<HashMap<AccountId, Micros>, StoreError> {
+    let mut available = HashMap::new();
+    for customer in customers {
+        let accounts: Vec<LedgerAccount> = db.find_by("customer_id", customer.0).await?;
+        available.extend(accounts.iter().map(|a| (a.id, a.balance.saturating_sub(a.reserved))));
+    }
+    Ok(available)
+}
+
+async fn asked(api: &Api, level: &Level, given: &mut Given) -> Result<Asked, Problem> {
+    let caller = caller(api, level, given).await?;
+    let dialled = number(given, "dialled")?.ok_or_else(|| parameter("dialled", "dialled is missing"))?;
+    let number = number(given, "caller")?.unwrap_or_default();
+    let media = match given.take("media")?.as_deref() {
+        None | Some("voice") => Media::Voice,
+        Some("fax") => Media::Fax,
+        Some(_) => return Err(parameter("media", "media must be voice or fax").into()),
+    };
+    let at = given.take("at")?.map(|text| text.parse::<Timestamp>());
+    let at = at.transpose().map_err(|error| parameter("at", error.to_string()))?.unwrap_or_else(clock::now);
+    given.end("line_id, carrier_id, dialled, caller, media, at and level")?;
+    Ok(Asked { caller, dialled, number, media, at })
+}
+
+fn number(given: &mut Given, name: &str) -> Result<Option<String>, Refused> {
+    let text = given.take(name)?;
+    let fits = |text: &String| !text.is_empty() && text.len() <= NUMBER_MAX && !text.contains(char::is_control);
+    match text {
+        Some(text) if !fits(&text) => Err(parameter(name, format!("{name} must have 1 to {NUMBER_MAX} characters"))),
+        other => Ok(other),
+    }
+}
+
+/// A line or a carrier that the level sees.
+async fn caller(api: &Api, level: &Level, given: &mut Given) -> Result<Caller, Problem> {
+    let key = async |table: &'static str, text: &str| {
+        let none = || Problem::new(StatusCode::NOT_FOUND, "there is no such thing");
+        let table = Table::named(table).ok_or_else(none)?;
+        let key = entities::key_of(&api.db, level.who(), table, text).await?;
+        key.parse::<i64>().map_err(|_| none())
+    };
+    match (given.take("line_id")?, given.take("carrier_id")?) {
+        (Some(line), None) => {
+            let id = key("lines", &line).await?;
+            line_address(&api.db, id).await
+        }
+        (None, Some(carrier)) => Ok(Caller::Carrier(CarrierId(key("carriers", &carrier).await?))),
+        _ => Err(parameter("line_id", "give line_id or carrier_id: who calls").into()),
+    }
+}
+
+async fn line_address(db: &Db, id: i64) -> Result<Caller, Problem> {
+    let gone = || Problem::new(StatusCode::NOT_FOUND, "there is no such line");
+    let line: Line = db.find_by("id", id).await?.pop().ok_or_else(gone)?;
+    let domain: Domain = db.find_by("id", line.domain_id.0).await?.pop().ok_or_else(gone)?;
+    Ok(Caller::Line { username: line.username, domain: domain.name })
+}

@@ -1,0 +1,74 @@
+//! What happens, for those who follow it.
+
+use serde::{Deserialize, Serialize};
+
+use super::{CustomerId, EventId, Timestamp, entity};
+
+/// What happened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum EventKind {
+    /// A call begins to ring.
+    CallStarted,
+    /// Somebody answered a call.
+    CallAnswered,
+    /// A call ended or was refused: its CDR is there.
+    CallEnded,
+    /// A customer's balance is another one.
+    BalanceChanged,
+    /// A line has a phone where it had none.
+    LineRegistered,
+    /// A line has no phone any more.
+    LineUnregistered,
+}
+
+impl EventKind {
+    /// All of them.
+    pub const ALL: [Self; 6] = [
+        Self::CallStarted,
+        Self::CallAnswered,
+        Self::CallEnded,
+        Self::BalanceChanged,
+        Self::LineRegistered,
+        Self::LineUnregistered,
+    ];
+
+    /// The word for it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::CallStarted => "call_started",
+            Self::CallAnswered => "call_answered",
+            Self::CallEnded => "call_ended",
+            Self::BalanceChanged => "balance_changed",
+            Self::LineRegistered => "line_registered",
+            Self::LineUnregistered => "line_unregistered",
+        }
+    }
+
+    /// First word of the privilege `:read` that it takes to hear of it.
+    #[must_use]
+    pub const fn privilege(self) -> &'static str {
+        match self {
+            Self::CallStarted | Self::CallAnswered | Self::CallEnded => "calls",
+            Self::BalanceChanged => "balances",
+            Self::LineRegistered | Self::LineUnregistered => "lines",
+        }
+    }
+}
+
+/// Something that happened.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Event {
+    /// Id; 0: the database chooses one.
+    pub id: EventId,
+    /// When it was written down.
+    pub at: Timestamp,
+    /// What happened.
+    pub kind: EventKind,
+    /// Whose it is: this customer's and everybody's above; `None`: the owner's of the system.
+    pub customer_id: Option<CustomerId>,
+    /// All about it: a JSON object.
+    pub body: String,
+}
+entity!(Event, "events");

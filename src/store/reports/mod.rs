@@ -1,0 +1,22 @@
+//! What happened, as it looks from one level of the tree of customers: calls, attempts, sums.
+
+mod civil;
+mod export;
+mod level;
+mod page;
+mod parameter;
+mod search;
+mod seen;
+mod show;
+mod statistics;
+mod xlsx;
+
+pub use export::{Columns, ExportError, Format, Lines, quoted};
+pub use level::Level;
+pub use page::{Page, page};
+pub use parameter::{PARAMETERS, Parameter};
+pub use search::Search;
+pub use seen::Report;
+pub use show::{Charge, Detail, show};
+pub use statistics::{PERIODS_MAX, Per, ROWS_MAX, statistics};
+pub use xlsx::{SHEET_ROWS, Xlsx};
