@@ -22,9 +22,9 @@ use std::time::{Duration, Instant};
 use anyhow::{Context as _, bail, ensure};
 use arc_swap::ArcSwap;
 use clap::Parser;
-use enswitch::asterisk::routed::Keeper;
+use enswitch::asterisk::routed::{Keeper, Orders};
 use enswitch::clock;
-use enswitch::model::{Price, Timestamp};
+use enswitch::model::{MachineId, Price, Timestamp};
 use enswitch::store::apply::{Options, apply};
 use enswitch::store::entities::{Change, Table, Who, patch};
 use enswitch::store::{Db, migrate, snapshot};
@@ -149,7 +149,8 @@ async fn follow(db: &Db, dir: &std::path::Path, changes: u32) -> anyhow::Result<
     let (snapshots, stop) = (Arc::new(ArcSwap::from_pointee(first)), CancellationToken::new());
     let running = tokio::spawn({
         let (snapshots, stop) = (Arc::clone(&snapshots), stop.clone());
-        async move { keeper.run(snapshots, stop).await }
+        let orders = Orders { machine: MachineId(1), waiting: Arc::default() };
+        async move { keeper.run(snapshots, orders, stop).await }
     });
     let table = Table::named("prices").context("no prices")?;
     let who = Who::operator("bench".to_owned());

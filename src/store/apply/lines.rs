@@ -52,7 +52,7 @@ async fn forwards<C: Conn>(work: &mut Work<'_, C>, line_id: LineId, line: &file:
     let name = |row: &LineForward, names: &super::change::NamesById| {
         format!("{} / {:?}", super::named::of(names, "lines", row.line_id.0), row.occasion)
     };
-    work.children(existing, desired, |row| row.occasion, |_, _| (), name).await
+    work.children(existing, desired, |row| row.occasion, |_, _| (), name).await.map(drop)
 }
 
 /// No two lines of a customer have the same extension, in the file or outside it.
