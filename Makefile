@@ -16,10 +16,11 @@ test:
 	RUST_TEST_THREADS=6 cargo test --features faults
 
 bench:
-	cargo build --release --bins --example agi-load
+	cargo build --release --bins --examples
 	cargo bench --bench decide
 	cargo bench --bench calls
 	cargo bench --bench rig
+	cargo bench --bench presence
 	cargo bench --bench prices
 	cargo bench --bench api
 

@@ -2,7 +2,7 @@
 
 use enswitch::config::Loaded;
 use enswitch::shutdown::Shutdown;
-use enswitch::{kamailio, telemetry};
+use enswitch::{kamailio, sip, telemetry};
 
 use crate::database;
 
@@ -10,7 +10,10 @@ pub async fn run(config: &Loaded) -> anyhow::Result<()> {
     telemetry::start(&config.config.log, config.journal);
     let shutdown = Shutdown::on_signals()?;
     let db = database::open(&config.config).await?;
+    let presence = sip::service::Service::bind(&config.config.sipd).await?;
+    let serving = tokio::spawn(presence.run(db.clone(), shutdown.clone()));
     kamailio::run(db.clone(), &config.config.sipd, shutdown).await?;
+    serving.await?;
     db.close().await;
     Ok(())
 }

@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_enswitch_global_optspecs
-    string join \n c/config= h/help V/version
+    string join \n c/config= api= key-file= h/help V/version
 end
 
 function __fish_enswitch_needs_command
@@ -25,17 +25,20 @@ function __fish_enswitch_using_subcommand
 end
 
 complete -c enswitch -n "__fish_enswitch_needs_command" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_needs_command" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_needs_command" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_needs_command" -s V -l version -d 'Print version'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "api" -d 'Run the JSON API'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "apply" -d 'Make the configuration of the switch what a file says'
-complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "bill" -d 'Charge fees and make invoices'
-complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "call" -d 'Ask about calls'
+complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "call" -d 'See calls in progress, act on them, and ask where a call would go'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "cdr" -d 'Show call detail records'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "config" -d 'Check and show the configuration'
+complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "key" -d 'Look after API keys'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "ledger" -d 'Look after the money'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "migrate" -d 'Bring the schema of the database up to date'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "routed" -d 'Run the daemon beside Asterisk'
+complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "session" -d 'Look after sessions'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "setup" -d 'Make the first user, who may do everything'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "sipd" -d 'Run the daemon beside Kamailio'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "stats" -d 'Sum calls up: how many, how long, ASR, ACD, revenue, cost and margin'
@@ -69,117 +72,60 @@ complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "custom-text" -d '
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "machine" -d 'Manage machines'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "region" -d 'Manage regions'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "region-machine" -d 'Manage region machines'
-complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "issuer" -d 'Manage issuers'
-complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "billing-profile" -d 'Manage billing profiles'
-complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "contract" -d 'Manage contracts'
-complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "billing-terms" -d 'Manage billing terms'
-complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "fee" -d 'Manage fees'
-complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "product" -d 'Manage products'
-complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "subscription" -d 'Manage subscriptions'
-complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "tax" -d 'Manage taxes'
-complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "charge" -d 'Manage charges'
-complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "invoice" -d 'Look after invoices and credit notes'
-complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "invoice-line" -d 'Manage invoice lines'
-complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "invoice-tax" -d 'Manage invoice taxes'
-complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "payment" -d 'Manage payments'
-complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "voucher-batch" -d 'Manage voucher batches'
-complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "voucher" -d 'Manage vouchers'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "audit-entry" -d 'Manage audit log'
+complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "registration" -d 'Manage registrations'
 complete -c enswitch -n "__fish_enswitch_using_subcommand api" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand api" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand api" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand api" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand apply" -s o -l output -d 'A table for people, or JSON for programs' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand apply" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand apply" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand apply" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand apply" -l dry-run -d 'Show what would change, and change nothing'
 complete -c enswitch -n "__fish_enswitch_using_subcommand apply" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and not __fish_seen_subcommand_from run status charge credit pay redeem report vouchers" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and not __fish_seen_subcommand_from run status charge credit pay redeem report vouchers" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and not __fish_seen_subcommand_from run status charge credit pay redeem report vouchers" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and not __fish_seen_subcommand_from run status charge credit pay redeem report vouchers" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and not __fish_seen_subcommand_from run status charge credit pay redeem report vouchers" -f -a "run" -d 'Charge the fees of a period and make drafts of its invoices'
-complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and not __fish_seen_subcommand_from run status charge credit pay redeem report vouchers" -f -a "status" -d 'Show how many documents of every issuer are how far, and what is still to be paid'
-complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and not __fish_seen_subcommand_from run status charge credit pay redeem report vouchers" -f -a "charge" -d 'Charge something once'
-complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and not __fish_seen_subcommand_from run status charge credit pay redeem report vouchers" -f -a "credit" -d 'Issue a credit note'
-complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and not __fish_seen_subcommand_from run status charge credit pay redeem report vouchers" -f -a "pay" -d 'Book a payment of a customer'
-complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and not __fish_seen_subcommand_from run status charge credit pay redeem report vouchers" -f -a "redeem" -d 'Credit a voucher to a customer'
-complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and not __fish_seen_subcommand_from run status charge credit pay redeem report vouchers" -f -a "report" -d 'Show what was earned, what is owed, or the tax'
-complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and not __fish_seen_subcommand_from run status charge credit pay redeem report vouchers" -f -a "vouchers" -d 'Make vouchers and print their codes'
-complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from run" -l period -d 'The month, as in 2026-11 [default: the last one that is over, and the fees of the one that is not]' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from run" -l customer -d 'Only this customer (name or id)' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from run" -s o -l output -d 'A table for people, or JSON for programs' -r -f -a "table\t''
-json\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from run" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from run" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from run" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from run" -l dry-run -d 'Show what would be billed, and change nothing'
-complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from run" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from status" -s o -l output -d 'A table for people, JSON for programs, or CSV for spreadsheets' -r -f -a "table\t''
-json\t''
-csv\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from status" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from status" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from status" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from status" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from charge" -l quantity -d 'How many' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from charge" -l key -d 'A charge with a key that was used before is not made again' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from charge" -s o -l output -d 'A table for people, or JSON for programs' -r -f -a "table\t''
-json\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from charge" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from charge" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from charge" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from charge" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from credit" -l scope -d 'What it was paid for, which decides about tax' -r -f -a "calls\t''
-fees\t''
-products\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from credit" -s o -l output -d 'A table for people, or JSON for programs' -r -f -a "table\t''
-json\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from credit" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from credit" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from credit" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from credit" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from pay" -l invoice -d 'The invoice it is for (number or id)' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from pay" -l method -d 'How it was paid' -r -f -a "transfer\t''
-cash\t''
-card\t''
-other\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from pay" -l note -d 'For people' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from pay" -s o -l output -d 'A table for people, or JSON for programs' -r -f -a "table\t''
-json\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from pay" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from pay" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from pay" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from pay" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from redeem" -s o -l output -d 'A table for people, or JSON for programs' -r -f -a "table\t''
-json\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from redeem" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from redeem" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from redeem" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from redeem" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from report" -l period -d 'The month, as in 2026-11, in UTC [default: the last one that is over]' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from report" -s o -l output -d 'A table for people, JSON for programs, or CSV for spreadsheets' -r -f -a "table\t''
-json\t''
-csv\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from report" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from report" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from report" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from report" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from vouchers" -l name -d 'Name of the batch, unique' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from vouchers" -l expires-at -d 'Until when they can be redeemed, as in 2027-12-31T23:00:00Z [default: for ever]' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from vouchers" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from vouchers" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from vouchers" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from vouchers" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c enswitch -n "__fish_enswitch_using_subcommand call; and not __fish_seen_subcommand_from explain" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand call; and not __fish_seen_subcommand_from explain" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand call; and not __fish_seen_subcommand_from explain" -f -a "explain" -d 'Tell where a call would go, what it would cost at every level, and why'
+complete -c enswitch -n "__fish_enswitch_using_subcommand call; and not __fish_seen_subcommand_from explain hangup list make redirect" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand call; and not __fish_seen_subcommand_from explain hangup list make redirect" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand call; and not __fish_seen_subcommand_from explain hangup list make redirect" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand call; and not __fish_seen_subcommand_from explain hangup list make redirect" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand call; and not __fish_seen_subcommand_from explain hangup list make redirect" -f -a "explain" -d 'Tell where a call would go, what it would cost at every level, and why'
+complete -c enswitch -n "__fish_enswitch_using_subcommand call; and not __fish_seen_subcommand_from explain hangup list make redirect" -f -a "hangup" -d 'End a call'
+complete -c enswitch -n "__fish_enswitch_using_subcommand call; and not __fish_seen_subcommand_from explain hangup list make redirect" -f -a "list" -d 'List calls in progress, oldest first, with what they have cost until now at every level'
+complete -c enswitch -n "__fish_enswitch_using_subcommand call; and not __fish_seen_subcommand_from explain hangup list make redirect" -f -a "make" -d 'Make a call from a line: it rings, and when it answers the number is called'
+complete -c enswitch -n "__fish_enswitch_using_subcommand call; and not __fish_seen_subcommand_from explain hangup list make redirect" -f -a "redirect" -d 'Connect the caller of a call with another number'
 complete -c enswitch -n "__fish_enswitch_using_subcommand call; and __fish_seen_subcommand_from explain" -l at -d 'Time of the call, as in 2026-11-23T18:00:00+01:00 [default: now]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand call; and __fish_seen_subcommand_from explain" -l caller -d 'Caller number that a carrier sends along' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand call; and __fish_seen_subcommand_from explain" -s o -l output -d 'A table for people, or JSON for programs' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand call; and __fish_seen_subcommand_from explain" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand call; and __fish_seen_subcommand_from explain" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand call; and __fish_seen_subcommand_from explain" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand call; and __fish_seen_subcommand_from explain" -l fax -d 'A fax instead of voice'
 complete -c enswitch -n "__fish_enswitch_using_subcommand call; and __fish_seen_subcommand_from explain" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand call; and __fish_seen_subcommand_from hangup" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand call; and __fish_seen_subcommand_from hangup" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand call; and __fish_seen_subcommand_from hangup" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand call; and __fish_seen_subcommand_from hangup" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand call; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand call; and __fish_seen_subcommand_from list" -s o -l output -d 'A table for people, JSON for programs, or CSV for spreadsheets' -r -f -a "table\t''
+json\t''
+csv\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand call; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand call; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand call; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand call; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand call; and __fish_seen_subcommand_from make" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand call; and __fish_seen_subcommand_from make" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand call; and __fish_seen_subcommand_from make" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand call; and __fish_seen_subcommand_from make" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand call; and __fish_seen_subcommand_from redirect" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand call; and __fish_seen_subcommand_from redirect" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand call; and __fish_seen_subcommand_from redirect" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand call; and __fish_seen_subcommand_from redirect" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and not __fish_seen_subcommand_from list show export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and not __fish_seen_subcommand_from list show export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and not __fish_seen_subcommand_from list show export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and not __fish_seen_subcommand_from list show export" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and not __fish_seen_subcommand_from list show export" -f -a "list" -d 'List calls: who called whom, the route taken, seconds of talk, and the price at every level'
 complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and not __fish_seen_subcommand_from list show export" -f -a "show" -d 'Show everything about one call'
@@ -207,11 +153,15 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and __fish_seen_s
 json\t''
 csv\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and __fish_seen_subcommand_from list" -l own -d 'Without everybody below'
 complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and __fish_seen_subcommand_from show" -s o -l output -d 'A table for people, or JSON for programs' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and __fish_seen_subcommand_from export" -l level -d 'As this customer sees it: its costs, its revenue, nothing of the levels above (name or id)' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and __fish_seen_subcommand_from export" -l customer -d 'Only of this customer and of everybody below (name or id)' -r
@@ -235,19 +185,57 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and __fish_seen_s
 jsonl\t''
 xlsx\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and __fish_seen_subcommand_from export" -l own -d 'Without everybody below'
 complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand config; and not __fish_seen_subcommand_from check show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand config; and not __fish_seen_subcommand_from check show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand config; and not __fish_seen_subcommand_from check show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand config; and not __fish_seen_subcommand_from check show" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand config; and not __fish_seen_subcommand_from check show" -f -a "check" -d 'Check the configuration and tell what is wrong with it'
 complete -c enswitch -n "__fish_enswitch_using_subcommand config; and not __fish_seen_subcommand_from check show" -f -a "show" -d 'Show every key, its value and where the value came from'
 complete -c enswitch -n "__fish_enswitch_using_subcommand config; and __fish_seen_subcommand_from check" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand config; and __fish_seen_subcommand_from check" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand config; and __fish_seen_subcommand_from check" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand config; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand config; and __fish_seen_subcommand_from show" -s o -l output -d 'A table for people, or JSON for programs' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand config; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand config; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand config; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand config; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand key; and not __fish_seen_subcommand_from add list rm" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand key; and not __fish_seen_subcommand_from add list rm" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand key; and not __fish_seen_subcommand_from add list rm" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand key; and not __fish_seen_subcommand_from add list rm" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand key; and not __fish_seen_subcommand_from add list rm" -f -a "add" -d 'Make an API key'
+complete -c enswitch -n "__fish_enswitch_using_subcommand key; and not __fish_seen_subcommand_from add list rm" -f -a "list" -d 'List the API keys of a user'
+complete -c enswitch -n "__fish_enswitch_using_subcommand key; and not __fish_seen_subcommand_from add list rm" -f -a "rm" -d 'Delete an API key; requests with it are refused from now on'
+complete -c enswitch -n "__fish_enswitch_using_subcommand key; and __fish_seen_subcommand_from add" -l name -d 'What it is for' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand key; and __fish_seen_subcommand_from add" -l scopes -d 'What it permits, as in lines:read,customers:* [default: all that the user\'s role permits now]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand key; and __fish_seen_subcommand_from add" -l networks -d 'Networks from which it is taken, as in 192.0.2.0/24,2001:db8::/32 [default: everywhere]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand key; and __fish_seen_subcommand_from add" -l expires-at -d 'When it ends, as in 2026-12-31T00:00:00+01:00 [default: never]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand key; and __fish_seen_subcommand_from add" -s o -l output -d 'A table for people, or JSON for programs' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand key; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand key; and __fish_seen_subcommand_from add" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand key; and __fish_seen_subcommand_from add" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand key; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand key; and __fish_seen_subcommand_from list" -s o -l output -d 'A table for people, JSON for programs, or CSV for spreadsheets' -r -f -a "table\t''
+json\t''
+csv\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand key; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand key; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand key; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand key; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand key; and __fish_seen_subcommand_from rm" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand key; and __fish_seen_subcommand_from rm" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand key; and __fish_seen_subcommand_from rm" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand key; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand ledger; and not __fish_seen_subcommand_from balance pay verify" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand ledger; and not __fish_seen_subcommand_from balance pay verify" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand ledger; and not __fish_seen_subcommand_from balance pay verify" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand ledger; and not __fish_seen_subcommand_from balance pay verify" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand ledger; and not __fish_seen_subcommand_from balance pay verify" -f -a "balance" -d 'Show balances, and what calls in progress have reserved'
 complete -c enswitch -n "__fish_enswitch_using_subcommand ledger; and not __fish_seen_subcommand_from balance pay verify" -f -a "pay" -d 'Credit a payment of a customer'
@@ -256,35 +244,68 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand ledger; and __fish_see
 json\t''
 csv\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand ledger; and __fish_seen_subcommand_from balance" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand ledger; and __fish_seen_subcommand_from balance" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand ledger; and __fish_seen_subcommand_from balance" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand ledger; and __fish_seen_subcommand_from balance" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand ledger; and __fish_seen_subcommand_from pay" -l note -d 'For people, such as the number of a receipt' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand ledger; and __fish_seen_subcommand_from pay" -l key -d 'A payment with a key that was used before is not booked again' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand ledger; and __fish_seen_subcommand_from pay" -s o -l output -d 'A table for people, or JSON for programs' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand ledger; and __fish_seen_subcommand_from pay" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand ledger; and __fish_seen_subcommand_from pay" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand ledger; and __fish_seen_subcommand_from pay" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand ledger; and __fish_seen_subcommand_from pay" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand ledger; and __fish_seen_subcommand_from verify" -s o -l output -d 'A table for people, or JSON for programs' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand ledger; and __fish_seen_subcommand_from verify" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand ledger; and __fish_seen_subcommand_from verify" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand ledger; and __fish_seen_subcommand_from verify" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand ledger; and __fish_seen_subcommand_from verify" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand migrate; and not __fish_seen_subcommand_from status" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand migrate; and not __fish_seen_subcommand_from status" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand migrate; and not __fish_seen_subcommand_from status" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand migrate; and not __fish_seen_subcommand_from status" -l plan -d 'Print the SQL that would run, and run nothing'
 complete -c enswitch -n "__fish_enswitch_using_subcommand migrate; and not __fish_seen_subcommand_from status" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand migrate; and not __fish_seen_subcommand_from status" -f -a "status" -d 'Show every migration and whether it ran'
 complete -c enswitch -n "__fish_enswitch_using_subcommand migrate; and __fish_seen_subcommand_from status" -s o -l output -d 'A table for people, or JSON for programs' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand migrate; and __fish_seen_subcommand_from status" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand migrate; and __fish_seen_subcommand_from status" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand migrate; and __fish_seen_subcommand_from status" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand migrate; and __fish_seen_subcommand_from status" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand routed" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand routed" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand routed" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand routed" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand session; and not __fish_seen_subcommand_from list rm" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand session; and not __fish_seen_subcommand_from list rm" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand session; and not __fish_seen_subcommand_from list rm" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand session; and not __fish_seen_subcommand_from list rm" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand session; and not __fish_seen_subcommand_from list rm" -f -a "list" -d 'List the sessions of a user'
+complete -c enswitch -n "__fish_enswitch_using_subcommand session; and not __fish_seen_subcommand_from list rm" -f -a "rm" -d 'End sessions of a user'
+complete -c enswitch -n "__fish_enswitch_using_subcommand session; and __fish_seen_subcommand_from list" -s o -l output -d 'A table for people, JSON for programs, or CSV for spreadsheets' -r -f -a "table\t''
+json\t''
+csv\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand session; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand session; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand session; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand session; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand session; and __fish_seen_subcommand_from rm" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand session; and __fish_seen_subcommand_from rm" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand session; and __fish_seen_subcommand_from rm" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand session; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand setup" -l username -d 'Login name' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand setup" -l owner -d 'Name of the owner of the system, if there is none yet' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand setup" -l email -d 'Where the user\'s mail goes' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand setup" -s o -l output -d 'A table for people, or JSON for programs' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand setup" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand setup" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand setup" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand setup" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand sipd" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand sipd" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand sipd" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand sipd" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand stats" -l level -d 'As this customer sees it: its costs, its revenue, nothing of the levels above (name or id)' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand stats" -l customer -d 'Only of this customer and of everybody below (name or id)' -r
@@ -307,9 +328,13 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand stats" -s o -l output 
 json\t''
 csv\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand stats" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand stats" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand stats" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand stats" -l own -d 'Without everybody below'
 complete -c enswitch -n "__fish_enswitch_using_subcommand stats" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and not __fish_seen_subcommand_from list show export add set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and not __fish_seen_subcommand_from list show export add set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and not __fish_seen_subcommand_from list show export add set rm import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "list" -d 'List customers'
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "show" -d 'Show everything about one customer'
@@ -345,10 +370,14 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_s
 json\t''
 csv\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from export" -l parent-id -d 'Only with this parent_id' -r
@@ -371,6 +400,8 @@ region_id\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
 jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from add" -l parent-id -d 'Who sells to this customer; `None` only for the owner of the system' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from add" -l name -d 'Name; unique in the system' -r
@@ -386,6 +417,8 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_s
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from add" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from add" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from add" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from set" -l parent-id -d 'Who sells to this customer; `None` only for the owner of the system' -r
@@ -402,9 +435,13 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_s
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from set" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from set" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from set" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from rm" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from rm" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from rm" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from rm" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from import" -l format -d '[default: as the name of the file ends, else csv]' -r -f -a "csv\t''
@@ -412,9 +449,13 @@ jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from import" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand user; and not __fish_seen_subcommand_from add passwd list show export set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand user; and not __fish_seen_subcommand_from add passwd list show export set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand user; and not __fish_seen_subcommand_from add passwd list show export set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand user; and not __fish_seen_subcommand_from add passwd list show export set rm import" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand user; and not __fish_seen_subcommand_from add passwd list show export set rm import" -f -a "add" -d 'Add a user who logs in for a customer'
 complete -c enswitch -n "__fish_enswitch_using_subcommand user; and not __fish_seen_subcommand_from add passwd list show export set rm import" -f -a "passwd" -d 'Let a user set a new password'
@@ -430,10 +471,14 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_
 complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from add" -s o -l output -d 'A table for people, or JSON for programs' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from add" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from add" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from passwd" -s o -l output -d 'A table for people, or JSON for programs' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from passwd" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from passwd" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from passwd" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from passwd" -l without-second-factor -d 'Take the second factor away, for a user who lost it'
 complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from passwd" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from list" -l id -d 'Only with this id' -r
@@ -460,10 +505,14 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_
 json\t''
 csv\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from export" -l customer-id -d 'Only with this customer_id' -r
@@ -479,6 +528,8 @@ enabled\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
 jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from set" -l customer-id -d 'Whom the user works for' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from set" -l role-id -d 'What the user may do' -r
@@ -489,9 +540,13 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_
 complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from set" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from set" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from set" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from rm" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from rm" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from rm" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from rm" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from import" -l format -d '[default: as the name of the file ends, else csv]' -r -f -a "csv\t''
@@ -499,9 +554,13 @@ jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from import" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand user; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand role; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand role; and not __fish_seen_subcommand_from list show export add set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand role; and not __fish_seen_subcommand_from list show export add set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand role; and not __fish_seen_subcommand_from list show export add set rm import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand role; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "list" -d 'List roles'
 complete -c enswitch -n "__fish_enswitch_using_subcommand role; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "show" -d 'Show everything about one role'
@@ -526,10 +585,14 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand role; and __fish_seen_
 json\t''
 csv\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand role; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand role; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand role; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand role; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand role; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand role; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand role; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand role; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand role; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand role; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand role; and __fish_seen_subcommand_from export" -l customer-id -d 'Only with this customer_id' -r
@@ -541,6 +604,8 @@ privileges\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand role; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
 jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand role; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand role; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand role; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand role; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand role; and __fish_seen_subcommand_from add" -l customer-id -d 'Whose users may have it: this customer\'s and everybody\'s below; `None`: built in, for everybody' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand role; and __fish_seen_subcommand_from add" -l name -d 'Name; unique' -r
@@ -548,6 +613,8 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand role; and __fish_seen_
 complete -c enswitch -n "__fish_enswitch_using_subcommand role; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand role; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand role; and __fish_seen_subcommand_from add" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand role; and __fish_seen_subcommand_from add" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand role; and __fish_seen_subcommand_from add" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand role; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand role; and __fish_seen_subcommand_from set" -l customer-id -d 'Whose users may have it: this customer\'s and everybody\'s below; `None`: built in, for everybody' -r
@@ -556,9 +623,13 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand role; and __fish_seen_
 complete -c enswitch -n "__fish_enswitch_using_subcommand role; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand role; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand role; and __fish_seen_subcommand_from set" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand role; and __fish_seen_subcommand_from set" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand role; and __fish_seen_subcommand_from set" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand role; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand role; and __fish_seen_subcommand_from rm" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand role; and __fish_seen_subcommand_from rm" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand role; and __fish_seen_subcommand_from rm" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand role; and __fish_seen_subcommand_from rm" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand role; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand role; and __fish_seen_subcommand_from import" -l format -d '[default: as the name of the file ends, else csv]' -r -f -a "csv\t''
@@ -566,9 +637,13 @@ jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand role; and __fish_seen_subcommand_from import" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand role; and __fish_seen_subcommand_from import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand role; and __fish_seen_subcommand_from import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand role; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand role; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand role; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and not __fish_seen_subcommand_from list show export add set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and not __fish_seen_subcommand_from list show export add set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and not __fish_seen_subcommand_from list show export add set rm import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "list" -d 'List plans'
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "show" -d 'Show everything about one plan'
@@ -599,10 +674,14 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_
 json\t''
 csv\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from export" -l name -d 'Only with this name' -r
@@ -618,6 +697,8 @@ inbound_markup\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
 jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from add" -l name -d 'Name; unique in the system' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from add" -l customer-id -d 'Who made the plan; customers directly below may have it' -r
@@ -629,6 +710,8 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from add" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from add" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from add" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from set" -l name -d 'Name; unique in the system' -r
@@ -641,9 +724,13 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from set" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from set" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from set" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from rm" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from rm" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from rm" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from rm" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from import" -l format -d '[default: as the name of the file ends, else csv]' -r -f -a "csv\t''
@@ -651,9 +738,13 @@ jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from import" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand price; and not __fish_seen_subcommand_from list show export add set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand price; and not __fish_seen_subcommand_from list show export add set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and not __fish_seen_subcommand_from list show export add set rm import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "list" -d 'List prices'
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "show" -d 'Show everything about one price'
@@ -692,10 +783,14 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen
 json\t''
 csv\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from export" -l carrier-id -d 'Only with this carrier_id' -r
@@ -723,6 +818,8 @@ least_cost\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
 jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from add" -l carrier-id -d 'The carrier that charges this' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from add" -l plan-id -d 'The plan that charges this' -r
@@ -743,6 +840,8 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from add" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from add" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from add" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from set" -l carrier-id -d 'The carrier that charges this' -r
@@ -764,9 +863,13 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from set" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from set" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from set" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from rm" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from rm" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from rm" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from rm" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from import" -l format -d '[default: as the name of the file ends, else csv]' -r -f -a "csv\t''
@@ -774,9 +877,13 @@ jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from import" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and not __fish_seen_subcommand_from list show export add set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and not __fish_seen_subcommand_from list show export add set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and not __fish_seen_subcommand_from list show export add set rm import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "list" -d 'List outbound groups'
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "show" -d 'Show everything about one outbound group'
@@ -799,10 +906,14 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __
 json\t''
 csv\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from export" -l name -d 'Only with this name' -r
@@ -812,12 +923,16 @@ time_zone\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
 jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from add" -l name -d 'Name; unique' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from add" -l time-zone -d 'Time zone of its time chunks, an IANA name such as `Europe/Madrid` [default: UTC]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from add" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from add" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from add" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from set" -l name -d 'Name; unique' -r
@@ -825,9 +940,13 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from set" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from set" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from set" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from rm" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from rm" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from rm" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from rm" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from import" -l format -d '[default: as the name of the file ends, else csv]' -r -f -a "csv\t''
@@ -835,9 +954,13 @@ jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from import" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand time-chunk; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand time-chunk; and not __fish_seen_subcommand_from list show export add set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand time-chunk; and not __fish_seen_subcommand_from list show export add set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand time-chunk; and not __fish_seen_subcommand_from list show export add set rm import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand time-chunk; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "list" -d 'List time chunks'
 complete -c enswitch -n "__fish_enswitch_using_subcommand time-chunk; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "show" -d 'Show everything about one time chunk'
@@ -864,10 +987,14 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand time-chunk; and __fish
 json\t''
 csv\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand time-chunk; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand time-chunk; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand time-chunk; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand time-chunk; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand time-chunk; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand time-chunk; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand time-chunk; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand time-chunk; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand time-chunk; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand time-chunk; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand time-chunk; and __fish_seen_subcommand_from export" -l outbound-group-id -d 'Only with this outbound_group_id' -r
@@ -881,6 +1008,8 @@ priority\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand time-chunk; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
 jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand time-chunk; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand time-chunk; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand time-chunk; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand time-chunk; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand time-chunk; and __fish_seen_subcommand_from add" -l outbound-group-id -d 'Its group' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand time-chunk; and __fish_seen_subcommand_from add" -l name -d 'Name; unique in the group' -r
@@ -891,6 +1020,8 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand time-chunk; and __fish
 complete -c enswitch -n "__fish_enswitch_using_subcommand time-chunk; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand time-chunk; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand time-chunk; and __fish_seen_subcommand_from add" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand time-chunk; and __fish_seen_subcommand_from add" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand time-chunk; and __fish_seen_subcommand_from add" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand time-chunk; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand time-chunk; and __fish_seen_subcommand_from set" -l outbound-group-id -d 'Its group' -r
@@ -902,9 +1033,13 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand time-chunk; and __fish
 complete -c enswitch -n "__fish_enswitch_using_subcommand time-chunk; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand time-chunk; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand time-chunk; and __fish_seen_subcommand_from set" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand time-chunk; and __fish_seen_subcommand_from set" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand time-chunk; and __fish_seen_subcommand_from set" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand time-chunk; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand time-chunk; and __fish_seen_subcommand_from rm" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand time-chunk; and __fish_seen_subcommand_from rm" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand time-chunk; and __fish_seen_subcommand_from rm" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand time-chunk; and __fish_seen_subcommand_from rm" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand time-chunk; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand time-chunk; and __fish_seen_subcommand_from import" -l format -d '[default: as the name of the file ends, else csv]' -r -f -a "csv\t''
@@ -912,9 +1047,13 @@ jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand time-chunk; and __fish_seen_subcommand_from import" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand time-chunk; and __fish_seen_subcommand_from import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand time-chunk; and __fish_seen_subcommand_from import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand time-chunk; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand time-chunk; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand time-chunk; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and not __fish_seen_subcommand_from list show export add set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and not __fish_seen_subcommand_from list show export add set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and not __fish_seen_subcommand_from list show export add set rm import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "list" -d 'List inbound groups'
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "show" -d 'Show everything about one inbound group'
@@ -937,10 +1076,14 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __f
 json\t''
 csv\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from export" -l name -d 'Only with this name' -r
@@ -950,12 +1093,16 @@ chargeable\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
 jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from add" -l name -d 'Name; unique' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from add" -l chargeable -d 'Calls to its numbers are charged to the numbers\' owners [default: false]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from add" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from add" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from add" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from set" -l name -d 'Name; unique' -r
@@ -963,9 +1110,13 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __f
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from set" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from set" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from set" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from rm" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from rm" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from rm" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from rm" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from import" -l format -d '[default: as the name of the file ends, else csv]' -r -f -a "csv\t''
@@ -973,9 +1124,13 @@ jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from import" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and not __fish_seen_subcommand_from list show export add set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and not __fish_seen_subcommand_from list show export add set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and not __fish_seen_subcommand_from list show export add set rm import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "list" -d 'List carriers'
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "show" -d 'Show everything about one carrier'
@@ -1010,10 +1165,14 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_se
 json\t''
 csv\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from export" -l name -d 'Only with this name' -r
@@ -1035,6 +1194,8 @@ inbound_dial_plan_id\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
 jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from add" -l name -d 'Name; unique' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from add" -l host -d 'Host name or address that calls are sent to' -r
@@ -1052,6 +1213,8 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_se
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from add" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from add" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from add" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from set" -l name -d 'Name; unique' -r
@@ -1070,9 +1233,13 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_se
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from set" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from set" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from set" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from rm" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from rm" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from rm" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from rm" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from import" -l format -d '[default: as the name of the file ends, else csv]' -r -f -a "csv\t''
@@ -1080,9 +1247,13 @@ jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from import" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier-address; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand carrier-address; and not __fish_seen_subcommand_from list show export add set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand carrier-address; and not __fish_seen_subcommand_from list show export add set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier-address; and not __fish_seen_subcommand_from list show export add set rm import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier-address; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "list" -d 'List carrier addresses'
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier-address; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "show" -d 'Show everything about one carrier address'
@@ -1110,10 +1281,14 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand carrier-address; and _
 json\t''
 csv\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier-address; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand carrier-address; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand carrier-address; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier-address; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier-address; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier-address; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand carrier-address; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand carrier-address; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier-address; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier-address; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier-address; and __fish_seen_subcommand_from export" -l carrier-id -d 'Only with this carrier_id' -r
@@ -1126,6 +1301,8 @@ port\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier-address; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
 jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier-address; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand carrier-address; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand carrier-address; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier-address; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier-address; and __fish_seen_subcommand_from add" -l carrier-id -d 'Its carrier' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier-address; and __fish_seen_subcommand_from add" -l address -d 'IPv4 or IPv6 address, or the first of a network' -r
@@ -1134,6 +1311,8 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand carrier-address; and _
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier-address; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier-address; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand carrier-address; and __fish_seen_subcommand_from add" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand carrier-address; and __fish_seen_subcommand_from add" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier-address; and __fish_seen_subcommand_from add" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier-address; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier-address; and __fish_seen_subcommand_from set" -l carrier-id -d 'Its carrier' -r
@@ -1143,9 +1322,13 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand carrier-address; and _
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier-address; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier-address; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand carrier-address; and __fish_seen_subcommand_from set" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand carrier-address; and __fish_seen_subcommand_from set" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier-address; and __fish_seen_subcommand_from set" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier-address; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier-address; and __fish_seen_subcommand_from rm" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand carrier-address; and __fish_seen_subcommand_from rm" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand carrier-address; and __fish_seen_subcommand_from rm" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier-address; and __fish_seen_subcommand_from rm" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier-address; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier-address; and __fish_seen_subcommand_from import" -l format -d '[default: as the name of the file ends, else csv]' -r -f -a "csv\t''
@@ -1153,9 +1336,13 @@ jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier-address; and __fish_seen_subcommand_from import" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier-address; and __fish_seen_subcommand_from import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand carrier-address; and __fish_seen_subcommand_from import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand carrier-address; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier-address; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier-address; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand route; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand route; and not __fish_seen_subcommand_from list show export add set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand route; and not __fish_seen_subcommand_from list show export add set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand route; and not __fish_seen_subcommand_from list show export add set rm import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand route; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "list" -d 'List routes'
 complete -c enswitch -n "__fish_enswitch_using_subcommand route; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "show" -d 'Show everything about one route'
@@ -1186,10 +1373,14 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen
 json\t''
 csv\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen_subcommand_from export" -l called-prefix -d 'Only with this called_prefix' -r
@@ -1205,6 +1396,8 @@ plans_choose\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
 jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen_subcommand_from add" -l called-prefix -d 'What the called number starts with; empty: all numbers' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen_subcommand_from add" -l called-min-length -d 'Shortest called number, 1 to 15 [default: 1]' -r
@@ -1218,6 +1411,8 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen
 complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen_subcommand_from add" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen_subcommand_from add" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen_subcommand_from add" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen_subcommand_from set" -l called-prefix -d 'What the called number starts with; empty: all numbers' -r
@@ -1232,9 +1427,13 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen
 complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen_subcommand_from set" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen_subcommand_from set" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen_subcommand_from set" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen_subcommand_from rm" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen_subcommand_from rm" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen_subcommand_from rm" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen_subcommand_from rm" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen_subcommand_from import" -l format -d '[default: as the name of the file ends, else csv]' -r -f -a "csv\t''
@@ -1242,9 +1441,13 @@ jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen_subcommand_from import" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen_subcommand_from import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen_subcommand_from import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and not __fish_seen_subcommand_from list show export add set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and not __fish_seen_subcommand_from list show export add set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and not __fish_seen_subcommand_from list show export add set rm import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "list" -d 'List route carriers'
 complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "show" -d 'Show everything about one route carrier'
@@ -1265,10 +1468,14 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and __f
 json\t''
 csv\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and __fish_seen_subcommand_from export" -l route-id -d 'Only with this route_id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and __fish_seen_subcommand_from export" -l carrier-id -d 'Only with this carrier_id' -r
@@ -1278,6 +1485,8 @@ carrier_id\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
 jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and __fish_seen_subcommand_from add" -l route-id -d 'Its route' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and __fish_seen_subcommand_from add" -l position -d 'Order, from 0' -r
@@ -1285,15 +1494,21 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and __f
 complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and __fish_seen_subcommand_from add" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and __fish_seen_subcommand_from add" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and __fish_seen_subcommand_from add" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and __fish_seen_subcommand_from set" -l carrier-id -d 'The carrier; `None`: all carriers with a least-cost price for the call that have no slot of their own, cheapest first' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and __fish_seen_subcommand_from set" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and __fish_seen_subcommand_from set" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and __fish_seen_subcommand_from set" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and __fish_seen_subcommand_from rm" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and __fish_seen_subcommand_from rm" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and __fish_seen_subcommand_from rm" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and __fish_seen_subcommand_from rm" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and __fish_seen_subcommand_from import" -l format -d '[default: as the name of the file ends, else csv]' -r -f -a "csv\t''
@@ -1301,9 +1516,13 @@ jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and __fish_seen_subcommand_from import" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and __fish_seen_subcommand_from import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and __fish_seen_subcommand_from import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand number; and not __fish_seen_subcommand_from list show export add set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand number; and not __fish_seen_subcommand_from list show export add set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and not __fish_seen_subcommand_from list show export add set rm import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "list" -d 'List numbers'
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "show" -d 'Show everything about one number'
@@ -1337,10 +1556,14 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_see
 json\t''
 csv\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from export" -l number -d 'Only with this number' -r
@@ -1357,6 +1580,8 @@ internal\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
 jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from add" -l number -d 'The number itself; unique' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from add" -l customer-id -d 'Its owner, who pays when the inbound group is chargeable' -r
@@ -1367,6 +1592,8 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_see
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from add" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from add" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from add" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from set" -l number -d 'The number itself; unique' -r
@@ -1378,9 +1605,13 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_see
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from set" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from set" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from set" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from rm" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from rm" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from rm" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from rm" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from import" -l format -d '[default: as the name of the file ends, else csv]' -r -f -a "csv\t''
@@ -1388,9 +1619,13 @@ jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from import" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and not __fish_seen_subcommand_from list show export add set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and not __fish_seen_subcommand_from list show export add set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and not __fish_seen_subcommand_from list show export add set rm import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "list" -d 'List domains'
 complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "show" -d 'Show everything about one domain'
@@ -1416,10 +1651,14 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and __fish_see
 json\t''
 csv\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and __fish_seen_subcommand_from export" -l name -d 'Only with this name' -r
@@ -1430,12 +1669,16 @@ customer_id\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
 jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and __fish_seen_subcommand_from add" -l name -d 'Host part of the SIP URI, lower case; unique' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and __fish_seen_subcommand_from add" -l customer-id -d 'Who may have lines in it: this customer and everybody below' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and __fish_seen_subcommand_from add" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and __fish_seen_subcommand_from add" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and __fish_seen_subcommand_from add" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and __fish_seen_subcommand_from set" -l name -d 'Host part of the SIP URI, lower case; unique' -r
@@ -1443,9 +1686,13 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and __fish_see
 complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and __fish_seen_subcommand_from set" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and __fish_seen_subcommand_from set" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and __fish_seen_subcommand_from set" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and __fish_seen_subcommand_from rm" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and __fish_seen_subcommand_from rm" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and __fish_seen_subcommand_from rm" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and __fish_seen_subcommand_from rm" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and __fish_seen_subcommand_from import" -l format -d '[default: as the name of the file ends, else csv]' -r -f -a "csv\t''
@@ -1453,9 +1700,13 @@ jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and __fish_seen_subcommand_from import" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and __fish_seen_subcommand_from import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and __fish_seen_subcommand_from import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand line; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand line; and not __fish_seen_subcommand_from list show export add set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand line; and not __fish_seen_subcommand_from list show export add set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand line; and not __fish_seen_subcommand_from list show export add set rm import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand line; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "list" -d 'List lines'
 complete -c enswitch -n "__fish_enswitch_using_subcommand line; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "show" -d 'Show everything about one line'
@@ -1493,10 +1744,14 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_
 json\t''
 csv\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_subcommand_from export" -l customer-id -d 'Only with this customer_id' -r
@@ -1519,6 +1774,8 @@ service_class_id\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
 jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_subcommand_from add" -l customer-id -d 'Its owner' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_subcommand_from add" -l domain-id -d 'Realm and host part of its address' -r
@@ -1536,6 +1793,8 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_
 complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_subcommand_from add" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_subcommand_from add" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_subcommand_from add" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_subcommand_from set" -l customer-id -d 'Its owner' -r
@@ -1554,9 +1813,13 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_
 complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_subcommand_from set" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_subcommand_from set" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_subcommand_from set" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_subcommand_from rm" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_subcommand_from rm" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_subcommand_from rm" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_subcommand_from rm" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_subcommand_from import" -l format -d '[default: as the name of the file ends, else csv]' -r -f -a "csv\t''
@@ -1564,9 +1827,13 @@ jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_subcommand_from import" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_subcommand_from import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_subcommand_from import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan; and not __fish_seen_subcommand_from list show export add set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan; and not __fish_seen_subcommand_from list show export add set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan; and not __fish_seen_subcommand_from list show export add set rm import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "list" -d 'List dial plans'
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "show" -d 'Show everything about one dial plan'
@@ -1588,10 +1855,14 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan; and __fish_
 json\t''
 csv\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan; and __fish_seen_subcommand_from export" -l name -d 'Only with this name' -r
@@ -1600,20 +1871,28 @@ name\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
 jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan; and __fish_seen_subcommand_from add" -l name -d 'Name; unique in the system' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan; and __fish_seen_subcommand_from add" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan; and __fish_seen_subcommand_from add" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan; and __fish_seen_subcommand_from add" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan; and __fish_seen_subcommand_from set" -l name -d 'Name; unique in the system' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan; and __fish_seen_subcommand_from set" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan; and __fish_seen_subcommand_from set" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan; and __fish_seen_subcommand_from set" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan; and __fish_seen_subcommand_from rm" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan; and __fish_seen_subcommand_from rm" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan; and __fish_seen_subcommand_from rm" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan; and __fish_seen_subcommand_from rm" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan; and __fish_seen_subcommand_from import" -l format -d '[default: as the name of the file ends, else csv]' -r -f -a "csv\t''
@@ -1621,9 +1900,13 @@ jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan; and __fish_seen_subcommand_from import" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan; and __fish_seen_subcommand_from import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan; and __fish_seen_subcommand_from import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan-rule; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan-rule; and not __fish_seen_subcommand_from list show export add set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan-rule; and not __fish_seen_subcommand_from list show export add set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan-rule; and not __fish_seen_subcommand_from list show export add set rm import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan-rule; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "list" -d 'List dial plan rules'
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan-rule; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "show" -d 'Show everything about one dial plan rule'
@@ -1647,10 +1930,14 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan-rule; and __
 json\t''
 csv\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan-rule; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan-rule; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan-rule; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan-rule; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan-rule; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan-rule; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan-rule; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan-rule; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan-rule; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan-rule; and __fish_seen_subcommand_from export" -l dial-plan-id -d 'Only with this dial_plan_id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan-rule; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "dial_plan_id\t''
@@ -1663,6 +1950,8 @@ prepend\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan-rule; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
 jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan-rule; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan-rule; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan-rule; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan-rule; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan-rule; and __fish_seen_subcommand_from add" -l dial-plan-id -d 'Its dial plan' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan-rule; and __fish_seen_subcommand_from add" -l position -d 'Order, from 0' -r
@@ -1674,6 +1963,8 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan-rule; and __
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan-rule; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan-rule; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan-rule; and __fish_seen_subcommand_from add" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan-rule; and __fish_seen_subcommand_from add" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan-rule; and __fish_seen_subcommand_from add" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan-rule; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan-rule; and __fish_seen_subcommand_from set" -l prefix -d 'What the number starts with; digits, `*`, `#`, and `+` in front. Empty matches all' -r
@@ -1684,9 +1975,13 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan-rule; and __
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan-rule; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan-rule; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan-rule; and __fish_seen_subcommand_from set" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan-rule; and __fish_seen_subcommand_from set" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan-rule; and __fish_seen_subcommand_from set" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan-rule; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan-rule; and __fish_seen_subcommand_from rm" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan-rule; and __fish_seen_subcommand_from rm" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan-rule; and __fish_seen_subcommand_from rm" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan-rule; and __fish_seen_subcommand_from rm" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan-rule; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan-rule; and __fish_seen_subcommand_from import" -l format -d '[default: as the name of the file ends, else csv]' -r -f -a "csv\t''
@@ -1694,9 +1989,13 @@ jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan-rule; and __fish_seen_subcommand_from import" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan-rule; and __fish_seen_subcommand_from import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan-rule; and __fish_seen_subcommand_from import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan-rule; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan-rule; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan-rule; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand service-class; and not __fish_seen_subcommand_from list show export add set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand service-class; and not __fish_seen_subcommand_from list show export add set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class; and not __fish_seen_subcommand_from list show export add set rm import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "list" -d 'List service classes'
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "show" -d 'Show everything about one service class'
@@ -1719,10 +2018,14 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand service-class; and __f
 json\t''
 csv\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand service-class; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand service-class; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand service-class; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand service-class; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class; and __fish_seen_subcommand_from export" -l name -d 'Only with this name' -r
@@ -1732,12 +2035,16 @@ external\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
 jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand service-class; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand service-class; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class; and __fish_seen_subcommand_from add" -l name -d 'Name; unique in the system' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class; and __fish_seen_subcommand_from add" -l external -d 'Whether destinations without an exception may be called' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand service-class; and __fish_seen_subcommand_from add" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand service-class; and __fish_seen_subcommand_from add" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class; and __fish_seen_subcommand_from add" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class; and __fish_seen_subcommand_from set" -l name -d 'Name; unique in the system' -r
@@ -1745,9 +2052,13 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand service-class; and __f
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand service-class; and __fish_seen_subcommand_from set" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand service-class; and __fish_seen_subcommand_from set" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class; and __fish_seen_subcommand_from set" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class; and __fish_seen_subcommand_from rm" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand service-class; and __fish_seen_subcommand_from rm" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand service-class; and __fish_seen_subcommand_from rm" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class; and __fish_seen_subcommand_from rm" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class; and __fish_seen_subcommand_from import" -l format -d '[default: as the name of the file ends, else csv]' -r -f -a "csv\t''
@@ -1755,9 +2066,13 @@ jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class; and __fish_seen_subcommand_from import" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class; and __fish_seen_subcommand_from import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand service-class; and __fish_seen_subcommand_from import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand service-class; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class-exception; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand service-class-exception; and not __fish_seen_subcommand_from list show export add set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand service-class-exception; and not __fish_seen_subcommand_from list show export add set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class-exception; and not __fish_seen_subcommand_from list show export add set rm import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class-exception; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "list" -d 'List service class exceptions'
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class-exception; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "show" -d 'Show everything about one service class exception'
@@ -1777,10 +2092,14 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand service-class-exceptio
 json\t''
 csv\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class-exception; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand service-class-exception; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand service-class-exception; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class-exception; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class-exception; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class-exception; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand service-class-exception; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand service-class-exception; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class-exception; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class-exception; and __fish_seen_subcommand_from export" -l service-class-id -d 'Only with this service_class_id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class-exception; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "service_class_id\t''
@@ -1789,6 +2108,8 @@ allow\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class-exception; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
 jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class-exception; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand service-class-exception; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand service-class-exception; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class-exception; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class-exception; and __fish_seen_subcommand_from add" -l service-class-id -d 'Its class' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class-exception; and __fish_seen_subcommand_from add" -l prefix -d 'E.164 prefix of the destinations meant' -r
@@ -1796,15 +2117,21 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand service-class-exceptio
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class-exception; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class-exception; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand service-class-exception; and __fish_seen_subcommand_from add" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand service-class-exception; and __fish_seen_subcommand_from add" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class-exception; and __fish_seen_subcommand_from add" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class-exception; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class-exception; and __fish_seen_subcommand_from set" -l allow -d 'Whether they may be called' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class-exception; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class-exception; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand service-class-exception; and __fish_seen_subcommand_from set" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand service-class-exception; and __fish_seen_subcommand_from set" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class-exception; and __fish_seen_subcommand_from set" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class-exception; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class-exception; and __fish_seen_subcommand_from rm" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand service-class-exception; and __fish_seen_subcommand_from rm" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand service-class-exception; and __fish_seen_subcommand_from rm" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class-exception; and __fish_seen_subcommand_from rm" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class-exception; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class-exception; and __fish_seen_subcommand_from import" -l format -d '[default: as the name of the file ends, else csv]' -r -f -a "csv\t''
@@ -1812,6 +2139,8 @@ jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class-exception; and __fish_seen_subcommand_from import" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class-exception; and __fish_seen_subcommand_from import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand service-class-exception; and __fish_seen_subcommand_from import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand service-class-exception; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class-exception; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand service-class-exception; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand time-group; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
@@ -2530,6 +2859,8 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand custom-text; and __fis
 complete -c enswitch -n "__fish_enswitch_using_subcommand custom-text; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand custom-text; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and not __fish_seen_subcommand_from list show export add set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and not __fish_seen_subcommand_from list show export add set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and not __fish_seen_subcommand_from list show export add set rm import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "list" -d 'List machines'
 complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "show" -d 'Show everything about one machine'
@@ -2554,10 +2885,14 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_se
 json\t''
 csv\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from export" -l name -d 'Only with this name' -r
@@ -2569,6 +2904,8 @@ enabled\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
 jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from add" -l name -d 'Name; unique. Equal to `systemname` in its `asterisk.conf`' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from add" -l address -d 'Address of its Asterisk' -r
@@ -2577,6 +2914,8 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_se
 complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from add" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from add" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from add" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from set" -l name -d 'Name; unique. Equal to `systemname` in its `asterisk.conf`' -r
@@ -2586,9 +2925,13 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_se
 complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from set" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from set" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from set" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from rm" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from rm" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from rm" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from rm" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from import" -l format -d '[default: as the name of the file ends, else csv]' -r -f -a "csv\t''
@@ -2596,9 +2939,13 @@ jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from import" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand region; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand region; and not __fish_seen_subcommand_from list show export add set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand region; and not __fish_seen_subcommand_from list show export add set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand region; and not __fish_seen_subcommand_from list show export add set rm import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand region; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "list" -d 'List regions'
 complete -c enswitch -n "__fish_enswitch_using_subcommand region; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "show" -d 'Show everything about one region'
@@ -2620,10 +2967,14 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand region; and __fish_see
 json\t''
 csv\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand region; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand region; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand region; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand region; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand region; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand region; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand region; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand region; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand region; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand region; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand region; and __fish_seen_subcommand_from export" -l name -d 'Only with this name' -r
@@ -2632,20 +2983,28 @@ name\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand region; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
 jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand region; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand region; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand region; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand region; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand region; and __fish_seen_subcommand_from add" -l name -d 'Name; unique' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand region; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand region; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand region; and __fish_seen_subcommand_from add" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand region; and __fish_seen_subcommand_from add" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand region; and __fish_seen_subcommand_from add" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand region; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand region; and __fish_seen_subcommand_from set" -l name -d 'Name; unique' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand region; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand region; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand region; and __fish_seen_subcommand_from set" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand region; and __fish_seen_subcommand_from set" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand region; and __fish_seen_subcommand_from set" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand region; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand region; and __fish_seen_subcommand_from rm" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand region; and __fish_seen_subcommand_from rm" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand region; and __fish_seen_subcommand_from rm" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand region; and __fish_seen_subcommand_from rm" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand region; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand region; and __fish_seen_subcommand_from import" -l format -d '[default: as the name of the file ends, else csv]' -r -f -a "csv\t''
@@ -2653,9 +3012,13 @@ jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand region; and __fish_seen_subcommand_from import" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand region; and __fish_seen_subcommand_from import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand region; and __fish_seen_subcommand_from import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand region; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand region; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand region; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and not __fish_seen_subcommand_from list show export add set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and not __fish_seen_subcommand_from list show export add set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and not __fish_seen_subcommand_from list show export add set rm import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "list" -d 'List region machines'
 complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "show" -d 'Show everything about one region machine'
@@ -2678,10 +3041,14 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __
 json\t''
 csv\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __fish_seen_subcommand_from export" -l region-id -d 'Only with this region_id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __fish_seen_subcommand_from export" -l machine-id -d 'Only with this machine_id' -r
@@ -2691,6 +3058,8 @@ priority\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
 jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __fish_seen_subcommand_from add" -l region-id -d 'The region' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __fish_seen_subcommand_from add" -l machine-id -d 'The machine' -r
@@ -2698,15 +3067,21 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __
 complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __fish_seen_subcommand_from add" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __fish_seen_subcommand_from add" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __fish_seen_subcommand_from add" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __fish_seen_subcommand_from set" -l priority -d '0 to 10; higher is tried first, 0 never [default: 5]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __fish_seen_subcommand_from set" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __fish_seen_subcommand_from set" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __fish_seen_subcommand_from set" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __fish_seen_subcommand_from rm" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __fish_seen_subcommand_from rm" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __fish_seen_subcommand_from rm" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __fish_seen_subcommand_from rm" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __fish_seen_subcommand_from import" -l format -d '[default: as the name of the file ends, else csv]' -r -f -a "csv\t''
@@ -2714,1208 +3089,13 @@ jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __fish_seen_subcommand_from import" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __fish_seen_subcommand_from import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __fish_seen_subcommand_from import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and not __fish_seen_subcommand_from list show export add set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and not __fish_seen_subcommand_from list show export add set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and not __fish_seen_subcommand_from list show export add set rm import" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "list" -d 'List issuers'
-complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "show" -d 'Show everything about one issuer'
-complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "export" -d 'Write all issuers as CSV or as JSON lines, as import reads them'
-complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "add" -d 'Make a issuer'
-complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "set" -d 'Change fields of a issuer; an empty value takes one away'
-complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "rm" -d 'Delete issuers'
-complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "import" -d 'Make many issuers from CSV or JSON lines'
-complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from list" -l id -d 'Only with this id' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from list" -l customer-id -d 'Only with this customer_id' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from list" -l sort -d 'Sort by this field; - in front: descending' -r -f -a "id\t''
--id\t''
-customer_id\t''
--customer_id\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from list" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
-customer_id\t''
-time_zone\t''
-currency\t''
-number_prefix\t''
-next_number\t''
-due_days\t''
-sender\t''
-payment_text\t''
-footer\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
-json\t''
-csv\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
-json\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from export" -l customer-id -d 'Only with this customer_id' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
-customer_id\t''
-time_zone\t''
-currency\t''
-number_prefix\t''
-next_number\t''
-due_days\t''
-sender\t''
-payment_text\t''
-footer\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
-jsonl\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from add" -l customer-id -d 'Who bills' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from add" -l time-zone -d 'Time zone in which billing periods begin and end, of the IANA database [default: UTC]' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from add" -l currency -d 'Currency of prices, balances and invoices (ISO 4217) [default: EUR]' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from add" -l number-prefix -d 'What stands before the number of an invoice' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from add" -l due-days -d 'Days from the approval of an invoice until it is to be paid [default: 14]' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from add" -l sender -d 'Sender of mail with invoices; `None`: as the configuration says' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from add" -l payment-text -d 'How to pay, such as the number of a bank account' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from add" -l footer -d 'What stands at the foot of every page' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
-json\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from add" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from add" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from add" -l validate -d 'Only find out whether it could be done'
-complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from set" -l customer-id -d 'Who bills' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from set" -l time-zone -d 'Time zone in which billing periods begin and end, of the IANA database [default: UTC]' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from set" -l currency -d 'Currency of prices, balances and invoices (ISO 4217) [default: EUR]' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from set" -l number-prefix -d 'What stands before the number of an invoice' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from set" -l due-days -d 'Days from the approval of an invoice until it is to be paid [default: 14]' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from set" -l sender -d 'Sender of mail with invoices; `None`: as the configuration says' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from set" -l payment-text -d 'How to pay, such as the number of a bank account' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from set" -l footer -d 'What stands at the foot of every page' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
-json\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from set" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from set" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from set" -l validate -d 'Only find out whether it could be done'
-complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from rm" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from rm" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from rm" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from rm" -l validate -d 'Only find out whether it could be done'
-complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from import" -l format -d '[default: as the name of the file ends, else csv]' -r -f -a "csv\t''
-jsonl\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from import" -s o -l output -d 'How to print' -r -f -a "table\t''
-json\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
-complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and not __fish_seen_subcommand_from list show export add set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and not __fish_seen_subcommand_from list show export add set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and not __fish_seen_subcommand_from list show export add set rm import" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "list" -d 'List billing profiles'
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "show" -d 'Show everything about one billing profile'
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "export" -d 'Write all billing profiles as CSV or as JSON lines, as import reads them'
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "add" -d 'Make a billing profile'
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "set" -d 'Change fields of a billing profile; an empty value takes one away'
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "rm" -d 'Delete billing profiles'
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "import" -d 'Make many billing profiles from CSV or JSON lines'
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from list" -l id -d 'Only with this id' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from list" -l customer-id -d 'Only with this customer_id' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from list" -l sort -d 'Sort by this field; - in front: descending' -r -f -a "id\t''
--id\t''
-customer_id\t''
--customer_id\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from list" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
-customer_id\t''
-name\t''
-street\t''
-postcode\t''
-city\t''
-country\t''
-tax_number\t''
-email\t''
-language\t''
-brand\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
-json\t''
-csv\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
-json\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from export" -l customer-id -d 'Only with this customer_id' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
-customer_id\t''
-name\t''
-street\t''
-postcode\t''
-city\t''
-country\t''
-tax_number\t''
-email\t''
-language\t''
-brand\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
-jsonl\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from add" -l customer-id -d 'The customer' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from add" -l name -d 'Name in law' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from add" -l street -d 'Street and number' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from add" -l postcode -d 'Post code' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from add" -l city -d 'City' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from add" -l country -d 'Country (ISO 3166-1, two letters)' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from add" -l tax-number -d 'Number for VAT or sales tax, with the country in front' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from add" -l email -d 'Where invoices are sent; `None`: nowhere' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from add" -l language -d 'Language of the documents that the customer gets [default: en]' -r -f -a "en\t''
-de\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from add" -l brand -d 'What stands large at the top of documents that the customer issues; `None`: the name' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
-json\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from add" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from add" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from add" -l validate -d 'Only find out whether it could be done'
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from set" -l customer-id -d 'The customer' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from set" -l name -d 'Name in law' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from set" -l street -d 'Street and number' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from set" -l postcode -d 'Post code' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from set" -l city -d 'City' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from set" -l country -d 'Country (ISO 3166-1, two letters)' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from set" -l tax-number -d 'Number for VAT or sales tax, with the country in front' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from set" -l email -d 'Where invoices are sent; `None`: nowhere' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from set" -l language -d 'Language of the documents that the customer gets [default: en]' -r -f -a "en\t''
-de\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from set" -l brand -d 'What stands large at the top of documents that the customer issues; `None`: the name' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
-json\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from set" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from set" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from set" -l validate -d 'Only find out whether it could be done'
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from rm" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from rm" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from rm" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from rm" -l validate -d 'Only find out whether it could be done'
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from import" -l format -d '[default: as the name of the file ends, else csv]' -r -f -a "csv\t''
-jsonl\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from import" -s o -l output -d 'How to print' -r -f -a "table\t''
-json\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and not __fish_seen_subcommand_from list show export add set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and not __fish_seen_subcommand_from list show export add set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and not __fish_seen_subcommand_from list show export add set rm import" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "list" -d 'List contracts'
-complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "show" -d 'Show everything about one contract'
-complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "export" -d 'Write all contracts as CSV or as JSON lines, as import reads them'
-complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "add" -d 'Make a contract'
-complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "set" -d 'Change fields of a contract; an empty value takes one away'
-complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "rm" -d 'Delete contracts'
-complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "import" -d 'Make many contracts from CSV or JSON lines'
-complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from list" -l id -d 'Only with this id' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from list" -l customer-id -d 'Only with this customer_id' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from list" -l sort -d 'Sort by this field; - in front: descending' -r -f -a "id\t''
--id\t''
-customer_id\t''
--customer_id\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from list" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
-customer_id\t''
-starts_at\t''
-ended_at\t''
-tax_liability\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
-json\t''
-csv\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
-json\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from export" -l customer-id -d 'Only with this customer_id' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
-customer_id\t''
-starts_at\t''
-ended_at\t''
-tax_liability\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
-jsonl\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from add" -l customer-id -d 'The buyer' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from add" -l starts-at -d 'When it began; `None`: with the first period that is billed' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from add" -l ended-at -d 'When it ended or will end; fees go on until the shortest time of the plan is over. `None`: it goes on' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from add" -l tax-liability -d 'Who owes the tax [default: seller]' -r -f -a "seller\t''
-buyer\t''
-exempt\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
-json\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from add" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from add" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from add" -l validate -d 'Only find out whether it could be done'
-complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from set" -l customer-id -d 'The buyer' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from set" -l starts-at -d 'When it began; `None`: with the first period that is billed' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from set" -l ended-at -d 'When it ended or will end; fees go on until the shortest time of the plan is over. `None`: it goes on' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from set" -l tax-liability -d 'Who owes the tax [default: seller]' -r -f -a "seller\t''
-buyer\t''
-exempt\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
-json\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from set" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from set" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from set" -l validate -d 'Only find out whether it could be done'
-complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from rm" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from rm" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from rm" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from rm" -l validate -d 'Only find out whether it could be done'
-complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from import" -l format -d '[default: as the name of the file ends, else csv]' -r -f -a "csv\t''
-jsonl\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from import" -s o -l output -d 'How to print' -r -f -a "table\t''
-json\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
-complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and not __fish_seen_subcommand_from list show export add set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and not __fish_seen_subcommand_from list show export add set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and not __fish_seen_subcommand_from list show export add set rm import" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "list" -d 'List billing terms'
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "show" -d 'Show everything about one billing terms'
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "export" -d 'Write all billing terms as CSV or as JSON lines, as import reads them'
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "add" -d 'Make a billing terms'
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "set" -d 'Change fields of a billing terms; an empty value takes one away'
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "rm" -d 'Delete billing terms'
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "import" -d 'Make many billing terms from CSV or JSON lines'
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from list" -l id -d 'Only with this id' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from list" -l plan-id -d 'Only with this plan_id' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from list" -l sort -d 'Sort by this field; - in front: descending' -r -f -a "id\t''
--id\t''
-plan_id\t''
--plan_id\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from list" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
-plan_id\t''
-period\t''
-defer_first\t''
-contract_months\t''
-invoices\t''
-due_days\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
-json\t''
-csv\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
-json\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from export" -l plan-id -d 'Only with this plan_id' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
-plan_id\t''
-period\t''
-defer_first\t''
-contract_months\t''
-invoices\t''
-due_days\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
-jsonl\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from add" -l plan-id -d 'The plan' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from add" -l period -d 'How long a billing period is [default: month]' -r -f -a "month\t''
-quarter\t''
-year\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from add" -l defer-first -d 'A new customer pays the first fees of a period with the next period [default: false]' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from add" -l contract-months -d 'Shortest time of a contract, in months: fees of a contract that ended before go on until then [default: 0]' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from add" -l invoices -d 'Customers get an invoice for every period; prepaid ones never do [default: true]' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from add" -l due-days -d 'Days until an invoice is to be paid; `None`: as the issuer says' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
-json\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from add" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from add" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from add" -l validate -d 'Only find out whether it could be done'
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from set" -l plan-id -d 'The plan' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from set" -l period -d 'How long a billing period is [default: month]' -r -f -a "month\t''
-quarter\t''
-year\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from set" -l defer-first -d 'A new customer pays the first fees of a period with the next period [default: false]' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from set" -l contract-months -d 'Shortest time of a contract, in months: fees of a contract that ended before go on until then [default: 0]' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from set" -l invoices -d 'Customers get an invoice for every period; prepaid ones never do [default: true]' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from set" -l due-days -d 'Days until an invoice is to be paid; `None`: as the issuer says' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
-json\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from set" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from set" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from set" -l validate -d 'Only find out whether it could be done'
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from rm" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from rm" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from rm" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from rm" -l validate -d 'Only find out whether it could be done'
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from import" -l format -d '[default: as the name of the file ends, else csv]' -r -f -a "csv\t''
-jsonl\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from import" -s o -l output -d 'How to print' -r -f -a "table\t''
-json\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and not __fish_seen_subcommand_from list show export add set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and not __fish_seen_subcommand_from list show export add set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and not __fish_seen_subcommand_from list show export add set rm import" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "list" -d 'List fees'
-complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "show" -d 'Show everything about one fee'
-complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "export" -d 'Write all fees as CSV or as JSON lines, as import reads them'
-complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "add" -d 'Make a fee'
-complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "set" -d 'Change fields of a fee; an empty value takes one away'
-complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "rm" -d 'Delete fees'
-complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "import" -d 'Make many fees from CSV or JSON lines'
-complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from list" -l id -d 'Only with this id' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from list" -l plan-id -d 'Only with this plan_id' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from list" -l sort -d 'Sort by this field; - in front: descending' -r -f -a "id\t''
--id\t''
-plan_id\t''
--plan_id\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from list" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
-plan_id\t''
-feature\t''
-sign_up\t''
-period\t''
-included\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
-json\t''
-csv\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
-json\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from export" -l plan-id -d 'Only with this plan_id' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
-plan_id\t''
-feature\t''
-sign_up\t''
-period\t''
-included\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
-jsonl\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from add" -l plan-id -d 'The plan' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from add" -l feature -d 'What is counted' -r -f -a "customer\t''
-line\t''
-number\t''
-user\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from add" -l sign-up -d 'Charged once for each, when it is new [default: 0]' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from add" -l period -d 'Charged for each at the beginning of every period [default: 0]' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from add" -l included -d 'How many of them are free [default: 0]' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
-json\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from add" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from add" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from add" -l validate -d 'Only find out whether it could be done'
-complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from set" -l plan-id -d 'The plan' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from set" -l feature -d 'What is counted' -r -f -a "customer\t''
-line\t''
-number\t''
-user\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from set" -l sign-up -d 'Charged once for each, when it is new [default: 0]' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from set" -l period -d 'Charged for each at the beginning of every period [default: 0]' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from set" -l included -d 'How many of them are free [default: 0]' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
-json\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from set" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from set" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from set" -l validate -d 'Only find out whether it could be done'
-complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from rm" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from rm" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from rm" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from rm" -l validate -d 'Only find out whether it could be done'
-complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from import" -l format -d '[default: as the name of the file ends, else csv]' -r -f -a "csv\t''
-jsonl\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from import" -s o -l output -d 'How to print' -r -f -a "table\t''
-json\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
-complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c enswitch -n "__fish_enswitch_using_subcommand product; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand product; and not __fish_seen_subcommand_from list show export add set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand product; and not __fish_seen_subcommand_from list show export add set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand product; and not __fish_seen_subcommand_from list show export add set rm import" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c enswitch -n "__fish_enswitch_using_subcommand product; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "list" -d 'List products'
-complete -c enswitch -n "__fish_enswitch_using_subcommand product; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "show" -d 'Show everything about one product'
-complete -c enswitch -n "__fish_enswitch_using_subcommand product; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "export" -d 'Write all products as CSV or as JSON lines, as import reads them'
-complete -c enswitch -n "__fish_enswitch_using_subcommand product; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "add" -d 'Make a product'
-complete -c enswitch -n "__fish_enswitch_using_subcommand product; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "set" -d 'Change fields of a product; an empty value takes one away'
-complete -c enswitch -n "__fish_enswitch_using_subcommand product; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "rm" -d 'Delete products'
-complete -c enswitch -n "__fish_enswitch_using_subcommand product; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "import" -d 'Make many products from CSV or JSON lines'
-complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from list" -l id -d 'Only with this id' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from list" -l customer-id -d 'Only with this customer_id' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from list" -l name -d 'Only with this name' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from list" -l sort -d 'Sort by this field; - in front: descending' -r -f -a "id\t''
--id\t''
-customer_id\t''
--customer_id\t''
-name\t''
--name\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from list" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
-customer_id\t''
-name\t''
-sign_up\t''
-period\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
-json\t''
-csv\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
-json\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from export" -l customer-id -d 'Only with this customer_id' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from export" -l name -d 'Only with this name' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
-customer_id\t''
-name\t''
-sign_up\t''
-period\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
-jsonl\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from add" -l customer-id -d 'Who sells it, to the customers directly below' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from add" -l name -d 'Name, also on invoices; unique in the system' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from add" -l sign-up -d 'Charged once for each [default: 0]' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from add" -l period -d 'Charged for each at the beginning of every period [default: 0]' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
-json\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from add" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from add" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from add" -l validate -d 'Only find out whether it could be done'
-complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from set" -l customer-id -d 'Who sells it, to the customers directly below' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from set" -l name -d 'Name, also on invoices; unique in the system' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from set" -l sign-up -d 'Charged once for each [default: 0]' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from set" -l period -d 'Charged for each at the beginning of every period [default: 0]' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
-json\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from set" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from set" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from set" -l validate -d 'Only find out whether it could be done'
-complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from rm" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from rm" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from rm" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from rm" -l validate -d 'Only find out whether it could be done'
-complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from import" -l format -d '[default: as the name of the file ends, else csv]' -r -f -a "csv\t''
-jsonl\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from import" -s o -l output -d 'How to print' -r -f -a "table\t''
-json\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
-complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and not __fish_seen_subcommand_from list show export add set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and not __fish_seen_subcommand_from list show export add set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and not __fish_seen_subcommand_from list show export add set rm import" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "list" -d 'List subscriptions'
-complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "show" -d 'Show everything about one subscription'
-complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "export" -d 'Write all subscriptions as CSV or as JSON lines, as import reads them'
-complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "add" -d 'Make a subscription'
-complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "set" -d 'Change fields of a subscription; an empty value takes one away'
-complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "rm" -d 'Delete subscriptions'
-complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "import" -d 'Make many subscriptions from CSV or JSON lines'
-complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from list" -l id -d 'Only with this id' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from list" -l customer-id -d 'Only with this customer_id' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from list" -l product-id -d 'Only with this product_id' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from list" -l sort -d 'Sort by this field; - in front: descending' -r -f -a "id\t''
--id\t''
-customer_id\t''
--customer_id\t''
-product_id\t''
--product_id\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from list" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
-customer_id\t''
-product_id\t''
-quantity\t''
-starts_at\t''
-ends_at\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
-json\t''
-csv\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
-json\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from export" -l customer-id -d 'Only with this customer_id' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from export" -l product-id -d 'Only with this product_id' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
-customer_id\t''
-product_id\t''
-quantity\t''
-starts_at\t''
-ends_at\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
-jsonl\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from add" -l customer-id -d 'Who has it' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from add" -l product-id -d 'The product' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from add" -l quantity -d 'How many [default: 1]' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from add" -l starts-at -d 'From when; the period in which that is, is charged' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from add" -l ends-at -d 'Until when; periods that begin then or later are not charged. `None`: it goes on' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
-json\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from add" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from add" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from add" -l validate -d 'Only find out whether it could be done'
-complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from set" -l customer-id -d 'Who has it' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from set" -l product-id -d 'The product' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from set" -l quantity -d 'How many [default: 1]' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from set" -l starts-at -d 'From when; the period in which that is, is charged' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from set" -l ends-at -d 'Until when; periods that begin then or later are not charged. `None`: it goes on' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
-json\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from set" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from set" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from set" -l validate -d 'Only find out whether it could be done'
-complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from rm" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from rm" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from rm" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from rm" -l validate -d 'Only find out whether it could be done'
-complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from import" -l format -d '[default: as the name of the file ends, else csv]' -r -f -a "csv\t''
-jsonl\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from import" -s o -l output -d 'How to print' -r -f -a "table\t''
-json\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
-complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and not __fish_seen_subcommand_from list show export add set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and not __fish_seen_subcommand_from list show export add set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and not __fish_seen_subcommand_from list show export add set rm import" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "list" -d 'List taxes'
-complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "show" -d 'Show everything about one tax'
-complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "export" -d 'Write all taxes as CSV or as JSON lines, as import reads them'
-complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "add" -d 'Make a tax'
-complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "set" -d 'Change fields of a tax; an empty value takes one away'
-complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "rm" -d 'Delete taxes'
-complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "import" -d 'Make many taxes from CSV or JSON lines'
-complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from list" -l id -d 'Only with this id' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from list" -l customer-id -d 'Only with this customer_id' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from list" -l sort -d 'Sort by this field; - in front: descending' -r -f -a "id\t''
--id\t''
-customer_id\t''
--customer_id\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from list" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
-customer_id\t''
-name\t''
-percent\t''
-flat\t''
-scope\t''
-country\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
-json\t''
-csv\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
-json\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from export" -l customer-id -d 'Only with this customer_id' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
-customer_id\t''
-name\t''
-percent\t''
-flat\t''
-scope\t''
-country\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
-jsonl\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from add" -l customer-id -d 'Who issues the invoices' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from add" -l name -d 'Name, as on invoices' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from add" -l percent -d 'Part of the net amount, from 0 % [default: 0%]' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from add" -l flat -d 'Amount on every invoice that has anything else on it, before percentages [default: 0]' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from add" -l scope -d 'What it is on [default: all]' -r -f -a "all\t''
-calls\t''
-fees\t''
-products\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from add" -l country -d 'Only for buyers in this country (ISO 3166-1, two letters); `None`: for all' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
-json\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from add" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from add" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from add" -l validate -d 'Only find out whether it could be done'
-complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from set" -l customer-id -d 'Who issues the invoices' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from set" -l name -d 'Name, as on invoices' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from set" -l percent -d 'Part of the net amount, from 0 % [default: 0%]' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from set" -l flat -d 'Amount on every invoice that has anything else on it, before percentages [default: 0]' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from set" -l scope -d 'What it is on [default: all]' -r -f -a "all\t''
-calls\t''
-fees\t''
-products\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from set" -l country -d 'Only for buyers in this country (ISO 3166-1, two letters); `None`: for all' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
-json\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from set" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from set" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from set" -l validate -d 'Only find out whether it could be done'
-complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from rm" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from rm" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from rm" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from rm" -l validate -d 'Only find out whether it could be done'
-complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from import" -l format -d '[default: as the name of the file ends, else csv]' -r -f -a "csv\t''
-jsonl\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from import" -s o -l output -d 'How to print' -r -f -a "table\t''
-json\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
-complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c enswitch -n "__fish_enswitch_using_subcommand charge; and not __fish_seen_subcommand_from list show export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand charge; and not __fish_seen_subcommand_from list show export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand charge; and not __fish_seen_subcommand_from list show export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand charge; and not __fish_seen_subcommand_from list show export" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c enswitch -n "__fish_enswitch_using_subcommand charge; and not __fish_seen_subcommand_from list show export" -f -a "list" -d 'List charges'
-complete -c enswitch -n "__fish_enswitch_using_subcommand charge; and not __fish_seen_subcommand_from list show export" -f -a "show" -d 'Show everything about one charge'
-complete -c enswitch -n "__fish_enswitch_using_subcommand charge; and not __fish_seen_subcommand_from list show export" -f -a "export" -d 'Write all charges as CSV or as JSON lines, as import reads them'
-complete -c enswitch -n "__fish_enswitch_using_subcommand charge; and __fish_seen_subcommand_from list" -l id -d 'Only with this id' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand charge; and __fish_seen_subcommand_from list" -l customer-id -d 'Only with this customer_id' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand charge; and __fish_seen_subcommand_from list" -l invoice-id -d 'Only with this invoice_id' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand charge; and __fish_seen_subcommand_from list" -l sort -d 'Sort by this field; - in front: descending' -r -f -a "id\t''
--id\t''
-customer_id\t''
--customer_id\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand charge; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand charge; and __fish_seen_subcommand_from list" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
-customer_id\t''
-kind\t''
-item\t''
-description\t''
-quantity\t''
-unit_price\t''
-amount\t''
-period_start\t''
-period_end\t''
-transaction_id\t''
-invoice_id\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand charge; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
-json\t''
-csv\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand charge; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand charge; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand charge; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand charge; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand charge; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
-json\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand charge; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand charge; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand charge; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand charge; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand charge; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand charge; and __fish_seen_subcommand_from export" -l customer-id -d 'Only with this customer_id' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand charge; and __fish_seen_subcommand_from export" -l invoice-id -d 'Only with this invoice_id' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand charge; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
-customer_id\t''
-kind\t''
-item\t''
-description\t''
-quantity\t''
-unit_price\t''
-amount\t''
-period_start\t''
-period_end\t''
-transaction_id\t''
-invoice_id\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand charge; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
-jsonl\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand charge; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand charge; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand charge; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand charge; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and not __fish_seen_subcommand_from approve cancel print send list show export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and not __fish_seen_subcommand_from approve cancel print send list show export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and not __fish_seen_subcommand_from approve cancel print send list show export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and not __fish_seen_subcommand_from approve cancel print send list show export" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and not __fish_seen_subcommand_from approve cancel print send list show export" -f -a "approve" -d 'Approve drafts: give them numbers and charge their tax'
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and not __fish_seen_subcommand_from approve cancel print send list show export" -f -a "cancel" -d 'Take an invoice back'
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and not __fish_seen_subcommand_from approve cancel print send list show export" -f -a "print" -d 'Write an approved invoice or credit note to a file'
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and not __fish_seen_subcommand_from approve cancel print send list show export" -f -a "send" -d 'Note that the customer has an approved invoice'
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and not __fish_seen_subcommand_from approve cancel print send list show export" -f -a "list" -d 'List invoices'
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and not __fish_seen_subcommand_from approve cancel print send list show export" -f -a "show" -d 'Show everything about one invoice'
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and not __fish_seen_subcommand_from approve cancel print send list show export" -f -a "export" -d 'Write all invoices as CSV or as JSON lines, as import reads them'
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from approve" -s o -l output -d 'A table for people, or JSON for programs' -r -f -a "table\t''
-json\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from approve" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from approve" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from approve" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from approve" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from cancel" -s o -l output -d 'A table for people, or JSON for programs' -r -f -a "table\t''
-json\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from cancel" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from cancel" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from cancel" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from cancel" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from print" -l format -d 'pdf holds the electronic invoice as well (Factur-X); ubl and cii are EN 16931 alone, calls is a CSV of all calls of the period' -r -f -a "pdf\t''
-ubl\t''
-cii\t''
-calls\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from print" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from print" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from print" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from print" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from send" -s o -l output -d 'A table for people, or JSON for programs' -r -f -a "table\t''
-json\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from send" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from send" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from send" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from send" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from list" -l id -d 'Only with this id' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from list" -l seller-id -d 'Only with this seller_id' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from list" -l customer-id -d 'Only with this customer_id' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from list" -l status -d 'Only with this status' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from list" -l original-id -d 'Only with this original_id' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from list" -l sort -d 'Sort by this field; - in front: descending' -r -f -a "id\t''
--id\t''
-seller_id\t''
--seller_id\t''
-customer_id\t''
--customer_id\t''
-status\t''
--status\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from list" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
-seller_id\t''
-customer_id\t''
-kind\t''
-status\t''
-number\t''
-currency\t''
-period_start\t''
-period_end\t''
-issued_at\t''
-due_at\t''
-net\t''
-tax\t''
-gross\t''
-paid\t''
-original_id\t''
-sequence\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
-json\t''
-csv\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
-json\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from export" -l seller-id -d 'Only with this seller_id' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from export" -l customer-id -d 'Only with this customer_id' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from export" -l status -d 'Only with this status' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from export" -l original-id -d 'Only with this original_id' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
-seller_id\t''
-customer_id\t''
-kind\t''
-status\t''
-number\t''
-currency\t''
-period_start\t''
-period_end\t''
-issued_at\t''
-due_at\t''
-net\t''
-tax\t''
-gross\t''
-paid\t''
-original_id\t''
-sequence\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
-jsonl\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-line; and not __fish_seen_subcommand_from list show export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-line; and not __fish_seen_subcommand_from list show export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-line; and not __fish_seen_subcommand_from list show export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-line; and not __fish_seen_subcommand_from list show export" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-line; and not __fish_seen_subcommand_from list show export" -f -a "list" -d 'List invoice lines'
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-line; and not __fish_seen_subcommand_from list show export" -f -a "show" -d 'Show everything about one invoice line'
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-line; and not __fish_seen_subcommand_from list show export" -f -a "export" -d 'Write all invoice lines as CSV or as JSON lines, as import reads them'
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-line; and __fish_seen_subcommand_from list" -l invoice-id -d 'Only with this invoice_id' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-line; and __fish_seen_subcommand_from list" -l sort -d 'Sort by this field; - in front: descending' -r -f -a "invoice_id\t''
--invoice_id\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-line; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-line; and __fish_seen_subcommand_from list" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "invoice_id\t''
-position\t''
-kind\t''
-scope\t''
-description\t''
-quantity\t''
-seconds\t''
-exact\t''
-amount\t''
-period_start\t''
-period_end\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-line; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
-json\t''
-csv\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-line; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-line; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-line; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-line; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-line; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
-json\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-line; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-line; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-line; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-line; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-line; and __fish_seen_subcommand_from export" -l invoice-id -d 'Only with this invoice_id' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-line; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "invoice_id\t''
-position\t''
-kind\t''
-scope\t''
-description\t''
-quantity\t''
-seconds\t''
-exact\t''
-amount\t''
-period_start\t''
-period_end\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-line; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
-jsonl\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-line; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-line; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-line; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-line; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-tax; and not __fish_seen_subcommand_from list show export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-tax; and not __fish_seen_subcommand_from list show export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-tax; and not __fish_seen_subcommand_from list show export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-tax; and not __fish_seen_subcommand_from list show export" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-tax; and not __fish_seen_subcommand_from list show export" -f -a "list" -d 'List invoice taxes'
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-tax; and not __fish_seen_subcommand_from list show export" -f -a "show" -d 'Show everything about one invoice tax'
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-tax; and not __fish_seen_subcommand_from list show export" -f -a "export" -d 'Write all invoice taxes as CSV or as JSON lines, as import reads them'
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-tax; and __fish_seen_subcommand_from list" -l invoice-id -d 'Only with this invoice_id' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-tax; and __fish_seen_subcommand_from list" -l sort -d 'Sort by this field; - in front: descending' -r -f -a "invoice_id\t''
--invoice_id\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-tax; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-tax; and __fish_seen_subcommand_from list" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "invoice_id\t''
-position\t''
-name\t''
-percent\t''
-scope\t''
-category\t''
-base\t''
-amount\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-tax; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
-json\t''
-csv\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-tax; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-tax; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-tax; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-tax; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-tax; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
-json\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-tax; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-tax; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-tax; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-tax; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-tax; and __fish_seen_subcommand_from export" -l invoice-id -d 'Only with this invoice_id' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-tax; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "invoice_id\t''
-position\t''
-name\t''
-percent\t''
-scope\t''
-category\t''
-base\t''
-amount\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-tax; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
-jsonl\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-tax; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-tax; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-tax; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-tax; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand payment; and not __fish_seen_subcommand_from list show export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand payment; and not __fish_seen_subcommand_from list show export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand payment; and not __fish_seen_subcommand_from list show export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand payment; and not __fish_seen_subcommand_from list show export" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c enswitch -n "__fish_enswitch_using_subcommand payment; and not __fish_seen_subcommand_from list show export" -f -a "list" -d 'List payments'
-complete -c enswitch -n "__fish_enswitch_using_subcommand payment; and not __fish_seen_subcommand_from list show export" -f -a "show" -d 'Show everything about one payment'
-complete -c enswitch -n "__fish_enswitch_using_subcommand payment; and not __fish_seen_subcommand_from list show export" -f -a "export" -d 'Write all payments as CSV or as JSON lines, as import reads them'
-complete -c enswitch -n "__fish_enswitch_using_subcommand payment; and __fish_seen_subcommand_from list" -l id -d 'Only with this id' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand payment; and __fish_seen_subcommand_from list" -l customer-id -d 'Only with this customer_id' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand payment; and __fish_seen_subcommand_from list" -l invoice-id -d 'Only with this invoice_id' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand payment; and __fish_seen_subcommand_from list" -l sort -d 'Sort by this field; - in front: descending' -r -f -a "id\t''
--id\t''
-customer_id\t''
--customer_id\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand payment; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand payment; and __fish_seen_subcommand_from list" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
-customer_id\t''
-amount\t''
-method\t''
-reference\t''
-invoice_id\t''
-transaction_id\t''
-at\t''
-note\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand payment; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
-json\t''
-csv\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand payment; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand payment; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand payment; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand payment; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand payment; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
-json\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand payment; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand payment; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand payment; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand payment; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand payment; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand payment; and __fish_seen_subcommand_from export" -l customer-id -d 'Only with this customer_id' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand payment; and __fish_seen_subcommand_from export" -l invoice-id -d 'Only with this invoice_id' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand payment; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
-customer_id\t''
-amount\t''
-method\t''
-reference\t''
-invoice_id\t''
-transaction_id\t''
-at\t''
-note\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand payment; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
-jsonl\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand payment; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand payment; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand payment; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand payment; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand voucher-batch; and not __fish_seen_subcommand_from list show export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand voucher-batch; and not __fish_seen_subcommand_from list show export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand voucher-batch; and not __fish_seen_subcommand_from list show export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand voucher-batch; and not __fish_seen_subcommand_from list show export" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c enswitch -n "__fish_enswitch_using_subcommand voucher-batch; and not __fish_seen_subcommand_from list show export" -f -a "list" -d 'List voucher batches'
-complete -c enswitch -n "__fish_enswitch_using_subcommand voucher-batch; and not __fish_seen_subcommand_from list show export" -f -a "show" -d 'Show everything about one voucher batch'
-complete -c enswitch -n "__fish_enswitch_using_subcommand voucher-batch; and not __fish_seen_subcommand_from list show export" -f -a "export" -d 'Write all voucher batches as CSV or as JSON lines, as import reads them'
-complete -c enswitch -n "__fish_enswitch_using_subcommand voucher-batch; and __fish_seen_subcommand_from list" -l id -d 'Only with this id' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand voucher-batch; and __fish_seen_subcommand_from list" -l customer-id -d 'Only with this customer_id' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand voucher-batch; and __fish_seen_subcommand_from list" -l name -d 'Only with this name' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand voucher-batch; and __fish_seen_subcommand_from list" -l sort -d 'Sort by this field; - in front: descending' -r -f -a "id\t''
--id\t''
-customer_id\t''
--customer_id\t''
-name\t''
--name\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand voucher-batch; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand voucher-batch; and __fish_seen_subcommand_from list" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
-customer_id\t''
-name\t''
-amount\t''
-count\t''
-created_at\t''
-expires_at\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand voucher-batch; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
-json\t''
-csv\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand voucher-batch; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand voucher-batch; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand voucher-batch; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand voucher-batch; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand voucher-batch; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
-json\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand voucher-batch; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand voucher-batch; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand voucher-batch; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand voucher-batch; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand voucher-batch; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand voucher-batch; and __fish_seen_subcommand_from export" -l customer-id -d 'Only with this customer_id' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand voucher-batch; and __fish_seen_subcommand_from export" -l name -d 'Only with this name' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand voucher-batch; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
-customer_id\t''
-name\t''
-amount\t''
-count\t''
-created_at\t''
-expires_at\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand voucher-batch; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
-jsonl\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand voucher-batch; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand voucher-batch; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand voucher-batch; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand voucher-batch; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand voucher; and not __fish_seen_subcommand_from list show export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand voucher; and not __fish_seen_subcommand_from list show export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand voucher; and not __fish_seen_subcommand_from list show export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand voucher; and not __fish_seen_subcommand_from list show export" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c enswitch -n "__fish_enswitch_using_subcommand voucher; and not __fish_seen_subcommand_from list show export" -f -a "list" -d 'List vouchers'
-complete -c enswitch -n "__fish_enswitch_using_subcommand voucher; and not __fish_seen_subcommand_from list show export" -f -a "show" -d 'Show everything about one voucher'
-complete -c enswitch -n "__fish_enswitch_using_subcommand voucher; and not __fish_seen_subcommand_from list show export" -f -a "export" -d 'Write all vouchers as CSV or as JSON lines, as import reads them'
-complete -c enswitch -n "__fish_enswitch_using_subcommand voucher; and __fish_seen_subcommand_from list" -l id -d 'Only with this id' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand voucher; and __fish_seen_subcommand_from list" -l batch-id -d 'Only with this batch_id' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand voucher; and __fish_seen_subcommand_from list" -l redeemed-by -d 'Only with this redeemed_by' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand voucher; and __fish_seen_subcommand_from list" -l sort -d 'Sort by this field; - in front: descending' -r -f -a "id\t''
--id\t''
-batch_id\t''
--batch_id\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand voucher; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand voucher; and __fish_seen_subcommand_from list" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
-batch_id\t''
-redeemed_by\t''
-redeemed_at\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand voucher; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
-json\t''
-csv\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand voucher; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand voucher; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand voucher; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand voucher; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand voucher; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
-json\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand voucher; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand voucher; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand voucher; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand voucher; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand voucher; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand voucher; and __fish_seen_subcommand_from export" -l batch-id -d 'Only with this batch_id' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand voucher; and __fish_seen_subcommand_from export" -l redeemed-by -d 'Only with this redeemed_by' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand voucher; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
-batch_id\t''
-redeemed_by\t''
-redeemed_at\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand voucher; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
-jsonl\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand voucher; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand voucher; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand voucher; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand voucher; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand audit-entry; and not __fish_seen_subcommand_from list show export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand audit-entry; and not __fish_seen_subcommand_from list show export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand audit-entry; and not __fish_seen_subcommand_from list show export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand audit-entry; and not __fish_seen_subcommand_from list show export" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand audit-entry; and not __fish_seen_subcommand_from list show export" -f -a "list" -d 'List audit log'
 complete -c enswitch -n "__fish_enswitch_using_subcommand audit-entry; and not __fish_seen_subcommand_from list show export" -f -a "show" -d 'Show everything about one audit entry'
@@ -3946,10 +3126,14 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand audit-entry; and __fis
 json\t''
 csv\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand audit-entry; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand audit-entry; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand audit-entry; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand audit-entry; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand audit-entry; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand audit-entry; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand audit-entry; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand audit-entry; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand audit-entry; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand audit-entry; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand audit-entry; and __fish_seen_subcommand_from export" -l at -d 'Only with this at' -r
@@ -3969,4 +3153,61 @@ row_after\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand audit-entry; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
 jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand audit-entry; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand audit-entry; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand audit-entry; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand audit-entry; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand registration; and not __fish_seen_subcommand_from list show export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand registration; and not __fish_seen_subcommand_from list show export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand registration; and not __fish_seen_subcommand_from list show export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand registration; and not __fish_seen_subcommand_from list show export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand registration; and not __fish_seen_subcommand_from list show export" -f -a "list" -d 'List registrations'
+complete -c enswitch -n "__fish_enswitch_using_subcommand registration; and not __fish_seen_subcommand_from list show export" -f -a "show" -d 'Show everything about one registration'
+complete -c enswitch -n "__fish_enswitch_using_subcommand registration; and not __fish_seen_subcommand_from list show export" -f -a "export" -d 'Write all registrations as CSV or as JSON lines, as import reads them'
+complete -c enswitch -n "__fish_enswitch_using_subcommand registration; and __fish_seen_subcommand_from list" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand registration; and __fish_seen_subcommand_from list" -l customer-id -d 'Only with this customer_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand registration; and __fish_seen_subcommand_from list" -l line-id -d 'Only with this line_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand registration; and __fish_seen_subcommand_from list" -l sort -d 'Sort by this field; - in front: descending' -r -f -a "id\t''
+-id\t''
+customer_id\t''
+-customer_id\t''
+line_id\t''
+-line_id\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand registration; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand registration; and __fish_seen_subcommand_from list" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+customer_id\t''
+line_id\t''
+contact\t''
+received\t''
+user_agent\t''
+registered_at\t''
+expires_at\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand registration; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''
+csv\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand registration; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand registration; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand registration; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand registration; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand registration; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand registration; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand registration; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand registration; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand registration; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand registration; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand registration; and __fish_seen_subcommand_from export" -l customer-id -d 'Only with this customer_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand registration; and __fish_seen_subcommand_from export" -l line-id -d 'Only with this line_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand registration; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+customer_id\t''
+line_id\t''
+contact\t''
+received\t''
+user_agent\t''
+registered_at\t''
+expires_at\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand registration; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
+jsonl\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand registration; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand registration; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand registration; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand registration; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'

@@ -21,5 +21,6 @@ pub mod rating;
 pub mod routing;
 pub mod security;
 pub mod shutdown;
+pub mod sip;
 pub mod store;
 pub mod telemetry;

@@ -17,6 +17,7 @@ pub mod lines;
 pub mod migrate;
 mod nearest;
 pub mod orders;
+pub mod presence;
 pub mod registrations;
 pub mod reports;
 pub mod rerate;

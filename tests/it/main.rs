@@ -19,6 +19,7 @@ mod integrator;
 mod ledger;
 mod live;
 mod pricing;
+mod presence;
 mod reach;
 mod remote;
 #[path = "../rig/mod.rs"]
@@ -29,3 +30,4 @@ mod served;
 mod server;
 mod sipd;
 mod store;
+mod torture;

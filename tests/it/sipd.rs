@@ -98,6 +98,7 @@ fn it_follows_kamailio_writes_refused_calls_and_stops_gracefully() {
         .arg("sipd")
         .env("ENSWITCH_SIPD__KAMAILIO_RPC", &rpc)
         .env("ENSWITCH_SIPD__EVENTS", &events)
+        .env("ENSWITCH_SIPD__LISTEN", "127.0.0.1:0")
         .env("NOTIFY_SOCKET", &systemd)
         .stderr(Stdio::null())
         .spawn()
@@ -129,7 +130,68 @@ fn an_address_that_is_taken_is_an_error() {
     assert_eq!(home.run(&["migrate"]).code, 0);
     let taken = std::net::UdpSocket::bind("127.0.0.1:0").expect("bound");
     let address = taken.local_addr().expect("address").to_string();
-    let ran = home.run_with(&["sipd"], &[("ENSWITCH_SIPD__EVENTS", address.as_str())]);
+    let ran = home
+        .run_with(&["sipd"], &[("ENSWITCH_SIPD__EVENTS", address.as_str()), ("ENSWITCH_SIPD__LISTEN", "127.0.0.1:0")]);
     assert_eq!(ran.code, 1);
     assert!(ran.err.contains(&format!("cannot listen on udp {address}")), "{}", ran.err);
+}
+
+/// Reads what comes over a connection until it has all of these.
+fn await_texts(stream: &mut std::net::TcpStream, wanted: &[&str]) -> String {
+    use std::io::Read as _;
+    let (mut text, begun) = (String::new(), Instant::now());
+    while !wanted.iter().all(|part| text.contains(part)) {
+        assert!(begun.elapsed() < PATIENCE, "{wanted:?} not in {text}");
+        let mut buffer = [0; 4096];
+        let length = stream.read(&mut buffer).expect("received");
+        assert!(length > 0, "closed after {text}");
+        text.push_str(&String::from_utf8_lossy(&buffer[..length]));
+    }
+    text
+}
+
+#[test]
+fn a_watcher_is_served_over_tcp_and_a_stranger_is_not() {
+    use std::io::Write as _;
+    let home = Home::new();
+    assert_eq!(home.run(&["migrate"]).code, 0);
+    let company = home.path("company.toml");
+    let line = |name| {
+        format!("[[line]]\nusername = \"{name}\"\ndomain = \"a.example\"\ncustomer = \"Owner\"\npassword = \"x\"\n")
+    };
+    let owner = "[[customer]]\nname = \"Owner\"\nbilling_type = \"postpaid\"\n[[domain]]\nname = \"a.example\"\ncustomer = \"Owner\"\n";
+    std::fs::write(&company, format!("{owner}{}{}", line("100"), line("101"))).expect("written");
+    let applied = home.run(&["apply", &company.to_string_lossy()]);
+    assert_eq!(applied.code, 0, "{}", applied.err);
+    let listen = format!("127.0.0.1:{}", free_port());
+    let mut child = home
+        .command()
+        .arg("sipd")
+        .env("ENSWITCH_SIPD__KAMAILIO_RPC", home.path("none.sock"))
+        .env("ENSWITCH_SIPD__EVENTS", "127.0.0.1:0")
+        .env("ENSWITCH_SIPD__LISTEN", &listen)
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("runs");
+    let mut stream = until(|| std::net::TcpStream::connect(&listen).ok());
+    stream.set_read_timeout(Some(PATIENCE)).expect("set");
+    let request = "SUBSCRIBE sip:101@a.example SIP/2.0\r\nv: SIP/2.0/TCP 127.0.0.1;branch=z9hG4bKtcp\r\nf: <sip:100@a.example>;tag=1\r\n\
+        t: <sip:101@a.example>\r\ni: tcp\r\nCSeq: 1 SUBSCRIBE\r\nm: <sip:100@127.0.0.1;transport=tcp>\r\no: presence\r\n\
+        X-Enswitch-Line: 100@a.example\r\nl: 0\r\n\r\n";
+    // The keep-alive before it is answered with one line end.
+    let (first, second) = request.split_at(100);
+    for part in ["\r\n\r\n", first, second] {
+        stream.write_all(part.as_bytes()).expect("sent");
+    }
+    let text = await_texts(&mut stream, &["SIP/2.0 200 OK", "NOTIFY sip:100@127.0.0.1;transport=tcp", "</presence>"]);
+    assert!(text.starts_with("\r\nSIP/2.0 200 OK"), "{text}");
+    assert!(text.contains("<basic>closed</basic>") && text.contains("Via: SIP/2.0/TCP"), "{text}");
+
+    let stranger = std::net::UdpSocket::bind("127.0.0.2:0").expect("bound");
+    stranger.set_read_timeout(Some(PATIENCE)).expect("set");
+    stranger.send_to(request.replace("z9hG4bKtcp", "z9hG4bKudp").as_bytes(), &listen).expect("sent");
+    let mut buffer = [0; 2048];
+    let length = stranger.recv(&mut buffer).expect("answered");
+    assert!(buffer[..length].starts_with(b"SIP/2.0 403"), "{}", String::from_utf8_lossy(&buffer[..length]));
+    assert_eq!(terminate(&mut child), 0);
 }

@@ -4,6 +4,7 @@ pub mod apply;
 mod defaults;
 mod depth;
 mod kamailio;
+mod presence;
 mod prices;
 mod rows;
 mod schema;
@@ -36,6 +37,7 @@ pub async fn store_conformance(db_url: &str) {
     rows::every_entity_comes_back(&db).await;
     schema::checks_refuse(&db).await;
     apply::conforms(&db).await;
+    presence::conforms(&db).await;
     prices::changes_are_read_alone(&db).await;
     schema::what_lists_are_filtered_by_has_an_index(&db).await;
     db.close().await;

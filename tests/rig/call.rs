@@ -228,4 +228,26 @@ impl Rig {
         until("a registration", Duration::from_secs(1), || status.success())
             .with_context(|| format!("{user}@{domain} did not register: {}", player.complaint()))
     }
+
+    /// Starts a phone that watches another line until its lamp was lit and went out again.
+    pub fn watch(&self, host: u8, user: &str, password: &str, domain: &str, target: &str) -> anyhow::Result<Watcher> {
+        let player = Player { dir: &self.dir, scenario: "watch", code: 0, own: self.net.host(host) };
+        let fields = Fields { user, password, number: target, host: domain, domain, name: "" };
+        let process = player.play(self.net.host(20), &fields, &self.next_call_id(), 0, 1)?;
+        Ok(Watcher { host, process })
+    }
+
+    /// Waits until a watcher has seen what it waits for.
+    pub fn seen(&self, mut watcher: Watcher) -> anyhow::Result<()> {
+        let status = watcher.process.wait(Duration::from_secs(30))?;
+        let player = Player { dir: &self.dir, scenario: "watch", code: 0, own: self.net.host(watcher.host) };
+        anyhow::ensure!(status.success(), "the watcher saw something else: {}", player.complaint());
+        Ok(())
+    }
+}
+
+/// A phone with a lamp.
+pub struct Watcher {
+    host: u8,
+    process: Process,
 }

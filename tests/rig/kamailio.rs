@@ -43,6 +43,7 @@ fn settings(net: &Net, dir: &Path, database: Database, tree: &Tree) -> String {
 #!define DB_URL "{url}"
 #!substdef "!ROUTE_SECRET!rig!g"
 #!substdef "!SIPD_EVENTS!sip:{address}:5091!g"
+#!substdef "!SIPD_ADDRESS!{address}:5090!g"
 #!substdef "!RPC_SOCKET!{socket}!g"
 children=4
 tcp_children=1

@@ -19,10 +19,10 @@ mod records;
 mod run;
 mod sipp;
 
-pub use call::{Answer, Behaviour, Call, Caller, Outcome, Running};
+pub use call::{Answer, Behaviour, Call, Caller, Outcome, Running, Watcher};
 pub use database::{Database, Server};
 pub use place::{Net, folder};
 pub use process::{Process, interrupt, wait};
-pub use programs::fetch;
+pub use programs::{Tree, fetch};
 pub use records::{Cdr, Charge, Leg};
 pub use run::{Component, Options, Rig};

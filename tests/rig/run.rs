@@ -258,6 +258,8 @@ username = "enswitch"
 secret_file = "{dir}/ami-secret"
 [sipd]
 events = "{kamailio}:5091"
+listen = "{kamailio}:5090"
+proxies = ["{kamailio}"]
 kamailio_rpc = "{rpc}"
 "#,
             longest = self.options.call_seconds_max.map_or_else(String::new, |n| format!("call_seconds_max = {n}\n")),

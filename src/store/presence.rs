@@ -1,0 +1,156 @@
+//! What sipd remembers of watchers and publishers, and what it shows them: the lines and their calls.
+
+use serde::{Deserialize, Serialize};
+
+use super::rows::{self, Conn, Value};
+use super::{Db, StoreError, read, transaction};
+use crate::model::{Entity, LineId, Timestamp};
+
+/// Rows of one statement.
+const CHUNK: usize = 200;
+
+/// Rows that are read at once.
+const PAGE: usize = 5_000;
+
+/// A subscription or a publication.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stored {
+    /// Tag or entity-tag, 1 to 64 characters.
+    pub name: String,
+    /// Which of the two.
+    pub kind: Kind,
+    /// When it ends by itself.
+    pub ends_at: Timestamp,
+    /// All of it, as JSON.
+    pub state: String,
+}
+
+/// What a row is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// Somebody watches.
+    Subscription,
+    /// Somebody published.
+    Publication,
+}
+
+impl Entity for Stored {
+    const TABLE: &'static str = "presence";
+    const KEY: &'static [&'static str] = &["name"];
+}
+
+/// Writes new and changed rows, and deletes those that ended: all or nothing. A name may stand once in `rows`.
+///
+/// # Errors
+/// The database failed; nothing was changed.
+pub async fn write(db: &Db, rows: &[Stored], ended: &[String]) -> Result<(), StoreError> {
+    let names: Vec<&str> = rows.iter().map(|row| row.name.as_str()).chain(ended.iter().map(String::as_str)).collect();
+    transaction!(db, tx => write_in(&mut *tx, rows, &names).await)
+}
+
+async fn write_in(conn: &mut impl Conn, rows: &[Stored], names: &[&str]) -> Result<(), StoreError> {
+    for names in names.chunks(CHUNK) {
+        let places = vec!["?"; names.len()].join(", ");
+        let values = names.iter().map(|name| Value::from(*name)).collect();
+        conn.run(format!("DELETE FROM presence WHERE name IN ({places})"), values).await?;
+    }
+    rows::insert_all(conn, rows).await
+}
+
+/// Deletes what ended before `now`.
+///
+/// # Errors
+/// The database failed.
+pub async fn prune(db: &Db, now: Timestamp) -> Result<u64, StoreError> {
+    transaction!(db, tx => {
+        (*tx).run("DELETE FROM presence WHERE ends_at < ?".to_owned(), vec![Value::from(now.micros())]).await.map(|done| done.rows)
+    })
+}
+
+/// Some of the rows that last beyond `now`, in the order of their names, from behind `after`. Fewer than there are: ask again.
+///
+/// # Errors
+/// The database failed.
+pub async fn page(db: &Db, now: Timestamp, after: &str) -> Result<Vec<Stored>, StoreError> {
+    let columns = rows::fields::<Stored>().join(", ");
+    let sql = format!("SELECT {columns} FROM presence WHERE name > ? AND ends_at > ? ORDER BY name LIMIT {PAGE}");
+    let values = vec![Value::from(after), Value::from(now.micros())];
+    read!(db, pool => (*pool.acquire().await?).rows(sql, values).await)
+}
+
+/// A line as watchers know it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WatchedLine {
+    /// Its id.
+    pub id: LineId,
+    /// User part of its address.
+    pub username: String,
+    /// Its domain.
+    pub domain: String,
+    /// Ids from the root to its customer, `/1/4/9/`.
+    pub customer_path: String,
+    /// Whether it takes no calls.
+    pub do_not_disturb: bool,
+}
+
+/// All lines.
+///
+/// # Errors
+/// The database failed.
+pub async fn lines(db: &Db) -> Result<Vec<WatchedLine>, StoreError> {
+    type Row = (i64, String, String, String, bool);
+    let rows: Vec<Row> = read!(db, pool => sqlx::query_as(
+        "SELECT l.id, l.username, d.name, c.path, l.do_not_disturb FROM `lines` l \
+         JOIN domains d ON d.id = l.domain_id JOIN customers c ON c.id = l.customer_id"
+    )
+    .fetch_all(pool)
+    .await)?;
+    let line = |(id, username, domain, customer_path, do_not_disturb): Row| WatchedLine {
+        id: LineId(id),
+        username,
+        domain,
+        customer_path,
+        do_not_disturb,
+    };
+    Ok(rows.into_iter().map(line).collect())
+}
+
+/// Users and domains of which a phone is registered, as Kamailio's table says.
+///
+/// # Errors
+/// The database failed.
+pub async fn registered(db: &Db) -> Result<Vec<(String, String)>, StoreError> {
+    let sql = "SELECT DISTINCT username, COALESCE(domain, '') FROM location";
+    Ok(read!(db, pool => sqlx::query_as(sql).fetch_all(pool).await)?)
+}
+
+/// An open call.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ongoing {
+    /// Its id.
+    pub id: i64,
+    /// JSON of [`crate::ledger::OpenCall`].
+    pub state: String,
+    /// Whether somebody answered.
+    pub answered: bool,
+    /// Index of the attempt that answered, if that is known.
+    pub attempt: Option<usize>,
+}
+
+/// Every open call on every machine.
+///
+/// # Errors
+/// The database failed.
+pub async fn calls(db: &Db) -> Result<Vec<Ongoing>, StoreError> {
+    type Row = (i64, String, Option<i64>, Option<i64>);
+    let sql = "SELECT id, state, answered_at, attempt FROM calls";
+    let rows: Vec<Row> = read!(db, pool => sqlx::query_as(sql).fetch_all(pool).await)?;
+    let call = |(id, state, answered_at, attempt): Row| Ongoing {
+        id,
+        state,
+        answered: answered_at.is_some(),
+        attempt: attempt.and_then(|attempt| usize::try_from(attempt).ok()),
+    };
+    Ok(rows.into_iter().map(call).collect())
+}

@@ -1,0 +1,37 @@
+//! Lamps, with the real Kamailio, Asterisk and a SIPp that watches.
+
+use std::time::Duration;
+
+use crate::rig::{Answer, Behaviour, Call, Caller, Component, Database, Rig};
+
+const CALL: Call = Call {
+    caller: Caller::Line { host: 100, user: "100", domain: "acme.example", password: "pw-100" },
+    number: "101",
+    answers: &[Answer { host: 101, behaviour: Behaviour::Answer }],
+    talk_ms: 2500,
+    expected: 200,
+};
+
+/// A call lights the lamp of the line that is called, and its end puts it out.
+fn a_call_lights_the_lamp_and_its_end_puts_it_out(rig: &Rig, meanwhile: impl FnOnce()) {
+    let watcher = rig.watch(110, "100", "pw-100", "acme.example", "101").expect("watches");
+    std::thread::sleep(Duration::from_secs(2));
+    meanwhile();
+    let outcome = rig.call(&CALL).expect("a call");
+    assert!(outcome.as_expected, "{}", outcome.complaint);
+    rig.seen(watcher).expect("the lamp was lit and went out");
+}
+
+#[test]
+fn lamps_tell_of_calls_also_after_sipd_was_killed() {
+    let mut rig = Rig::start(Database::Sqlite).expect("the switch comes up");
+    a_call_lights_the_lamp_and_its_end_puts_it_out(&rig, || {});
+    // The subscription is served by a process that was not there when it was made.
+    let watcher = rig.watch(111, "100", "pw-100", "acme.example", "101").expect("watches");
+    std::thread::sleep(Duration::from_secs(2));
+    rig.kill9(Component::Sipd);
+    let call = rig.start_call(&CALL).expect("a call");
+    rig.restart(Component::Sipd).expect("again");
+    assert!(rig.finish_call(call).expect("ends").as_expected);
+    rig.seen(watcher).expect("the lamp was lit and went out");
+}

@@ -1,0 +1,38 @@
+//! What sipd remembers, and what it shows.
+
+use enswitch::model::Timestamp;
+use enswitch::store::Db;
+use enswitch::store::presence::{Kind, Stored, calls, lines, page, prune, registered, write};
+
+fn stored(name: &str, kind: Kind, ends_at: i64, state: &str) -> Stored {
+    Stored { name: name.to_owned(), kind, ends_at: Timestamp::from_micros(ends_at), state: state.to_owned() }
+}
+
+/// Rows come back in pages, the last state of each counts, and what ended is gone.
+pub async fn conforms(db: &Db) {
+    let now = Timestamp::from_micros(1_000);
+    let text = "{\"name\": \"J\u{fc}rgen \u{1f4de}\"}".repeat(1_000);
+    let first = stored("a", Kind::Subscription, 2_000, &text);
+    let second = stored("b", Kind::Publication, 2_000, "{}");
+    let over = stored("c", Kind::Publication, 500, "{}");
+    write(db, &[first.clone(), second.clone(), over], &[]).await.expect("written");
+    assert_eq!(page(db, now, "").await.expect("read"), [first, second.clone()]);
+    assert_eq!(page(db, now, "a").await.expect("read"), [second]);
+    let newer = stored("a", Kind::Subscription, 3_000, "{\"newer\": true}");
+    let nothing = "never there".to_owned();
+    write(db, std::slice::from_ref(&newer), &["b".to_owned(), nothing]).await.expect("written");
+    assert_eq!(page(db, now, "").await.expect("read"), [newer]);
+    assert_eq!(prune(db, now).await.expect("pruned"), 1);
+    let many: Vec<_> = (0..450).map(|n| stored(&format!("n{n:03}"), Kind::Subscription, 2_000, "{}")).collect();
+    write(db, &many, &[]).await.expect("written");
+    write(db, &many, &[]).await.expect("written again");
+    assert_eq!(page(db, now, "m").await.expect("read"), many);
+    let names: Vec<_> = many.into_iter().map(|row| row.name).collect();
+    write(db, &[], &names).await.expect("deleted");
+
+    assert!(registered(db).await.expect("read").is_empty());
+    for line in lines(db).await.expect("read") {
+        assert!(line.customer_path.starts_with("/1/"), "{line:?}");
+    }
+    assert!(calls(db).await.is_ok());
+}
