@@ -91,7 +91,7 @@ pub fn write(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
     if path == Path::new("-") {
         return Ok(io::stdout().lock().write_all(bytes)?);
     }
-    Ok(std::fs::write(path, bytes).with_context(|| format!("cannot write {}", path.display()))?)
+    std::fs::write(path, bytes).with_context(|| format!("cannot write {}", path.display()))
 }
 
 /// Prints a line.

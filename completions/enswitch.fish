@@ -31,12 +31,14 @@ complete -c enswitch -n "__fish_enswitch_needs_command" -s h -l help -d 'Print h
 complete -c enswitch -n "__fish_enswitch_needs_command" -s V -l version -d 'Print version'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "api" -d 'Run the JSON API'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "apply" -d 'Make the configuration of the switch what a file says'
+complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "bill" -d 'Charge fees and make invoices'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "call" -d 'See calls in progress, act on them, and ask where a call would go'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "cdr" -d 'Show call detail records'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "config" -d 'Check and show the configuration'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "key" -d 'Look after API keys'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "ledger" -d 'Look after the money'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "migrate" -d 'Bring the schema of the database up to date'
+complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "rates" -d 'Import, try and correct prices'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "routed" -d 'Run the daemon beside Asterisk'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "session" -d 'Look after sessions'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "setup" -d 'Make the first user, who may do everything'
@@ -47,6 +49,7 @@ complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "user" -d 'Look af
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "role" -d 'Manage roles'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "plan" -d 'Manage plans'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "price" -d 'Manage prices'
+complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "deck" -d 'Manage decks'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "outbound-group" -d 'Manage outbound groups'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "time-chunk" -d 'Manage time chunks'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "inbound-group" -d 'Manage inbound groups'
@@ -72,6 +75,21 @@ complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "custom-text" -d '
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "machine" -d 'Manage machines'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "region" -d 'Manage regions'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "region-machine" -d 'Manage region machines'
+complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "issuer" -d 'Manage issuers'
+complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "billing-profile" -d 'Manage billing profiles'
+complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "contract" -d 'Manage contracts'
+complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "billing-terms" -d 'Manage billing terms'
+complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "fee" -d 'Manage fees'
+complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "product" -d 'Manage products'
+complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "subscription" -d 'Manage subscriptions'
+complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "tax" -d 'Manage taxes'
+complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "charge" -d 'Manage charges'
+complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "invoice" -d 'Look after invoices and credit notes'
+complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "invoice-line" -d 'Manage invoice lines'
+complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "invoice-tax" -d 'Manage invoice taxes'
+complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "payment" -d 'Manage payments'
+complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "voucher-batch" -d 'Manage voucher batches'
+complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "voucher" -d 'Manage vouchers'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "audit-entry" -d 'Manage audit log'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "registration" -d 'Manage registrations'
 complete -c enswitch -n "__fish_enswitch_using_subcommand api" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
@@ -85,6 +103,83 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand apply" -l api -d 'Work
 complete -c enswitch -n "__fish_enswitch_using_subcommand apply" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand apply" -l dry-run -d 'Show what would change, and change nothing'
 complete -c enswitch -n "__fish_enswitch_using_subcommand apply" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and not __fish_seen_subcommand_from run status charge credit pay redeem report vouchers" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and not __fish_seen_subcommand_from run status charge credit pay redeem report vouchers" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and not __fish_seen_subcommand_from run status charge credit pay redeem report vouchers" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and not __fish_seen_subcommand_from run status charge credit pay redeem report vouchers" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and not __fish_seen_subcommand_from run status charge credit pay redeem report vouchers" -f -a "run" -d 'Charge the fees of a period and make drafts of its invoices'
+complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and not __fish_seen_subcommand_from run status charge credit pay redeem report vouchers" -f -a "status" -d 'Show how many documents of every issuer are how far, and what is still to be paid'
+complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and not __fish_seen_subcommand_from run status charge credit pay redeem report vouchers" -f -a "charge" -d 'Charge something once'
+complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and not __fish_seen_subcommand_from run status charge credit pay redeem report vouchers" -f -a "credit" -d 'Issue a credit note'
+complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and not __fish_seen_subcommand_from run status charge credit pay redeem report vouchers" -f -a "pay" -d 'Book a payment of a customer'
+complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and not __fish_seen_subcommand_from run status charge credit pay redeem report vouchers" -f -a "redeem" -d 'Credit a voucher to a customer'
+complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and not __fish_seen_subcommand_from run status charge credit pay redeem report vouchers" -f -a "report" -d 'Show what was earned, what is owed, or the tax'
+complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and not __fish_seen_subcommand_from run status charge credit pay redeem report vouchers" -f -a "vouchers" -d 'Make vouchers and print their codes'
+complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from run" -l period -d 'The month, as in 2026-11 [default: the last one that is over, and the fees of the one that is not]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from run" -l customer -d 'Only this customer (name or id)' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from run" -s o -l output -d 'A table for people, or JSON for programs' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from run" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from run" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from run" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from run" -l dry-run -d 'Show what would be billed, and change nothing'
+complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from run" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from status" -s o -l output -d 'A table for people, JSON for programs, or CSV for spreadsheets' -r -f -a "table\t''
+json\t''
+csv\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from status" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from status" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from status" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from status" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from charge" -l quantity -d 'How many' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from charge" -l key -d 'A charge with a key that was used before is not made again' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from charge" -s o -l output -d 'A table for people, or JSON for programs' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from charge" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from charge" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from charge" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from charge" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from credit" -l scope -d 'What it was paid for, which decides about tax' -r -f -a "calls\t''
+fees\t''
+products\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from credit" -s o -l output -d 'A table for people, or JSON for programs' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from credit" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from credit" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from credit" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from credit" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from pay" -l invoice -d 'The invoice it is for (number or id)' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from pay" -l method -d 'How it was paid' -r -f -a "transfer\t''
+cash\t''
+card\t''
+other\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from pay" -l note -d 'For people' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from pay" -s o -l output -d 'A table for people, or JSON for programs' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from pay" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from pay" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from pay" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from pay" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from redeem" -s o -l output -d 'A table for people, or JSON for programs' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from redeem" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from redeem" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from redeem" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from redeem" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from report" -l period -d 'The month, as in 2026-11, in UTC [default: the last one that is over]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from report" -s o -l output -d 'A table for people, JSON for programs, or CSV for spreadsheets' -r -f -a "table\t''
+json\t''
+csv\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from report" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from report" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from report" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from report" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from vouchers" -l name -d 'Name of the batch, unique' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from vouchers" -l expires-at -d 'Until when they can be redeemed, as in 2027-12-31T23:00:00Z [default: for ever]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from vouchers" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from vouchers" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from vouchers" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from vouchers" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand call; and not __fish_seen_subcommand_from explain hangup list make redirect" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand call; and not __fish_seen_subcommand_from explain hangup list make redirect" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand call; and not __fish_seen_subcommand_from explain hangup list make redirect" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
@@ -273,6 +368,83 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand migrate; and __fish_se
 complete -c enswitch -n "__fish_enswitch_using_subcommand migrate; and __fish_seen_subcommand_from status" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand migrate; and __fish_seen_subcommand_from status" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand migrate; and __fish_seen_subcommand_from status" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and not __fish_seen_subcommand_from activate diff history import rerate rollback simulate" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and not __fish_seen_subcommand_from activate diff history import rerate rollback simulate" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and not __fish_seen_subcommand_from activate diff history import rerate rollback simulate" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and not __fish_seen_subcommand_from activate diff history import rerate rollback simulate" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and not __fish_seen_subcommand_from activate diff history import rerate rollback simulate" -f -a "activate" -d 'Let the prices of an imported deck count'
+complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and not __fish_seen_subcommand_from activate diff history import rerate rollback simulate" -f -a "diff" -d 'Show what two decks say differently'
+complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and not __fish_seen_subcommand_from activate diff history import rerate rollback simulate" -f -a "history" -d 'List the decks of a carrier or a plan'
+complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and not __fish_seen_subcommand_from activate diff history import rerate rollback simulate" -f -a "import" -d 'Read a rate deck and tell what it would change'
+complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and not __fish_seen_subcommand_from activate diff history import rerate rollback simulate" -f -a "rerate" -d 'Charge the calls of a period again, with the prices of today\'s lists for the time of each call'
+complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and not __fish_seen_subcommand_from activate diff history import rerate rollback simulate" -f -a "rollback" -d 'Take the deck back that was activated last'
+complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and not __fish_seen_subcommand_from activate diff history import rerate rollback simulate" -f -a "simulate" -d 'Price the calls of a period with another plan, and change nothing'
+complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from activate" -s o -l output -d 'A table for people, or JSON for programs' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from activate" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from activate" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from activate" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from activate" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from diff" -s o -l output -d 'A table for people, JSON for programs, or CSV for spreadsheets' -r -f -a "table\t''
+json\t''
+csv\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from diff" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from diff" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from diff" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from diff" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from history" -l carrier -d 'What this carrier charges (name or id)' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from history" -l plan -d 'What this plan charges (name or id)' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from history" -s o -l output -d 'A table for people, JSON for programs, or CSV for spreadsheets' -r -f -a "table\t''
+json\t''
+csv\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from history" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from history" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from history" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from history" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from import" -l carrier -d 'What this carrier charges (name or id)' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from import" -l plan -d 'What this plan charges (name or id)' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from import" -l effective -d 'From when the prices count [default: when it is activated]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from import" -l columns -d 'Columns: FIELD=NAME;... with prefix, country_code, per_minute, connect_fee, minimum, included_seconds, first_block, increment, blocks' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from import" -s o -l output -d 'A table for people, or JSON for programs' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from import" -l activate -d 'Activate it at once'
+complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from import" -l no-traffic -d 'Do not price the calls of last month'
+complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from rerate" -l customer -d 'Only calls of this customer and of everybody below (name or id)' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from rerate" -l period -d 'A month such as 2026-10, or last-month' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from rerate" -l since -d 'From this time on, as in 2026-11-23T18:00:00+01:00' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from rerate" -l until -d 'Until before this time' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from rerate" -l time-zone -d 'Time zone of the month' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from rerate" -s o -l output -d 'A table for people, or JSON for programs' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from rerate" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from rerate" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from rerate" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from rerate" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from rollback" -l carrier -d 'What this carrier charges (name or id)' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from rollback" -l plan -d 'What this plan charges (name or id)' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from rollback" -s o -l output -d 'A table for people, or JSON for programs' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from rollback" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from rollback" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from rollback" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from rollback" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from simulate" -l plan -d 'The plan to try (name or id)' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from simulate" -l customer -d 'Only this customer would have it (name or id) [default: everybody directly below whoever made the plan]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from simulate" -l period -d 'A month such as 2026-10, or last-month' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from simulate" -l since -d 'From this time on, as in 2026-11-23T18:00:00+01:00' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from simulate" -l until -d 'Until before this time' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from simulate" -l time-zone -d 'Time zone of the month' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from simulate" -s o -l output -d 'A table for people, JSON for programs, or CSV for spreadsheets' -r -f -a "table\t''
+json\t''
+csv\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from simulate" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from simulate" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from simulate" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from simulate" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand routed" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand routed" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand routed" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
@@ -655,6 +827,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and not __fish_s
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from list" -l id -d 'Only with this id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from list" -l name -d 'Only with this name' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from list" -l customer-id -d 'Only with this customer_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from list" -l inherits-from-id -d 'Only with this inherits_from_id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from list" -l sort -d 'Sort by this field; - in front: descending' -r -f -a "id\t''
 -id\t''
 name\t''
@@ -669,7 +842,10 @@ precision\t''
 outbound_connect_markup\t''
 outbound_markup\t''
 inbound_connect_markup\t''
-inbound_markup\t''"
+inbound_markup\t''
+inherits_from_id\t''
+markup_basis\t''
+crossing\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''
 csv\t''"
@@ -686,6 +862,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from export" -l name -d 'Only with this name' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from export" -l customer-id -d 'Only with this customer_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from export" -l inherits-from-id -d 'Only with this inherits_from_id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
 name\t''
 customer_id\t''
@@ -693,7 +870,10 @@ precision\t''
 outbound_connect_markup\t''
 outbound_markup\t''
 inbound_connect_markup\t''
-inbound_markup\t''"
+inbound_markup\t''
+inherits_from_id\t''
+markup_basis\t''
+crossing\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
 jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
@@ -707,6 +887,11 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from add" -l outbound-markup -d 'Added to the price per minute and the minimum of calls to carriers [default: 0%]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from add" -l inbound-connect-markup -d 'Added to the connect fee of chargeable inbound calls [default: 0%]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from add" -l inbound-markup -d 'Added to the price per minute and the minimum of chargeable inbound calls [default: 0%]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from add" -l inherits-from-id -d 'Prices that this plan does not have are those of this one; `None`: they are marked up from the level above. Made by the same customer or one above it' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from add" -l markup-basis -d 'What the percentages are parts of: the cost (a markup) or the price itself (a margin, below 100%) [default: cost]' -r -f -a "cost\t''
+price\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from add" -l crossing -d 'How calls are priced whose price changes while they last [default: segments]' -r -f -a "segments\t''
+start\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
@@ -721,6 +906,11 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from set" -l outbound-markup -d 'Added to the price per minute and the minimum of calls to carriers [default: 0%]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from set" -l inbound-connect-markup -d 'Added to the connect fee of chargeable inbound calls [default: 0%]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from set" -l inbound-markup -d 'Added to the price per minute and the minimum of chargeable inbound calls [default: 0%]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from set" -l inherits-from-id -d 'Prices that this plan does not have are those of this one; `None`: they are marked up from the level above. Made by the same customer or one above it' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from set" -l markup-basis -d 'What the percentages are parts of: the cost (a markup) or the price itself (a margin, below 100%) [default: cost]' -r -f -a "cost\t''
+price\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from set" -l crossing -d 'How calls are priced whose price changes while they last [default: segments]' -r -f -a "segments\t''
+start\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
@@ -881,6 +1071,63 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand deck; and not __fish_seen_subcommand_from list show export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand deck; and not __fish_seen_subcommand_from list show export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand deck; and not __fish_seen_subcommand_from list show export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand deck; and not __fish_seen_subcommand_from list show export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand deck; and not __fish_seen_subcommand_from list show export" -f -a "list" -d 'List decks'
+complete -c enswitch -n "__fish_enswitch_using_subcommand deck; and not __fish_seen_subcommand_from list show export" -f -a "show" -d 'Show everything about one deck'
+complete -c enswitch -n "__fish_enswitch_using_subcommand deck; and not __fish_seen_subcommand_from list show export" -f -a "export" -d 'Write all decks as CSV or as JSON lines, as import reads them'
+complete -c enswitch -n "__fish_enswitch_using_subcommand deck; and __fish_seen_subcommand_from list" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand deck; and __fish_seen_subcommand_from list" -l carrier-id -d 'Only with this carrier_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand deck; and __fish_seen_subcommand_from list" -l plan-id -d 'Only with this plan_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand deck; and __fish_seen_subcommand_from list" -l sort -d 'Sort by this field; - in front: descending' -r -f -a "id\t''
+-id\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand deck; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand deck; and __fish_seen_subcommand_from list" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+carrier_id\t''
+plan_id\t''
+name\t''
+state\t''
+prefixes\t''
+column_mapping\t''
+actor\t''
+imported_at\t''
+effective_at\t''
+activated_at\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand deck; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''
+csv\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand deck; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand deck; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand deck; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand deck; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand deck; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand deck; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand deck; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand deck; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand deck; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand deck; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand deck; and __fish_seen_subcommand_from export" -l carrier-id -d 'Only with this carrier_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand deck; and __fish_seen_subcommand_from export" -l plan-id -d 'Only with this plan_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand deck; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+carrier_id\t''
+plan_id\t''
+name\t''
+state\t''
+prefixes\t''
+column_mapping\t''
+actor\t''
+imported_at\t''
+effective_at\t''
+activated_at\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand deck; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
+jsonl\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand deck; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand deck; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand deck; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand deck; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and not __fish_seen_subcommand_from list show export add set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and not __fish_seen_subcommand_from list show export add set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
@@ -1160,7 +1407,8 @@ called_prefix\t''
 called_dial_plan_id\t''
 caller_dial_plan_id\t''
 anonymous_caller\t''
-inbound_dial_plan_id\t''"
+inbound_dial_plan_id\t''
+crossing\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''
 csv\t''"
@@ -1190,7 +1438,8 @@ called_prefix\t''
 called_dial_plan_id\t''
 caller_dial_plan_id\t''
 anonymous_caller\t''
-inbound_dial_plan_id\t''"
+inbound_dial_plan_id\t''
+crossing\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
 jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
@@ -1210,6 +1459,8 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_se
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from add" -l caller-dial-plan-id -d 'How E.164 numbers become the caller numbers it wants; `None`: E.164 without plus' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from add" -l anonymous-caller -d 'Caller number for callers that show none; empty: anonymous' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from add" -l inbound-dial-plan-id -d 'How called numbers of its calls to us become E.164; `None`: they are' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from add" -l crossing -d 'How it prices calls whose price changes while they last [default: segments]' -r -f -a "segments\t''
+start\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
@@ -1230,6 +1481,8 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_se
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from set" -l caller-dial-plan-id -d 'How E.164 numbers become the caller numbers it wants; `None`: E.164 without plus' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from set" -l anonymous-caller -d 'Caller number for callers that show none; empty: anonymous' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from set" -l inbound-dial-plan-id -d 'How called numbers of its calls to us become E.164; `None`: they are' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from set" -l crossing -d 'How it prices calls whose price changes while they last [default: segments]' -r -f -a "segments\t''
+start\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
@@ -3093,6 +3346,1205 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __
 complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and not __fish_seen_subcommand_from list show export add set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and not __fish_seen_subcommand_from list show export add set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and not __fish_seen_subcommand_from list show export add set rm import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "list" -d 'List issuers'
+complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "show" -d 'Show everything about one issuer'
+complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "export" -d 'Write all issuers as CSV or as JSON lines, as import reads them'
+complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "add" -d 'Make a issuer'
+complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "set" -d 'Change fields of a issuer; an empty value takes one away'
+complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "rm" -d 'Delete issuers'
+complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "import" -d 'Make many issuers from CSV or JSON lines'
+complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from list" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from list" -l customer-id -d 'Only with this customer_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from list" -l sort -d 'Sort by this field; - in front: descending' -r -f -a "id\t''
+-id\t''
+customer_id\t''
+-customer_id\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from list" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+customer_id\t''
+time_zone\t''
+currency\t''
+number_prefix\t''
+next_number\t''
+due_days\t''
+sender\t''
+payment_text\t''
+footer\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''
+csv\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from export" -l customer-id -d 'Only with this customer_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+customer_id\t''
+time_zone\t''
+currency\t''
+number_prefix\t''
+next_number\t''
+due_days\t''
+sender\t''
+payment_text\t''
+footer\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
+jsonl\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from add" -l customer-id -d 'Who bills' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from add" -l time-zone -d 'Time zone in which billing periods begin and end, of the IANA database [default: UTC]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from add" -l currency -d 'Currency of prices, balances and invoices (ISO 4217) [default: EUR]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from add" -l number-prefix -d 'What stands before the number of an invoice' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from add" -l due-days -d 'Days from the approval of an invoice until it is to be paid [default: 14]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from add" -l sender -d 'Sender of mail with invoices; `None`: as the configuration says' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from add" -l payment-text -d 'How to pay, such as the number of a bank account' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from add" -l footer -d 'What stands at the foot of every page' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from add" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from add" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from add" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from set" -l customer-id -d 'Who bills' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from set" -l time-zone -d 'Time zone in which billing periods begin and end, of the IANA database [default: UTC]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from set" -l currency -d 'Currency of prices, balances and invoices (ISO 4217) [default: EUR]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from set" -l number-prefix -d 'What stands before the number of an invoice' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from set" -l due-days -d 'Days from the approval of an invoice until it is to be paid [default: 14]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from set" -l sender -d 'Sender of mail with invoices; `None`: as the configuration says' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from set" -l payment-text -d 'How to pay, such as the number of a bank account' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from set" -l footer -d 'What stands at the foot of every page' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from set" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from set" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from set" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from rm" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from rm" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from rm" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from rm" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from import" -l format -d '[default: as the name of the file ends, else csv]' -r -f -a "csv\t''
+jsonl\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from import" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and not __fish_seen_subcommand_from list show export add set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and not __fish_seen_subcommand_from list show export add set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and not __fish_seen_subcommand_from list show export add set rm import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "list" -d 'List billing profiles'
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "show" -d 'Show everything about one billing profile'
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "export" -d 'Write all billing profiles as CSV or as JSON lines, as import reads them'
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "add" -d 'Make a billing profile'
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "set" -d 'Change fields of a billing profile; an empty value takes one away'
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "rm" -d 'Delete billing profiles'
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "import" -d 'Make many billing profiles from CSV or JSON lines'
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from list" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from list" -l customer-id -d 'Only with this customer_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from list" -l sort -d 'Sort by this field; - in front: descending' -r -f -a "id\t''
+-id\t''
+customer_id\t''
+-customer_id\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from list" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+customer_id\t''
+name\t''
+street\t''
+postcode\t''
+city\t''
+country\t''
+tax_number\t''
+email\t''
+language\t''
+brand\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''
+csv\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from export" -l customer-id -d 'Only with this customer_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+customer_id\t''
+name\t''
+street\t''
+postcode\t''
+city\t''
+country\t''
+tax_number\t''
+email\t''
+language\t''
+brand\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
+jsonl\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from add" -l customer-id -d 'The customer' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from add" -l name -d 'Name in law' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from add" -l street -d 'Street and number' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from add" -l postcode -d 'Post code' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from add" -l city -d 'City' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from add" -l country -d 'Country (ISO 3166-1, two letters)' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from add" -l tax-number -d 'Number for VAT or sales tax, with the country in front' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from add" -l email -d 'Where invoices are sent; `None`: nowhere' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from add" -l language -d 'Language of the documents that the customer gets [default: en]' -r -f -a "en\t''
+de\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from add" -l brand -d 'What stands large at the top of documents that the customer issues; `None`: the name' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from add" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from add" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from add" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from set" -l customer-id -d 'The customer' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from set" -l name -d 'Name in law' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from set" -l street -d 'Street and number' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from set" -l postcode -d 'Post code' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from set" -l city -d 'City' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from set" -l country -d 'Country (ISO 3166-1, two letters)' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from set" -l tax-number -d 'Number for VAT or sales tax, with the country in front' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from set" -l email -d 'Where invoices are sent; `None`: nowhere' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from set" -l language -d 'Language of the documents that the customer gets [default: en]' -r -f -a "en\t''
+de\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from set" -l brand -d 'What stands large at the top of documents that the customer issues; `None`: the name' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from set" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from set" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from set" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from rm" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from rm" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from rm" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from rm" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from import" -l format -d '[default: as the name of the file ends, else csv]' -r -f -a "csv\t''
+jsonl\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from import" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and not __fish_seen_subcommand_from list show export add set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and not __fish_seen_subcommand_from list show export add set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and not __fish_seen_subcommand_from list show export add set rm import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "list" -d 'List contracts'
+complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "show" -d 'Show everything about one contract'
+complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "export" -d 'Write all contracts as CSV or as JSON lines, as import reads them'
+complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "add" -d 'Make a contract'
+complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "set" -d 'Change fields of a contract; an empty value takes one away'
+complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "rm" -d 'Delete contracts'
+complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "import" -d 'Make many contracts from CSV or JSON lines'
+complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from list" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from list" -l customer-id -d 'Only with this customer_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from list" -l sort -d 'Sort by this field; - in front: descending' -r -f -a "id\t''
+-id\t''
+customer_id\t''
+-customer_id\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from list" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+customer_id\t''
+starts_at\t''
+ended_at\t''
+tax_liability\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''
+csv\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from export" -l customer-id -d 'Only with this customer_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+customer_id\t''
+starts_at\t''
+ended_at\t''
+tax_liability\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
+jsonl\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from add" -l customer-id -d 'The buyer' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from add" -l starts-at -d 'When it began; `None`: with the first period that is billed' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from add" -l ended-at -d 'When it ended or will end; fees go on until the shortest time of the plan is over. `None`: it goes on' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from add" -l tax-liability -d 'Who owes the tax [default: seller]' -r -f -a "seller\t''
+buyer\t''
+exempt\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from add" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from add" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from add" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from set" -l customer-id -d 'The buyer' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from set" -l starts-at -d 'When it began; `None`: with the first period that is billed' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from set" -l ended-at -d 'When it ended or will end; fees go on until the shortest time of the plan is over. `None`: it goes on' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from set" -l tax-liability -d 'Who owes the tax [default: seller]' -r -f -a "seller\t''
+buyer\t''
+exempt\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from set" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from set" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from set" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from rm" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from rm" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from rm" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from rm" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from import" -l format -d '[default: as the name of the file ends, else csv]' -r -f -a "csv\t''
+jsonl\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from import" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and not __fish_seen_subcommand_from list show export add set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and not __fish_seen_subcommand_from list show export add set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and not __fish_seen_subcommand_from list show export add set rm import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "list" -d 'List billing terms'
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "show" -d 'Show everything about one billing terms'
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "export" -d 'Write all billing terms as CSV or as JSON lines, as import reads them'
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "add" -d 'Make a billing terms'
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "set" -d 'Change fields of a billing terms; an empty value takes one away'
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "rm" -d 'Delete billing terms'
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "import" -d 'Make many billing terms from CSV or JSON lines'
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from list" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from list" -l plan-id -d 'Only with this plan_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from list" -l sort -d 'Sort by this field; - in front: descending' -r -f -a "id\t''
+-id\t''
+plan_id\t''
+-plan_id\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from list" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+plan_id\t''
+period\t''
+defer_first\t''
+contract_months\t''
+invoices\t''
+due_days\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''
+csv\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from export" -l plan-id -d 'Only with this plan_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+plan_id\t''
+period\t''
+defer_first\t''
+contract_months\t''
+invoices\t''
+due_days\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
+jsonl\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from add" -l plan-id -d 'The plan' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from add" -l period -d 'How long a billing period is [default: month]' -r -f -a "month\t''
+quarter\t''
+year\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from add" -l defer-first -d 'A new customer pays the first fees of a period with the next period [default: false]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from add" -l contract-months -d 'Shortest time of a contract, in months: fees of a contract that ended before go on until then [default: 0]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from add" -l invoices -d 'Customers get an invoice for every period; prepaid ones never do [default: true]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from add" -l due-days -d 'Days until an invoice is to be paid; `None`: as the issuer says' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from add" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from add" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from add" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from set" -l plan-id -d 'The plan' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from set" -l period -d 'How long a billing period is [default: month]' -r -f -a "month\t''
+quarter\t''
+year\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from set" -l defer-first -d 'A new customer pays the first fees of a period with the next period [default: false]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from set" -l contract-months -d 'Shortest time of a contract, in months: fees of a contract that ended before go on until then [default: 0]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from set" -l invoices -d 'Customers get an invoice for every period; prepaid ones never do [default: true]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from set" -l due-days -d 'Days until an invoice is to be paid; `None`: as the issuer says' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from set" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from set" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from set" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from rm" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from rm" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from rm" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from rm" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from import" -l format -d '[default: as the name of the file ends, else csv]' -r -f -a "csv\t''
+jsonl\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from import" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and not __fish_seen_subcommand_from list show export add set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and not __fish_seen_subcommand_from list show export add set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and not __fish_seen_subcommand_from list show export add set rm import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "list" -d 'List fees'
+complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "show" -d 'Show everything about one fee'
+complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "export" -d 'Write all fees as CSV or as JSON lines, as import reads them'
+complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "add" -d 'Make a fee'
+complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "set" -d 'Change fields of a fee; an empty value takes one away'
+complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "rm" -d 'Delete fees'
+complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "import" -d 'Make many fees from CSV or JSON lines'
+complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from list" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from list" -l plan-id -d 'Only with this plan_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from list" -l sort -d 'Sort by this field; - in front: descending' -r -f -a "id\t''
+-id\t''
+plan_id\t''
+-plan_id\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from list" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+plan_id\t''
+feature\t''
+sign_up\t''
+period\t''
+included\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''
+csv\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from export" -l plan-id -d 'Only with this plan_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+plan_id\t''
+feature\t''
+sign_up\t''
+period\t''
+included\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
+jsonl\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from add" -l plan-id -d 'The plan' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from add" -l feature -d 'What is counted' -r -f -a "customer\t''
+line\t''
+number\t''
+user\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from add" -l sign-up -d 'Charged once for each, when it is new [default: 0]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from add" -l period -d 'Charged for each at the beginning of every period [default: 0]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from add" -l included -d 'How many of them are free [default: 0]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from add" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from add" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from add" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from set" -l plan-id -d 'The plan' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from set" -l feature -d 'What is counted' -r -f -a "customer\t''
+line\t''
+number\t''
+user\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from set" -l sign-up -d 'Charged once for each, when it is new [default: 0]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from set" -l period -d 'Charged for each at the beginning of every period [default: 0]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from set" -l included -d 'How many of them are free [default: 0]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from set" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from set" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from set" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from rm" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from rm" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from rm" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from rm" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from import" -l format -d '[default: as the name of the file ends, else csv]' -r -f -a "csv\t''
+jsonl\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from import" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand product; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand product; and not __fish_seen_subcommand_from list show export add set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand product; and not __fish_seen_subcommand_from list show export add set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand product; and not __fish_seen_subcommand_from list show export add set rm import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand product; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "list" -d 'List products'
+complete -c enswitch -n "__fish_enswitch_using_subcommand product; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "show" -d 'Show everything about one product'
+complete -c enswitch -n "__fish_enswitch_using_subcommand product; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "export" -d 'Write all products as CSV or as JSON lines, as import reads them'
+complete -c enswitch -n "__fish_enswitch_using_subcommand product; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "add" -d 'Make a product'
+complete -c enswitch -n "__fish_enswitch_using_subcommand product; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "set" -d 'Change fields of a product; an empty value takes one away'
+complete -c enswitch -n "__fish_enswitch_using_subcommand product; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "rm" -d 'Delete products'
+complete -c enswitch -n "__fish_enswitch_using_subcommand product; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "import" -d 'Make many products from CSV or JSON lines'
+complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from list" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from list" -l customer-id -d 'Only with this customer_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from list" -l name -d 'Only with this name' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from list" -l sort -d 'Sort by this field; - in front: descending' -r -f -a "id\t''
+-id\t''
+customer_id\t''
+-customer_id\t''
+name\t''
+-name\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from list" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+customer_id\t''
+name\t''
+sign_up\t''
+period\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''
+csv\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from export" -l customer-id -d 'Only with this customer_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from export" -l name -d 'Only with this name' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+customer_id\t''
+name\t''
+sign_up\t''
+period\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
+jsonl\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from add" -l customer-id -d 'Who sells it, to the customers directly below' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from add" -l name -d 'Name, also on invoices; unique in the system' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from add" -l sign-up -d 'Charged once for each [default: 0]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from add" -l period -d 'Charged for each at the beginning of every period [default: 0]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from add" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from add" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from add" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from set" -l customer-id -d 'Who sells it, to the customers directly below' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from set" -l name -d 'Name, also on invoices; unique in the system' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from set" -l sign-up -d 'Charged once for each [default: 0]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from set" -l period -d 'Charged for each at the beginning of every period [default: 0]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from set" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from set" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from set" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from rm" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from rm" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from rm" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from rm" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from import" -l format -d '[default: as the name of the file ends, else csv]' -r -f -a "csv\t''
+jsonl\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from import" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and not __fish_seen_subcommand_from list show export add set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and not __fish_seen_subcommand_from list show export add set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and not __fish_seen_subcommand_from list show export add set rm import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "list" -d 'List subscriptions'
+complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "show" -d 'Show everything about one subscription'
+complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "export" -d 'Write all subscriptions as CSV or as JSON lines, as import reads them'
+complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "add" -d 'Make a subscription'
+complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "set" -d 'Change fields of a subscription; an empty value takes one away'
+complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "rm" -d 'Delete subscriptions'
+complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "import" -d 'Make many subscriptions from CSV or JSON lines'
+complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from list" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from list" -l customer-id -d 'Only with this customer_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from list" -l product-id -d 'Only with this product_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from list" -l sort -d 'Sort by this field; - in front: descending' -r -f -a "id\t''
+-id\t''
+customer_id\t''
+-customer_id\t''
+product_id\t''
+-product_id\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from list" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+customer_id\t''
+product_id\t''
+quantity\t''
+starts_at\t''
+ends_at\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''
+csv\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from export" -l customer-id -d 'Only with this customer_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from export" -l product-id -d 'Only with this product_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+customer_id\t''
+product_id\t''
+quantity\t''
+starts_at\t''
+ends_at\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
+jsonl\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from add" -l customer-id -d 'Who has it' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from add" -l product-id -d 'The product' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from add" -l quantity -d 'How many [default: 1]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from add" -l starts-at -d 'From when; the period in which that is, is charged' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from add" -l ends-at -d 'Until when; periods that begin then or later are not charged. `None`: it goes on' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from add" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from add" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from add" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from set" -l customer-id -d 'Who has it' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from set" -l product-id -d 'The product' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from set" -l quantity -d 'How many [default: 1]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from set" -l starts-at -d 'From when; the period in which that is, is charged' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from set" -l ends-at -d 'Until when; periods that begin then or later are not charged. `None`: it goes on' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from set" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from set" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from set" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from rm" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from rm" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from rm" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from rm" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from import" -l format -d '[default: as the name of the file ends, else csv]' -r -f -a "csv\t''
+jsonl\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from import" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and not __fish_seen_subcommand_from list show export add set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and not __fish_seen_subcommand_from list show export add set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and not __fish_seen_subcommand_from list show export add set rm import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "list" -d 'List taxes'
+complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "show" -d 'Show everything about one tax'
+complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "export" -d 'Write all taxes as CSV or as JSON lines, as import reads them'
+complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "add" -d 'Make a tax'
+complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "set" -d 'Change fields of a tax; an empty value takes one away'
+complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "rm" -d 'Delete taxes'
+complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "import" -d 'Make many taxes from CSV or JSON lines'
+complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from list" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from list" -l customer-id -d 'Only with this customer_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from list" -l sort -d 'Sort by this field; - in front: descending' -r -f -a "id\t''
+-id\t''
+customer_id\t''
+-customer_id\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from list" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+customer_id\t''
+name\t''
+percent\t''
+flat\t''
+scope\t''
+country\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''
+csv\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from export" -l customer-id -d 'Only with this customer_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+customer_id\t''
+name\t''
+percent\t''
+flat\t''
+scope\t''
+country\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
+jsonl\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from add" -l customer-id -d 'Who issues the invoices' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from add" -l name -d 'Name, as on invoices' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from add" -l percent -d 'Part of the net amount, from 0 % [default: 0%]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from add" -l flat -d 'Amount on every invoice that has anything else on it, before percentages [default: 0]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from add" -l scope -d 'What it is on [default: all]' -r -f -a "all\t''
+calls\t''
+fees\t''
+products\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from add" -l country -d 'Only for buyers in this country (ISO 3166-1, two letters); `None`: for all' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from add" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from add" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from add" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from set" -l customer-id -d 'Who issues the invoices' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from set" -l name -d 'Name, as on invoices' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from set" -l percent -d 'Part of the net amount, from 0 % [default: 0%]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from set" -l flat -d 'Amount on every invoice that has anything else on it, before percentages [default: 0]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from set" -l scope -d 'What it is on [default: all]' -r -f -a "all\t''
+calls\t''
+fees\t''
+products\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from set" -l country -d 'Only for buyers in this country (ISO 3166-1, two letters); `None`: for all' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from set" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from set" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from set" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from rm" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from rm" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from rm" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from rm" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from import" -l format -d '[default: as the name of the file ends, else csv]' -r -f -a "csv\t''
+jsonl\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from import" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand charge; and not __fish_seen_subcommand_from list show export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand charge; and not __fish_seen_subcommand_from list show export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand charge; and not __fish_seen_subcommand_from list show export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand charge; and not __fish_seen_subcommand_from list show export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand charge; and not __fish_seen_subcommand_from list show export" -f -a "list" -d 'List charges'
+complete -c enswitch -n "__fish_enswitch_using_subcommand charge; and not __fish_seen_subcommand_from list show export" -f -a "show" -d 'Show everything about one charge'
+complete -c enswitch -n "__fish_enswitch_using_subcommand charge; and not __fish_seen_subcommand_from list show export" -f -a "export" -d 'Write all charges as CSV or as JSON lines, as import reads them'
+complete -c enswitch -n "__fish_enswitch_using_subcommand charge; and __fish_seen_subcommand_from list" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand charge; and __fish_seen_subcommand_from list" -l customer-id -d 'Only with this customer_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand charge; and __fish_seen_subcommand_from list" -l invoice-id -d 'Only with this invoice_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand charge; and __fish_seen_subcommand_from list" -l sort -d 'Sort by this field; - in front: descending' -r -f -a "id\t''
+-id\t''
+customer_id\t''
+-customer_id\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand charge; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand charge; and __fish_seen_subcommand_from list" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+customer_id\t''
+kind\t''
+item\t''
+description\t''
+quantity\t''
+unit_price\t''
+amount\t''
+period_start\t''
+period_end\t''
+transaction_id\t''
+invoice_id\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand charge; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''
+csv\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand charge; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand charge; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand charge; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand charge; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand charge; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand charge; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand charge; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand charge; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand charge; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand charge; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand charge; and __fish_seen_subcommand_from export" -l customer-id -d 'Only with this customer_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand charge; and __fish_seen_subcommand_from export" -l invoice-id -d 'Only with this invoice_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand charge; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+customer_id\t''
+kind\t''
+item\t''
+description\t''
+quantity\t''
+unit_price\t''
+amount\t''
+period_start\t''
+period_end\t''
+transaction_id\t''
+invoice_id\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand charge; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
+jsonl\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand charge; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand charge; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand charge; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand charge; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and not __fish_seen_subcommand_from approve cancel print send list show export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and not __fish_seen_subcommand_from approve cancel print send list show export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and not __fish_seen_subcommand_from approve cancel print send list show export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and not __fish_seen_subcommand_from approve cancel print send list show export" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and not __fish_seen_subcommand_from approve cancel print send list show export" -f -a "approve" -d 'Approve drafts: give them numbers and charge their tax'
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and not __fish_seen_subcommand_from approve cancel print send list show export" -f -a "cancel" -d 'Take an invoice back'
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and not __fish_seen_subcommand_from approve cancel print send list show export" -f -a "print" -d 'Write an approved invoice or credit note to a file'
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and not __fish_seen_subcommand_from approve cancel print send list show export" -f -a "send" -d 'Note that the customer has an approved invoice'
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and not __fish_seen_subcommand_from approve cancel print send list show export" -f -a "list" -d 'List invoices'
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and not __fish_seen_subcommand_from approve cancel print send list show export" -f -a "show" -d 'Show everything about one invoice'
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and not __fish_seen_subcommand_from approve cancel print send list show export" -f -a "export" -d 'Write all invoices as CSV or as JSON lines, as import reads them'
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from approve" -s o -l output -d 'A table for people, or JSON for programs' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from approve" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from approve" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from approve" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from approve" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from cancel" -s o -l output -d 'A table for people, or JSON for programs' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from cancel" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from cancel" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from cancel" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from cancel" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from print" -l format -d 'pdf holds the electronic invoice as well (Factur-X); ubl and cii are EN 16931 alone, calls is a CSV of all calls of the period' -r -f -a "pdf\t''
+ubl\t''
+cii\t''
+calls\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from print" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from print" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from print" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from print" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from send" -s o -l output -d 'A table for people, or JSON for programs' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from send" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from send" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from send" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from send" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from list" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from list" -l seller-id -d 'Only with this seller_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from list" -l customer-id -d 'Only with this customer_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from list" -l status -d 'Only with this status' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from list" -l original-id -d 'Only with this original_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from list" -l sort -d 'Sort by this field; - in front: descending' -r -f -a "id\t''
+-id\t''
+seller_id\t''
+-seller_id\t''
+customer_id\t''
+-customer_id\t''
+status\t''
+-status\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from list" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+seller_id\t''
+customer_id\t''
+kind\t''
+status\t''
+number\t''
+currency\t''
+period_start\t''
+period_end\t''
+issued_at\t''
+due_at\t''
+net\t''
+tax\t''
+gross\t''
+paid\t''
+original_id\t''
+sequence\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''
+csv\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from export" -l seller-id -d 'Only with this seller_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from export" -l customer-id -d 'Only with this customer_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from export" -l status -d 'Only with this status' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from export" -l original-id -d 'Only with this original_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+seller_id\t''
+customer_id\t''
+kind\t''
+status\t''
+number\t''
+currency\t''
+period_start\t''
+period_end\t''
+issued_at\t''
+due_at\t''
+net\t''
+tax\t''
+gross\t''
+paid\t''
+original_id\t''
+sequence\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
+jsonl\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-line; and not __fish_seen_subcommand_from list show export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-line; and not __fish_seen_subcommand_from list show export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-line; and not __fish_seen_subcommand_from list show export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-line; and not __fish_seen_subcommand_from list show export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-line; and not __fish_seen_subcommand_from list show export" -f -a "list" -d 'List invoice lines'
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-line; and not __fish_seen_subcommand_from list show export" -f -a "show" -d 'Show everything about one invoice line'
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-line; and not __fish_seen_subcommand_from list show export" -f -a "export" -d 'Write all invoice lines as CSV or as JSON lines, as import reads them'
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-line; and __fish_seen_subcommand_from list" -l invoice-id -d 'Only with this invoice_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-line; and __fish_seen_subcommand_from list" -l sort -d 'Sort by this field; - in front: descending' -r -f -a "invoice_id\t''
+-invoice_id\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-line; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-line; and __fish_seen_subcommand_from list" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "invoice_id\t''
+position\t''
+kind\t''
+scope\t''
+description\t''
+quantity\t''
+seconds\t''
+exact\t''
+amount\t''
+period_start\t''
+period_end\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-line; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''
+csv\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-line; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-line; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-line; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-line; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-line; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-line; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-line; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-line; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-line; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-line; and __fish_seen_subcommand_from export" -l invoice-id -d 'Only with this invoice_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-line; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "invoice_id\t''
+position\t''
+kind\t''
+scope\t''
+description\t''
+quantity\t''
+seconds\t''
+exact\t''
+amount\t''
+period_start\t''
+period_end\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-line; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
+jsonl\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-line; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-line; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-line; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-line; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-tax; and not __fish_seen_subcommand_from list show export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-tax; and not __fish_seen_subcommand_from list show export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-tax; and not __fish_seen_subcommand_from list show export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-tax; and not __fish_seen_subcommand_from list show export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-tax; and not __fish_seen_subcommand_from list show export" -f -a "list" -d 'List invoice taxes'
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-tax; and not __fish_seen_subcommand_from list show export" -f -a "show" -d 'Show everything about one invoice tax'
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-tax; and not __fish_seen_subcommand_from list show export" -f -a "export" -d 'Write all invoice taxes as CSV or as JSON lines, as import reads them'
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-tax; and __fish_seen_subcommand_from list" -l invoice-id -d 'Only with this invoice_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-tax; and __fish_seen_subcommand_from list" -l sort -d 'Sort by this field; - in front: descending' -r -f -a "invoice_id\t''
+-invoice_id\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-tax; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-tax; and __fish_seen_subcommand_from list" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "invoice_id\t''
+position\t''
+name\t''
+percent\t''
+scope\t''
+category\t''
+base\t''
+amount\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-tax; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''
+csv\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-tax; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-tax; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-tax; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-tax; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-tax; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-tax; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-tax; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-tax; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-tax; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-tax; and __fish_seen_subcommand_from export" -l invoice-id -d 'Only with this invoice_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-tax; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "invoice_id\t''
+position\t''
+name\t''
+percent\t''
+scope\t''
+category\t''
+base\t''
+amount\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-tax; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
+jsonl\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-tax; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-tax; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-tax; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-tax; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment; and not __fish_seen_subcommand_from list show export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment; and not __fish_seen_subcommand_from list show export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment; and not __fish_seen_subcommand_from list show export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment; and not __fish_seen_subcommand_from list show export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment; and not __fish_seen_subcommand_from list show export" -f -a "list" -d 'List payments'
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment; and not __fish_seen_subcommand_from list show export" -f -a "show" -d 'Show everything about one payment'
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment; and not __fish_seen_subcommand_from list show export" -f -a "export" -d 'Write all payments as CSV or as JSON lines, as import reads them'
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment; and __fish_seen_subcommand_from list" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment; and __fish_seen_subcommand_from list" -l customer-id -d 'Only with this customer_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment; and __fish_seen_subcommand_from list" -l invoice-id -d 'Only with this invoice_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment; and __fish_seen_subcommand_from list" -l sort -d 'Sort by this field; - in front: descending' -r -f -a "id\t''
+-id\t''
+customer_id\t''
+-customer_id\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment; and __fish_seen_subcommand_from list" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+customer_id\t''
+amount\t''
+method\t''
+reference\t''
+invoice_id\t''
+transaction_id\t''
+at\t''
+note\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''
+csv\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment; and __fish_seen_subcommand_from export" -l customer-id -d 'Only with this customer_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment; and __fish_seen_subcommand_from export" -l invoice-id -d 'Only with this invoice_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+customer_id\t''
+amount\t''
+method\t''
+reference\t''
+invoice_id\t''
+transaction_id\t''
+at\t''
+note\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
+jsonl\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand voucher-batch; and not __fish_seen_subcommand_from list show export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand voucher-batch; and not __fish_seen_subcommand_from list show export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand voucher-batch; and not __fish_seen_subcommand_from list show export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand voucher-batch; and not __fish_seen_subcommand_from list show export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand voucher-batch; and not __fish_seen_subcommand_from list show export" -f -a "list" -d 'List voucher batches'
+complete -c enswitch -n "__fish_enswitch_using_subcommand voucher-batch; and not __fish_seen_subcommand_from list show export" -f -a "show" -d 'Show everything about one voucher batch'
+complete -c enswitch -n "__fish_enswitch_using_subcommand voucher-batch; and not __fish_seen_subcommand_from list show export" -f -a "export" -d 'Write all voucher batches as CSV or as JSON lines, as import reads them'
+complete -c enswitch -n "__fish_enswitch_using_subcommand voucher-batch; and __fish_seen_subcommand_from list" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand voucher-batch; and __fish_seen_subcommand_from list" -l customer-id -d 'Only with this customer_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand voucher-batch; and __fish_seen_subcommand_from list" -l name -d 'Only with this name' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand voucher-batch; and __fish_seen_subcommand_from list" -l sort -d 'Sort by this field; - in front: descending' -r -f -a "id\t''
+-id\t''
+customer_id\t''
+-customer_id\t''
+name\t''
+-name\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand voucher-batch; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand voucher-batch; and __fish_seen_subcommand_from list" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+customer_id\t''
+name\t''
+amount\t''
+count\t''
+created_at\t''
+expires_at\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand voucher-batch; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''
+csv\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand voucher-batch; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand voucher-batch; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand voucher-batch; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand voucher-batch; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand voucher-batch; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand voucher-batch; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand voucher-batch; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand voucher-batch; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand voucher-batch; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand voucher-batch; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand voucher-batch; and __fish_seen_subcommand_from export" -l customer-id -d 'Only with this customer_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand voucher-batch; and __fish_seen_subcommand_from export" -l name -d 'Only with this name' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand voucher-batch; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+customer_id\t''
+name\t''
+amount\t''
+count\t''
+created_at\t''
+expires_at\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand voucher-batch; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
+jsonl\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand voucher-batch; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand voucher-batch; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand voucher-batch; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand voucher-batch; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand voucher; and not __fish_seen_subcommand_from list show export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand voucher; and not __fish_seen_subcommand_from list show export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand voucher; and not __fish_seen_subcommand_from list show export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand voucher; and not __fish_seen_subcommand_from list show export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand voucher; and not __fish_seen_subcommand_from list show export" -f -a "list" -d 'List vouchers'
+complete -c enswitch -n "__fish_enswitch_using_subcommand voucher; and not __fish_seen_subcommand_from list show export" -f -a "show" -d 'Show everything about one voucher'
+complete -c enswitch -n "__fish_enswitch_using_subcommand voucher; and not __fish_seen_subcommand_from list show export" -f -a "export" -d 'Write all vouchers as CSV or as JSON lines, as import reads them'
+complete -c enswitch -n "__fish_enswitch_using_subcommand voucher; and __fish_seen_subcommand_from list" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand voucher; and __fish_seen_subcommand_from list" -l batch-id -d 'Only with this batch_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand voucher; and __fish_seen_subcommand_from list" -l redeemed-by -d 'Only with this redeemed_by' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand voucher; and __fish_seen_subcommand_from list" -l sort -d 'Sort by this field; - in front: descending' -r -f -a "id\t''
+-id\t''
+batch_id\t''
+-batch_id\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand voucher; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand voucher; and __fish_seen_subcommand_from list" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+batch_id\t''
+redeemed_by\t''
+redeemed_at\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand voucher; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''
+csv\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand voucher; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand voucher; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand voucher; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand voucher; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand voucher; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand voucher; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand voucher; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand voucher; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand voucher; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand voucher; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand voucher; and __fish_seen_subcommand_from export" -l batch-id -d 'Only with this batch_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand voucher; and __fish_seen_subcommand_from export" -l redeemed-by -d 'Only with this redeemed_by' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand voucher; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+batch_id\t''
+redeemed_by\t''
+redeemed_at\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand voucher; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
+jsonl\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand voucher; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand voucher; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand voucher; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand voucher; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand audit-entry; and not __fish_seen_subcommand_from list show export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand audit-entry; and not __fish_seen_subcommand_from list show export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand audit-entry; and not __fish_seen_subcommand_from list show export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F

@@ -159,7 +159,7 @@ async fn ordered(api: &Api, actor: &Actor, wanted: Wanted) -> Result<Order, Prob
             Err(Problem::new(StatusCode::CONFLICT, "the machine could not do it").detail(order.detail))
         }
         OrderState::Late => {
-            let problem = Problem::new(StatusCode::SERVICE_UNAVAILABLE, "the machine did not answer");
+            let problem = Problem::new(StatusCode::CONFLICT, "the machine did not answer");
             Err(problem.detail("nothing was done; is routed running there?"))
         }
         OrderState::Waiting | OrderState::Taken => {

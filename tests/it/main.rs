@@ -18,8 +18,8 @@ mod hunt;
 mod integrator;
 mod ledger;
 mod live;
-mod pricing;
 mod presence;
+mod pricing;
 mod reach;
 mod remote;
 #[path = "../rig/mod.rs"]

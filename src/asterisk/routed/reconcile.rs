@@ -111,10 +111,11 @@ fn field(line: &str, index: usize) -> &str {
 
 /// Closes a call with what Asterisk noted about it. `None`: the line makes no sense.
 fn of_line(open: &OpenCall, line: &str) -> Option<FinishedCall> {
-    // The call, and the index of the target tried last: "42:1". A channel that was sent to another number had a call before.
+    // The call, and the index of the target tried last: "42:1". A channel that was sent to another number had a call before;
+    // one on which nobody was dialled has none.
     let (call, target) = field(line, 1).split_once(':').unwrap_or((field(line, 1), "0"));
     let target = target.parse().ok();
-    call.parse().is_ok_and(|call: i64| call == open.cdr.id.0).then_some(())?;
+    (call.is_empty() || call.parse().is_ok_and(|call: i64| call == open.cdr.id.0)).then_some(())?;
     let seconds = |index: usize| field(line, index).parse::<f64>().ok().filter(|seconds| *seconds > 0.0);
     let ended = seconds(4)?;
     let answered = seconds(3).filter(|_| field(line, 6) == "ANSWERED");

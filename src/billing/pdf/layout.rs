@@ -217,14 +217,14 @@ impl Setting<'_> {
         if self.y + lines(self.document.taxes.len() + 3) > BOTTOM {
             self.carry(invoice.net);
         }
-        self.total(self.word(Word::Net).to_owned(), invoice.net, false);
+        self.total(self.word(Word::Net), invoice.net, false);
         for tax in &self.document.taxes {
             if !tax.name.is_empty() {
-                self.total(self.tax(tax), tax.amount, false);
+                self.total(&self.tax(tax), tax.amount, false);
             }
         }
         let total = format!("{} {}", self.word(Word::Total), invoice.currency);
-        self.total(total, invoice.gross, true);
+        self.total(&total, invoice.gross, true);
         self.y += LEADING;
     }
 
@@ -234,8 +234,8 @@ impl Setting<'_> {
         format!("{} {percent} ({})", tax.name, self.amount(tax.base))
     }
 
-    fn total(&mut self, name: String, of: Micros, bold: bool) {
-        self.put_to(MINUTES, SIZE, bold, &name);
+    fn total(&mut self, name: &str, of: Micros, bold: bool) {
+        self.put_to(MINUTES, SIZE, bold, name);
         self.put_to(RIGHT, SIZE, bold, &self.amount(of));
         self.y += LEADING;
     }

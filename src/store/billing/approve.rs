@@ -145,6 +145,6 @@ pub async fn mark_sent(db: &Db, id: InvoiceId) -> Result<Invoice, BillError> {
     }
     let sent = Invoice { status: InvoiceStatus::Sent, ..invoice };
     rows::update(&mut tx, &sent).await?;
-    tx.commit().await.map_err(StoreError::from)?;
+    tx.commit().await?;
     Ok(sent)
 }

@@ -82,7 +82,8 @@ pub async fn run(db: &Db, run: &Run, now: Timestamp, progress: Progress<'_>) -> 
     }
     let mut report = Report { open_calls: open_calls(db, now).await?, ..Report::default() };
     let all = count(db, run).await?;
-    let (mut after, mut seller): ((i64, i64), Option<(CustomerId, Option<Seller>)>) = ((0, 0), None);
+    let mut after = (0, 0);
+    let mut seller: Option<(CustomerId, Option<Seller>)> = None;
     loop {
         let page = customers(db, run, after).await?;
         let Some(last) = page.last() else { break };

@@ -15,8 +15,8 @@ mod writer;
 
 pub use self::expiry::expire;
 pub use self::pay::{PayError, Payment, pay, reverse};
-pub use self::rerate::{Correction, correct};
 pub(in crate::store) use self::pay::{account, post};
+pub use self::rerate::{Correction, correct};
 pub(in crate::store) use self::tx::Tx;
 pub use self::verify::{Discrepancy, Report, verify};
 pub use self::writer::Writer;

@@ -113,7 +113,11 @@ pub async fn reverse(db: &Db, id: CallId, of: CallId, at: Timestamp, description
     commit(tx, &transaction, &postings).await
 }
 
-pub(super) async fn commit(mut tx: Tx, transaction: &LedgerTransaction, postings: &[Posting]) -> Result<bool, PayError> {
+pub(super) async fn commit(
+    mut tx: Tx,
+    transaction: &LedgerTransaction,
+    postings: &[Posting],
+) -> Result<bool, PayError> {
     let new = post(&mut tx, transaction, postings).await?;
     if new {
         tx.commit().await?;

@@ -1,10 +1,10 @@
 //! The owner, a reseller who bills a shop, and calls of the shop.
 
 use enswitch::model::{
-    AccountKind, BillingProfile, BillingProfileId, BillingType, CallId, Cdr, Charge, Contract, ContractId, Customer,
-    CustomerId, Direction, Entity, Feature, Fee, FeeId, Invoice, InvoiceLine, InvoiceTax, Issuer, IssuerId, Language,
-    LedgerAccount, LedgerTransaction, MachineId, Micros, OutboundGroupId, Plan, PlanId, Posting, Status, Tax, TaxId,
-    TaxLiability, TaxScope, Timestamp, TransactionKind,
+    AccountKind, BillingProfile, BillingProfileId, BillingType, CallId, Cdr, Charge, Contract, ContractId, Crossing,
+    Customer, CustomerId, Direction, Entity, Feature, Fee, FeeId, Invoice, InvoiceLine, InvoiceTax, Issuer, IssuerId,
+    Language, LedgerAccount, LedgerTransaction, MachineId, MarkupBasis, Micros, OutboundGroupId, Plan, PlanId, Posting,
+    Status, Tax, TaxId, TaxLiability, TaxScope, Timestamp, TransactionKind,
 };
 use enswitch::store::billing::{self, Report, Run};
 use enswitch::store::{Db, ledger};
@@ -81,6 +81,9 @@ impl Seeding<'_> {
             outbound_markup: none,
             inbound_connect_markup: none,
             inbound_markup: none,
+            inherits_from_id: None,
+            markup_basis: MarkupBasis::Cost,
+            crossing: Crossing::Segments,
         };
         self.put(&plan).await;
     }
