@@ -12,7 +12,7 @@ use crate::model::{
 };
 use crate::store::ledger::{self, Tx};
 use crate::store::rows::{self, Conn};
-use crate::store::{Db, StoreError};
+use crate::store::Db;
 
 /// Approves a draft: gives it the issuer's next number, writes down who both sides are, and charges its tax.
 ///
