@@ -10,9 +10,9 @@ use crate::model::{
     AccountId, AccountKind, BillingProfile, Customer, CustomerId, Entity as _, Invoice, InvoiceId, InvoiceLine,
     InvoiceStatus, Issuer, LedgerTransaction, LineKind, Micros, Posting, Timestamp, TransactionKind,
 };
+use crate::store::Db;
 use crate::store::ledger::{self, Tx};
 use crate::store::rows::{self, Conn};
-use crate::store::Db;
 
 /// Approves a draft: gives it the issuer's next number, writes down who both sides are, and charges its tax.
 ///

@@ -277,7 +277,7 @@ mod tests {
         assert_eq!(inserted, ["2", "4", "5"], "changed, of a deck for later, gone before");
         assert_eq!(
             (done.delete, done.end, done.reopen, done.kept),
-            (vec![4], vec![2, 3], vec![], 1),
+            (vec![4], vec![3, 2], vec![], 1),
             "what another deck planned for later is off"
         );
     }

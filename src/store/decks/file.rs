@@ -156,8 +156,11 @@ fn text(cell: &Data) -> String {
 
 fn csv_cells(bytes: &[u8]) -> Result<Vec<Vec<String>>, DeckFileError> {
     let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
-    let first = bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
-    let count = |separator: u8| first.iter().filter(|byte| **byte == separator).count();
+    // A title may stand above the header, so the fullest line tells.
+    let count = |separator: u8| {
+        let lines = bytes.split(|byte| *byte == b'\n').take(HEADER_WITHIN);
+        lines.map(|line| line.iter().filter(|byte| **byte == separator).count()).max()
+    };
     let separator = [b',', b';', b'\t'].into_iter().max_by_key(|separator| count(*separator)).unwrap_or(b',');
     let mut reader =
         csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(bytes);

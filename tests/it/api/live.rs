@@ -130,7 +130,7 @@ async fn a_call_of_others_cannot_be_touched_and_an_order_is_done_once() {
     assert_eq!((bad.status, &bad.body["field"]), (StatusCode::UNPROCESSABLE_ENTITY, &json!("called")));
     // nobody is there
     let late = place.send(&shop, "POST", "/calls/7/hangup", json!({})).await;
-    assert_eq!(late.status, StatusCode::SERVICE_UNAVAILABLE, "{}", late.body);
+    assert_eq!(late.status, StatusCode::CONFLICT, "{}", late.body);
     assert_eq!(orders::take(&place.db, MachineId(1), clock::now()).await.expect("read"), [], "too late is never");
     // the machine is there
     let machine = async {

@@ -124,10 +124,15 @@ pub async fn what_lists_are_filtered_by_has_an_index(db: &Db) {
         .filter_map(|(table, columns)| Some((table.as_str(), columns.first()?.as_str())))
         .collect();
     for resource in enswitch::store::entities::TABLES.iter().map(|table| table.resource) {
-        // A view has the indexes of its table, under the names of that.
-        let table = if resource.table == "registrations" { "location" } else { resource.table };
         for field in resource.fields.iter().filter(|field| resource.indexed(field)) {
-            assert!(first.contains(&(table, field.name)), "{}.{} has no index", resource.table, field.name);
+            // A view has the indexes of its tables, under their names.
+            let column = match (resource.table, field.name) {
+                ("registrations", "id") => ("location", "id"),
+                ("registrations", "line_id") => ("lines", "id"),
+                ("registrations", "customer_id") => ("lines", "customer_id"),
+                column => column,
+            };
+            assert!(first.contains(&column), "{}.{} has no index", resource.table, field.name);
         }
     }
 }

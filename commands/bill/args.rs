@@ -1,0 +1,207 @@
+//! The part of the command line about bills and invoices.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+
+use super::{ListOutput, Output};
+
+/// Charge fees and make invoices
+#[derive(Debug, Subcommand)]
+pub enum Bill {
+    Run(BillRun),
+    Status(BillStatus),
+    Charge(BillCharge),
+    Credit(BillCredit),
+    Pay(BillPay),
+    Redeem(BillRedeem),
+    Report(BillReport),
+    Vouchers(BillVouchers),
+}
+
+/// Charge the fees of a period and make drafts of its invoices
+///
+/// Every customer is billed by whoever sells to it, if that one is an issuer. Fees are charged when a period begins, an
+/// invoice is drafted when it is over; a call belongs to the period in which it began. Running it again, also after it
+/// was killed, changes nothing but drafts. Refuses to bill while `enswitch ledger verify` finds a mistake.
+#[derive(Debug, Args)]
+pub struct BillRun {
+    /// The month, as in 2026-11 [default: the last one that is over, and the fees of the one that is not]
+    #[arg(long, value_name = "MONTH")]
+    pub period: Option<String>,
+    /// Only this customer (name or id)
+    #[arg(long, value_name = "CUSTOMER")]
+    pub customer: Option<String>,
+    /// Show what would be billed, and change nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    #[command(flatten)]
+    pub output: Output,
+}
+
+/// Show how many documents of every issuer are how far, and what is still to be paid
+#[derive(Debug, Args)]
+pub struct BillStatus {
+    #[command(flatten)]
+    pub output: ListOutput,
+}
+
+/// Charge something once
+///
+/// The balance falls at once; the next invoice has a line for it.
+#[derive(Debug, Args)]
+pub struct BillCharge {
+    /// Who is charged (name or id)
+    pub customer: String,
+    /// Price of one without tax, above zero, as in 12.50
+    pub amount: String,
+    /// What it is for, as on the invoice
+    pub description: String,
+    /// How many
+    #[arg(long, value_name = "NUMBER", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    pub quantity: u32,
+    /// A charge with a key that was used before is not made again
+    #[arg(long, value_name = "KEY")]
+    pub key: Option<String>,
+    #[command(flatten)]
+    pub output: Output,
+}
+
+/// Issue a credit note
+///
+/// Gives the customer an amount back, with the tax that is on it, and a numbered document about it.
+#[derive(Debug, Args)]
+pub struct BillCredit {
+    /// Who gets it (name or id)
+    pub customer: String,
+    /// How much without tax, above zero, as in 12.50
+    pub amount: String,
+    /// Why, as on the credit note
+    pub reason: String,
+    /// What it was paid for, which decides about tax
+    #[arg(long, value_name = "WORD", default_value = "calls", value_parser = ["calls", "fees", "products"])]
+    pub scope: String,
+    #[command(flatten)]
+    pub output: Output,
+}
+
+/// Book a payment of a customer
+#[derive(Debug, Args)]
+pub struct BillPay {
+    /// Who paid (name or id)
+    pub customer: String,
+    /// How much, above zero, as in 12.50
+    pub amount: String,
+    /// What tells it from other payments of the customer, such as the bank's reference: it is never booked twice
+    pub reference: String,
+    /// The invoice it is for (number or id)
+    #[arg(long, value_name = "INVOICE")]
+    pub invoice: Option<String>,
+    /// How it was paid
+    #[arg(long, value_name = "WORD", default_value = "transfer", value_parser = ["transfer", "cash", "card", "other"])]
+    pub method: String,
+    /// For people
+    #[arg(long, value_name = "TEXT", default_value = "")]
+    pub note: String,
+    #[command(flatten)]
+    pub output: Output,
+}
+
+/// Credit a voucher to a customer
+#[derive(Debug, Args)]
+pub struct BillRedeem {
+    /// Who redeems it (name or id)
+    pub customer: String,
+    /// A file whose first line is the code; - is standard input
+    pub file: PathBuf,
+    #[command(flatten)]
+    pub output: Output,
+}
+
+/// Show what was earned, what is owed, or the tax
+///
+/// margin: revenue, cost and margin of every level. debt: open invoices by age, today. tax: tax on approved documents.
+#[derive(Debug, Args)]
+pub struct BillReport {
+    /// What to show
+    #[arg(value_name = "REPORT", value_parser = ["margin", "debt", "tax"])]
+    pub report: String,
+    /// The month, as in 2026-11, in UTC [default: the last one that is over]
+    #[arg(long, value_name = "MONTH")]
+    pub period: Option<String>,
+    #[command(flatten)]
+    pub output: ListOutput,
+}
+
+/// Make vouchers and print their codes
+///
+/// The codes are nowhere else: only hashes are kept. Customers directly below the seller redeem them.
+#[derive(Debug, Args)]
+pub struct BillVouchers {
+    /// Who sells them (name or id)
+    pub customer: String,
+    /// What each is good for, above zero, as in 10.00
+    pub amount: String,
+    /// How many
+    #[arg(value_parser = clap::value_parser!(u32).range(1..=100_000))]
+    pub count: u32,
+    /// Name of the batch, unique
+    #[arg(long, value_name = "NAME")]
+    pub name: String,
+    /// Until when they can be redeemed, as in 2027-12-31T23:00:00Z [default: for ever]
+    #[arg(long, value_name = "TIME")]
+    pub expires_at: Option<String>,
+}
+
+/// Look after invoices and credit notes
+#[derive(Debug, Subcommand)]
+pub enum Invoice {
+    Approve(InvoiceApprove),
+    Cancel(InvoiceCancel),
+    Print(InvoicePrint),
+    Send(InvoiceSend),
+}
+
+/// Approve drafts: give them numbers and charge their tax
+///
+/// Numbers of an issuer have no gaps. An approved invoice never changes.
+#[derive(Debug, Args)]
+pub struct InvoiceApprove {
+    /// Which ones: ids of invoices
+    #[arg(required = true, value_name = "ID")]
+    pub ids: Vec<i64>,
+    #[command(flatten)]
+    pub output: Output,
+}
+
+/// Take an invoice back
+///
+/// A draft disappears, and what is on it waits for the next one. An approved invoice gets a credit note over all of it.
+#[derive(Debug, Args)]
+pub struct InvoiceCancel {
+    /// Number or id of the invoice
+    pub invoice: String,
+    #[command(flatten)]
+    pub output: Output,
+}
+
+/// Write an approved invoice or credit note to a file
+#[derive(Debug, Args)]
+pub struct InvoicePrint {
+    /// Number or id of the invoice
+    pub invoice: String,
+    /// The file; - is standard output
+    pub file: PathBuf,
+    /// pdf holds the electronic invoice as well (Factur-X); ubl and cii are EN 16931 alone, calls is a CSV of all calls of the period
+    #[arg(long, value_name = "FORMAT", default_value = "pdf", value_parser = ["pdf", "ubl", "cii", "calls"])]
+    pub format: String,
+}
+
+/// Note that the customer has an approved invoice
+#[derive(Debug, Args)]
+pub struct InvoiceSend {
+    /// Number or id of the invoice
+    pub invoice: String,
+    #[command(flatten)]
+    pub output: Output,
+}
