@@ -3,13 +3,13 @@
 mod chain;
 mod decide;
 mod decision;
-mod deck;
 mod digits;
 mod explain;
 mod hunt;
 mod inside;
 mod outbound;
 mod plan_routes;
+mod price_index;
 mod prices;
 mod reach;
 mod reprice;

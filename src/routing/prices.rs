@@ -6,7 +6,7 @@ use std::sync::Arc;
 use arrayvec::ArrayVec;
 
 use super::PriceChange;
-use super::deck::{Deck, Key, in_force, key, seller};
+use super::price_index::{Key, PriceIndex, in_force, key, seller};
 use super::schedule::ChunkChange;
 use crate::model::{CarrierId, InboundGroupId, OutboundGroupId, PlanId, Price, TimeChunkId, Timestamp};
 
@@ -58,7 +58,7 @@ impl Destination<'_> {
     }
 }
 
-/// A prefix of a number, as the whole deck and the changes know it.
+/// A prefix of a number, as the whole index and the changes know it.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Prefix {
     whole: Option<u32>,
@@ -71,14 +71,14 @@ pub(crate) type Prefixes = ArrayVec<Prefix, 16>;
 /// All price rows. A change of a few does not index the many again.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Prices {
-    whole: Arc<Deck>,
-    /// All rows of each destination of a seller that has changed since: they stand for those of the whole deck.
-    changed: Deck,
+    whole: Arc<PriceIndex>,
+    /// All rows of each destination of a seller that has changed since: they stand for those of the whole index.
+    changed: PriceIndex,
 }
 
 impl Prices {
     pub(crate) fn build(rows: Vec<Price>) -> Self {
-        Self { whole: Arc::new(Deck::build(rows, &HashSet::new())), changed: Deck::default() }
+        Self { whole: Arc::new(PriceIndex::build(rows, &HashSet::new())), changed: PriceIndex::default() }
     }
 
     /// The rows that were built once, as they are after these changes.
@@ -91,7 +91,7 @@ impl Prices {
         let ids: HashSet<_> = changes.iter().map(|change| change.id).collect();
         let same = touched.iter().flat_map(|(seller, key)| whole.rows(*seller, key));
         let same = same.filter(|row| !ids.contains(&row.id));
-        let changed = Deck::build(same.chain(now).cloned().collect(), &touched);
+        let changed = PriceIndex::build(same.chain(now).cloned().collect(), &touched);
         Self { whole, changed }
     }
 

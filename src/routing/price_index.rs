@@ -14,7 +14,7 @@ pub(super) type Key = (Option<Digits>, Option<OutboundGroupId>, Option<InboundGr
 
 /// Price rows and their index.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Deck {
+pub(super) struct PriceIndex {
     /// By seller and key.
     rows: Vec<Price>,
     /// Places in `rows`, by id.
@@ -29,7 +29,7 @@ pub(super) struct Deck {
 /// The places of the rows of one seller.
 #[derive(Debug, Clone, Default)]
 struct Ranges {
-    /// By the prefix's value in [`Deck::prefixes`].
+    /// By the prefix's value in [`PriceIndex::prefixes`].
     prefix: FxHashMap<u32, Range<u32>>,
     outbound: HashMap<OutboundGroupId, Range<u32>>,
     inbound: HashMap<InboundGroupId, Range<u32>>,
@@ -42,24 +42,24 @@ pub(super) struct Book<'a> {
     ranges: &'a Ranges,
 }
 
-impl Deck {
+impl PriceIndex {
     /// Indexes rows. Destinations in `known` are there even without a row.
     pub(super) fn build(mut rows: Vec<Price>, known: &HashSet<(Seller, Key)>) -> Self {
         rows.retain(|row| seller(row).is_some());
         rows.sort_unstable_by(|a, b| (seller(a), parts(a), a.id).cmp(&(seller(b), parts(b), b.id)));
-        let mut deck = Index::default();
+        let mut made = Index::default();
         let mut start = 0;
         for same in rows.chunk_by(|a, b| (seller(a), parts(a)) == (seller(b), parts(b))) {
             let range = start..start + place(same.len());
             start = range.end;
             if let Some((seller, row)) = same.first().and_then(|row| Some((seller(row)?, row))) {
-                deck.add(seller, parts(row), range);
+                made.add(seller, parts(row), range);
             }
         }
         for (seller, (prefix, outbound, inbound)) in known {
-            deck.add(*seller, (prefix.as_ref(), *outbound, *inbound), 0..0);
+            made.add(*seller, (prefix.as_ref(), *outbound, *inbound), 0..0);
         }
-        let Index { ids, lengths, sellers } = deck;
+        let Index { ids, lengths, sellers } = made;
         let prefixes = Trie::build(ids);
         let mut by_id: Vec<u32> = (0..place(rows.len())).collect();
         by_id.sort_unstable_by_key(|at| rows.get(*at as usize).map(|row| row.id));
@@ -118,7 +118,7 @@ impl<'a> Book<'a> {
     }
 }
 
-/// A deck in the making.
+/// An index in the making.
 #[derive(Default)]
 struct Index<'a> {
     ids: FxHashMap<&'a str, u32>,
