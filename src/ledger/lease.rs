@@ -295,6 +295,9 @@ impl Leases {
             }
             if lease.used == Micros::ZERO && (lease.served == 0 || !current) {
                 todo.push((*id, Tending::Close));
+                if current {
+                    self.current.remove(&lease.account);
+                }
                 continue;
             }
             if !current {
@@ -310,11 +313,6 @@ impl Leases {
                 todo.push((*id, Tending::Return(back)));
             }
             (lease.served, lease.peak) = (0, lease.used);
-        }
-        for (id, tending) in &todo {
-            if *tending == Tending::Close {
-                self.current.retain(|_, current| current != id);
-            }
         }
         todo
     }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::accounts::Accounts;
 use super::answers::{self, Answered};
 use super::leases::Leases;
-use super::tx::Tx;
+use super::tx::{Number, Tx};
 use crate::fault;
 use crate::ledger::{Claim, Denied, FinishedCall, Grant, Leased, Offer, OpenCall, Tending};
 use crate::model::{
@@ -125,7 +125,9 @@ impl Batch {
             tx.run_in("DELETE FROM reservations WHERE call_id IN ", &closing).await?;
         }
         tx.run_in("DELETE FROM calls WHERE id IN ", &closing).await?;
-        tx.run_in("DELETE FROM calls WHERE id IN ", &self.late()).await?;
+        let late: Vec<Number> = tx.select_in("SELECT id AS number FROM calls WHERE id IN ", &self.late(), "").await?;
+        let late: Vec<i64> = late.into_iter().map(|row| row.number).collect();
+        tx.run_in("DELETE FROM calls WHERE id IN ", &late).await?;
         let mut openings = self.openings(tx, &known).await?;
 
         let mut leases = Leases::lock(tx, self.leases(&fresh)).await?;
@@ -153,14 +155,14 @@ impl Batch {
         leases.write(tx).await?;
         self.point("reserve.after-leases", "settle.after-leases");
         accounts.write(tx).await?;
-        events::add(tx, &self.events(&openings, &fresh, &accounts)).await?;
+        events::add(tx, &self.events(&openings, &late, &fresh, &accounts)).await?;
         self.point("reserve.before-commit", "settle.after-accounts");
         Ok(Written { answers, leased })
     }
 
-    /// What happens with this batch.
-    fn events(&self, openings: &[CallRow], fresh: &[&FinishedCall], accounts: &Accounts) -> Vec<Event> {
-        let begun: HashSet<CallId> = openings.iter().map(|row| row.id).collect();
+    /// What happens with this batch. The start of calls that were known before, `late`, is told already.
+    fn events(&self, openings: &[CallRow], late: &[i64], fresh: &[&FinishedCall], accounts: &Accounts) -> Vec<Event> {
+        let begun: HashSet<CallId> = openings.iter().map(|row| row.id).filter(|id| !late.contains(&id.0)).collect();
         let calls = self.claims.iter().map(|(_, call)| call).chain(self.opens.iter().map(|open| &open.call));
         let started = calls.filter(|call| begun.contains(&call.cdr.id)).map(|call| events::started(&call.cdr));
         let answered = self.answered.iter().map(Answered::event);
@@ -276,8 +278,7 @@ impl Batch {
             }
         }
         let ids: Vec<i64> = news.keys().map(|id| id.0).collect();
-        let there: Vec<super::tx::Number> =
-            tx.select_in("SELECT id AS number FROM calls WHERE id IN ", &ids, "").await?;
+        let there: Vec<Number> = tx.select_in("SELECT id AS number FROM calls WHERE id IN ", &ids, "").await?;
         for row in there {
             news.remove(&CallId(row.number));
         }
