@@ -9,6 +9,7 @@ use enswitch::store::Db;
 use crate::rig::{Database, Server};
 
 /// A running server. It outlives every test, so a shell ends it: when this program ends, however it does, the shell's input ends.
+/// The shell holds the network until the folder is gone.
 struct Held {
     url: String,
     _server: Server,
@@ -26,7 +27,12 @@ fn start(database: Database) -> Held {
     let server = Server::start(database).expect("the server starts");
     let mut watch = Command::new("sh");
     watch.args(["-c", WATCH, "sh", &server.group().to_string()]).arg(server.folder());
-    let watcher = watch.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("sh runs");
+    let watcher = watch
+        .stdin(Stdio::piped())
+        .stdout(server.hold().expect("held"))
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("sh runs");
     Held { url: server.url(), _server: server, _watcher: watcher }
 }
 

@@ -1,6 +1,6 @@
 //! One call in the rig.
 
-use std::net::UdpSocket;
+use std::net::{Ipv4Addr, UdpSocket};
 use std::time::{Duration, Instant};
 
 use anyhow::Context as _;
@@ -134,8 +134,10 @@ impl Rig {
             .iter()
             .map(|answer| self.wait_for_calls(*answer, calls))
             .collect::<anyhow::Result<Vec<_>>>()?;
-        // until SIPp listens
-        std::thread::sleep(Duration::from_millis(300));
+        for answer in call.answers {
+            let address = self.net.host(answer.host);
+            until("a phone that waits for a call", Duration::from_secs(10), || listens(address))?;
+        }
         let call_id = self.next_call_id();
         let refused = call.expected != 200;
         let kamailio = self.net.host(20);
@@ -244,6 +246,12 @@ impl Rig {
         anyhow::ensure!(status.success(), "the watcher saw something else: {}", player.complaint());
         Ok(())
     }
+}
+
+/// Whether somebody has bound UDP port 5060 of this address, as the kernel tells.
+fn listens(address: Ipv4Addr) -> bool {
+    let entry = format!(" {:08X}:{:04X} ", u32::from_ne_bytes(address.octets()), 5060);
+    std::fs::read_to_string("/proc/net/udp").is_ok_and(|sockets| sockets.contains(&entry))
 }
 
 /// A phone with a lamp.

@@ -1,5 +1,6 @@
 //! The three databases.
 
+use std::os::fd::OwnedFd;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
@@ -47,6 +48,11 @@ impl Server {
     /// Where its files are.
     pub fn folder(&self) -> &Path {
         &self.dir
+    }
+
+    /// Keeps its network, and so its folder, from the next rig. See [`Net::hold`].
+    pub fn hold(&self) -> anyhow::Result<OwnedFd> {
+        self.net.hold()
     }
 
     /// Its process group.

@@ -1,6 +1,7 @@
 //! Where a rig lives: its addresses and its folder.
 
 use std::net::{Ipv4Addr, TcpListener, UdpSocket};
+use std::os::fd::OwnedFd;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
@@ -8,7 +9,7 @@ use anyhow::Context as _;
 /// A /24 of loopback. Held by a listening port, so that two rigs never take the same one.
 pub struct Net {
     number: u8,
-    _held: TcpListener,
+    held: TcpListener,
 }
 
 impl Net {
@@ -31,7 +32,12 @@ impl Net {
 
     fn take(number: u8) -> Option<Self> {
         let held = TcpListener::bind((Ipv4Addr::new(127, 0, number, 1), 4999)).ok()?;
-        Some(Self { number, _held: held })
+        Some(Self { number, held })
+    }
+
+    /// What a program has to have open for as long as it needs the network, longer than this process maybe.
+    pub fn hold(&self) -> anyhow::Result<OwnedFd> {
+        Ok(self.held.try_clone()?.into())
     }
 
     /// The address of a host in it.
