@@ -5,6 +5,7 @@ use enswitch::config::{Config, Loaded};
 use enswitch::http;
 use enswitch::http::auth::Auth;
 use enswitch::notify::mail::Mailer;
+use enswitch::notify::webhook;
 use enswitch::shutdown::Shutdown;
 use enswitch::telemetry;
 
@@ -25,8 +26,10 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
             mailer.run(&db, &shutdown.graceful).await;
         }
     };
+    let webhooks = webhook::run(&db, &config.api.webhook_networks, &shutdown.graceful);
     let served = http::serve(db.clone(), auth, &config.api, shutdown.clone());
-    let (served, ()) = tokio::join!(async { served.await.inspect_err(|_| shutdown.graceful.cancel()) }, mails);
+    let served = async { served.await.inspect_err(|_| shutdown.graceful.cancel()) };
+    let (served, (), ()) = tokio::join!(served, mails, webhooks);
     db.close().await;
     Ok(served?)
 }

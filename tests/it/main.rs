@@ -33,3 +33,4 @@ mod sipd;
 mod smtp;
 mod store;
 mod torture;
+mod webhooks;
