@@ -1,9 +1,10 @@
 //! `enswitch api`
 
 use anyhow::Context as _;
-use enswitch::config::{Config, Loaded, Mail};
+use enswitch::config::{Config, Loaded};
 use enswitch::http;
-use enswitch::http::auth::{Auth, MailSettings, Mailer};
+use enswitch::http::auth::Auth;
+use enswitch::notify::mail::Mailer;
 use enswitch::shutdown::Shutdown;
 use enswitch::telemetry;
 
@@ -17,20 +18,15 @@ pub fn run(config: &Loaded) -> anyhow::Result<()> {
 async fn serve(config: &Config) -> anyhow::Result<()> {
     let shutdown = Shutdown::on_signals()?;
     let db = database::open_or_wait(config).await?;
-    let mailer = config.mail.as_ref().map(|mail| Mailer::new(&settings(mail))).transpose();
-    let auth = Auth::new(db.clone(), mailer.context("mail")?, config.api.proxies.clone());
-    http::serve(db.clone(), auth, &config.api, shutdown).await?;
+    let mailer = config.mail.as_ref().map(|mail| Mailer::new(&mail.into())).transpose().context("mail")?;
+    let auth = Auth::new(db.clone(), mailer.is_some(), config.api.proxies.clone());
+    let mails = async {
+        if let Some(mailer) = mailer {
+            mailer.run(&db, &shutdown.graceful).await;
+        }
+    };
+    let served = http::serve(db.clone(), auth, &config.api, shutdown.clone());
+    let (served, ()) = tokio::join!(async { served.await.inspect_err(|_| shutdown.graceful.cancel()) }, mails);
     db.close().await;
-    Ok(())
-}
-
-fn settings(mail: &Mail) -> MailSettings {
-    MailSettings {
-        server: mail.server.clone(),
-        port: mail.port,
-        tls: mail.tls,
-        login: mail.username.clone().zip(mail.password.clone()),
-        from: mail.from.clone(),
-        link: mail.link.clone(),
-    }
+    Ok(served?)
 }

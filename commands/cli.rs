@@ -7,6 +7,9 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 #[path = "bill/args.rs"]
 mod bill;
 pub use bill::*;
+#[path = "mail/args.rs"]
+mod mail;
+pub use mail::*;
 
 /// Softswitch for telephone companies
 ///
@@ -51,6 +54,8 @@ pub enum Command {
     Key(Key),
     #[command(subcommand)]
     Ledger(Ledger),
+    #[command(subcommand)]
+    Mail(Mail),
     Migrate(Migrate),
     #[command(subcommand)]
     Rates(Rates),
@@ -68,8 +73,8 @@ pub enum Command {
 ///
 /// Serves /api/v1 over HTTP without TLS: put a web server in front of it. GET /api/v1/openapi.json describes it,
 /// /healthz and /readyz tell load balancers how it is, /metrics has figures for Prometheus; do not let the web server
-/// pass the last three on. The first SIGTERM or SIGINT lets requests in progress end, up to api.drain_seconds. Made for
-/// systemd (Type=notify).
+/// pass the last three on. Sends the mail of the outbox too, if a mail server is configured. The first SIGTERM or SIGINT
+/// lets requests in progress end, up to api.drain_seconds. Made for systemd (Type=notify).
 #[derive(Debug, Args)]
 pub struct Api {}
 

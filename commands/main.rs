@@ -14,6 +14,7 @@ mod error;
 mod invoice;
 mod key;
 mod ledger;
+mod mail;
 mod migrate;
 mod names;
 mod output;
@@ -32,11 +33,13 @@ use std::process::ExitCode;
 use clap::{CommandFactory as _, FromArgMatches as _};
 
 /// Commands of entities that are not made from descriptions.
-const OWN: [(&str, &str); 6] = [
+const OWN: [(&str, &str); 8] = [
     ("invoice", "approve"),
     ("invoice", "cancel"),
     ("invoice", "print"),
     ("invoice", "send"),
+    ("mail", "retry"),
+    ("mail", "send"),
     ("user", "add"),
     ("user", "passwd"),
 ];
@@ -76,6 +79,7 @@ fn run(matches: &clap::ArgMatches) -> anyhow::Result<()> {
         cli::Command::Invoice(command) => block_on(invoice::run(&command, &config)),
         cli::Command::Key(command) => block_on(key::run(&command, remote, &config)),
         cli::Command::Ledger(command) => block_on(ledger::run(&command, &config)),
+        cli::Command::Mail(command) => block_on(mail::run(&command, &config)),
         cli::Command::Migrate(args) => block_on(migrate::run(&args, &config)),
         cli::Command::Rates(command) => block_on(rates::run(&command, &config)),
         cli::Command::Routed(_) => routed::run(&config),

@@ -90,6 +90,7 @@ complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "invoice-tax" -d '
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "payment" -d 'Manage payments'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "voucher-batch" -d 'Manage voucher batches'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "voucher" -d 'Manage vouchers'
+complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "mail" -d 'Look after the outbox of mail'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "audit-entry" -d 'Manage audit log'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "registration" -d 'Manage registrations'
 complete -c enswitch -n "__fish_enswitch_using_subcommand api" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
@@ -3410,7 +3411,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_see
 complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from add" -l currency -d 'Currency of prices, balances and invoices (ISO 4217) [default: EUR]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from add" -l number-prefix -d 'What stands before the number of an invoice' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from add" -l due-days -d 'Days from the approval of an invoice until it is to be paid [default: 14]' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from add" -l sender -d 'Sender of mail with invoices; `None`: as the configuration says' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from add" -l sender -d 'Sender of mail to the customers below and to all users of theirs and of the own; `None`: that of the nearest customer above which has one, else as the configuration says' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from add" -l payment-text -d 'How to pay, such as the number of a bank account' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from add" -l footer -d 'What stands at the foot of every page' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
@@ -3425,7 +3426,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_see
 complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from set" -l currency -d 'Currency of prices, balances and invoices (ISO 4217) [default: EUR]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from set" -l number-prefix -d 'What stands before the number of an invoice' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from set" -l due-days -d 'Days from the approval of an invoice until it is to be paid [default: 14]' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from set" -l sender -d 'Sender of mail with invoices; `None`: as the configuration says' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from set" -l sender -d 'Sender of mail to the customers below and to all users of theirs and of the own; `None`: that of the nearest customer above which has one, else as the configuration says' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from set" -l payment-text -d 'How to pay, such as the number of a bank account' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from set" -l footer -d 'What stands at the foot of every page' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
@@ -4545,6 +4546,101 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand voucher; and __fish_se
 complete -c enswitch -n "__fish_enswitch_using_subcommand voucher; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand voucher; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand voucher; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and not __fish_seen_subcommand_from retry send list show export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and not __fish_seen_subcommand_from retry send list show export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and not __fish_seen_subcommand_from retry send list show export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and not __fish_seen_subcommand_from retry send list show export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and not __fish_seen_subcommand_from retry send list show export" -f -a "retry" -d 'Try mails again that were given up'
+complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and not __fish_seen_subcommand_from retry send list show export" -f -a "send" -d 'Send what waits in the outbox and is due now'
+complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and not __fish_seen_subcommand_from retry send list show export" -f -a "list" -d 'List mails'
+complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and not __fish_seen_subcommand_from retry send list show export" -f -a "show" -d 'Show everything about one mail'
+complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and not __fish_seen_subcommand_from retry send list show export" -f -a "export" -d 'Write all mails as CSV or as JSON lines, as import reads them'
+complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and __fish_seen_subcommand_from retry" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and __fish_seen_subcommand_from retry" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and __fish_seen_subcommand_from retry" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and __fish_seen_subcommand_from retry" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and __fish_seen_subcommand_from send" -s o -l output -d 'A table for people, or JSON for programs' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and __fish_seen_subcommand_from send" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and __fish_seen_subcommand_from send" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and __fish_seen_subcommand_from send" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and __fish_seen_subcommand_from send" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and __fish_seen_subcommand_from list" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and __fish_seen_subcommand_from list" -l customer-id -d 'Only with this customer_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and __fish_seen_subcommand_from list" -l sender-id -d 'Only with this sender_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and __fish_seen_subcommand_from list" -l cause -d 'Only with this cause' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and __fish_seen_subcommand_from list" -l invoice-id -d 'Only with this invoice_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and __fish_seen_subcommand_from list" -l user-id -d 'Only with this user_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and __fish_seen_subcommand_from list" -l status -d 'Only with this status' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and __fish_seen_subcommand_from list" -l sort -d 'Sort by this field; - in front: descending' -r -f -a "id\t''
+-id\t''
+customer_id\t''
+-customer_id\t''
+sender_id\t''
+-sender_id\t''
+cause\t''
+-cause\t''
+status\t''
+-status\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and __fish_seen_subcommand_from list" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+customer_id\t''
+sender_id\t''
+cause\t''
+recipient\t''
+subject\t''
+body\t''
+invoice_id\t''
+user_id\t''
+status\t''
+created_at\t''
+expires_at\t''
+next_try_at\t''
+tries\t''
+sent_at\t''
+error\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''
+csv\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and __fish_seen_subcommand_from export" -l customer-id -d 'Only with this customer_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and __fish_seen_subcommand_from export" -l sender-id -d 'Only with this sender_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and __fish_seen_subcommand_from export" -l cause -d 'Only with this cause' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and __fish_seen_subcommand_from export" -l invoice-id -d 'Only with this invoice_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and __fish_seen_subcommand_from export" -l user-id -d 'Only with this user_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and __fish_seen_subcommand_from export" -l status -d 'Only with this status' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+customer_id\t''
+sender_id\t''
+cause\t''
+recipient\t''
+subject\t''
+body\t''
+invoice_id\t''
+user_id\t''
+status\t''
+created_at\t''
+expires_at\t''
+next_try_at\t''
+tries\t''
+sent_at\t''
+error\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
+jsonl\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand audit-entry; and not __fish_seen_subcommand_from list show export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand audit-entry; and not __fish_seen_subcommand_from list show export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand audit-entry; and not __fish_seen_subcommand_from list show export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F

@@ -1,8 +1,8 @@
 //! Enswitch: a softswitch for telephone companies on stock Asterisk, Kamailio and MySQL.
 //!
 //! The rooms, and the direction of arrows between them (a test enforces it):
-//! [`model`] ← [`routing`] [`rating`] [`ledger`] [`billing`] [`flow`] (pure) ← [`store`] ← [`asterisk`] [`kamailio`] [`sip`] ← the binary
-//! in `commands/`; [`client`] is the other end of the API. [`config`], [`telemetry`], [`clock`] and [`shutdown`] are leaves that all but the pure rooms may use.
+//! [`model`] ← [`routing`] [`rating`] [`ledger`] [`billing`] [`flow`] (pure) ← [`store`] ← [`asterisk`] [`kamailio`] [`notify`] [`sip`] ← the
+//! binary in `commands/`; [`client`] is the other end of the API. [`config`], [`telemetry`], [`clock`] and [`shutdown`] are leaves that all but the pure rooms may use.
 
 #![forbid(unsafe_code)]
 
@@ -17,6 +17,7 @@ pub mod http;
 pub mod kamailio;
 pub mod ledger;
 pub mod model;
+pub mod notify;
 pub mod rating;
 pub mod routing;
 pub mod security;

@@ -15,6 +15,7 @@ pub mod events;
 pub mod journal;
 pub mod ledger;
 pub mod lines;
+pub mod mail;
 pub mod migrate;
 mod nearest;
 pub mod orders;

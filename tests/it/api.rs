@@ -57,7 +57,7 @@ pub async fn place_at(server: crate::rig::Database, name: &str) -> Place {
 async fn place_on(folder: Option<tempfile::TempDir>, db: Db) -> Place {
     super::store::apply::change(&db, super::store::apply::example()).await;
     let limits = config::Api { requests_per_second: 100_000, requests_burst: 100_000, ..config::Api::default() };
-    let router = router(Api::new(db.clone(), Auth::new(db.clone(), None, Networks::default()), &limits));
+    let router = router(Api::new(db.clone(), Auth::new(db.clone(), false, Networks::default()), &limits));
     Place { _folder: folder, db, router }
 }
 

@@ -13,7 +13,7 @@ const FLOORS: [&[&str]; 7] = [
     &["routing"],
     &["flow"],
     &["store"],
-    &["asterisk", "cluster", "http", "kamailio", "sip"],
+    &["asterisk", "cluster", "http", "kamailio", "notify", "sip"],
 ];
 
 /// Rooms that calculate: no I/O, no clock, no environment, so that a test can ask them anything.

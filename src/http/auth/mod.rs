@@ -6,7 +6,6 @@ mod extract;
 mod keys;
 mod links;
 mod login;
-mod mail;
 mod others;
 mod passwords;
 mod second;
@@ -19,14 +18,17 @@ use std::sync::Arc;
 use axum::Router;
 use axum::extract::FromRef;
 use axum::routing::{delete, get, post};
+use tokio::sync::Semaphore;
 
 pub use self::address::ClientAddress;
 pub(super) use self::extract::Body;
-pub use self::mail::{MailError, Mailer, Security, Settings as MailSettings};
 pub use self::passwords::{Passwords, VerifyError};
 use crate::model::Networks;
 pub use crate::security::{Actor, Via};
 use crate::store::Db;
+
+/// Mails that are put into the outbox at the same time; more are dropped.
+const MAILS_MAX: usize = 16;
 
 /// What authentication needs; part of the state of the router. Cheap to clone.
 #[derive(Debug, Clone)]
@@ -36,15 +38,17 @@ pub struct Auth(Arc<Inner>);
 struct Inner {
     db: Db,
     passwords: Passwords,
-    mailer: Option<Mailer>,
+    mails: Option<Arc<Semaphore>>,
     proxies: Networks,
 }
 
 impl Auth {
-    /// `proxies` are believed when they tell where a request came from; without a mailer no password can be reset by mail.
+    /// `proxies` are believed when they tell where a request came from; `mails`: passwords can be reset by mail, because somebody sends
+    /// the mails of the outbox.
     #[must_use]
-    pub fn new(db: Db, mailer: Option<Mailer>, proxies: Networks) -> Self {
-        Self(Arc::new(Inner { db, passwords: Passwords::default(), mailer, proxies }))
+    pub fn new(db: Db, mails: bool, proxies: Networks) -> Self {
+        let mails = mails.then(|| Arc::new(Semaphore::new(MAILS_MAX)));
+        Self(Arc::new(Inner { db, passwords: Passwords::default(), mails, proxies }))
     }
 
     fn db(&self) -> &Db {

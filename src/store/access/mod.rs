@@ -6,7 +6,6 @@ mod keys;
 mod links;
 mod secrets;
 mod sessions;
-mod texts;
 mod users;
 
 pub use failures::{Limit, Subject, failed, forgive, succeeded};
@@ -20,7 +19,6 @@ pub use sessions::{
     ACCESS_SECONDS, NewSession, REFRESH_SECONDS, Renewed, Tokens, delete_session, open_session, renew, sessions_of,
     sign_off,
 };
-pub use texts::{PasswordMail, password_mail};
 pub use users::{NewUser, add_user, any_password, role_named, user_by_id, user_by_name};
 
 use super::rows::{self, Conn, Value};
