@@ -3,6 +3,7 @@
 pub mod access;
 pub mod apply;
 pub mod billing;
+pub mod callers;
 pub mod calls;
 pub mod cdrs;
 mod db;

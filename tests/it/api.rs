@@ -2,9 +2,10 @@
 
 mod bad;
 mod every;
-mod live;
+mod keys;
+pub mod live;
 mod pages;
-mod reports;
+pub mod reports;
 mod walk;
 
 use axum::body::Body;
@@ -41,6 +42,11 @@ pub struct Answer {
 pub async fn place() -> Place {
     let (folder, db) = super::store::sqlite().await;
     place_on(Some(folder), db).await
+}
+
+/// On a database that has the example.
+pub async fn place_in(db: Db) -> Place {
+    place_on(None, db).await
 }
 
 /// As [`place`], on a server.

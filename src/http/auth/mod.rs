@@ -1,10 +1,12 @@
 //! Who asks: logins, tokens, keys, passwords and second factors under `/api/v1/auth`.
 
 mod address;
+pub(super) mod describe;
 mod extract;
 mod keys;
 mod links;
 mod login;
+mod others;
 mod passwords;
 mod second;
 mod sessions;
@@ -74,6 +76,10 @@ where
         .route("/api/v1/auth/switch", post(switch::switch))
         .route("/api/v1/auth/keys", get(keys::list).post(keys::create))
         .route("/api/v1/auth/keys/{id}", delete(keys::end))
+        .route("/api/v1/users/{id}/keys", get(others::keys).post(others::add_key))
+        .route("/api/v1/users/{id}/keys/{key}", delete(others::end_key))
+        .route("/api/v1/users/{id}/sessions", get(others::sessions).delete(others::end_sessions))
+        .route("/api/v1/users/{id}/sessions/{session}", delete(others::end_session))
         .route("/api/v1/auth/password", post(links::change))
         .route("/api/v1/auth/password/link", post(links::use_link))
         .route("/api/v1/auth/password/reset", post(links::reset))
