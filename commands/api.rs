@@ -1,13 +1,15 @@
 //! `enswitch api`
 
 use anyhow::Context as _;
+use enswitch::cluster::Reporter;
 use enswitch::config::{Config, Loaded, Mail};
 use enswitch::http;
 use enswitch::http::auth::{Auth, MailSettings, Mailer};
+use enswitch::model::NodeState;
 use enswitch::shutdown::Shutdown;
 use enswitch::telemetry;
 
-use crate::database;
+use crate::{database, host};
 
 pub fn run(config: &Loaded) -> anyhow::Result<()> {
     telemetry::start(&config.config.log, config.journal);
@@ -19,7 +21,11 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
     let db = database::open_or_wait(config).await?;
     let mailer = config.mail.as_ref().map(|mail| Mailer::new(&settings(mail))).transpose();
     let auth = Auth::new(db.clone(), mailer.context("mail")?, config.api.proxies.clone());
+    let reporter = Reporter::bind(host::name(), None, || NodeState::Api).await;
+    let reporting = tokio::spawn(reporter.run(db.clone(), shutdown.clone()));
     http::serve(db.clone(), auth, &config.api, shutdown).await?;
+    reporting.abort();
+    Reporter::stopped(&host::name(), "api", &db).await;
     db.close().await;
     Ok(())
 }

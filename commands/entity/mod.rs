@@ -2,7 +2,7 @@
 
 mod change;
 mod list;
-mod source;
+pub mod source;
 mod transfer;
 mod tree;
 

@@ -123,7 +123,7 @@ fn made(record: &Record, validate: bool) -> anyhow::Result<Option<Object>> {
 }
 
 /// A refusal, with the exit code of its kind.
-fn refused(refused: Refused) -> anyhow::Error {
+pub fn refused(refused: Refused) -> anyhow::Error {
     match refused {
         Refused::Store(error) => error.into(),
         Refused::NotFound { .. } | Refused::Parameter(_) => Failure::usage(refused.to_string()).into(),

@@ -16,6 +16,7 @@ pub mod ledger;
 pub mod lines;
 pub mod migrate;
 mod nearest;
+pub mod nodes;
 pub mod orders;
 pub mod presence;
 pub mod registrations;
