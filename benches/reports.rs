@@ -35,21 +35,26 @@ async fn fill(db: &Db, calls: u64) {
     let start = fixture::START.micros();
     let at = format!("{start} + n * 142857");
     let cdrs = format!(
-        "INSERT INTO cdrs SELECT n, n, 1, 'outbound', CASE WHEN n % 4 = 0 THEN 'busy' ELSE 'answered' END, NULL, \
+        "INSERT INTO cdrs (id, unique_id, machine_id, direction, status, reason, customer_id, line_id, number_id, carrier_id, \
+         route_id, outbound_group_id, inbound_group_id, caller, dialled, called, sip_call_id, source, started_at, answered_at, \
+         ended_at, talk_ms, sip_code, rtp_received, rtp_sent) SELECT n, n, 1, 'outbound', CASE WHEN n % 4 = 0 THEN 'busy' ELSE 'answered' END, NULL, \
          2 + n % 3, NULL, NULL, 1, 1, 1, NULL, '100', 1000000 + n, 34900000000 + n, n, '192.0.2.1:5060', {at}, \
          {at} + 2000000, {at} + 62000000, CASE WHEN n % 4 = 0 THEN 0 ELSE 60000 END, \
          CASE WHEN n % 4 = 0 THEN 486 ELSE 200 END, 3000, 3000 FROM {numbers}"
     );
-    let transactions =
-        format!("INSERT INTO ledger_transactions SELECT n, 'call', n, {at}, '' FROM {numbers} AND n % 4 <> 0");
+    let transactions = format!(
+        "INSERT INTO ledger_transactions (id, kind, idempotency_key, at, description) SELECT n, 'call', n, {at}, '' FROM {numbers} AND n % 4 <> 0"
+    );
     let legs = format!(
-        "INSERT INTO cdr_legs SELECT n, 0, 1, NULL, 'sip:1@192.0.2.1', {at}, \
+        "INSERT INTO cdr_legs (cdr_id, position, carrier_id, line_id, destination, started_at, status, sip_code, cause) \
+         SELECT n, 0, 1, NULL, 'sip:1@192.0.2.1', {at}, \
          CASE WHEN n % 4 = 0 THEN 'busy' ELSE 'answered' END, 200, 16 FROM {numbers}"
     );
     let mut all = vec![cdrs, transactions, legs];
     for (position, debit, credit) in [(0, 401, 500), (1, 102, 201), (2, 103, 202), (3, 104, 203)] {
         all.push(format!(
-            "INSERT INTO postings SELECT n, {position}, {debit}, {credit}, {}, NULL, 60 \
+            "INSERT INTO postings (transaction_id, position, debit_account_id, credit_account_id, amount, price_id, billed_seconds) \
+             SELECT n, {position}, {debit}, {credit}, {}, NULL, 60 \
              FROM {numbers} AND n % 4 <> 0 AND 1 + n % 3 >= {position}",
             10_000 * (position + 1)
         ));

@@ -2,10 +2,11 @@
 
 use anyhow::Context as _;
 use enswitch::cluster::Reporter;
-use enswitch::config::{Config, Loaded, Mail};
+use enswitch::config::{Config, Loaded};
 use enswitch::http;
-use enswitch::http::auth::{Auth, MailSettings, Mailer};
+use enswitch::http::auth::Auth;
 use enswitch::model::NodeState;
+use enswitch::notify::mail::Mailer;
 use enswitch::shutdown::Shutdown;
 use enswitch::telemetry;
 
@@ -19,24 +20,19 @@ pub fn run(config: &Loaded) -> anyhow::Result<()> {
 async fn serve(config: &Config) -> anyhow::Result<()> {
     let shutdown = Shutdown::on_signals()?;
     let db = database::open_or_wait(config).await?;
-    let mailer = config.mail.as_ref().map(|mail| Mailer::new(&settings(mail))).transpose();
-    let auth = Auth::new(db.clone(), mailer.context("mail")?, config.api.proxies.clone());
+    let mailer = config.mail.as_ref().map(|mail| Mailer::new(&mail.into())).transpose().context("mail")?;
+    let auth = Auth::new(db.clone(), mailer.is_some(), config.api.proxies.clone());
+    let mails = async {
+        if let Some(mailer) = mailer {
+            mailer.run(&db, &shutdown.graceful).await;
+        }
+    };
     let reporter = Reporter::bind(host::name(), None, || NodeState::Api).await;
     let reporting = tokio::spawn(reporter.run(db.clone(), shutdown.clone()));
-    http::serve(db.clone(), auth, &config.api, shutdown).await?;
+    let served = http::serve(db.clone(), auth, &config.api, shutdown.clone());
+    let (served, ()) = tokio::join!(async { served.await.inspect_err(|_| shutdown.graceful.cancel()) }, mails);
     reporting.abort();
     Reporter::stopped(&host::name(), "api", &db).await;
     db.close().await;
-    Ok(())
-}
-
-fn settings(mail: &Mail) -> MailSettings {
-    MailSettings {
-        server: mail.server.clone(),
-        port: mail.port,
-        tls: mail.tls,
-        login: mail.username.clone().zip(mail.password.clone()),
-        from: mail.from.clone(),
-        link: mail.link.clone(),
-    }
+    Ok(served?)
 }

@@ -7,6 +7,9 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 #[path = "bill/args.rs"]
 mod bill;
 pub use bill::*;
+#[path = "mail/args.rs"]
+mod mail;
+pub use mail::*;
 
 /// Softswitch for telephone companies
 ///
@@ -53,6 +56,8 @@ pub enum Command {
     Key(Key),
     #[command(subcommand)]
     Ledger(Ledger),
+    #[command(subcommand)]
+    Mail(Mail),
     Migrate(Migrate),
     #[command(subcommand)]
     Rates(Rates),
@@ -70,8 +75,8 @@ pub enum Command {
 ///
 /// Serves /api/v1 over HTTP without TLS: put a web server in front of it. GET /api/v1/openapi.json describes it,
 /// /healthz and /readyz tell load balancers how it is, /metrics has figures for Prometheus; do not let the web server
-/// pass the last three on. The first SIGTERM or SIGINT lets requests in progress end, up to api.drain_seconds. Made for
-/// systemd (Type=notify).
+/// pass the last three on. Sends the mail of the outbox too, if a mail server is configured. The first SIGTERM or SIGINT
+/// lets requests in progress end, up to api.drain_seconds. Made for systemd (Type=notify).
 #[derive(Debug, Args)]
 pub struct Api {}
 
@@ -126,7 +131,7 @@ pub struct CallList {
 /// have.
 #[derive(Debug, Args)]
 pub struct CallMake {
-    /// The line, as USER@DOMAIN
+    /// The line: USER@DOMAIN, CUSTOMER/EXTENSION, or an extension that exists once
     pub line: String,
     /// What the line calls, as it would be dialled there
     pub called: String,
@@ -322,8 +327,8 @@ pub struct ConfigShow {
 
 /// Look after API keys
 ///
-/// A key lets a program do what its user may do, or less. Works on the database; through the API only the user in person
-/// makes keys: POST /api/v1/auth/keys.
+/// A key lets a program do what its user may do, or less. A key that may write api_keys makes keys of the users that it sees,
+/// never with more than it has itself; they are deleted with it.
 #[derive(Debug, Subcommand)]
 pub enum Key {
     Add(KeyAdd),
@@ -341,7 +346,7 @@ pub struct KeyAdd {
     /// What it is for
     #[arg(long, value_name = "TEXT")]
     pub name: String,
-    /// What it permits, as in lines:read,customers:* [default: all that the user's role permits now]
+    /// What it permits, as in lines:read,customers:* [default: all that the user, and whoever makes it, may do now]
     #[arg(long, value_name = "LIST")]
     pub scopes: Option<String>,
     /// Networks from which it is taken, as in 192.0.2.0/24,2001:db8::/32 [default: everywhere]
@@ -363,7 +368,7 @@ pub struct KeyList {
     pub output: ListOutput,
 }
 
-/// Delete an API key; requests with it are refused from now on
+/// Delete an API key, and the keys that it made; requests with them are refused from now on
 #[derive(Debug, Args)]
 pub struct KeyRm {
     /// Login name
@@ -374,8 +379,7 @@ pub struct KeyRm {
 
 /// Look after sessions
 ///
-/// A session is a login that is in force. Works on the database; through the API users look after their own:
-/// /api/v1/auth/sessions.
+/// A session is a login that is in force. Users look after their own through the API, too: /api/v1/auth/sessions.
 #[derive(Debug, Subcommand)]
 pub enum Session {
     List(SessionList),

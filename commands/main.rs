@@ -16,6 +16,7 @@ mod host;
 mod invoice;
 mod key;
 mod ledger;
+mod mail;
 mod migrate;
 mod names;
 mod output;
@@ -25,6 +26,7 @@ mod routed;
 mod session;
 mod setup;
 mod sipd;
+mod source;
 mod stats;
 mod user;
 
@@ -33,11 +35,13 @@ use std::process::ExitCode;
 use clap::{CommandFactory as _, FromArgMatches as _};
 
 /// Commands of entities that are not made from descriptions.
-const OWN: [(&str, &str); 6] = [
+const OWN: [(&str, &str); 8] = [
     ("invoice", "approve"),
     ("invoice", "cancel"),
     ("invoice", "print"),
     ("invoice", "send"),
+    ("mail", "retry"),
+    ("mail", "send"),
     ("user", "add"),
     ("user", "passwd"),
 ];
@@ -65,25 +69,27 @@ fn run(matches: &clap::ArgMatches) -> anyhow::Result<()> {
         let remote = remote::Remote::asked(matches)?;
         return block_on(entity::run(asked, remote.as_ref(), &config));
     }
-    remote::refuse(matches)?;
+    let remote = remote::Remote::if_served(matches)?;
+    let remote = remote.as_ref();
     match cli::Cli::from_arg_matches(matches).unwrap_or_else(|error| error.exit()).command {
         cli::Command::Api(_) => api::run(&config),
         cli::Command::Apply(args) => block_on(apply::run(&args, &config)),
         cli::Command::Bill(command) => block_on(bill::run(&command, &config)),
-        cli::Command::Call(command) => block_on(call::run(&command, &config)),
-        cli::Command::Cdr(command) => block_on(cdr::run(&command, &config)),
+        cli::Command::Call(command) => block_on(call::run(&command, remote, &config)),
+        cli::Command::Cdr(command) => block_on(cdr::run(&command, remote, &config)),
         cli::Command::Cluster(command) => block_on(cluster::run(&command, &config)),
         cli::Command::Config(command) => config::run(&command, &config),
         cli::Command::Invoice(command) => block_on(invoice::run(&command, &config)),
-        cli::Command::Key(command) => block_on(key::run(&command, &config)),
+        cli::Command::Key(command) => block_on(key::run(&command, remote, &config)),
         cli::Command::Ledger(command) => block_on(ledger::run(&command, &config)),
+        cli::Command::Mail(command) => block_on(mail::run(&command, &config)),
         cli::Command::Migrate(args) => block_on(migrate::run(&args, &config)),
         cli::Command::Rates(command) => block_on(rates::run(&command, &config)),
         cli::Command::Routed(_) => routed::run(&config),
-        cli::Command::Session(command) => block_on(session::run(&command, &config)),
+        cli::Command::Session(command) => block_on(session::run(&command, remote, &config)),
         cli::Command::Setup(args) => block_on(setup::run(&args, &config)),
         cli::Command::Sipd(_) => block_on(sipd::run(&config)),
-        cli::Command::Stats(args) => block_on(stats::run(&args, &config)),
+        cli::Command::Stats(args) => block_on(stats::run(&args, remote, &config)),
         cli::Command::User(command) => block_on(user::run(&command, &config)),
     }
 }

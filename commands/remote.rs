@@ -8,6 +8,9 @@ use enswitch::client::Client;
 
 use crate::error::Failure;
 
+/// Commands that are no entity's and work through the API too.
+const SERVED: [&str; 5] = ["call", "cdr", "key", "session", "stats"];
+
 /// Commands about this machine, which never mean another one; the variables of the environment do not concern them.
 const LOCAL: [&str; 7] = ["api", "apply", "config", "migrate", "routed", "setup", "sipd"];
 
@@ -28,14 +31,23 @@ impl Remote {
         Ok(Some(Self { api: api.clone(), key_file: key_file.clone() }))
     }
 
+    /// The same for a command that is no entity's; one that works on the database of this machine only refuses an API, so that
+    /// nobody takes one for the other.
+    pub fn if_served(matches: &ArgMatches) -> anyhow::Result<Option<Self>> {
+        if matches.subcommand_name().is_some_and(|name| SERVED.contains(&name)) {
+            return Self::asked(matches);
+        }
+        refuse(matches)?;
+        Ok(None)
+    }
+
     /// Connects; asks nothing yet.
     pub fn open(&self) -> anyhow::Result<Client> {
         Ok(Client::open(&self.api, &self.key_file)?)
     }
 }
 
-/// Refuses an API where a command works on the database of this machine only, so that nobody takes one for the other.
-pub fn refuse(matches: &ArgMatches) -> anyhow::Result<()> {
+fn refuse(matches: &ArgMatches) -> anyhow::Result<()> {
     let named = matches.value_source("api") == Some(ValueSource::CommandLine);
     let set = matches.get_one::<String>("api").is_some_and(|api| !api.is_empty());
     let about_machine = matches.subcommand_name().is_some_and(|name| LOCAL.contains(&name));

@@ -3,13 +3,14 @@
 use enswitch::clock;
 use enswitch::config::Loaded;
 use enswitch::model::{Session as Login, SessionId};
-use enswitch::store::Db;
-use enswitch::store::access::{self, Author};
+use enswitch::store::access;
 
 use crate::cli::{ListFormat, Session, SessionList, SessionRm};
 use crate::error::Failure;
 use crate::output::{self, Column};
-use crate::{database, user};
+use crate::remote::Remote;
+use crate::source::{Source, author, is_missing, unanswered};
+use crate::user;
 
 const COLUMNS: [Column; 6] = [
     Column::right("id"),
@@ -20,18 +21,26 @@ const COLUMNS: [Column; 6] = [
     Column::left("user_agent"),
 ];
 
-pub async fn run(command: &Session, config: &Loaded) -> anyhow::Result<()> {
-    let db = database::open(&config.config).await?;
+pub async fn run(command: &Session, remote: Option<&Remote>, config: &Loaded) -> anyhow::Result<()> {
+    let source = Source::open(remote, config).await?;
     let done = match command {
-        Session::List(args) => list(args, &db).await,
-        Session::Rm(args) => remove(args, &db, &Author::shell(config.user.clone(), clock::now())).await,
+        Session::List(args) => list(args, &source).await,
+        Session::Rm(args) => remove(args, &source).await,
     };
-    db.close().await;
+    source.close().await;
     done
 }
 
-async fn list(args: &SessionList, db: &Db) -> anyhow::Result<()> {
-    let sessions = access::sessions_of(db, user::find(db, &args.user).await?.id, clock::now()).await?;
+async fn list(args: &SessionList, source: &Source) -> anyhow::Result<()> {
+    let sessions: Vec<Login> = match source {
+        Source::Database { db, .. } => {
+            access::sessions_of(db, user::find(db, &args.user).await?.id, clock::now()).await?
+        }
+        Source::Api(client) => {
+            let id = user::far(client, &args.user).await?;
+            client.get(&["users", &id, "sessions"], &[]).await.map_err(unanswered)?
+        }
+    };
     let rows = || sessions.iter().map(row).collect::<Vec<_>>();
     match args.output.output {
         ListFormat::Json => output::json(&sessions),
@@ -52,15 +61,30 @@ fn row(session: &Login) -> Vec<String> {
     ]
 }
 
-async fn remove(args: &SessionRm, db: &Db, author: &Author) -> anyhow::Result<()> {
-    let user = user::find(db, &args.user).await?.id;
-    let Some(id) = args.id else {
-        access::sign_off(db, user, None, author).await?;
-        return output::line("ended all sessions");
+async fn remove(args: &SessionRm, source: &Source) -> anyhow::Result<()> {
+    let gone = match source {
+        Source::Database { db, who } => {
+            let user = user::find(db, &args.user).await?.id;
+            match args.id {
+                None => access::sign_off(db, user, None, &author(who)).await.map(|()| true)?,
+                Some(id) => access::delete_session(db, user, SessionId(id), &author(who)).await?,
+            }
+        }
+        Source::Api(client) => {
+            let user = user::far(client, &args.user).await?;
+            let id = args.id.map(|id| id.to_string());
+            let parts = ["users", &user, "sessions"].into_iter().chain(id.as_deref());
+            match client.remove(&parts.collect::<Vec<_>>()).await {
+                Err(error) if is_missing(&error) => false,
+                done => done.map(|()| true).map_err(unanswered)?,
+            }
+        }
     };
-    if access::delete_session(db, user, SessionId(id), author).await? {
-        return output::line(&format!("ended {id}"));
+    match args.id {
+        None => output::line("ended all sessions"),
+        Some(id) if gone => output::line(&format!("ended {id}")),
+        Some(id) => Err(Failure::usage(format!("{} has no session {id}", args.user))
+            .hint("`enswitch session list` shows the ids")
+            .into()),
     }
-    let failure = Failure::usage(format!("{} has no session {id}", args.user));
-    Err(failure.hint("`enswitch session list` shows the ids").into())
 }

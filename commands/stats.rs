@@ -2,17 +2,17 @@
 
 use enswitch::config::Loaded;
 use enswitch::model::{Described, Figures};
-use enswitch::store::reports::{self, Columns, Per};
+use enswitch::store::reports::{Columns, Per};
 use jiff::tz::TimeZone;
 
-use crate::cdr::search::{level, refused, search};
+use crate::cdr::calls::Calls;
 use crate::cli::{self, ListFormat, Stats};
-use crate::database;
 use crate::error::Failure;
 use crate::output::{self, Column, Progress};
+use crate::remote::Remote;
 
-pub async fn run(args: &Stats, config: &Loaded) -> anyhow::Result<()> {
-    let zone = TimeZone::get(&args.time_zone).map_err(|_| {
+pub async fn run(args: &Stats, remote: Option<&Remote>, config: &Loaded) -> anyhow::Result<()> {
+    TimeZone::get(&args.time_zone).map_err(|_| {
         Failure::usage(format!("there is no time zone {}", args.time_zone)).hint("name it like Europe/Madrid")
     })?;
     let per = match args.per {
@@ -22,19 +22,17 @@ pub async fn run(args: &Stats, config: &Loaded) -> anyhow::Result<()> {
         cli::Per::Carrier => Per::Carrier,
         cli::Per::Customer => Per::Customer,
     };
-    let search = search(&args.search)?;
-    let db = database::open(&config.config).await?;
+    let calls = Calls::open(&args.search, remote, config).await?;
     let progress = Progress::start();
     progress.doing("summing up".to_owned());
-    let level = level(&db, &args.search).await?;
-    let rows = reports::statistics(&db, &level, per, &search, &zone).await;
+    let rows = calls.statistics(per, &args.time_zone).await;
     progress.end();
-    db.close().await;
+    calls.close().await;
     let asked: Vec<&str> = args.columns.iter().map(String::as_str).collect();
     let timed = matches!(per, Per::Hour | Per::Day);
     let usual: Vec<&str> =
         Figures::RESOURCE.fields.iter().map(|field| field.name).filter(|name| !timed || *name != "id").collect();
-    print(&rows.map_err(refused)?, &asked, &usual, args.output.output, "no calls")
+    print(&rows?, &asked, &usual, args.output.output, "no calls")
 }
 
 /// Prints rows of a report: the columns asked for, else for people the usual ones and for programs all.

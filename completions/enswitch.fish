@@ -34,6 +34,7 @@ complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "apply" -d 'Make t
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "bill" -d 'Charge fees and make invoices'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "call" -d 'See calls in progress, act on them, and ask where a call would go'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "cdr" -d 'Show call detail records'
+complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "cluster" -d 'See the whole cluster, and take machines out of service'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "config" -d 'Check and show the configuration'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "key" -d 'Look after API keys'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "ledger" -d 'Look after the money'
@@ -90,6 +91,7 @@ complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "invoice-tax" -d '
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "payment" -d 'Manage payments'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "voucher-batch" -d 'Manage voucher batches'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "voucher" -d 'Manage vouchers'
+complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "mail" -d 'Look after the outbox of mail'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "audit-entry" -d 'Manage audit log'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "registration" -d 'Manage registrations'
 complete -c enswitch -n "__fish_enswitch_using_subcommand api" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
@@ -284,6 +286,32 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and __fish_seen_s
 complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and __fish_seen_subcommand_from export" -l own -d 'Without everybody below'
 complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand cluster; and not __fish_seen_subcommand_from drain status undrain" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand cluster; and not __fish_seen_subcommand_from drain status undrain" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand cluster; and not __fish_seen_subcommand_from drain status undrain" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand cluster; and not __fish_seen_subcommand_from drain status undrain" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand cluster; and not __fish_seen_subcommand_from drain status undrain" -f -a "drain" -d 'Send no new calls to a machine; its calls go on'
+complete -c enswitch -n "__fish_enswitch_using_subcommand cluster; and not __fish_seen_subcommand_from drain status undrain" -f -a "status" -d 'Show machines, daemons and what is wrong'
+complete -c enswitch -n "__fish_enswitch_using_subcommand cluster; and not __fish_seen_subcommand_from drain status undrain" -f -a "undrain" -d 'Send new calls to a machine again'
+complete -c enswitch -n "__fish_enswitch_using_subcommand cluster; and __fish_seen_subcommand_from drain" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand cluster; and __fish_seen_subcommand_from drain" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand cluster; and __fish_seen_subcommand_from drain" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand cluster; and __fish_seen_subcommand_from drain" -l wait -d 'Come back when its last call has ended'
+complete -c enswitch -n "__fish_enswitch_using_subcommand cluster; and __fish_seen_subcommand_from drain" -l force -d 'Also the only machine that gets calls'
+complete -c enswitch -n "__fish_enswitch_using_subcommand cluster; and __fish_seen_subcommand_from drain" -l dry-run -d 'Only tell what would be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand cluster; and __fish_seen_subcommand_from drain" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand cluster; and __fish_seen_subcommand_from status" -s o -l output -d 'A table for people, or JSON for programs' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand cluster; and __fish_seen_subcommand_from status" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand cluster; and __fish_seen_subcommand_from status" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand cluster; and __fish_seen_subcommand_from status" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand cluster; and __fish_seen_subcommand_from status" -l watch -d 'Show it again every two seconds'
+complete -c enswitch -n "__fish_enswitch_using_subcommand cluster; and __fish_seen_subcommand_from status" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand cluster; and __fish_seen_subcommand_from undrain" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand cluster; and __fish_seen_subcommand_from undrain" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand cluster; and __fish_seen_subcommand_from undrain" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand cluster; and __fish_seen_subcommand_from undrain" -l dry-run -d 'Only tell what would be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand cluster; and __fish_seen_subcommand_from undrain" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand config; and not __fish_seen_subcommand_from check show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand config; and not __fish_seen_subcommand_from check show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand config; and not __fish_seen_subcommand_from check show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
@@ -306,9 +334,9 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand key; and not __fish_se
 complete -c enswitch -n "__fish_enswitch_using_subcommand key; and not __fish_seen_subcommand_from add list rm" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand key; and not __fish_seen_subcommand_from add list rm" -f -a "add" -d 'Make an API key'
 complete -c enswitch -n "__fish_enswitch_using_subcommand key; and not __fish_seen_subcommand_from add list rm" -f -a "list" -d 'List the API keys of a user'
-complete -c enswitch -n "__fish_enswitch_using_subcommand key; and not __fish_seen_subcommand_from add list rm" -f -a "rm" -d 'Delete an API key; requests with it are refused from now on'
+complete -c enswitch -n "__fish_enswitch_using_subcommand key; and not __fish_seen_subcommand_from add list rm" -f -a "rm" -d 'Delete an API key, and the keys that it made; requests with them are refused from now on'
 complete -c enswitch -n "__fish_enswitch_using_subcommand key; and __fish_seen_subcommand_from add" -l name -d 'What it is for' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand key; and __fish_seen_subcommand_from add" -l scopes -d 'What it permits, as in lines:read,customers:* [default: all that the user\'s role permits now]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand key; and __fish_seen_subcommand_from add" -l scopes -d 'What it permits, as in lines:read,customers:* [default: all that the user, and whoever makes it, may do now]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand key; and __fish_seen_subcommand_from add" -l networks -d 'Networks from which it is taken, as in 192.0.2.0/24,2001:db8::/32 [default: everywhere]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand key; and __fish_seen_subcommand_from add" -l expires-at -d 'When it ends, as in 2026-12-31T00:00:00+01:00 [default: never]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand key; and __fish_seen_subcommand_from add" -s o -l output -d 'A table for people, or JSON for programs' -r -f -a "table\t''
@@ -3410,7 +3438,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_see
 complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from add" -l currency -d 'Currency of prices, balances and invoices (ISO 4217) [default: EUR]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from add" -l number-prefix -d 'What stands before the number of an invoice' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from add" -l due-days -d 'Days from the approval of an invoice until it is to be paid [default: 14]' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from add" -l sender -d 'Sender of mail with invoices; `None`: as the configuration says' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from add" -l sender -d 'Sender of mail to the customers below and to all users of theirs and of the own; `None`: that of the nearest customer above which has one, else as the configuration says' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from add" -l payment-text -d 'How to pay, such as the number of a bank account' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from add" -l footer -d 'What stands at the foot of every page' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
@@ -3425,7 +3453,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_see
 complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from set" -l currency -d 'Currency of prices, balances and invoices (ISO 4217) [default: EUR]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from set" -l number-prefix -d 'What stands before the number of an invoice' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from set" -l due-days -d 'Days from the approval of an invoice until it is to be paid [default: 14]' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from set" -l sender -d 'Sender of mail with invoices; `None`: as the configuration says' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from set" -l sender -d 'Sender of mail to the customers below and to all users of theirs and of the own; `None`: that of the nearest customer above which has one, else as the configuration says' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from set" -l payment-text -d 'How to pay, such as the number of a bank account' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from set" -l footer -d 'What stands at the foot of every page' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
@@ -4545,6 +4573,101 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand voucher; and __fish_se
 complete -c enswitch -n "__fish_enswitch_using_subcommand voucher; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand voucher; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand voucher; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and not __fish_seen_subcommand_from retry send list show export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and not __fish_seen_subcommand_from retry send list show export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and not __fish_seen_subcommand_from retry send list show export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and not __fish_seen_subcommand_from retry send list show export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and not __fish_seen_subcommand_from retry send list show export" -f -a "retry" -d 'Try mails again that were given up'
+complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and not __fish_seen_subcommand_from retry send list show export" -f -a "send" -d 'Send what waits in the outbox and is due now'
+complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and not __fish_seen_subcommand_from retry send list show export" -f -a "list" -d 'List mails'
+complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and not __fish_seen_subcommand_from retry send list show export" -f -a "show" -d 'Show everything about one mail'
+complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and not __fish_seen_subcommand_from retry send list show export" -f -a "export" -d 'Write all mails as CSV or as JSON lines, as import reads them'
+complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and __fish_seen_subcommand_from retry" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and __fish_seen_subcommand_from retry" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and __fish_seen_subcommand_from retry" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and __fish_seen_subcommand_from retry" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and __fish_seen_subcommand_from send" -s o -l output -d 'A table for people, or JSON for programs' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and __fish_seen_subcommand_from send" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and __fish_seen_subcommand_from send" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and __fish_seen_subcommand_from send" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and __fish_seen_subcommand_from send" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and __fish_seen_subcommand_from list" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and __fish_seen_subcommand_from list" -l customer-id -d 'Only with this customer_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and __fish_seen_subcommand_from list" -l sender-id -d 'Only with this sender_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and __fish_seen_subcommand_from list" -l cause -d 'Only with this cause' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and __fish_seen_subcommand_from list" -l invoice-id -d 'Only with this invoice_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and __fish_seen_subcommand_from list" -l user-id -d 'Only with this user_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and __fish_seen_subcommand_from list" -l status -d 'Only with this status' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and __fish_seen_subcommand_from list" -l sort -d 'Sort by this field; - in front: descending' -r -f -a "id\t''
+-id\t''
+customer_id\t''
+-customer_id\t''
+sender_id\t''
+-sender_id\t''
+cause\t''
+-cause\t''
+status\t''
+-status\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and __fish_seen_subcommand_from list" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+customer_id\t''
+sender_id\t''
+cause\t''
+recipient\t''
+subject\t''
+body\t''
+invoice_id\t''
+user_id\t''
+status\t''
+created_at\t''
+expires_at\t''
+next_try_at\t''
+tries\t''
+sent_at\t''
+error\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''
+csv\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and __fish_seen_subcommand_from export" -l customer-id -d 'Only with this customer_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and __fish_seen_subcommand_from export" -l sender-id -d 'Only with this sender_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and __fish_seen_subcommand_from export" -l cause -d 'Only with this cause' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and __fish_seen_subcommand_from export" -l invoice-id -d 'Only with this invoice_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and __fish_seen_subcommand_from export" -l user-id -d 'Only with this user_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and __fish_seen_subcommand_from export" -l status -d 'Only with this status' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+customer_id\t''
+sender_id\t''
+cause\t''
+recipient\t''
+subject\t''
+body\t''
+invoice_id\t''
+user_id\t''
+status\t''
+created_at\t''
+expires_at\t''
+next_try_at\t''
+tries\t''
+sent_at\t''
+error\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
+jsonl\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand audit-entry; and not __fish_seen_subcommand_from list show export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand audit-entry; and not __fish_seen_subcommand_from list show export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand audit-entry; and not __fish_seen_subcommand_from list show export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F

@@ -43,6 +43,9 @@ pub const BILL_POINTS: [&str; 8] = [
     "approve.before-commit",
 ];
 
+/// Places of sending a mail.
+pub const MAIL_POINTS: [&str; 2] = ["mail.before-send", "mail.after-send"];
+
 /// Aborts the process when the environment variable `ENSWITCH_FAULT` is this name, or `name:N` at the N-th time.
 #[cfg(feature = "faults")]
 pub fn point(name: &str) {
@@ -55,7 +58,10 @@ pub fn point(name: &str) {
         let (name, times) = wanted.split_once(':').unwrap_or((&wanted, "1"));
         Some((name.to_owned(), AtomicU32::new(times.parse().unwrap_or(1))))
     });
-    debug_assert!(POINTS.contains(&name) || BILL_POINTS.contains(&name), "{name} is no point");
+    debug_assert!(
+        POINTS.contains(&name) || BILL_POINTS.contains(&name) || MAIL_POINTS.contains(&name),
+        "{name} is no point"
+    );
     if let Some((wanted, times)) = &*WANTED
         && wanted == name
         && times.fetch_sub(1, Relaxed) == 1

@@ -1,8 +1,9 @@
 //! Enswitch: a softswitch for telephone companies on stock Asterisk, Kamailio and MySQL.
 //!
 //! The rooms, and the direction of arrows between them (a test enforces it):
-//! [`model`] ← [`routing`] [`rating`] [`ledger`] [`billing`] [`flow`] (pure) ← [`store`] ← [`asterisk`] [`kamailio`] [`sip`] ← [`cluster`] ← the binary
-//! in `commands/`; [`client`] is the other end of the API. [`config`], [`telemetry`], [`clock`] and [`shutdown`] are leaves that all but the pure rooms may use.
+//! [`model`] ← [`routing`] [`rating`] [`ledger`] [`billing`] [`flow`] (pure) ← [`store`] ← [`asterisk`] [`kamailio`] [`notify`] [`sip`] ←
+//! [`cluster`] ← the binary in `commands/`; [`client`] is the other end of the API. [`config`], [`telemetry`], [`clock`] and [`shutdown`] are leaves that all
+//! but the pure rooms may use.
 
 #![forbid(unsafe_code)]
 
@@ -18,6 +19,7 @@ pub mod http;
 pub mod kamailio;
 pub mod ledger;
 pub mod model;
+pub mod notify;
 pub mod rating;
 pub mod routing;
 pub mod security;

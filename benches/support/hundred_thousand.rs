@@ -16,6 +16,10 @@ const LARGE: u32 = 2;
 const LATE: u32 = RESELLERS + 1;
 const FIRST: u32 = RESELLERS + 2;
 
+/// Columns that have a value.
+const CUSTOMER: &str = "(id, parent_id, path, name, billing_type, plan_id, credit_limit, locked)";
+const PLAN: &str = "(id, name, customer_id, `precision`, outbound_connect_markup, outbound_markup, inbound_connect_markup, inbound_markup)";
+
 /// Keys of users of the owner, both special resellers, and a customer.
 pub struct Keys {
     owner: String,
@@ -50,16 +54,13 @@ async fn run(db: &Db, sql: &str) -> anyhow::Result<()> {
 
 /// Fills an empty database.
 pub async fn make(db: &Db, customers: u32) -> anyhow::Result<Keys> {
-    let bare = "'prepaid', NULL, 0, NULL, 0, NULL, NULL, NULL";
-    let mut sql = format!("INSERT INTO customers VALUES (1, NULL, '/1/', 'Owner', {bare});");
-    write!(sql, "INSERT INTO plans VALUES (1, 'plan 1', 1, 4, 0, 0, 0, 0);")?;
+    let mut sql = format!("INSERT INTO customers {CUSTOMER} VALUES (1, NULL, '/1/', 'Owner', 'prepaid', NULL, 0, 0);");
+    write!(sql, "INSERT INTO plans {PLAN} VALUES (1, 'plan 1', 1, 4, 0, 0, 0, 0);")?;
     for id in LARGE..=LATE {
-        write!(
-            sql,
-            "INSERT INTO customers VALUES ({id}, 1, '/1/{id}/', 'Reseller {id}', 'prepaid', 1, 0, NULL, 0, NULL, NULL, NULL);"
-        )?;
-        write!(sql, "INSERT INTO plans VALUES ({id}, 'plan {id}', {id}, 4, 0, 0, 0, 0);")?;
-        write!(sql, "INSERT INTO domains VALUES ({id}, 'd{id}.example', {id});")?;
+        let name = format!("Reseller {id}");
+        write!(sql, "INSERT INTO customers {CUSTOMER} VALUES ({id}, 1, '/1/{id}/', '{name}', 'prepaid', 1, 0, 0);")?;
+        write!(sql, "INSERT INTO plans {PLAN} VALUES ({id}, 'plan {id}', {id}, 4, 0, 0, 0, 0);")?;
+        write!(sql, "INSERT INTO domains (id, name, customer_id) VALUES ({id}, 'd{id}.example', {id});")?;
     }
     run(db, &sql).await?;
     let late = customers - customers / 50;
@@ -74,7 +75,7 @@ pub async fn make(db: &Db, customers: u32) -> anyhow::Result<Keys> {
     run(
         db,
         &format!(
-            "INSERT INTO customers SELECT id, parent, {path}, {name}, 'prepaid', parent, 0, NULL, 0, NULL, NULL, NULL \
+            "INSERT INTO customers {CUSTOMER} SELECT id, parent, {path}, {name}, 'prepaid', parent, 0, 0 \
              FROM (SELECT {FIRST} + n AS id, {parent} AS parent FROM {numbers} WHERE n < {customers}) made"
         ),
     )
@@ -84,8 +85,9 @@ pub async fn make(db: &Db, customers: u32) -> anyhow::Result<Keys> {
     run(
         db,
         &format!(
-            "INSERT INTO `lines` SELECT n + 1, c.id, c.parent_id, {username}, '0123456789abcdef0123456789abcdef', {extension}, \
-             NULL, 30, NULL, 0, 0, NULL, NULL FROM {numbers} JOIN customers c ON c.id = {owner} WHERE n < {} ORDER BY n",
+            "INSERT INTO `lines` (id, customer_id, domain_id, username, ha1, extension, ring_seconds, locked, do_not_disturb) \
+             SELECT n + 1, c.id, c.parent_id, {username}, '0123456789abcdef0123456789abcdef', {extension}, 30, 0, 0 \
+             FROM {numbers} JOIN customers c ON c.id = {owner} WHERE n < {} ORDER BY n",
             customers * 10
         ),
     )
@@ -113,6 +115,7 @@ async fn key(db: &Db, customer: u32) -> anyhow::Result<String> {
         name: "bench".to_owned(),
         scopes: "*:*".parse::<Privileges>()?,
         networks: Networks::default(),
+        made_by_id: None,
         created_at: clock::now(),
         expires_at: None,
         used_at: None,

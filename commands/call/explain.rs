@@ -2,28 +2,49 @@
 
 use std::collections::HashMap;
 
+use enswitch::client::Client;
 use enswitch::clock;
 use enswitch::config::Loaded;
 use enswitch::model::{Media, Timestamp};
 use enswitch::routing::{self, ExplainedLevel, Explanation, Request, Reservation, Snapshot};
-use enswitch::store::snapshot;
+use enswitch::store::entities::{Refused, Who};
+use enswitch::store::{Db, callers, snapshot};
 
-use super::caller::Caller;
 use crate::cli::{CallExplain, Format};
 use crate::error::Failure;
+use crate::names;
 use crate::output::{self, Column};
-use crate::{database, names};
+use crate::remote::Remote;
+use crate::source::{Source, is_missing, refused, unanswered};
 
-pub async fn run(args: &CallExplain, config: &Loaded) -> anyhow::Result<()> {
-    let at = match &args.at {
-        Some(text) => text.parse::<Timestamp>().map_err(|error| Failure::usage(error.to_string()))?,
-        None => clock::now(),
+pub async fn run(args: &CallExplain, remote: Option<&Remote>, config: &Loaded) -> anyhow::Result<()> {
+    let at = args.at.as_ref().map(|text| text.parse::<Timestamp>()).transpose();
+    let at = at.map_err(|error| Failure::usage(error.to_string()))?;
+    let explanation = match Source::open(remote, config).await? {
+        Source::Database { db, who } => {
+            let decided = decide(args, at.unwrap_or_else(clock::now), &db, &who, config).await;
+            db.close().await;
+            decided?
+        }
+        Source::Api(client) => ask(args, at, &client).await?,
     };
-    let db = database::open(&config.config).await?;
-    let tables = snapshot::load(&db, None).await;
-    db.close().await;
-    let tables = tables?;
-    let caller = Caller::find(&tables, &args.from)?;
+    match args.output.output {
+        Format::Json => output::json(&explanation),
+        Format::Table => print(&explanation),
+    }
+}
+
+fn nobody(from: &str) -> Failure {
+    Failure::usage(format!("nobody is called {from}"))
+        .hint("name a line as USER@DOMAIN or CUSTOMER/EXTENSION, or a carrier by its name")
+}
+
+async fn decide(args: &CallExplain, at: Timestamp, db: &Db, who: &Who, config: &Loaded) -> anyhow::Result<Explanation> {
+    let caller = callers::meant(db, who, &args.from).await.map_err(|error| match error {
+        Refused::NotFound { .. } => nobody(&args.from).into(),
+        error => refused(error),
+    })?;
+    let tables = snapshot::load(db, None).await?;
     let available = tables.accounts.iter().map(|a| (a.id, a.balance.saturating_sub(a.reserved)));
     let available: HashMap<_, _> = available.collect();
     let snapshot = Snapshot::build(tables, None)?;
@@ -34,15 +55,23 @@ pub async fn run(args: &CallExplain, config: &Loaded) -> anyhow::Result<()> {
         media: if args.fax { Media::Fax } else { Media::Voice },
     };
     let max_seconds = config.config.routed.call_seconds_max;
-    let explanation = routing::explain(&snapshot, &request, &(), at, &available, max_seconds);
-    match args.output.output {
-        Format::Json => output::json(&explanation),
-        Format::Table => print(&explanation),
-    }
+    Ok(routing::explain(&snapshot, &request, &(), at, &available, max_seconds))
+}
+
+async fn ask(args: &CallExplain, at: Option<Timestamp>, client: &Client) -> anyhow::Result<Explanation> {
+    let at = at.map(|at| at.to_string());
+    let mut parameters = vec![("from", args.from.as_str()), ("dialled", &args.to)];
+    parameters.extend(at.as_deref().map(|at| ("at", at)));
+    parameters.extend(Some(("caller", args.caller.as_str())).filter(|(_, caller)| !caller.is_empty()));
+    parameters.extend(args.fax.then_some(("media", "fax")));
+    client.get(&["calls", "explain"], &parameters).await.map_err(|error| match error {
+        error if is_missing(&error) => nobody(&args.from).into(),
+        error => unanswered(error),
+    })
 }
 
 fn print(explanation: &Explanation) -> anyhow::Result<()> {
-    let steps = explanation.steps.iter().map(|step| vec![step.subject.to_owned(), step.detail.clone()]);
+    let steps = explanation.steps.iter().map(|step| vec![step.subject.to_string(), step.detail.clone()]);
     output::table(&[Column::left("step"), Column::left("found")], steps.collect())?;
     if !explanation.candidates.is_empty() {
         let place = |place: Option<usize>| place.map_or_else(|| "-".to_owned(), |place| place.to_string());

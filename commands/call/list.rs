@@ -2,13 +2,14 @@
 
 use enswitch::clock;
 use enswitch::config::Loaded;
-use enswitch::model::{CallId, Customer, Timestamp};
+use enswitch::model::{CallId, Timestamp};
 use enswitch::store::calls::{self, ActiveCall};
-use enswitch::store::entities::Who;
 
 use crate::cli::{CallList, ListFormat};
+use crate::names;
 use crate::output::{self, Column};
-use crate::{database, names};
+use crate::remote::Remote;
+use crate::source::{Source, unanswered};
 
 const COLUMNS: [Column; 6] = [
     Column::right("id"),
@@ -19,13 +20,10 @@ const COLUMNS: [Column; 6] = [
     Column::left("cost"),
 ];
 
-pub async fn run(args: &CallList, config: &Loaded) -> anyhow::Result<()> {
-    let (db, now) = (database::open(&config.config).await?, clock::now());
-    let who = Who::operator(config.user.clone());
-    let found = calls::active(&db, &who, CallId(0), args.limit, now).await?;
-    let customers = db.all::<Customer>().await?;
-    db.close().await;
-    let rows = || found.iter().map(|call| row(call, &customers, now)).collect::<Vec<_>>();
+pub async fn run(args: &CallList, remote: Option<&Remote>, config: &Loaded) -> anyhow::Result<()> {
+    let now = clock::now();
+    let found = found(args.limit, remote, config, now).await?;
+    let rows = || found.iter().map(|call| row(call, now)).collect::<Vec<_>>();
     match args.output.output {
         ListFormat::Json => output::json(&found),
         ListFormat::Csv => output::csv(&COLUMNS, &rows()),
@@ -34,11 +32,29 @@ pub async fn run(args: &CallList, config: &Loaded) -> anyhow::Result<()> {
     }
 }
 
-fn row(call: &ActiveCall, customers: &[Customer], now: Timestamp) -> Vec<String> {
+async fn found(
+    limit: u32,
+    remote: Option<&Remote>,
+    config: &Loaded,
+    now: Timestamp,
+) -> anyhow::Result<Vec<ActiveCall>> {
+    match Source::open(remote, config).await? {
+        Source::Database { db, who } => {
+            let found = calls::active(&db, &who, CallId(0), limit, now).await;
+            db.close().await;
+            Ok(found?)
+        }
+        Source::Api(client) => {
+            let found = client.page(&["calls"], &[("limit", &limit.to_string())]).await;
+            Ok(found.map_err(unanswered)?.0)
+        }
+    }
+}
+
+fn row(call: &ActiveCall, now: Timestamp) -> Vec<String> {
     let talked = |at: Timestamp| (now.millis_since(at) / 1000).max(0).to_string();
     let whole_seconds = Timestamp::from_micros(call.started_at.micros().div_euclid(1_000_000) * 1_000_000);
-    let name = |id| customers.iter().find(|customer| customer.id == id).map_or("-", |customer| customer.name.as_str());
-    let cost = call.charges.iter().map(|charge| format!("{} {}", name(charge.customer_id), charge.amount));
+    let cost = call.charges.iter().map(|charge| format!("{} {}", charge.customer, charge.amount));
     vec![
         call.id.to_string(),
         whole_seconds.to_string(),

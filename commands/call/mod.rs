@@ -1,6 +1,5 @@
 //! `enswitch call`
 
-mod caller;
 mod explain;
 mod list;
 mod order;
@@ -8,13 +7,14 @@ mod order;
 use enswitch::config::Loaded;
 
 use crate::cli;
+use crate::remote::Remote;
 
-pub async fn run(command: &cli::Call, config: &Loaded) -> anyhow::Result<()> {
+pub async fn run(command: &cli::Call, remote: Option<&Remote>, config: &Loaded) -> anyhow::Result<()> {
     match command {
-        cli::Call::Explain(args) => explain::run(args, config).await,
-        cli::Call::Hangup(args) => order::hangup(args, config).await,
-        cli::Call::List(args) => list::run(args, config).await,
-        cli::Call::Make(args) => order::make(args, config).await,
-        cli::Call::Redirect(args) => order::redirect(args, config).await,
+        cli::Call::Explain(args) => explain::run(args, remote, config).await,
+        cli::Call::Hangup(args) => order::hangup(args, remote, config).await,
+        cli::Call::List(args) => list::run(args, remote, config).await,
+        cli::Call::Make(args) => order::make(args, remote, config).await,
+        cli::Call::Redirect(args) => order::redirect(args, remote, config).await,
     }
 }

@@ -1,14 +1,9 @@
 //! The options by which calls are found, as the parameters of a search.
 
-use enswitch::store::Db;
-use enswitch::store::entities::{Refused, Who};
-use enswitch::store::reports::{Level, Search};
-
 use crate::cli::CdrSearch;
-use crate::error::Failure;
 
-/// The search that the options describe.
-pub fn search(args: &CdrSearch) -> Result<Search, Failure> {
+/// The parameters that the options mean.
+pub fn given(args: &CdrSearch) -> Vec<(String, String)> {
     let mut given: Vec<(String, String)> = Vec::new();
     let mut add = |name: &str, value: Option<String>| given.extend(value.map(|value| (name.to_owned(), value)));
     add("customer_id", args.customer.clone());
@@ -28,8 +23,7 @@ pub fn search(args: &CdrSearch) -> Result<Search, Failure> {
         let (suffix, text) = pattern.as_deref().map(matched).unzip();
         add(&format!("{name}{}", suffix.unwrap_or_default()), text.map(str::to_owned));
     }
-    let pairs = given.iter().map(|(name, value)| (name.as_str(), value.as_str()));
-    Search::parse(pairs).map_err(|wrong| Failure::usage(wrong.message))
+    given
 }
 
 /// `34*` is a prefix, `*34*` is somewhere.
@@ -38,19 +32,6 @@ fn matched(pattern: &str) -> (&'static str, &str) {
         (Some(rest), Some(_)) => (".contains", rest.strip_suffix('*').unwrap_or(rest)),
         (None, Some(prefix)) => (".prefix", prefix),
         _ => ("", pattern),
-    }
-}
-
-/// The level that is asked for; else the owner's.
-pub async fn level(db: &Db, args: &CdrSearch) -> anyhow::Result<Level> {
-    Level::of(db, &Who::operator("shell".to_owned()), args.level.as_deref()).await.map_err(refused)
-}
-
-/// Wrong arguments are wrong usage, whatever part of the library finds them.
-pub fn refused(refused: Refused) -> anyhow::Error {
-    match refused {
-        Refused::Store(error) => error.into(),
-        refused => Failure::usage(refused.to_string()).into(),
     }
 }
 

@@ -1,32 +1,31 @@
 //! `enswitch cdr show`
 
 use enswitch::config::Loaded;
-use enswitch::model::{CallId, Timestamp};
-use enswitch::store::cdrs;
+use enswitch::model::{SeenLeg, Timestamp};
+use enswitch::store::reports::{Charge, Detail};
 
-use super::record::{Names, Record};
+use super::calls;
+use super::record::{result, tried};
 use crate::cli::{CdrShow, Format};
 use crate::error::Failure;
+use crate::names;
 use crate::output::{self, Column};
-use crate::{database, names};
+use crate::remote::Remote;
 
-pub async fn run(args: &CdrShow, config: &Loaded) -> anyhow::Result<()> {
-    let db = database::open(&config.config).await?;
-    let (found, names) = (cdrs::find(&db, CallId(args.id)).await?, Names::load(&db).await?);
-    db.close().await;
+pub async fn run(args: &CdrShow, remote: Option<&Remote>, config: &Loaded) -> anyhow::Result<()> {
     let none = || Failure::new(format!("there is no call {}", args.id)).hint("`enswitch cdr list` shows the ids");
-    let record = names.record(found.ok_or_else(none)?);
+    let found = calls::one(args.id, remote, config).await?.ok_or_else(none)?;
     match args.output.output {
-        Format::Json => output::json(&record),
-        Format::Table => print(&record),
+        Format::Json => output::json(&found),
+        Format::Table => print(&found),
     }
 }
 
-fn print(record: &Record) -> anyhow::Result<()> {
-    let fields = fields(record).into_iter().filter(|(_, value)| !value.is_empty());
+fn print(found: &Detail) -> anyhow::Result<()> {
+    let fields = fields(found).into_iter().filter(|(_, value)| !value.is_empty());
     let rows = fields.map(|(name, value)| vec![name.to_owned(), value]).collect();
     output::table(&[Column::left("field"), Column::left("value")], rows)?;
-    if !record.legs.is_empty() {
+    if !found.legs.is_empty() {
         let columns = [
             Column::left("tried"),
             Column::left("address"),
@@ -35,22 +34,15 @@ fn print(record: &Record) -> anyhow::Result<()> {
             Column::right("SIP"),
             Column::right("Q.850"),
         ];
-        let leg = |named: &super::record::NamedLeg| {
-            let leg = &named.leg;
+        let leg = |leg: &SeenLeg| {
+            let address = leg.destination.clone().unwrap_or_default();
             let (code, cause) = (leg.sip_code.to_string(), leg.cause.to_string());
-            vec![
-                named.name.clone(),
-                leg.destination.clone(),
-                leg.started_at.to_string(),
-                names::of(&leg.status),
-                code,
-                cause,
-            ]
+            vec![tried(leg).to_owned(), address, leg.started_at.to_string(), names::of(&leg.status), code, cause]
         };
         output::line("")?;
-        output::table(&columns, record.legs.iter().map(leg).collect())?;
+        output::table(&columns, found.legs.iter().map(leg).collect())?;
     }
-    if record.charges.is_empty() {
+    if found.charges.is_empty() {
         return Ok(());
     }
     let columns = [
@@ -59,34 +51,34 @@ fn print(record: &Record) -> anyhow::Result<()> {
         Column::right("seconds charged"),
         Column::right("price row"),
     ];
-    let charge = |charge: &cdrs::Charge| {
+    let charge = |charge: &Charge| {
         let price = charge.price_id.map_or_else(|| "free".to_owned(), |id| id.to_string());
         vec![charge.customer.clone(), charge.amount.to_string(), charge.billed_seconds.to_string(), price]
     };
     output::line("")?;
-    output::table(&columns, record.charges.iter().map(charge).collect())
+    output::table(&columns, found.charges.iter().map(charge).collect())
 }
 
-fn fields(record: &Record) -> Vec<(&'static str, String)> {
-    let cdr = &record.cdr;
+fn fields(found: &Detail) -> Vec<(&'static str, String)> {
+    let call = &found.call;
     let optional = |text: &Option<String>| text.clone().unwrap_or_default();
     vec![
-        ("id", cdr.id.to_string()),
-        ("unique id", cdr.unique_id.clone()),
-        ("direction", names::of(&cdr.direction)),
-        ("result", record.result()),
-        ("customer", optional(&record.customer)),
-        ("from", cdr.caller.clone()),
-        ("dialled", cdr.dialled.clone()),
-        ("to", cdr.called.clone()),
-        ("route", optional(&record.route)),
-        ("carrier", optional(&record.carrier)),
-        ("started", cdr.started_at.to_string()),
-        ("answered", cdr.answered_at.as_ref().map(Timestamp::to_string).unwrap_or_default()),
-        ("ended", cdr.ended_at.to_string()),
-        ("seconds of talk", format!("{} ({} ms)", record.answered_seconds, cdr.talk_ms)),
-        ("source", cdr.source.clone()),
-        ("SIP Call-ID", cdr.sip_call_id.clone()),
-        ("RTP packets", format!("{} received, {} sent", cdr.rtp_received, cdr.rtp_sent)),
+        ("id", call.id.to_string()),
+        ("unique id", optional(&call.unique_id)),
+        ("direction", names::of(&call.direction)),
+        ("result", result(found)),
+        ("customer", optional(&call.customer)),
+        ("from", call.caller.clone()),
+        ("dialled", call.dialled.clone()),
+        ("to", call.called.clone()),
+        ("destination", optional(&call.destination)),
+        ("carrier", optional(&call.carrier)),
+        ("started", call.started_at.to_string()),
+        ("answered", call.answered_at.as_ref().map(Timestamp::to_string).unwrap_or_default()),
+        ("ended", call.ended_at.to_string()),
+        ("seconds of talk", call.talk_seconds.to_string()),
+        ("source", optional(&call.source)),
+        ("SIP Call-ID", optional(&call.sip_call_id)),
+        ("RTP packets", format!("{} received, {} sent", call.rtp_received, call.rtp_sent)),
     ]
 }

@@ -10,9 +10,9 @@ use enswitch::store::{Db, usage};
 
 use crate::cli::{ClusterDrain, ClusterUndrain};
 use crate::database;
-use crate::entity::source;
 use crate::error::Failure;
 use crate::output::{self, Progress};
+use crate::source;
 
 /// How often it is looked whether calls go on.
 const LOOK: Duration = Duration::from_millis(500);

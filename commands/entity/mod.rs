@@ -2,7 +2,7 @@
 
 mod change;
 mod list;
-pub mod source;
+mod source;
 mod transfer;
 mod tree;
 

@@ -1,39 +1,16 @@
-//! Where rows are read and written: the database of this machine, or an API with a key.
+//! Rows, on either side.
 
-use enswitch::client::{Client, ClientError};
 use enswitch::clock;
-use enswitch::config::Loaded;
 use enswitch::model::{Report, Wrong};
-use enswitch::store::Db;
-use enswitch::store::entities::{self, Change, Object, Query, Record, Refused, Table, Who};
+use enswitch::store::entities::{self, Change, Object, Query, Record, Refused, Table};
 
-use crate::database;
-use crate::error::Failure;
-use crate::remote::Remote;
-
-/// Reads and writes rows.
-pub enum Source {
-    Database { db: Db, who: Who },
-    Api(Client),
-}
+pub use crate::source::Source;
+use crate::source::{refused, unanswered};
 
 /// A page of rows, and the cursor of the next one.
 type Page = (Vec<Object>, Option<String>);
 
 impl Source {
-    pub async fn open(remote: Option<&Remote>, config: &Loaded) -> anyhow::Result<Self> {
-        if let Some(remote) = remote {
-            return Ok(Self::Api(remote.open()?));
-        }
-        Ok(Self::Database { db: database::open(&config.config).await?, who: Who::operator(config.user.clone()) })
-    }
-
-    pub async fn close(self) {
-        if let Self::Database { db, .. } = self {
-            db.close().await;
-        }
-    }
-
     /// A page of a list, asked for with the parameters of the API.
     pub async fn page(&self, table: &'static Table, parameters: &[(&str, &str)]) -> anyhow::Result<Page> {
         match self {
@@ -120,21 +97,4 @@ impl Source {
 
 fn made(record: &Record, validate: bool) -> anyhow::Result<Option<Object>> {
     if validate { Ok(None) } else { Ok(Some(record.shown()?)) }
-}
-
-/// A refusal, with the exit code of its kind.
-pub fn refused(refused: Refused) -> anyhow::Error {
-    match refused {
-        Refused::Store(error) => error.into(),
-        Refused::NotFound { .. } | Refused::Parameter(_) => Failure::usage(refused.to_string()).into(),
-        refused => Failure::new(refused.to_string()).hint("nothing was changed").into(),
-    }
-}
-
-/// The same, from the API.
-fn unanswered(error: ClientError) -> anyhow::Error {
-    match error.status().map(|status| status.as_u16()) {
-        Some(400 | 404) => Failure::usage(error.to_string()).into(),
-        _ => error.into(),
-    }
 }

@@ -3,15 +3,18 @@
 mod add;
 mod passwd;
 
+use enswitch::client::Client;
 use enswitch::config::Loaded;
-use enswitch::model::{Role, Timestamp, User};
+use enswitch::model::{Role, Timestamp, User, cell};
 use enswitch::store::Db;
 use enswitch::store::access::{self, Author, NewUser};
+use enswitch::store::entities::Table;
 use serde::Serialize;
 
 use crate::cli::{self, Format};
 use crate::error::Failure;
 use crate::output;
+use crate::source::{is_missing, unanswered};
 
 /// Seconds for which a token is good.
 const SECONDS: i64 = 24 * 3600;
@@ -41,8 +44,21 @@ pub async fn role(db: &Db, name: &str) -> anyhow::Result<Role> {
 
 /// The user of this name.
 pub async fn find(db: &Db, name: &str) -> anyhow::Result<User> {
-    let none = || Failure::usage(format!("there is no user {name}")).hint("`enswitch user list` shows the users");
-    Ok(access::user_by_name(db, name).await?.ok_or_else(none)?)
+    Ok(access::user_by_name(db, name).await?.ok_or_else(|| none(name))?)
+}
+
+/// The id of the user of this name, from the API.
+pub async fn far(client: &Client, name: &str) -> anyhow::Result<String> {
+    let found = match Table::named("users") {
+        Some(table) => client.row(table.resource, name).await,
+        None => return Err(none(name).into()),
+    };
+    let row = found.map_err(|error| if is_missing(&error) { none(name).into() } else { unanswered(error) })?;
+    Ok(row.object.get("id").map(cell).unwrap_or_default())
+}
+
+fn none(name: &str) -> Failure {
+    Failure::usage(format!("there is no user {name}")).hint("`enswitch user list` shows the users")
 }
 
 /// Adds a user.

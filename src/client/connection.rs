@@ -4,17 +4,19 @@ use std::path::Path;
 use std::time::Duration;
 
 use http_body_util::{BodyExt as _, Full, Limited};
-use hyper::body::Bytes;
+use hyper::body::{Bytes, Incoming};
 use hyper::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, ETAG, HeaderValue, IF_MATCH, RETRY_AFTER, USER_AGENT};
 use hyper::{Method, Request, Response, StatusCode, Uri};
 use hyper_rustls::{HttpsConnector, HttpsConnectorBuilder};
 use hyper_util::client::legacy::Client as Pool;
 use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::rt::TokioExecutor;
+use serde::Deserialize;
 use tokio::time::{sleep, timeout};
 
 use super::ClientError;
 use super::error::Problem;
+use super::stream::Pieces;
 use crate::config::Secret;
 
 /// Longest wait for a connection.
@@ -38,6 +40,14 @@ pub struct Client {
     api: String,
     key: Secret,
     pool: Pool<HttpsConnector<HttpConnector>, Full<Bytes>>,
+}
+
+#[derive(Deserialize)]
+#[serde(bound = "T: serde::de::DeserializeOwned")]
+struct Page<T> {
+    items: Vec<T>,
+    #[serde(default)]
+    next: Option<String>,
 }
 
 /// Something that is asked of the API.
@@ -111,9 +121,8 @@ pub struct Answer {
     pub body: Bytes,
 }
 
-/// What one try gave.
-enum Tried {
-    Answered(Answer),
+/// Why one try gave nothing.
+enum Failed {
     /// Refused; the wait after which the server would like to be asked again.
     Refused(ClientError, Option<Duration>),
     /// The question never left.
@@ -145,21 +154,43 @@ impl Client {
     /// # Errors
     /// The API refused it, or is not there.
     pub async fn ask(&self, question: &Question) -> Result<Answer, ClientError> {
+        // It was deleted by a try whose answer was lost.
+        let gone = || Some(Answer { status: StatusCode::NO_CONTENT, tag: None, body: Bytes::new() });
+        self.try_again(question, async || self.once(question).await, gone).await
+    }
+
+    /// Asks for an answer of any length. It is asked again until it begins.
+    ///
+    /// # Errors
+    /// The API refused it, or is not there.
+    pub async fn stream(&self, parts: &[&str], parameters: &[(&str, &str)]) -> Result<Pieces, ClientError> {
+        let question = Question::new(Method::GET, parts, parameters);
+        self.try_again(&question, async || self.begin(&question).await, || None).await
+    }
+
+    async fn try_again<T>(
+        &self,
+        question: &Question,
+        once: impl AsyncFn() -> Result<T, Failed>,
+        gone: impl Fn() -> Option<T>,
+    ) -> Result<T, ClientError> {
         let (mut wait, mut lost) = (WAIT, false);
         for attempt in 1.. {
-            let (error, pause) = match self.once(question).await {
-                Tried::Answered(answer) => return Ok(answer),
-                // It was deleted by the try whose answer was lost.
-                Tried::Refused(error, _) if lost && question.method == Method::DELETE && is(&error, 404) => {
-                    return Ok(Answer { status: StatusCode::NO_CONTENT, tag: None, body: Bytes::new() });
+            let failed = match once().await {
+                Ok(answer) => return Ok(answer),
+                Err(failed) => failed,
+            };
+            let (error, pause) = match failed {
+                Failed::Refused(error, _) if lost && question.method == Method::DELETE && is(&error, 404) => {
+                    return gone().ok_or(error);
                 }
-                Tried::Refused(error, told) if is(&error, 429) => (error, Some(told.unwrap_or(wait))),
-                Tried::Refused(error, told) => {
+                Failed::Refused(error, told) if is(&error, 429) => (error, Some(told.unwrap_or(wait))),
+                Failed::Refused(error, told) => {
                     let again = error.is_away() && question.is_idempotent();
                     (error, again.then(|| told.unwrap_or(wait)))
                 }
-                Tried::NotSent(error) => (error, Some(wait)),
-                Tried::Lost(error) => {
+                Failed::NotSent(error) => (error, Some(wait)),
+                Failed::Lost(error) => {
                     lost = true;
                     (error, question.is_idempotent().then_some(wait))
                 }
@@ -186,6 +217,37 @@ impl Client {
         self.read(&answer)
     }
 
+    /// A page of a list, and the cursor of the next one.
+    ///
+    /// # Errors
+    /// As [`Client::ask`].
+    pub async fn page<T: serde::de::DeserializeOwned>(
+        &self,
+        parts: &[&str],
+        parameters: &[(&str, &str)],
+    ) -> Result<(Vec<T>, Option<String>), ClientError> {
+        let page: Page<T> = self.get(parts, parameters).await?;
+        Ok((page.items, page.next))
+    }
+
+    /// Changes something: POST of JSON; what comes back, if anything does.
+    ///
+    /// # Errors
+    /// As [`Client::ask`].
+    pub async fn post(&self, parts: &[&str], body: &serde_json::Value) -> Result<serde_json::Value, ClientError> {
+        let question = Question::new(Method::POST, parts, &[]).body("application/json", body.to_string());
+        let answer = self.ask(&question).await?;
+        if answer.body.is_empty() { Ok(serde_json::Value::Null) } else { self.read(&answer) }
+    }
+
+    /// Deletes what is at this path.
+    ///
+    /// # Errors
+    /// As [`Client::ask`].
+    pub async fn remove(&self, parts: &[&str]) -> Result<(), ClientError> {
+        self.ask(&Question::new(Method::DELETE, parts, &[])).await.map(drop)
+    }
+
     /// The body of an answer.
     pub(super) fn read<T: serde::de::DeserializeOwned>(&self, answer: &Answer) -> Result<T, ClientError> {
         serde_json::from_slice(&answer.body)
@@ -196,26 +258,49 @@ impl Client {
         ClientError::Away { api: self.api.clone(), message }
     }
 
-    async fn once(&self, question: &Question) -> Tried {
-        let request = match self.request(question) {
-            Ok(request) => request,
-            Err(error) => return Tried::NotSent(error),
+    /// The whole answer.
+    async fn once(&self, question: &Question) -> Result<Answer, Failed> {
+        let whole = async {
+            let response = self.exchange(question).await?;
+            self.judge(self.collect(response).await?)
         };
-        let exchange = async {
-            let response = self.pool.request(request).await.map_err(|error| {
-                let away = self.away(reason(&error));
-                if error.is_connect() { Tried::NotSent(away) } else { Tried::Lost(away) }
-            })?;
-            let (head, body) = response.into_parts();
-            let body = Limited::new(body, ANSWER_MAX).collect().await;
-            let body = body.map_err(|error| Tried::Lost(self.away(reason(&*error))))?;
-            Ok(Response::from_parts(head, body.to_bytes()))
-        };
-        match timeout(question.deadline(), exchange).await {
-            Ok(Ok(response)) => self.judge(&response),
-            Ok(Err(tried)) => tried,
-            Err(_) => Tried::Lost(self.away(format!("no answer in {} s", question.deadline().as_secs()))),
+        match timeout(question.deadline(), whole).await {
+            Ok(answer) => answer,
+            Err(_) => Err(self.late(question)),
         }
+    }
+
+    /// The beginning of an answer.
+    async fn begin(&self, question: &Question) -> Result<Pieces, Failed> {
+        let response = match timeout(question.deadline(), self.exchange(question)).await {
+            Ok(response) => response?,
+            Err(_) => return Err(self.late(question)),
+        };
+        if response.status().is_success() {
+            return Ok(Pieces::new(response.into_body(), self.api.clone()));
+        }
+        let told = timeout(question.deadline(), self.collect(response)).await;
+        let told = told.unwrap_or_else(|_| Err(self.late(question)))?;
+        self.judge(told).and_then(|_| Err(self.late(question)))
+    }
+
+    async fn exchange(&self, question: &Question) -> Result<Response<Incoming>, Failed> {
+        let request = self.request(question).map_err(Failed::NotSent)?;
+        self.pool.request(request).await.map_err(|error| {
+            let away = self.away(reason(&error));
+            if error.is_connect() { Failed::NotSent(away) } else { Failed::Lost(away) }
+        })
+    }
+
+    async fn collect(&self, response: Response<Incoming>) -> Result<Response<Bytes>, Failed> {
+        let (head, body) = response.into_parts();
+        let body = Limited::new(body, ANSWER_MAX).collect().await;
+        let body = body.map_err(|error| Failed::Lost(self.away(reason(&*error))))?;
+        Ok(Response::from_parts(head, body.to_bytes()))
+    }
+
+    fn late(&self, question: &Question) -> Failed {
+        Failed::Lost(self.away(format!("no answer in {} s", question.deadline().as_secs())))
     }
 
     fn request(&self, question: &Question) -> Result<Request<Full<Bytes>>, ClientError> {
@@ -238,20 +323,21 @@ impl Client {
         builder.body(Full::new(body.unwrap_or_default())).map_err(odd)
     }
 
-    fn judge(&self, response: &Response<Bytes>) -> Tried {
-        let status = response.status();
-        let header = |name| response.headers().get(name).and_then(|value: &HeaderValue| value.to_str().ok());
+    fn judge(&self, response: Response<Bytes>) -> Result<Answer, Failed> {
+        let (head, body) = response.into_parts();
+        let status = head.status;
+        let header = |name| head.headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
         let tag = header(ETAG).map(str::to_owned);
         if status.is_success() {
-            return Tried::Answered(Answer { status, tag, body: response.body().clone() });
+            return Ok(Answer { status, tag, body });
         }
         if status.is_redirection() || status.is_informational() {
             let message = format!("{status}; redirections are not followed with a key");
-            return Tried::Refused(ClientError::Odd { api: self.api.clone(), message }, None);
+            return Err(Failed::Refused(ClientError::Odd { api: self.api.clone(), message }, None));
         }
-        let problem: Problem = serde_json::from_slice(response.body()).unwrap_or_default();
+        let problem: Problem = serde_json::from_slice(&body).unwrap_or_default();
         let told = header(RETRY_AFTER).and_then(|text| text.parse().ok()).map(Duration::from_secs);
-        Tried::Refused(ClientError::Refused { status, problem }, told)
+        Err(Failed::Refused(ClientError::Refused { status, problem }, told))
     }
 }
 

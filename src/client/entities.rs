@@ -1,7 +1,6 @@
 //! Rows of any entity through the API, from its description.
 
 use hyper::{Method, StatusCode};
-use serde::Deserialize;
 use serde_json::{Map, Value};
 
 use super::error::Problem;
@@ -20,12 +19,6 @@ pub struct Row {
     pub object: Object,
     /// Its tag, for a change that must not undo somebody else's.
     pub tag: Option<String>,
-}
-
-#[derive(Deserialize)]
-struct Page {
-    items: Vec<Object>,
-    next: Option<String>,
 }
 
 /// `?validate=1`
@@ -49,8 +42,7 @@ impl Client {
         resource: &Resource,
         parameters: &[(&str, &str)],
     ) -> Result<(Vec<Object>, Option<String>), ClientError> {
-        let page: Page = self.get(&[&resource.path()], parameters).await?;
-        Ok((page.items, page.next))
+        self.page(&[&resource.path()], parameters).await
     }
 
     /// The row that somebody means by a key, or by a name.

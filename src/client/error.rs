@@ -60,6 +60,8 @@ pub struct Problem {
     pub title: String,
     /// What is wrong with this request.
     pub detail: Option<String>,
+    /// The field that is wrong.
+    pub field: Option<String>,
 }
 
 /// What the API told: the same words as on the database.
@@ -75,6 +77,15 @@ impl ClientError {
     pub const fn status(&self) -> Option<StatusCode> {
         match self {
             Self::Refused { status, .. } => Some(*status),
+            _ => None,
+        }
+    }
+
+    /// The field that is wrong, and what is wrong with it.
+    #[must_use]
+    pub fn wrong_field(&self) -> Option<(&str, &str)> {
+        match self {
+            Self::Refused { problem, .. } => Some((problem.field.as_deref()?, problem.detail.as_deref()?)),
             _ => None,
         }
     }
@@ -115,8 +126,11 @@ mod tests {
 
     #[test]
     fn a_refusal_is_told_as_the_api_told_it() {
-        let problem =
-            |title: &str, detail: Option<&str>| Problem { title: title.to_owned(), detail: detail.map(str::to_owned) };
+        let problem = |title: &str, detail: Option<&str>| Problem {
+            title: title.to_owned(),
+            detail: detail.map(str::to_owned),
+            field: None,
+        };
         for (problem, text) in [
             (problem("a field is wrong", Some("port is 0")), "port is 0"),
             (problem("there is no such thing", None), "there is no such thing"),

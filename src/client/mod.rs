@@ -4,7 +4,9 @@ mod connection;
 mod entities;
 mod error;
 mod import;
+mod stream;
 
 pub use connection::{Answer, Client, Question};
 pub use entities::{Object, Row};
 pub use error::ClientError;
+pub use stream::Pieces;

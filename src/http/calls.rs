@@ -17,7 +17,7 @@ use crate::model::{CallId, LineId, Order, OrderKind, OrderState};
 use crate::security::{Action, Denied, Scope, allow};
 use crate::store::access::Author;
 use crate::store::calls::{self, PAGE_MAX};
-use crate::store::entities::Who;
+use crate::store::entities::{Refused, Who};
 use crate::store::lines::{self, Address};
 use crate::store::orders::{self, Wanted};
 
@@ -46,8 +46,16 @@ struct Redirect {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Make {
-    line_id: LineId,
+    line_id: LineRef,
     called: String,
+}
+
+/// A line by its id, or as people write it.
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+enum LineRef {
+    Id(LineId),
+    Text(String),
 }
 
 async fn list(State(api): State<Api>, actor: Actor, parameters: Parameters) -> Result<Response, Problem> {
@@ -113,14 +121,18 @@ fn forbidden(kind: OrderKind) -> Problem {
 async fn make(State(api): State<Api>, actor: Actor, Body(body): Body<Make>) -> Result<Response, Problem> {
     let kind = OrderKind::Make;
     allow(&actor, "calls", Action::Other(kind.as_str()), Scope::Own).map_err(|_| forbidden(kind))?;
-    let nothing = || {
-        let id = body.line_id;
-        Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "a field is wrong")
-            .field("line_id")
-            .detail(format!("there is no line {id}"))
+    let wrong = |detail: String| {
+        Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "a field is wrong").field("line_id").detail(detail)
     };
-    let line = lines::address(&api.db, body.line_id).await?.ok_or_else(nothing)?;
-    allow(&actor, "calls", Action::Other(kind.as_str()), Scope::Of(&line.path)).map_err(|_| nothing())?;
+    let who = Who::actor(&actor);
+    let (line, name) = match body.line_id {
+        LineRef::Id(id) => (lines::by_id(&api.db, &who, id).await?, id.to_string()),
+        LineRef::Text(text) => match lines::meant(&api.db, &who, &text).await {
+            Err(Refused::Parameter(many)) => return Err(wrong(many.message)),
+            found => (found?, text),
+        },
+    };
+    let line = line.ok_or_else(|| wrong(format!("there is no line {name}")))?;
     let called = called(body.called)?;
     let Address { username, domain, ring_seconds, .. } = line;
     let mut last = Problem::new(StatusCode::SERVICE_UNAVAILABLE, "no machine is there to make the call")

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+use super::auth;
 use super::body::{BODY_MAX, IMPORT_MAX};
 use super::operations;
 use super::reports::describe;
@@ -33,6 +34,8 @@ pub fn document() -> Value {
     schemas.extend(describe::schemas());
     paths.extend(operations::paths());
     schemas.extend(operations::schemas());
+    paths.extend(auth::describe::paths());
+    schemas.extend(auth::describe::schemas());
     json!({
         "openapi": "3.1.0",
         "info": {

@@ -81,12 +81,13 @@ pub(super) fn schemas() -> Object {
     let called = json!({ "type": "string", "description": "As it is dialled on the line.", "pattern": format!("^[0-9*#+]{{1,{CALLED_MAX}}}$") });
     let redirect = json!({ "type": "object", "additionalProperties": false, "required": ["called"], "properties": { "called": called } });
     let new = json!({ "type": "object", "additionalProperties": false, "required": ["line_id", "called"], "properties": {
-        "line_id": { "type": "integer", "format": "int64", "description": "The line that calls." }, "called": called,
+        "line_id": { "type": ["integer", "string"], "description": "The line that calls: its id, or USER@DOMAIN, CUSTOMER/EXTENSION, or an extension that exists once." }, "called": called,
     } });
     let id = json!({ "type": ["integer", "null"], "format": "int64" });
     let time = |description: &str| json!({ "type": "string", "format": "date-time", "description": description });
-    let charge = json!({ "type": "object", "required": ["customer_id", "amount"], "properties": {
+    let charge = json!({ "type": "object", "required": ["customer_id", "customer", "amount"], "properties": {
         "customer_id": { "type": "integer", "format": "int64" },
+        "customer": { "type": "string" },
         "amount": { "type": "string", "pattern": "^[0-9]+(\\.[0-9]{1,6})?$" },
     } });
     let mut answered = time("When somebody answered; null: it rings.");

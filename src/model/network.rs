@@ -30,6 +30,16 @@ impl Network {
     }
 }
 
+impl Network {
+    /// Whether every address of it is in `other`.
+    #[must_use]
+    pub fn is_within(self, other: Self) -> bool {
+        self.address.is_ipv4() == other.address.is_ipv4()
+            && self.prefix_length >= other.prefix_length
+            && other.contains(self.address)
+    }
+}
+
 impl fmt::Display for Network {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}/{}", self.address, self.prefix_length)
@@ -69,6 +79,13 @@ impl Networks {
     #[must_use]
     pub fn permit(&self, address: IpAddr) -> bool {
         self.0.is_empty() || self.contain(address)
+    }
+
+    /// Whether whoever may come from these may come from `other`.
+    #[must_use]
+    pub fn are_within(&self, other: &Self) -> bool {
+        let inside = |own: &Network| other.0.iter().any(|network| own.is_within(*network));
+        other.0.is_empty() || (!self.0.is_empty() && self.0.iter().all(inside))
     }
 
     /// Whether the address is in one of them.

@@ -84,6 +84,9 @@ pub struct ApiKey {
     pub scopes: Privileges,
     /// Where it may be used from; none: from everywhere.
     pub networks: Networks,
+    /// The key that made it, with which it goes; `None`: a person made it.
+    #[serde(default)]
+    pub made_by_id: Option<ApiKeyId>,
     /// When it was made.
     pub created_at: Timestamp,
     /// When it ends; `None`: when it is deleted.

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Candidate, Connect, Decision, Outcome, Recorder, Request, Snapshot, Step, Target, Usage, decide};
 use crate::ledger::Claim;
@@ -10,7 +10,7 @@ use crate::model::{AccountId, CallId, Crossing, Direction, MachineId, Micros, Pr
 use crate::rating::{Level, Segment};
 
 /// Everything about one decision.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Explanation {
     /// Configuration change the answer is based on.
     pub snapshot_version: i64,
@@ -37,7 +37,7 @@ pub struct Explanation {
 }
 
 /// A party that would be tried.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ExplainedTarget {
     /// Carrier or line.
     pub name: String,
@@ -50,7 +50,7 @@ pub struct ExplainedTarget {
 }
 
 /// What one level pays.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ExplainedLevel {
     /// Who pays.
     pub customer: String,
@@ -79,7 +79,7 @@ pub struct ExplainedLevel {
 }
 
 /// A price that begins while the call may last.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ExplainedSegment {
     /// First moment.
     pub from: Timestamp,
@@ -92,7 +92,7 @@ pub struct ExplainedSegment {
 }
 
 /// What a call would reserve.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Reservation {
     /// So much, for so long.
@@ -159,7 +159,7 @@ impl Explanation {
             .filter(|customer| customer.path.starts_with(path))
             .map(|customer| customer.name.as_str())
             .collect();
-        self.steps.retain(|step| OWN_STEPS.contains(&step.subject));
+        self.steps.retain(|step| OWN_STEPS.contains(&step.subject.as_ref()));
         self.candidates.clear();
         for target in &mut self.targets {
             target.name.clear();

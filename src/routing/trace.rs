@@ -1,6 +1,8 @@
 //! What `enswitch call explain` records while production decides without a record.
 
-use serde::Serialize;
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
 
 /// Watches a decision. The closures run only where somebody watches: `()` costs nothing.
 pub trait Trace {
@@ -18,16 +20,16 @@ impl Trace for () {
 }
 
 /// One thing found out on the way to a decision.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Step {
     /// What it is about.
-    pub subject: &'static str,
+    pub subject: Cow<'static, str>,
     /// What was found.
     pub detail: String,
 }
 
 /// A carrier that was considered.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Candidate {
     /// Its name.
     pub carrier: String,
@@ -48,7 +50,7 @@ pub struct Recorder {
 
 impl Trace for Recorder {
     fn step(&mut self, subject: &'static str, detail: impl FnOnce() -> String) {
-        self.steps.push(Step { subject, detail: detail() });
+        self.steps.push(Step { subject: subject.into(), detail: detail() });
     }
 
     fn candidate(&mut self, candidate: impl FnOnce() -> Candidate) {

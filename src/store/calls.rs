@@ -1,5 +1,7 @@
 //! Calls in progress, for those who may see them.
 
+use std::collections::{BTreeSet, HashMap};
+
 use serde::{Deserialize, Serialize};
 
 use super::entities::Who;
@@ -13,7 +15,7 @@ use crate::rating::talk_seconds;
 pub const PAGE_MAX: u32 = 1000;
 
 /// A call in progress, as one customer sees it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ActiveCall {
     /// Its id; the CDR will have the same.
     pub id: CallId,
@@ -40,10 +42,12 @@ pub struct ActiveCall {
 }
 
 /// What a call has cost one level until now.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RunningCharge {
     /// Who pays.
     pub customer_id: CustomerId,
+    /// Its name.
+    pub customer: String,
     /// How much it would be if the call ended now.
     pub amount: Micros,
 }
@@ -95,6 +99,7 @@ impl Row {
         let charge = |seconds| {
             move |level: &crate::rating::Level| RunningCharge {
                 customer_id: level.customer_id,
+                customer: String::new(),
                 amount: level.terms.price(seconds).max(Micros::ZERO),
             }
         };
@@ -132,7 +137,34 @@ pub async fn active(
     let own = own.map(|condition| format!(" AND {condition}")).unwrap_or_default();
     let sql = format!("{SELECT} calls.id > ?{own} ORDER BY calls.id LIMIT {}", limit.min(PAGE_MAX));
     let rows: Vec<Row> = read!(db, pool => (*pool.acquire().await?).rows(sql, values).await)?;
-    Ok(rows.iter().filter_map(|row| row.seen_by(who, now)).collect())
+    let mut calls: Vec<ActiveCall> = rows.iter().filter_map(|row| row.seen_by(who, now)).collect();
+    let names = names(db, &calls).await?;
+    for charge in calls.iter_mut().flat_map(|call| &mut call.charges) {
+        charge.customer = names.get(&charge.customer_id).cloned().unwrap_or_default();
+    }
+    Ok(calls)
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct Name {
+    id: CustomerId,
+    name: String,
+}
+
+impl Entity for Name {
+    const TABLE: &'static str = "customers";
+}
+
+/// The names of those who pay.
+async fn names(db: &Db, calls: &[ActiveCall]) -> Result<HashMap<CustomerId, String>, StoreError> {
+    let ids: BTreeSet<i64> = calls.iter().flat_map(|call| &call.charges).map(|charge| charge.customer_id.0).collect();
+    let (ids, mut names): (Vec<Value>, _) = (ids.into_iter().map(Value::from).collect(), HashMap::new());
+    for chunk in ids.chunks(256) {
+        let sql = format!("SELECT id, name FROM customers WHERE id IN ({})", vec!["?"; chunk.len()].join(", "));
+        let found: Vec<Name> = read!(db, pool => (*pool.acquire().await?).rows(sql, chunk.to_vec()).await)?;
+        names.extend(found.into_iter().map(|row| (row.id, row.name)));
+    }
+    Ok(names)
 }
 
 /// One call in progress; `None`: there is none with this id.

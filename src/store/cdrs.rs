@@ -42,21 +42,6 @@ pub struct Detail {
     pub charges: Vec<Charge>,
 }
 
-/// The CDRs of these calls, in that order; those that are not there are left out.
-///
-/// # Errors
-/// The database failed.
-pub async fn some(db: &Db, calls: &[CallId]) -> Result<Vec<Cdr>, StoreError> {
-    let mut found: HashMap<CallId, Cdr> = HashMap::new();
-    for chunk in calls.chunks(256) {
-        let sql =
-            format!("SELECT {} FROM cdrs WHERE cdrs.id IN ({})", columns::<Cdr>(), vec!["?"; chunk.len()].join(", "));
-        let ids = chunk.iter().map(|id| Value::from(id.0)).collect();
-        found.extend(rows::<Cdr>(db, sql, ids).await?.into_iter().map(|cdr| (cdr.id, cdr)));
-    }
-    Ok(calls.iter().filter_map(|id| found.remove(id)).collect())
-}
-
 /// Answered calls of a time, oldest first: those after `last`, `limit` at most.
 ///
 /// # Errors

@@ -3,6 +3,7 @@
 pub mod access;
 pub mod apply;
 pub mod billing;
+pub mod callers;
 pub mod calls;
 pub mod cdrs;
 mod db;
@@ -14,6 +15,7 @@ pub mod events;
 pub mod journal;
 pub mod ledger;
 pub mod lines;
+pub mod mail;
 pub mod migrate;
 mod nearest;
 pub mod nodes;

@@ -2,9 +2,10 @@
 
 mod bad;
 mod every;
-mod live;
+mod keys;
+pub mod live;
 mod pages;
-mod reports;
+pub mod reports;
 mod walk;
 
 use axum::body::Body;
@@ -43,6 +44,11 @@ pub async fn place() -> Place {
     place_on(Some(folder), db).await
 }
 
+/// On a database that has the example.
+pub async fn place_in(db: Db) -> Place {
+    place_on(None, db).await
+}
+
 /// As [`place`], on a server.
 pub async fn place_at(server: crate::rig::Database, name: &str) -> Place {
     place_on(None, super::store::open(&crate::server::fresh_database(server, name).await).await).await
@@ -51,7 +57,7 @@ pub async fn place_at(server: crate::rig::Database, name: &str) -> Place {
 async fn place_on(folder: Option<tempfile::TempDir>, db: Db) -> Place {
     super::store::apply::change(&db, super::store::apply::example()).await;
     let limits = config::Api { requests_per_second: 100_000, requests_burst: 100_000, ..config::Api::default() };
-    let router = router(Api::new(db.clone(), Auth::new(db.clone(), None, Networks::default()), &limits));
+    let router = router(Api::new(db.clone(), Auth::new(db.clone(), false, Networks::default()), &limits));
     Place { _folder: folder, db, router }
 }
 

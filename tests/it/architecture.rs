@@ -13,7 +13,7 @@ const FLOORS: [&[&str]; 8] = [
     &["routing"],
     &["flow"],
     &["store"],
-    &["asterisk", "http", "kamailio", "sip"],
+    &["asterisk", "http", "kamailio", "notify", "sip"],
     &["cluster"],
 ];
 

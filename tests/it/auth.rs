@@ -5,7 +5,6 @@ mod keys;
 mod links;
 mod logins;
 mod second;
-mod smtp;
 mod switch;
 
 pub use client::{Answer, Client};

@@ -3,6 +3,7 @@
 mod crash;
 mod documents;
 mod fixture;
+mod mailed;
 mod notes;
 
 use enswitch::model::{

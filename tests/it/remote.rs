@@ -82,6 +82,97 @@ fn a_session_is_the_same_on_the_database_and_through_the_api() {
     assert!(audit.contains("admin"), "changes are audited as the key's user");
 }
 
+/// Calls that were, and one in progress.
+async fn with_calls(home: &Home) {
+    use crate::api::reports::company::{Company, Outgoing};
+    let path = home.path(".local/state/enswitch/enswitch.db");
+    let url = format!("sqlite://{}", path.display());
+    let db = enswitch::store::Db::open(&url, 1, std::time::Duration::from_secs(10)).await.expect("opens");
+    let company = Company::of(crate::api::place_in(db).await).await;
+    let busy = Outgoing { status: "busy", sip_code: 486, second: 90, called: "=1,\"2\"", ..Outgoing::new(2) };
+    let kiosk = Outgoing {
+        customer: company.kiosk,
+        second: 4000,
+        amounts: &[100_000, 150_000, 200_000, 260_000],
+        ..Outgoing::new(3)
+    };
+    company.calls(&[Outgoing::new(1), busy, kiosk]).await;
+    crate::api::live::begin(&company.place.db, 70).await;
+    company.place.db.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn calls_are_the_same_on_the_database_and_through_the_api() {
+    let home = super::entity::home();
+    with_calls(&home).await;
+    assert_eq!(home.run(&["setup"]).code, 0);
+    let served = Served::start(home, Vec::new());
+    let (key, far) = (served.key("admin").display().to_string(), Home::new());
+    for args in [
+        &["cdr", "list"][..],
+        &["cdr", "list", "-o", "json"],
+        &["cdr", "list", "-o", "csv", "--limit", "1"],
+        &["cdr", "list", "--by", "leg"],
+        &["cdr", "list", "--level", "Reseller", "-o", "json"],
+        &["cdr", "list", "--columns", "id,cost,margin", "--status", "answered"],
+        &["cdr", "list", "--customer", "Nobody"],
+        &["cdr", "list", "--columns", "prize"],
+        &["cdr", "list", "--status", "gone"],
+        &["cdr", "list", "--carrier", "nroth"],
+        &["cdr", "show", "1"],
+        &["cdr", "show", "3", "-o", "json"],
+        &["cdr", "show", "9"],
+        &["cdr", "export"],
+        &["cdr", "export", "-o", "jsonl", "--columns", "id,called", "--level", "Shop"],
+        &["cdr", "export", "--by", "leg", "--called", "34*"],
+        &["cdr", "export", "-o", "xlsx"],
+        &["cdr", "export", "--columns", "prize"],
+        &["stats", "day"],
+        &["stats", "hour", "--since", "2026-11-23T10:00:00Z", "--before", "2026-11-23T15:00:00Z", "-o", "csv"],
+        &["stats", "carrier", "-o", "json"],
+        &["stats", "customer", "--level", "Reseller", "--columns", "name,calls,margin"],
+        &["stats", "day", "--time-zone", "Mars/Olympus"],
+        &["call", "list", "-o", "json"],
+        &["call", "explain", "100@shop.example", "34612345678", "--at", "2026-11-23T12:00:00Z"],
+        &["call", "explain", "Shop/100", "34612345678", "--at", "2026-11-23T12:00:00Z", "-o", "json"],
+        &[
+            "call",
+            "explain",
+            "north",
+            "34910000100",
+            "--caller",
+            "441234",
+            "--at",
+            "2026-11-23T12:00:00Z",
+            "-o",
+            "json",
+        ],
+        &["call", "explain", "Nobody/1", "101"],
+        &["call", "explain", "1@nowhere.example", "101", "--at", "2026-11-23T12:00:00Z"],
+        &["call", "hangup", "9"],
+        &["call", "redirect", "9", "10x"],
+        &["call", "make", "Nobody/1", "101"],
+        &["session", "list", "admin"],
+        &["session", "rm", "admin", "7"],
+        &["key", "list", "nobody"],
+        &["key", "rm", "admin", "99"],
+        &["key", "add", "admin", "--name", ""],
+        &["registration", "list"],
+        &["invoice", "list"],
+    ] {
+        // What a call has cost until now moves on.
+        let steady = |text: &str| text.lines().filter(|line| !line.contains("amount")).collect::<Vec<_>>().join("\n");
+        let (here, there) = (served.run(args), through(&far, &served.api, &key, args));
+        assert_eq!((here.code, steady(&here.out), &here.err), (there.code, steady(&there.out), &there.err), "{args:?}");
+    }
+    for name in ["calls.csv", "calls.jsonl", "calls.xlsx"] {
+        assert_eq!(served.run(&["cdr", "export", name]).code, 0, "{name}");
+        assert_eq!(through(&far, &served.api, &key, &["cdr", "export", name]).code, 0, "{name}");
+        let read = |home: &Home| std::fs::read(home.path(name)).expect("written").len();
+        assert!(read(&served.home) > 100 && read(&served.home) == read(&far), "{name}");
+    }
+}
+
 #[test]
 fn a_reseller_works_in_the_own_subtree_only() {
     let (served, _) = served();
@@ -116,7 +207,9 @@ fn what_stands_between_is_told_with_its_exit_code() {
         (&["--api", "http://a.example", "--key-file", &key, "line", "list"], 3, "in plain text; use https"),
         (&["--api", "http://127.0.0.1:1", "--key-file", &key, "line", "list"], 4, "does not answer"),
         (&["--api", "https://127.0.0.1:1", "--key-file", &key, "line", "list"], 4, "does not answer"),
-        (&["--api", api, "--key-file", &key, "cdr", "list"], 2, "on the database of this machine only"),
+        (&["--api", api, "--key-file", &key, "ledger", "verify"], 2, "on the database of this machine only"),
+        (&["--api", api, "--key-file", &wrong, "cdr", "list"], 1, "hint: is the key right"),
+        (&["--api", "http://127.0.0.1:1", "--key-file", &key, "stats", "day"], 4, "does not answer"),
         (&["--api", &format!("{api}/else"), "--key-file", &key, "line", "list"], 2, "there is no such path"),
     ] {
         let ran = far.run(args);

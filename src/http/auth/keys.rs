@@ -11,7 +11,7 @@ use super::extract::{Body, InPerson};
 use crate::clock;
 use crate::http::error::Problem;
 use crate::model::{ApiKey, ApiKeyId};
-use crate::security::{Action, Scope, allow};
+use crate::security::{Action, Scope, Token, allow};
 use crate::store::access::{self, Author, NewKey};
 use crate::store::entities::Refused;
 
@@ -22,7 +22,7 @@ pub(super) async fn list(State(auth): State<Auth>, person: InPerson) -> Result<J
 
 /// A key, with the only sight of it that there is.
 #[derive(Serialize)]
-pub struct Made {
+pub(super) struct Made {
     #[serde(flatten)]
     key: ApiKey,
     token: String,
@@ -35,10 +35,15 @@ pub(super) async fn create(
 ) -> Result<Response, Problem> {
     allow(&person.actor, "api_keys", Action::Write, Scope::Own)?;
     let author = Author::of(&person.actor, clock::now());
-    let made = access::add_key(auth.db(), &person.actor, person.user_id, new, &author).await?;
+    let made = access::add_key(auth.db(), &person.actor, &person.actor, person.user_id, new, &author).await?;
     let (key, token) = made.map_err(|wrong| Refused::Invalid(vec![wrong]))?;
+    Ok(made_once(key, &token))
+}
+
+/// A key with its token, for this once.
+pub(super) fn made_once(key: ApiKey, token: &Token) -> Response {
     let made = Json(Made { key, token: token.to_string() });
-    Ok((StatusCode::CREATED, [(header::CACHE_CONTROL, "no-store")], made).into_response())
+    (StatusCode::CREATED, [(header::CACHE_CONTROL, "no-store")], made).into_response()
 }
 
 pub(super) async fn end(

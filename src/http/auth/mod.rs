@@ -1,11 +1,12 @@
 //! Who asks: logins, tokens, keys, passwords and second factors under `/api/v1/auth`.
 
 mod address;
+pub(super) mod describe;
 mod extract;
 mod keys;
 mod links;
 mod login;
-mod mail;
+mod others;
 mod passwords;
 mod second;
 mod sessions;
@@ -17,14 +18,17 @@ use std::sync::Arc;
 use axum::Router;
 use axum::extract::FromRef;
 use axum::routing::{delete, get, post};
+use tokio::sync::Semaphore;
 
 pub use self::address::ClientAddress;
 pub(super) use self::extract::Body;
-pub use self::mail::{MailError, Mailer, Security, Settings as MailSettings};
 pub use self::passwords::{Passwords, VerifyError};
 use crate::model::Networks;
 pub use crate::security::{Actor, Via};
 use crate::store::Db;
+
+/// Mails that are put into the outbox at the same time; more are dropped.
+const MAILS_MAX: usize = 16;
 
 /// What authentication needs; part of the state of the router. Cheap to clone.
 #[derive(Debug, Clone)]
@@ -34,15 +38,17 @@ pub struct Auth(Arc<Inner>);
 struct Inner {
     db: Db,
     passwords: Passwords,
-    mailer: Option<Mailer>,
+    mails: Option<Arc<Semaphore>>,
     proxies: Networks,
 }
 
 impl Auth {
-    /// `proxies` are believed when they tell where a request came from; without a mailer no password can be reset by mail.
+    /// `proxies` are believed when they tell where a request came from; `mails`: passwords can be reset by mail, because somebody sends
+    /// the mails of the outbox.
     #[must_use]
-    pub fn new(db: Db, mailer: Option<Mailer>, proxies: Networks) -> Self {
-        Self(Arc::new(Inner { db, passwords: Passwords::default(), mailer, proxies }))
+    pub fn new(db: Db, mails: bool, proxies: Networks) -> Self {
+        let mails = mails.then(|| Arc::new(Semaphore::new(MAILS_MAX)));
+        Self(Arc::new(Inner { db, passwords: Passwords::default(), mails, proxies }))
     }
 
     fn db(&self) -> &Db {
@@ -70,6 +76,10 @@ where
         .route("/api/v1/auth/switch", post(switch::switch))
         .route("/api/v1/auth/keys", get(keys::list).post(keys::create))
         .route("/api/v1/auth/keys/{id}", delete(keys::end))
+        .route("/api/v1/users/{id}/keys", get(others::keys).post(others::add_key))
+        .route("/api/v1/users/{id}/keys/{key}", delete(others::end_key))
+        .route("/api/v1/users/{id}/sessions", get(others::sessions).delete(others::end_sessions))
+        .route("/api/v1/users/{id}/sessions/{session}", delete(others::end_session))
         .route("/api/v1/auth/password", post(links::change))
         .route("/api/v1/auth/password/link", post(links::use_link))
         .route("/api/v1/auth/password/reset", post(links::reset))

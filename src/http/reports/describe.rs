@@ -11,7 +11,7 @@ use crate::store::reports::{Format, PARAMETERS, Parameter, Per};
 pub fn paths() -> Map<String, Value> {
     let mut paths = Map::new();
     let mut add = |path: &str, methods: Value| drop(paths.insert(format!("/api/v1/{path}"), methods));
-    add("cdrs", json!({ "get": list::<SeenCall>("calls", "Call") }));
+    add("cdrs", json!({ "get": calls() }));
     add("cdrs/{key}", show());
     add("cdrs/export", json!({ "get": export::<SeenCall>("calls") }));
     add("cdr-legs", json!({ "get": list::<SeenLeg>("attempts to reach somebody", "Attempt") }));
@@ -115,6 +115,17 @@ fn list<T: Described>(what: &str, schema: &str) -> Value {
     list
 }
 
+fn calls() -> Value {
+    let mut list = list::<SeenCall>("calls", "Call");
+    let about = "1: with everybody who was tried, and what this level and those below paid, as a single call is shown.";
+    if let Some(parameters) = list["parameters"].as_array_mut() {
+        parameters.push(query("details", about, &json!({ "type": "string", "enum": ["0", "1"] })));
+    }
+    let items = &mut list["responses"]["200"]["content"]["application/json"]["schema"]["properties"]["items"]["items"];
+    *items = json!({ "anyOf": [reference("Call"), reference("CallDetail")] });
+    list
+}
+
 fn show() -> Value {
     let key = json!({ "name": "key", "in": "path", "required": true, "description": "Its id.", "schema": { "type": "string", "minLength": 1 } });
     let answers = with_problems(json_of(&reference("CallDetail")), &["400", "404"]);
@@ -162,6 +173,11 @@ fn explain() -> Value {
     dialled["required"] = true.into();
     let parameters = [
         query("line_id", "The line that calls.", &text),
+        query(
+            "from",
+            "Who calls, as people write it, instead of line_id or carrier_id: USER@DOMAIN of a line, CUSTOMER/EXTENSION, an extension that exists once, or the name of a carrier.",
+            &text,
+        ),
         query("carrier_id", "The carrier that calls, instead of a line; for the owner of the system.", &text),
         dialled,
         query("caller", "Caller number that a carrier sends along.", &number),

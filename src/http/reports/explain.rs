@@ -17,7 +17,8 @@ use crate::http::body::Parameters;
 use crate::http::error::Problem;
 use crate::http::service::Api;
 use crate::model::{AccountId, CarrierId, CustomerId, Domain, LedgerAccount, Line, Media, Micros, Timestamp};
-use crate::routing::{self, Explanation, Party, Request, Snapshot};
+use crate::routing::{self, Explanation, Request, Snapshot};
+use crate::store::callers::{self, Caller};
 use crate::store::entities::{self, Refused, Table};
 use crate::store::reports::Level;
 use crate::store::{Db, StoreError, snapshot};
@@ -46,12 +47,6 @@ impl Plans {
     }
 }
 
-/// Who calls.
-enum Caller {
-    Line { username: String, domain: String },
-    Carrier(CarrierId),
-}
-
 /// What is asked.
 struct Asked {
     caller: Caller,
@@ -76,11 +71,8 @@ pub async fn explain(State(api): State<Api>, actor: Actor, parameters: Parameter
 }
 
 fn decide(snapshot: &Snapshot, asked: &Asked, available: &HashMap<AccountId, Micros>) -> Explanation {
-    let party = match &asked.caller {
-        Caller::Line { username, domain } => Party::Line { username, domain },
-        Caller::Carrier(id) => Party::Carrier(*id),
-    };
-    let request = Request { party, dialled: &asked.dialled, caller: &asked.number, media: asked.media };
+    let request =
+        Request { party: asked.caller.party(), dialled: &asked.dialled, caller: &asked.number, media: asked.media };
     let seconds = config::Routed::default().call_seconds_max;
     routing::explain(snapshot, &request, &(), asked.at, available, seconds)
 }
@@ -106,7 +98,7 @@ async fn asked(api: &Api, level: &Level, given: &mut Given) -> Result<Asked, Pro
     };
     let at = given.take("at")?.map(|text| text.parse::<Timestamp>());
     let at = at.transpose().map_err(|error| parameter("at", error.to_string()))?.unwrap_or_else(clock::now);
-    given.end("line_id, carrier_id, dialled, caller, media, at and level")?;
+    given.end("from, line_id, carrier_id, dialled, caller, media, at and level")?;
     Ok(Asked { caller, dialled, number, media, at })
 }
 
@@ -127,13 +119,14 @@ async fn caller(api: &Api, level: &Level, given: &mut Given) -> Result<Caller, P
         let key = entities::key_of(&api.db, level.who(), table, text).await?;
         key.parse::<i64>().map_err(|_| none())
     };
-    match (given.take("line_id")?, given.take("carrier_id")?) {
-        (Some(line), None) => {
+    match (given.take("from")?, given.take("line_id")?, given.take("carrier_id")?) {
+        (Some(from), None, None) => Ok(callers::meant(&api.db, level.who(), &from).await?),
+        (None, Some(line), None) => {
             let id = key("lines", &line).await?;
             line_address(&api.db, id).await
         }
-        (None, Some(carrier)) => Ok(Caller::Carrier(CarrierId(key("carriers", &carrier).await?))),
-        _ => Err(parameter("line_id", "give line_id or carrier_id: who calls").into()),
+        (None, None, Some(carrier)) => Ok(Caller::Carrier(CarrierId(key("carriers", &carrier).await?))),
+        _ => Err(parameter("from", "give one of from, line_id and carrier_id: who calls").into()),
     }
 }
 

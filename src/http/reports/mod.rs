@@ -44,7 +44,7 @@ impl Default for Shared {
 /// The routes of reports.
 pub(super) fn routes() -> Router<Api> {
     Router::new()
-        .route("/api/v1/cdrs", get(list::<SeenCall>))
+        .route("/api/v1/cdrs", get(calls))
         .route("/api/v1/cdrs/{key}", get(show))
         .route("/api/v1/cdrs/export", get(export::export::<SeenCall>))
         .route("/api/v1/cdr-legs", get(list::<SeenLeg>))
@@ -91,6 +91,23 @@ async fn level(api: &Api, actor: &Actor, privilege: &str, given: &mut Given) -> 
         .map_err(|denied| Problem::from(denied).detail(format!("this needs the privilege {privilege}:read")))?;
     let customer = given.take("level")?;
     Ok(Level::of(&api.db, &Who::actor(actor), customer.as_deref()).await?)
+}
+
+/// Calls; with `details=1` as a single one is shown.
+async fn calls(api: State<Api>, actor: Actor, parameters: Parameters) -> Result<Response, Problem> {
+    let mut given = Given(parameters.0);
+    let detailed = match given.take("details")?.as_deref() {
+        None | Some("0") => false,
+        Some("1") => true,
+        Some(_) => return Err(parameter("details", "details must be 0 or 1").into()),
+    };
+    if !detailed {
+        return list::<SeenCall>(api, actor, Parameters(given.0)).await;
+    }
+    let level = level(&api, &actor, "cdrs", &mut given).await?;
+    let page = reports::page::<SeenCall>(&api.db, &level, &given.search()?).await?;
+    let items = reports::details(&api.db, &level, page.rows).await?;
+    Ok(Json(json!({ "items": items, "next": page.next })).into_response())
 }
 
 async fn list<T: Report>(api: State<Api>, actor: Actor, parameters: Parameters) -> Result<Response, Problem> {

@@ -50,7 +50,8 @@ resource! {
         /// Days from the approval of an invoice until it is to be paid.
         #[field(range(0, 365), default("14"))]
         pub due_days: u16,
-        /// Sender of mail with invoices; `None`: as the configuration says.
+        /// Sender of mail to the customers below and to all users of theirs and of the own; `None`: that of the nearest
+        /// customer above which has one, else as the configuration says.
         #[field(text(3, 254), form(email))]
         pub sender: Option<String>,
         /// How to pay, such as the number of a bank account.

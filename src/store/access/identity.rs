@@ -51,21 +51,44 @@ person!(KeyRow {
     used_at: Option<Timestamp>,
 });
 
+/// A user, whether they may log in or not.
+#[derive(Debug, Clone)]
+pub struct Anybody {
+    /// Id.
+    pub id: UserId,
+    /// May log in.
+    pub enabled: bool,
+    /// As an actor.
+    pub actor: Actor,
+}
+
+/// The user with this id; `None`: not there.
+///
+/// # Errors
+/// The database failed.
+pub async fn anybody(db: &Db, user: UserId) -> Result<Option<Anybody>, StoreError> {
+    let sql = format!("SELECT {PERSON} FROM users u {JOINS} WHERE u.id = ?");
+    let found: Vec<Person> = read!(db, pool => (*pool.acquire().await?).rows(sql, vec![Value::from(user.0)]).await)?;
+    Ok(found.into_iter().next().map(|row| {
+        let actor = Actor {
+            user_id: Some(row.user_id),
+            name: row.username,
+            customer_id: row.customer_id,
+            path: row.path,
+            privileges: row.privileges,
+            via: Via::Shell,
+        };
+        Anybody { id: row.user_id, enabled: row.enabled, actor }
+    }))
+}
+
 /// The user as an actor who came by `via`; `None`: not there or not enabled.
 ///
 /// # Errors
 /// The database failed.
 pub async fn of_user(db: &Db, user: UserId, via: Via) -> Result<Option<Actor>, StoreError> {
-    let sql = format!("SELECT {PERSON} FROM users u {JOINS} WHERE u.id = ?");
-    let found: Vec<Person> = read!(db, pool => (*pool.acquire().await?).rows(sql, vec![Value::from(user.0)]).await)?;
-    Ok(found.into_iter().find(|row| row.enabled).map(|row| Actor {
-        user_id: Some(row.user_id),
-        name: row.username,
-        customer_id: row.customer_id,
-        path: row.path,
-        privileges: row.privileges,
-        via,
-    }))
+    let found = anybody(db, user).await?.filter(|user| user.enabled);
+    Ok(found.map(|user| Actor { via, ..user.actor }))
 }
 
 /// Who an access token stands for; `None`: nobody, or not any more.

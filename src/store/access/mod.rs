@@ -6,12 +6,11 @@ mod keys;
 mod links;
 mod secrets;
 mod sessions;
-mod texts;
 mod users;
 
 pub use failures::{Limit, Subject, failed, forgive, succeeded};
-pub use identity::{by_access_token, by_api_key, of_user};
-pub use keys::{NewKey, add_key, create_key, delete_key, keys_of, used};
+pub use identity::{Anybody, anybody, by_access_token, by_api_key, of_user};
+pub use keys::{NewKey, add_key, create_key, delete_key, key_of, keys_of, used};
 pub use links::{Redeemed, make_link, redeem_link, use_link};
 pub use secrets::{
     Credentials, confirm_totp, credentials, propose_totp, remove_totp, set_password, take_recovery_code, take_totp_step,
@@ -20,7 +19,6 @@ pub use sessions::{
     ACCESS_SECONDS, NewSession, REFRESH_SECONDS, Renewed, Tokens, delete_session, open_session, renew, sessions_of,
     sign_off,
 };
-pub use texts::{PasswordMail, password_mail};
 pub use users::{NewUser, add_user, any_password, role_named, user_by_id, user_by_name};
 
 use super::rows::{self, Conn, Value};

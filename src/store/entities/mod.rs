@@ -27,9 +27,9 @@ use crate::model::Timestamp;
 use crate::model::{
     AuditEntry, BillingProfile, BillingTerms, Carrier, CarrierAddress, Charge, Contract, CustomText, Customer, Deck,
     DialPlan, DialPlanRule, Domain, Fee, HuntGroup, HuntGroupMember, InboundGroup, Invoice, InvoiceLine, InvoiceTax,
-    Issuer, Line, LineForward, Machine, Number, NumberRoute, OutboundGroup, Payment, Plan, PlanRoute, Price, Product,
-    Region, RegionMachine, Registration, Role, Route, RouteCarrier, ServiceClass, ServiceClassException, Subscription,
-    Tax, TimeChunk, TimeGroup, TimePeriod, User, Voucher, VoucherBatch,
+    Issuer, Line, LineForward, Machine, Mail, Number, NumberRoute, OutboundGroup, Payment, Plan, PlanRoute, Price,
+    Product, Region, RegionMachine, Registration, Role, Route, RouteCarrier, ServiceClass, ServiceClassException,
+    Subscription, Tax, TimeChunk, TimeGroup, TimePeriod, User, Voucher, VoucherBatch,
 };
 
 /// `entities![Type, ...]`
@@ -87,6 +87,7 @@ entities![
     Payment,
     VoucherBatch,
     Voucher,
+    Mail,
     AuditEntry,
     Registration,
 ];

@@ -17,6 +17,6 @@ pub use page::{Page, page};
 pub use parameter::{PARAMETERS, Parameter};
 pub use search::Search;
 pub use seen::Report;
-pub use show::{Charge, Detail, show};
+pub use show::{Charge, Detail, details, show};
 pub use statistics::{PERIODS_MAX, Per, ROWS_MAX, statistics};
 pub use xlsx::{SHEET_ROWS, Xlsx};

@@ -1,5 +1,7 @@
 //! Everything about one call that a level may know.
 
+use std::collections::HashMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::level::{Customers, Level};
@@ -32,8 +34,24 @@ impl Entity for Charge {
     const TABLE: &'static str = "postings";
 }
 
+/// A charge and its call.
+#[derive(Debug, Serialize, Deserialize)]
+struct ChargeRow {
+    call_id: CallId,
+    position: u32,
+    customer_id: CustomerId,
+    customer: String,
+    amount: Micros,
+    billed_seconds: u32,
+    price_id: Option<PriceId>,
+}
+
+impl Entity for ChargeRow {
+    const TABLE: &'static str = "postings";
+}
+
 /// A call with everything that belongs to it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Detail {
     /// The call.
     #[serde(flatten)]
@@ -52,6 +70,14 @@ pub async fn show(db: &Db, level: &Level, key: &str) -> Result<Detail, Refused> 
     read!(db, pool => one(&mut *pool.acquire().await.map_err(StoreError::from)?, level, key).await)
 }
 
+/// Calls of a page with everything that belongs to them, in the same order.
+///
+/// # Errors
+/// The database failed.
+pub async fn details(db: &Db, level: &Level, calls: Vec<SeenCall>) -> Result<Vec<Detail>, StoreError> {
+    read!(db, pool => detailed(&mut *pool.acquire().await?, level, calls).await)
+}
+
 async fn one<C: Conn>(conn: &mut C, level: &Level, key: &str) -> Result<Detail, Refused> {
     let none = || Refused::NotFound { noun: "call", key: key.chars().take(100).collect() };
     let id: i64 = key.parse().map_err(|_| none())?;
@@ -62,27 +88,56 @@ async fn one<C: Conn>(conn: &mut C, level: &Level, key: &str) -> Result<Detail, 
     if conn.records(sql, values, &[true]).await?.is_empty() {
         return Err(none());
     }
-    let all = Conditions::of(Customers::All);
-    let call = rows(conn, level, &all, vec![id]).await?.pop().ok_or_else(none)?;
-    let legs = rows(conn, level, &all, vec![id]).await?;
-    Ok(Detail { call, legs, charges: charges(conn, level, CallId(id)).await? })
+    let calls = rows(conn, level, &Conditions::of(Customers::All), vec![id]).await?;
+    detailed(conn, level, calls).await?.pop().ok_or_else(none)
 }
 
-async fn charges<C: Conn>(conn: &mut C, level: &Level, call: CallId) -> Result<Vec<Charge>, StoreError> {
-    let mut values: Vec<Value> = vec![call.0.into()];
+async fn detailed<C: Conn>(conn: &mut C, level: &Level, calls: Vec<SeenCall>) -> Result<Vec<Detail>, StoreError> {
+    let ids: Vec<i64> = calls.iter().map(|call| call.id.0).collect();
+    let mut legs: HashMap<CallId, Vec<SeenLeg>> = HashMap::new();
+    let all = Conditions::of(Customers::All);
+    for leg in rows::<SeenLeg, _>(conn, level, &all, ids.clone()).await? {
+        legs.entry(leg.cdr_id).or_default().push(leg);
+    }
+    let mut charges = charges(conn, level, ids).await?;
+    let detail = |call: SeenCall| Detail {
+        legs: legs.remove(&call.id).unwrap_or_default(),
+        charges: charges.remove(&call.id).unwrap_or_default(),
+        call,
+    };
+    Ok(calls.into_iter().map(detail).collect())
+}
+
+async fn charges<C: Conn>(
+    conn: &mut C,
+    level: &Level,
+    calls: Vec<i64>,
+) -> Result<HashMap<CallId, Vec<Charge>>, StoreError> {
+    let mut charges: HashMap<CallId, Vec<Charge>> = HashMap::new();
+    if calls.is_empty() {
+        return Ok(charges);
+    }
+    let marks = vec!["?"; calls.len()].join(", ");
+    let mut values: Vec<Value> = calls.into_iter().map(Value::from).collect();
     let below = level.who.below().map(|(_, path)| {
         values.push(Value::Text(format!("{path}%")));
         " AND c.path LIKE ?"
     });
     let sql = format!(
-        "SELECT p.position, c.id, c.name, p.amount, p.billed_seconds, p.price_id FROM postings p \
+        "SELECT p.transaction_id, p.position, c.id, c.name, p.amount, p.billed_seconds, p.price_id FROM postings p \
          JOIN ledger_accounts a ON a.id = p.debit_account_id JOIN customers c ON c.id = a.customer_id \
-         WHERE p.transaction_id = ?{} ORDER BY p.position",
+         WHERE p.transaction_id IN ({marks}){} ORDER BY p.transaction_id, p.position",
         below.unwrap_or_default()
     );
-    let mut charges: Vec<Charge> = conn.rows(sql, values).await?;
+    for row in conn.rows::<ChargeRow>(sql, values).await? {
+        let ChargeRow { call_id, position, customer_id, customer, amount, billed_seconds, price_id } = row;
+        let of_call = charges.entry(call_id).or_default();
+        of_call.push(Charge { position, customer_id, customer, amount, billed_seconds, price_id });
+    }
     // How many levels there are above is nobody's business.
-    let first = charges.first().map_or(0, |charge| charge.position);
-    charges.iter_mut().for_each(|charge| charge.position -= first);
+    for of_call in charges.values_mut() {
+        let first = of_call.first().map_or(0, |charge| charge.position);
+        of_call.iter_mut().for_each(|charge| charge.position -= first);
+    }
     Ok(charges)
 }

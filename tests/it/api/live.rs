@@ -57,7 +57,8 @@ fn open(id: i64) -> OpenCall {
     OpenCall { cdr, attempts: vec![attempt.clone(), attempt], grant: None }
 }
 
-async fn begin(db: &Db, id: i64) {
+/// A call in progress, of the shop.
+pub async fn begin(db: &Db, id: i64) {
     let Db::Sqlite { write, .. } = db else { panic!("SQLite") };
     let (open, now) = (open(id), clock::now().micros());
     sqlx::query(

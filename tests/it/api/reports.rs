@@ -1,6 +1,6 @@
 //! Calls, sums and explanations, from four levels of the tree: Owner 1, Reseller 2, Shop 3 and Kiosk below, and a Rival.
 
-mod company;
+pub mod company;
 mod others;
 
 use axum::http::StatusCode;

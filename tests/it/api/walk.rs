@@ -82,6 +82,39 @@ async fn no_route_shows_or_changes_what_is_of_others() {
 }
 
 #[tokio::test]
+async fn keys_and_sessions_of_others_are_not_there() {
+    let place = place().await;
+    let mut callers = Vec::new();
+    for customer in [1, 2, 3] {
+        for role in ["owner", "reseller", "administrator", "user"] {
+            callers.push((customer, role, place.caller_as(customer, role).await));
+        }
+    }
+    let users: Vec<enswitch::model::User> = place.db.all().await.expect("users");
+    let make = json!({ "name": "mole", "scopes": ["*:*"] });
+    for (customer, role, caller) in &callers {
+        for user in &users {
+            // Customers 1, 2 and 3 are each below the one before.
+            let (visible, path) = (user.customer_id.0 >= *customer, format!("/users/{}", user.id));
+            for (method, what, body) in [
+                ("GET", "keys", json!({})),
+                ("GET", "sessions", json!({})),
+                ("POST", "keys", make.clone()),
+                ("DELETE", "keys/999", json!({})),
+                ("DELETE", "sessions/999", json!({})),
+            ] {
+                let answer = place.send(caller, method, &format!("{path}/{what}"), body).await;
+                let told = format!("{method} {path}/{what} as {role} of {customer}: {answer:?}");
+                assert!(visible || answer.status == StatusCode::NOT_FOUND, "{told}");
+                assert!(answer.status.as_u16() < 500, "{told}");
+                let owners = *role == "owner" && user.username.starts_with("owner");
+                assert!(method != "POST" || (answer.status == StatusCode::CREATED) == (visible && owners), "{told}");
+            }
+        }
+    }
+}
+
+#[tokio::test]
 async fn references_to_others_are_refused_as_if_they_were_not_there() {
     let place = place().await;
     let shop = place.caller_as(3, "administrator").await;

@@ -6,12 +6,14 @@ use axum::body::Body;
 use axum::extract::ConnectInfo;
 use axum::http::{Request, StatusCode};
 use enswitch::clock;
-use enswitch::http::auth::{self, Auth, MailSettings, Mailer};
+use enswitch::http::auth::{self, Auth};
 use enswitch::model::{AuditEntry, UserId};
+use enswitch::notify::mail::{Mailer, Settings};
 use enswitch::store::Db;
 use enswitch::store::access::{self, Author};
 use enswitch::store::apply::{Options, apply};
 use serde_json::{Value, json};
+use tokio_util::sync::CancellationToken;
 use tower::ServiceExt;
 
 const COMPANY: &str = r#"
@@ -65,12 +67,16 @@ impl Client {
         Self::with(None).await
     }
 
-    pub async fn with(mail: Option<MailSettings>) -> Self {
+    pub async fn with(mail: Option<Settings>) -> Self {
         let (folder, db) = crate::store::sqlite().await;
         let options = Options { dry_run: false, actor: "root".into(), now: clock::now() };
         apply(&db, COMPANY, &options).await.expect("applied");
         let mailer = mail.map(|settings| Mailer::new(&settings).expect("mailer"));
-        let auth = Auth::new(db.clone(), mailer, "10.0.0.0/8".parse().expect("networks"));
+        let auth = Auth::new(db.clone(), mailer.is_some(), "10.0.0.0/8".parse().expect("networks"));
+        if let Some(mailer) = mailer {
+            let db = db.clone();
+            tokio::spawn(async move { mailer.run(&db, &CancellationToken::new()).await });
+        }
         let router = auth::routes::<Auth>().with_state(auth);
         Self { _folder: folder, db, router, address: "192.0.2.1".parse().expect("address") }
     }

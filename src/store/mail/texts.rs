@@ -5,7 +5,7 @@ use crate::store::{Db, StoreError};
 
 /// What customers wrote for the mail with a link for a new password; `None`: nobody did.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct PasswordMail {
+pub(super) struct PasswordMail {
     /// Subject.
     pub subject: Option<String>,
     /// Text, with `{link}` and `{username}`.
@@ -18,7 +18,7 @@ pub struct PasswordMail {
 ///
 /// # Errors
 /// The database failed.
-pub async fn password_mail(db: &Db, user: &User) -> Result<PasswordMail, StoreError> {
+pub(super) async fn password_mail(db: &Db, user: &User) -> Result<PasswordMail, StoreError> {
     let customer = db.find_by::<Customer>("id", user.customer_id.0).await?.pop();
     let path = customer.map(|customer| customer.path).unwrap_or_default();
     let mut mail = PasswordMail::default();

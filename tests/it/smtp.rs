@@ -1,7 +1,10 @@
 //! A mail server that speaks as much SMTP (RFC 5321) as it takes to be given a mail.
 
+use std::collections::VecDeque;
+use std::sync::{Arc, Mutex};
+
 use enswitch::config::MailTls;
-use enswitch::http::auth::MailSettings;
+use enswitch::notify::mail::Settings;
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::mpsc;
@@ -15,16 +18,22 @@ pub struct Mail {
 }
 
 /// Starts a server; gives what a program has to know, and the mails.
-pub async fn server() -> (MailSettings, mpsc::Receiver<Mail>) {
+pub async fn server() -> (Settings, mpsc::Receiver<Mail>) {
+    server_that_says(&[]).await
+}
+
+/// As [`server`]; the first recipients get these answers.
+pub async fn server_that_says(answers: &[&str]) -> (Settings, mpsc::Receiver<Mail>) {
+    let answers: Answers = Arc::new(Mutex::new(answers.iter().map(|&answer| answer.to_owned()).collect()));
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("bound");
     let port = listener.local_addr().expect("address").port();
-    let (send, mails) = mpsc::channel(16);
+    let (send, mails) = mpsc::channel(64);
     tokio::spawn(async move {
         while let Ok((stream, _)) = listener.accept().await {
-            tokio::spawn(converse(stream, send.clone()));
+            tokio::spawn(converse(stream, send.clone(), Arc::clone(&answers)));
         }
     });
-    let settings = MailSettings {
+    let settings = Settings {
         server: "127.0.0.1".into(),
         port,
         tls: MailTls::None,
@@ -35,7 +44,9 @@ pub async fn server() -> (MailSettings, mpsc::Receiver<Mail>) {
     (settings, mails)
 }
 
-async fn converse(mut stream: TcpStream, mails: mpsc::Sender<Mail>) -> std::io::Result<()> {
+type Answers = Arc<Mutex<VecDeque<String>>>;
+
+async fn converse(mut stream: TcpStream, mails: mpsc::Sender<Mail>, answers: Answers) -> std::io::Result<()> {
     let (read, mut write) = stream.split();
     let mut lines = BufReader::new(read).lines();
     write.write_all(b"220 mail.example ESMTP\r\n").await?;
@@ -50,6 +61,11 @@ async fn converse(mut stream: TcpStream, mails: mpsc::Sender<Mail>) -> std::io::
             }
             "RCPT" => {
                 to = line;
+                let refused = answers.lock().expect("nobody panicked").pop_front();
+                if let Some(answer) = refused {
+                    write.write_all(format!("{answer}\r\n").as_bytes()).await?;
+                    continue;
+                }
                 "250 OK\r\n"
             }
             "DATA" => {
@@ -75,4 +91,13 @@ async fn converse(mut stream: TcpStream, mails: mpsc::Sender<Mail>) -> std::io::
         write.write_all(answer.as_bytes()).await?;
     }
     Ok(())
+}
+
+/// What `enswitch.toml` or the environment says of this server.
+pub fn variables(settings: &Settings) -> Vec<(String, String)> {
+    let Settings { server, port, from, link, .. } = settings;
+    [("SERVER", server.clone()), ("PORT", port.to_string()), ("FROM", from.clone()), ("LINK", link.clone())]
+        .into_iter()
+        .map(|(name, value)| (format!("ENSWITCH_MAIL__{name}"), value))
+        .collect()
 }

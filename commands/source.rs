@@ -1,0 +1,60 @@
+//! Where a command reads and writes: the database of this machine, or an API with a key.
+
+use enswitch::client::{Client, ClientError};
+use enswitch::clock;
+use enswitch::config::Loaded;
+use enswitch::store::Db;
+use enswitch::store::access::Author;
+use enswitch::store::entities::{Refused, Who};
+
+use crate::database;
+use crate::error::Failure;
+use crate::remote::Remote;
+
+/// The two sides of a command.
+pub enum Source {
+    Database { db: Db, who: Who },
+    Api(Client),
+}
+
+impl Source {
+    pub async fn open(remote: Option<&Remote>, config: &Loaded) -> anyhow::Result<Self> {
+        if let Some(remote) = remote {
+            return Ok(Self::Api(remote.open()?));
+        }
+        Ok(Self::Database { db: database::open(&config.config).await?, who: Who::operator(config.user.clone()) })
+    }
+
+    pub async fn close(self) {
+        if let Self::Database { db, .. } = self {
+            db.close().await;
+        }
+    }
+}
+
+/// Somebody with a shell, for the audit log.
+pub fn author(who: &Who) -> Author {
+    Author::shell(who.name.clone(), clock::now())
+}
+
+/// A refusal, with the exit code of its kind.
+pub fn refused(refused: Refused) -> anyhow::Error {
+    match refused {
+        Refused::Store(error) => error.into(),
+        Refused::NotFound { .. } | Refused::Parameter(_) => Failure::usage(refused.to_string()).into(),
+        refused => Failure::new(refused.to_string()).hint("nothing was changed").into(),
+    }
+}
+
+/// The same, from the API.
+pub fn unanswered(error: ClientError) -> anyhow::Error {
+    match error.status().map(|status| status.as_u16()) {
+        Some(400 | 404) => Failure::usage(error.to_string()).into(),
+        _ => error.into(),
+    }
+}
+
+/// Whether the API says that there is no such thing.
+pub fn is_missing(error: &ClientError) -> bool {
+    error.status().is_some_and(|status| status.as_u16() == 404)
+}

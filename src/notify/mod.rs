@@ -1,0 +1,3 @@
+//! Tells others: mail from the outbox.
+
+pub mod mail;
