@@ -7,6 +7,7 @@ use enswitch::http;
 use enswitch::http::auth::Auth;
 use enswitch::model::NodeState;
 use enswitch::notify::mail::Mailer;
+use enswitch::notify::webhook;
 use enswitch::shutdown::Shutdown;
 use enswitch::telemetry;
 
@@ -29,8 +30,10 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
     };
     let reporter = Reporter::bind(host::name(), None, || NodeState::Api).await;
     let reporting = tokio::spawn(reporter.run(db.clone(), shutdown.clone()));
+    let webhooks = webhook::run(&db, &config.api.webhook_networks, &shutdown.graceful);
     let served = http::serve(db.clone(), auth, &config.api, shutdown.clone());
-    let (served, ()) = tokio::join!(async { served.await.inspect_err(|_| shutdown.graceful.cancel()) }, mails);
+    let served = async { served.await.inspect_err(|_| shutdown.graceful.cancel()) };
+    let (served, (), ()) = tokio::join!(served, mails, webhooks);
     reporting.abort();
     Reporter::stopped(&host::name(), "api", &db).await;
     db.close().await;

@@ -41,6 +41,7 @@ mod service_class;
 mod time;
 mod time_group;
 mod user;
+mod webhook;
 
 pub use billing::{
     BillingProfile, BillingTerms, Charge, ChargeKind, Contract, Feature, Fee, Invoice, InvoiceKind, InvoiceLine,
@@ -82,6 +83,7 @@ pub use service_class::{ServiceClass, ServiceClassException};
 pub use time::{ParseTimestampError, Timestamp};
 pub use time_group::{Day, ParseDayError, TimeGroup, TimePeriod};
 pub use user::{ApiKey, AuditEntry, Role, Session, User};
+pub use webhook::{DeliveryStatus, Webhook, WebhookDelivery};
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;

@@ -31,6 +31,7 @@ pub mod simulate;
 pub mod snapshot;
 mod tree;
 pub mod usage;
+pub mod webhooks;
 
 pub use db::Db;
 pub(crate) use db::{read, transaction};

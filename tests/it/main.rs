@@ -34,3 +34,4 @@ mod sipd;
 mod smtp;
 mod store;
 mod torture;
+mod webhooks;
