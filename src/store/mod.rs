@@ -19,6 +19,7 @@ pub mod lines;
 pub mod mail;
 pub mod migrate;
 mod nearest;
+pub mod nodes;
 pub mod orders;
 pub mod presence;
 pub mod registrations;

@@ -9,6 +9,7 @@ mod auth;
 mod billing;
 mod calls;
 mod cli;
+mod cluster;
 mod decks;
 mod entity;
 mod faults;
