@@ -76,7 +76,7 @@ fn run(matches: &clap::ArgMatches) -> anyhow::Result<()> {
         cli::Command::Call(command) => block_on(call::run(&command, remote, &config)),
         cli::Command::Cdr(command) => block_on(cdr::run(&command, remote, &config)),
         cli::Command::Config(command) => config::run(&command, &config),
-        cli::Command::Invoice(command) => block_on(invoice::run(&command, &config)),
+        cli::Command::Invoice(command) => block_on(invoice::run(&command, remote, &config)),
         cli::Command::Key(command) => block_on(key::run(&command, remote, &config)),
         cli::Command::Ledger(command) => block_on(ledger::run(&command, &config)),
         cli::Command::Mail(command) => block_on(mail::run(&command, &config)),

@@ -199,7 +199,7 @@ impl Query {
     /// The columns by which rows are ordered, and which of them hold numbers.
     pub(super) fn order_columns(&self) -> (String, Vec<bool>) {
         let ordered = self.ordered();
-        let columns: Vec<_> = ordered.iter().map(|(name, _)| format!("`{}`", name)).collect();
+        let columns: Vec<_> = ordered.iter().map(|(name, _)| format!("`{name}`")).collect();
         let is_number = |name: &str| self.table.resource.field(name).is_some_and(|field| field.kind.is_number());
         (columns.join(", "), ordered.iter().map(|(name, _)| is_number(name)).collect())
     }
