@@ -18,6 +18,7 @@ pub mod lines;
 pub mod mail;
 pub mod migrate;
 mod nearest;
+pub mod nodes;
 pub mod orders;
 pub mod presence;
 pub mod registrations;
@@ -30,6 +31,7 @@ pub mod simulate;
 pub mod snapshot;
 mod tree;
 pub mod usage;
+pub mod webhooks;
 
 pub use db::Db;
 pub(crate) use db::{read, transaction};

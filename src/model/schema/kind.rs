@@ -97,6 +97,7 @@ kinds! {
     crate::model::LineKind: Kind::Choice(words::<crate::model::LineKind>),
     crate::model::Transport: Kind::Choice(words::<crate::model::Transport>),
     crate::model::Allow: Kind::Choice(words::<crate::model::Allow>),
+    crate::model::DeliveryStatus: Kind::Choice(words::<crate::model::DeliveryStatus>),
     crate::model::MailStatus: Kind::Choice(words::<crate::model::MailStatus>),
     crate::model::Purpose: Kind::Choice(words::<crate::model::Purpose>),
     crate::model::Occasion: Kind::Choice(words::<crate::model::Occasion>),

@@ -29,7 +29,8 @@ use crate::model::{
     Device, DialPlan, DialPlanRule, Domain, Fee, HuntGroup, HuntGroupMember, InboundGroup, Invoice, InvoiceLine,
     InvoiceTax, Issuer, Line, LineForward, Machine, Mail, Number, NumberRoute, OutboundGroup, Payment, Plan, PlanRoute,
     Price, Product, Region, RegionMachine, Registration, Role, Route, RouteCarrier, ServiceClass,
-    ServiceClassException, Subscription, Tax, TimeChunk, TimeGroup, TimePeriod, User, Voucher, VoucherBatch,
+    ServiceClassException, Subscription, Tax, TimeChunk, TimeGroup, TimePeriod, User, Voucher, VoucherBatch, Webhook,
+    WebhookDelivery,
 };
 
 /// `entities![Type, ...]`
@@ -89,6 +90,8 @@ entities![
     VoucherBatch,
     Voucher,
     Mail,
+    Webhook,
+    WebhookDelivery,
     AuditEntry,
     Registration,
 ];
