@@ -23,7 +23,7 @@ impl Measured {
         Self { figure: Hundredths::default(), raised: false, detail: String::new() }
     }
 
-    fn of(alert: &Alert, figure: Hundredths, detail: String) -> Self {
+    fn of(alert: &Alert, figure: Hundredths, detail: &str) -> Self {
         Self {
             figure,
             raised: !alert.kind.is_worse(alert.threshold, figure),
@@ -57,14 +57,14 @@ pub async fn measure(db: &Db, alert: &Alert, now: Timestamp) -> Result<Measured,
                 .filter(|_| calls.calls >= i64::from(alert.calls_min)),
         };
         let detail = format!("{} calls, {} of them failed", calls.calls, calls.failed);
-        return Ok(figure.map_or_else(Measured::nothing, |figure| Measured::of(alert, figure, detail)));
+        return Ok(figure.map_or_else(Measured::nothing, |figure| Measured::of(alert, figure, &detail)));
     }
     let lines = match alert.kind {
         AlertKind::LineIdle => reports::idle(db, &level, since).await?,
         _ => reports::unregistered(db, &level, now).await?,
     };
     let more = if lines.count > i64::try_from(lines.named.len()).unwrap_or(i64::MAX) { ", and others" } else { "" };
-    Ok(Measured::of(alert, whole(lines.count), format!("{}{more}", lines.named.join(", "))))
+    Ok(Measured::of(alert, whole(lines.count), &format!("{}{more}", lines.named.join(", "))))
 }
 
 /// Each carrier with enough attempts, for itself.
@@ -76,13 +76,13 @@ async fn carriers(db: &Db, alert: &Alert, since: Timestamp) -> Result<Measured, 
         }
         let figure = if alert.kind == AlertKind::CarrierAsr { carrier.answered } else { carrier.failed };
         let told = format!("{}: {figure} {} of {}", carrier.carrier, alert.kind.unit(), carrier.attempts);
-        let one = Measured::of(alert, figure, told);
+        let one = Measured::of(alert, figure, &told);
         if !one.raised {
             continue;
         }
         let detail = if worst.raised { format!("{}; {}", worst.detail, one.detail) } else { one.detail.clone() };
         let figure = if worst.raised && !alert.kind.is_worse(figure, worst.figure) { worst.figure } else { figure };
-        worst = Measured::of(alert, figure, detail);
+        worst = Measured::of(alert, figure, &detail);
     }
     Ok(worst)
 }
