@@ -126,6 +126,17 @@ fn machines_that_cannot_serve_get_no_calls() {
     rig.enswitch(&["cluster", "undrain", "a1"]).expect("undrained");
     wait(PATIENCE, || served_by(&rig) == 1).expect("gets calls again");
 
+    // The machine with the higher priority gets all calls, while it serves calls.
+    rig.apply("[[region]]\nname = \"main\"\nmachines = [{ machine = \"a1\", priority = 9 }, { machine = \"a2\", priority = 2 }]").expect("applied");
+    wait(PATIENCE, || rig.kamailio("dispatcher.list").is_ok_and(|list| list.contains("\"ID\":17")))
+        .expect("read again");
+    assert_eq!([served_by(&rig), served_by(&rig), served_by(&rig)], [1, 1, 1]);
+    rig.signal(asterisk, "STOP");
+    wait(PATIENCE, || shunned(&rig, 1)).expect("silent");
+    assert_eq!(served_by(&rig), 2);
+    rig.signal(asterisk, "CONT");
+    wait(PATIENCE, || served_by(&rig) == 1).expect("answers again");
+
     // Without sipd nothing is shunned for long: Kamailio goes by its own probes.
     rig.signal(routed, "STOP");
     wait(PATIENCE, || shunned(&rig, 1)).expect("overloaded");
