@@ -6,7 +6,7 @@ ALTER TABLE machines ADD COLUMN weight INT NOT NULL DEFAULT 50 CHECK (weight BET
 DROP VIEW kamailio_dispatcher;
 CREATE VIEW kamailio_dispatcher AS
 SELECT r.region_id * 1024 + m.id AS id,
-    r.region_id * 16 + DENSE_RANK() OVER (PARTITION BY r.region_id ORDER BY r.priority DESC) - 1 AS setid,
+    CAST(r.region_id * 16 + DENSE_RANK() OVER (PARTITION BY r.region_id ORDER BY r.priority DESC) - 1 AS SIGNED) AS setid,
     CONCAT('sip:', CASE WHEN m.address LIKE '%:%' THEN CONCAT('[', m.address, ']') ELSE m.address END, ':', m.sip_port)
         AS destination,
     CASE WHEN m.enabled = 1 AND r.priority > 0 THEN 8 ELSE 4 END AS flags,
