@@ -10831,7 +10831,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__machine__subcmd__add)
-            opts="-o -c -h --name --address --sip-port --enabled --validate --output --config --api --key-file --help"
+            opts="-o -c -h --name --address --sip-port --weight --enabled --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -10846,6 +10846,10 @@ _enswitch() {
                     return 0
                     ;;
                 --sip-port)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --weight)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -10900,7 +10904,7 @@ _enswitch() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -W "id name address sip_port enabled" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "id name address sip_port weight enabled" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -11000,7 +11004,7 @@ _enswitch() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -W "id name address sip_port enabled" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "id name address sip_port weight enabled" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -11065,7 +11069,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__machine__subcmd__set)
-            opts="-o -c -h --name --address --sip-port --enabled --validate --output --config --api --key-file --help"
+            opts="-o -c -h --name --address --sip-port --weight --enabled --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -11080,6 +11084,10 @@ _enswitch() {
                     return 0
                     ;;
                 --sip-port)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --weight)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
