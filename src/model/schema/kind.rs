@@ -97,6 +97,7 @@ kinds! {
     crate::model::LineKind: Kind::Choice(words::<crate::model::LineKind>),
     crate::model::Transport: Kind::Choice(words::<crate::model::Transport>),
     crate::model::Allow: Kind::Choice(words::<crate::model::Allow>),
+    crate::model::AlertKind: Kind::Choice(words::<crate::model::AlertKind>),
     crate::model::DeliveryStatus: Kind::Choice(words::<crate::model::DeliveryStatus>),
     crate::model::MailStatus: Kind::Choice(words::<crate::model::MailStatus>),
     crate::model::Purpose: Kind::Choice(words::<crate::model::Purpose>),
