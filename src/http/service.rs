@@ -73,6 +73,7 @@ pub fn router(api: Api) -> Router {
         .merge(calls::routes().layer(DefaultBodyLimit::max(BODY_MAX)))
         .merge(documents::routes())
         .merge(events::routes())
+        .merge(mails::routes())
         .merge(auth::routes())
         .merge(reports::routes())
         .route("/api/v1/openapi.json", get(document))
