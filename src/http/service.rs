@@ -19,7 +19,7 @@ use super::events::Places;
 use super::feed::Feed;
 use super::figures::Figures;
 use super::limit::Limit;
-use super::{calls, documents, entities, events, guard, openapi, reports};
+use super::{calls, documents, entities, events, guard, mails, openapi, reports};
 use crate::config;
 use crate::store::{Db, snapshot};
 
