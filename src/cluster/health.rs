@@ -187,6 +187,10 @@ impl Calls {
             return;
         }
         self.running = None;
+        // Asterisk does not take us for Kamailio, and says nothing of calls that come from there.
+        if matches!(code, 401 | 403) {
+            return;
+        }
         // 503: the dialplan found no routed, or Asterisk itself is too busy. Any other answer went through routed.
         if code == 503 {
             (self.unserved, self.served) = (true, 0);
@@ -286,6 +290,16 @@ mod tests {
         world.pass(Duration::from_millis(300), well);
         world.is(Health::NoRouted);
         world.pass(Duration::from_millis(300), well);
+        world.is(Health::Up);
+    }
+
+    #[test]
+    fn a_machine_that_does_not_know_who_asks_is_not_taken_out() {
+        let mut world = World::new();
+        world.pass(Duration::from_secs(5), |ask| match ask {
+            Ask::Options(_) => well(ask),
+            _ => Some((401, Duration::from_millis(5))),
+        });
         world.is(Health::Up);
     }
 

@@ -33,6 +33,11 @@ impl Prober {
         Self { local, seed }
     }
 
+    /// Where it asks from.
+    pub const fn local(&self) -> SocketAddr {
+        self.local
+    }
+
     /// The message that asks this of a machine at this address.
     pub fn write(&self, machine: MachineId, at: SocketAddr, ask: Ask) -> Vec<u8> {
         match ask {

@@ -11,7 +11,7 @@ use tokio::time::{MissedTickBehavior, interval, timeout};
 
 use super::health::Pulse;
 use super::probe::{Heard, Prober};
-use super::steer::Steering;
+use super::steer::{Steering, Word};
 use crate::clock;
 use crate::config::Sipd;
 use crate::kamailio::{Rpc, RpcError};
@@ -36,6 +36,9 @@ const COMPARE: Duration = Duration::from_secs(2);
 
 /// Pause after Kamailio did not answer.
 const PAUSE: Duration = Duration::from_secs(1);
+
+/// Pause after Kamailio refused.
+const REFUSED: Duration = Duration::from_secs(30);
 
 /// Longest answer that is read.
 const BYTES_MAX: usize = 4096;
@@ -77,6 +80,8 @@ struct Watched {
     pulse: Pulse,
     told: Health,
     since: Timestamp,
+    /// It does not take us for Kamailio, which was logged.
+    strange: bool,
 }
 
 impl Watched {
@@ -125,17 +130,18 @@ impl Watcher {
             tokio::select! {
                 biased;
                 () = shutdown.graceful.cancelled() => break,
-                received = self.socket.recv_from(&mut buffer) => {
-                    if let Ok((length, from)) = received {
-                        self.hear(buffer.get(..length).unwrap_or_default(), from);
-                    }
-                }
-                Some(now) = machines.recv() => self.learn(now),
+                // Before what comes in, so that a flood does not keep anybody from being asked.
                 _ = ticks.tick() => {
                     self.ask();
                     self.note();
                     self.steer().await;
                     self.compare().await;
+                }
+                Some(now) = machines.recv() => self.learn(now),
+                received = self.socket.recv_from(&mut buffer) => {
+                    if let Ok((length, from)) = received {
+                        self.hear(buffer.get(..length).unwrap_or_default(), from);
+                    }
                 }
             }
         }
@@ -147,15 +153,26 @@ impl Watcher {
         let mut before = std::mem::take(&mut self.machines);
         for (machine, at) in now {
             let id = machine.id;
+            let at = at.filter(|at| self.reaches(&machine, *at));
             let watched = match before.remove(&id).filter(|known| known.at == at) {
                 Some(known) => Watched { machine, ..known },
                 None => {
                     let pulse = Pulse::new(Instant::now());
-                    Watched { machine, at, pulse, told: Health::Up, since: clock::now() }
+                    Watched { machine, at, pulse, told: Health::Up, since: clock::now(), strange: false }
                 }
             };
             self.machines.insert(id, watched);
         }
+    }
+
+    /// From a loopback address only loopback addresses can be asked: others are not watched rather than found silent.
+    fn reaches(&self, machine: &Machine, at: SocketAddr) -> bool {
+        let reaches = !self.prober.local().ip().is_loopback() || at.ip().is_loopback();
+        if !reaches {
+            let machine = &machine.name;
+            tracing::warn!(machine, %at, "not watched from a loopback address: set sipd.listen to the address of Kamailio");
+        }
+        reaches
     }
 
     fn ask(&mut self) {
@@ -175,6 +192,14 @@ impl Watcher {
             Heard::Options(number) => watched.pulse.answered(number, Instant::now()),
             Heard::Call(number, code, ack) => {
                 watched.pulse.called(number, code);
+                if matches!(code, 401 | 403) && !std::mem::replace(&mut watched.strange, true) {
+                    let machine = &watched.machine.name;
+                    tracing::warn!(
+                        machine,
+                        code,
+                        "Asterisk does not know sipd: its pjsip.conf identifies Kamailio by another address"
+                    );
+                }
                 if let Some(ack) = ack {
                     send(&self.socket, &ack, from);
                 }
@@ -237,8 +262,16 @@ impl Watcher {
         for word in self.steering.words(&down, Instant::now()) {
             let (method, parameters) = word.request();
             match self.rpc.request(method, &parameters).await {
+                Ok(_) => self.steering.said(&word, Instant::now()),
                 // An entry that Kamailio has forgotten already is as good as deleted.
-                Ok(_) | Err(RpcError::Refused { .. }) => self.steering.said(&word, Instant::now()),
+                Err(RpcError::Refused { .. }) if matches!(word, Word::Trust(_)) => {
+                    self.steering.said(&word, Instant::now());
+                }
+                Err(error @ RpcError::Refused { .. }) => {
+                    tracing::warn!(%error, "Kamailio does not pass over a machine that is down: is its kamailio.cfg an older one?");
+                    self.pause = Some(Instant::now() + REFUSED);
+                    return;
+                }
                 Err(error) => {
                     tracing::debug!(%error, "Kamailio cannot be told which machines are down");
                     self.pause = Some(Instant::now() + PAUSE);
