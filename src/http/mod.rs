@@ -11,6 +11,7 @@ mod feed;
 mod figures;
 mod guard;
 mod limit;
+mod mails;
 pub mod openapi;
 mod operations;
 mod reports;

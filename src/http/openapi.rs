@@ -4,9 +4,8 @@ use serde_json::{Map, Value, json};
 
 use super::auth;
 use super::body::{BODY_MAX, IMPORT_MAX};
-use super::documents;
-use super::operations;
 use super::reports::describe;
+use super::{documents, mails, operations};
 use crate::model::{Access, Field, Kind, Resource};
 use crate::store::entities::{Object, PAGE, PAGE_MAX, TABLES};
 
@@ -34,6 +33,7 @@ pub fn document() -> Value {
     paths.extend(describe::paths());
     schemas.extend(describe::schemas());
     paths.extend(operations::paths());
+    paths.extend(mails::paths());
     schemas.extend(operations::schemas());
     paths.extend(documents::paths());
     paths.extend(auth::describe::paths());

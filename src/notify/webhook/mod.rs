@@ -29,8 +29,12 @@ const PAGE: u32 = 500;
 const WEBHOOKS: u32 = 32;
 /// Deliveries that are on their way to one webhook at the same time.
 const AT_ONCE: usize = 8;
-/// Deliveries of one webhook in one go.
+/// Deliveries of one webhook that are read at a time.
 const BATCH: u32 = 64;
+/// Then it is the turn of others.
+const BATCHES: usize = 8;
+/// This process says so often that it still makes deliveries, in milliseconds.
+const SIGN_MS: i64 = 3_000;
 /// Days for which deliveries that ended are kept.
 const KEEP_DAYS: i64 = 7;
 /// Time between two looks at what is old.
@@ -53,17 +57,20 @@ async fn pause(stop: &CancellationToken) {
 async fn make(db: &Db, stop: &CancellationToken) {
     let holder = format!("{}-{}", std::process::id(), clock::now().micros());
     let (mut order, mut tidied): (Option<Order>, _) = (None, Instant::now());
+    let mut held: Option<Timestamp> = None;
     while !stop.is_cancelled() {
         let now = clock::now();
-        let more = match duties::hold(db, "webhooks", &holder, now, now.plus_millis(HELD_MS)).await {
-            Ok(true) => read(db, &mut order, now).await,
-            Ok(false) => {
-                order = None;
-                Ok(false)
-            }
-            Err(error) => Err(error),
+        if held.is_none_or(|held| now.millis_since(held) >= SIGN_MS) {
+            let holds = duties::hold(db, "webhooks", &holder, now, now.plus_millis(HELD_MS)).await;
+            held = holds.unwrap_or_default().then_some(now);
+        }
+        let more = if held.is_some() {
+            read(db, &mut order, now).await
+        } else {
+            order = None;
+            Ok(false)
         };
-        if order.is_some() && tidied.elapsed() >= TIDY {
+        if held.is_some() && tidied.elapsed() >= TIDY {
             tidied = Instant::now();
             tidy(db, now).await;
         }
@@ -121,16 +128,19 @@ async fn tidy(db: &Db, now: Timestamp) {
 async fn send(db: &Db, private: &Networks, stop: &CancellationToken) {
     let poster = Poster::new(private.clone());
     let mut under_way: JoinSet<i64> = JoinSet::new();
-    let mut busy: Vec<i64> = Vec::new();
+    let (mut busy, mut last): (Vec<i64>, i64) = (Vec::new(), 0);
     while !stop.is_cancelled() {
         while let Some(done) = under_way.try_join_next() {
             forget(&mut busy, under_way.is_empty(), done);
         }
-        match webhooks::ready(db, clock::now(), WEBHOOKS + u32::try_from(busy.len()).unwrap_or_default()).await {
+        // Round and round, so that it is everybody's turn.
+        let limit = WEBHOOKS + u32::try_from(busy.len()).unwrap_or_default();
+        match webhooks::ready(db, clock::now(), last, limit).await {
             Ok(ready) => {
                 for webhook in ready {
                     if busy.len() < usize::try_from(WEBHOOKS).unwrap_or_default() && !busy.contains(&webhook.id.0) {
                         busy.push(webhook.id.0);
+                        last = webhook.id.0;
                         under_way.spawn(serve(db.clone(), poster.clone(), webhook, stop.clone()));
                     }
                 }
@@ -167,7 +177,7 @@ async fn serve(db: Db, poster: Poster, webhook: Webhook, stop: CancellationToken
 async fn serve_all(db: &Db, poster: &Poster, webhook: &Webhook, stop: &CancellationToken) -> Result<(), StoreError> {
     // One that failed is asked with one delivery first.
     let (mut limit, mut at_once) = if webhook.failures > 0 { (1, 1) } else { (BATCH, AT_ONCE) };
-    loop {
+    for _ in 0..BATCHES {
         let due = webhooks::due(db, webhook.id, clock::now(), limit).await?;
         let full = due.len() >= usize::try_from(limit).unwrap_or(usize::MAX);
         let sent = iter(due).map(|row| async move {
@@ -190,4 +200,5 @@ async fn serve_all(db: &Db, poster: &Poster, webhook: &Webhook, stop: &Cancellat
         }
         (limit, at_once) = (BATCH, AT_ONCE);
     }
+    Ok(())
 }

@@ -19,18 +19,18 @@ pub enum Outcome {
     Failed(Option<u16>, String),
 }
 
-/// Webhooks that something waits for and that are not paused, at most `limit`.
+/// Webhooks that something waits for and that are not paused, at most `limit`: those after this id, then the others.
 ///
 /// # Errors
 /// The database failed.
-pub async fn ready(db: &Db, now: Timestamp, limit: u32) -> Result<Vec<Webhook>, StoreError> {
+pub async fn ready(db: &Db, now: Timestamp, after: i64, limit: u32) -> Result<Vec<Webhook>, StoreError> {
     let columns = columns::<Webhook>();
     let sql = format!(
         "SELECT {columns} FROM webhooks WHERE enabled = 1 AND (paused_until IS NULL OR paused_until <= ?) AND EXISTS \
          (SELECT 1 FROM webhook_deliveries d WHERE d.webhook_id = webhooks.id AND d.status = 'waiting' AND d.next_try_at <= ?) \
-         ORDER BY paused_until, id LIMIT {limit}"
+         ORDER BY CASE WHEN id > ? THEN 0 ELSE 1 END, id LIMIT {limit}"
     );
-    let values = vec![now.micros().into(), now.micros().into()];
+    let values = vec![now.micros().into(), now.micros().into(), after.into()];
     read!(db, pool => (*pool.acquire().await?).rows(sql, values).await)
 }
 

@@ -345,3 +345,27 @@ async fn alerts_of_carriers_are_the_owners_and_thresholds_make_sense() {
     let made = place.send(&reseller, "POST", "/alerts", alert("call_cost", "25.50")).await;
     assert_eq!((made.status, &made.body["threshold"]), (StatusCode::CREATED, &json!("25.50")), "{made:?}");
 }
+
+#[tokio::test]
+async fn a_reseller_sends_again_what_was_given_up_and_nothing_of_others() {
+    use enswitch::model::{CustomerId, Mail, MailStatus};
+    let place = place().await;
+    let mail = |customer, cause: &str| {
+        let whose = (CustomerId(customer), CustomerId(1));
+        let mail = Mail::new(whose, cause.into(), "a@b.example".into(), "s", "b", enswitch::clock::now());
+        Mail { status: MailStatus::Failed, error: Some("no such mailbox".into()), ..mail }
+    };
+    let shops = place.db.insert(&mail(3, "shop")).await.expect("inserted");
+    let owners = place.db.insert(&mail(1, "owner")).await.expect("inserted");
+    let reseller = place.caller_as(2, "reseller").await;
+    let path = |id: i64| format!("/mails/{id}/retry");
+    assert_eq!(place.send(&reseller, "POST", &path(owners), json!({})).await.status, StatusCode::NOT_FOUND);
+    let user = place.caller_as(3, "user").await;
+    assert_eq!(place.send(&user, "POST", &path(shops), json!({})).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(place.send(&reseller, "POST", &path(shops), json!({})).await.status, StatusCode::NO_CONTENT);
+    let now = place.get(&reseller, &format!("/mails/{shops}")).await;
+    assert_eq!(now.body["status"], "waiting", "{now:?}");
+    let sent = Mail { status: MailStatus::Sent, ..mail(3, "sent") };
+    let sent = place.db.insert(&sent).await.expect("inserted");
+    assert_eq!(place.send(&reseller, "POST", &path(sent), json!({})).await.status, StatusCode::CONFLICT);
+}
