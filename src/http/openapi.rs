@@ -4,6 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::auth;
 use super::body::{BODY_MAX, IMPORT_MAX};
+use super::documents;
 use super::operations;
 use super::reports::describe;
 use crate::model::{Access, Field, Kind, Resource};
@@ -34,6 +35,7 @@ pub fn document() -> Value {
     schemas.extend(describe::schemas());
     paths.extend(operations::paths());
     schemas.extend(operations::schemas());
+    paths.extend(documents::paths());
     paths.extend(auth::describe::paths());
     schemas.extend(auth::describe::schemas());
     json!({

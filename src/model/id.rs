@@ -32,6 +32,8 @@ ids! {
     DomainId: "domains",
     /// A number (DID).
     NumberId: "numbers",
+    /// A device of a line.
+    DeviceId: "devices",
     /// A hunt group.
     HuntGroupId: "hunt_groups",
     /// An inbound group.
@@ -108,6 +110,10 @@ ids! {
     WebhookId: "webhooks",
     /// A delivery to a webhook.
     WebhookDeliveryId: "webhook_deliveries",
+    /// An alert.
+    AlertId: "alerts",
+    /// A time in which an alert was raised.
+    AlertEntryId: "alert_entries",
     /// An entry of the audit log.
     AuditId: "audit_log",
     /// A registration of a phone.

@@ -5,6 +5,7 @@
 //! money as decimal strings and times as RFC 3339; compact formats (database rows, journal, snapshot file) carry the
 //! integers behind them.
 
+mod alert;
 mod billing;
 mod call;
 mod carrier;
@@ -12,6 +13,7 @@ pub mod column;
 mod custom_text;
 mod customer;
 mod deck;
+mod device;
 mod dial_plan;
 mod event;
 mod exact;
@@ -43,6 +45,7 @@ mod time_group;
 mod user;
 mod webhook;
 
+pub use alert::{Alert, AlertEntry, AlertKind};
 pub use billing::{
     BillingProfile, BillingTerms, Charge, ChargeKind, Contract, Feature, Fee, Invoice, InvoiceKind, InvoiceLine,
     InvoiceStatus, InvoiceTax, Issuer, Language, LineKind, Payment, PaymentMethod, PeriodLength, Product, Subscription,
@@ -53,6 +56,7 @@ pub use carrier::{Carrier, CarrierAddress, Transport};
 pub use custom_text::{CustomText, Purpose};
 pub use customer::{BillingType, Crossing, Customer, MarkupBasis, Plan};
 pub use deck::{Deck, DeckPart, DeckState};
+pub use device::{Device, Mac};
 pub use dial_plan::{DialPlan, DialPlanRule};
 pub use event::{Event, EventKind};
 pub use exact::Exact;

@@ -25,11 +25,12 @@ pub use table::{Object, Record, Table};
 use super::{Db, StoreError};
 use crate::model::Timestamp;
 use crate::model::{
-    AuditEntry, BillingProfile, BillingTerms, Carrier, CarrierAddress, Charge, Contract, CustomText, Customer, Deck,
-    DialPlan, DialPlanRule, Domain, Fee, HuntGroup, HuntGroupMember, InboundGroup, Invoice, InvoiceLine, InvoiceTax,
-    Issuer, Line, LineForward, Machine, Mail, Number, NumberRoute, OutboundGroup, Payment, Plan, PlanRoute, Price,
-    Product, Region, RegionMachine, Registration, Role, Route, RouteCarrier, ServiceClass, ServiceClassException,
-    Subscription, Tax, TimeChunk, TimeGroup, TimePeriod, User, Voucher, VoucherBatch, Webhook, WebhookDelivery,
+    Alert, AlertEntry, AuditEntry, BillingProfile, BillingTerms, Carrier, CarrierAddress, Charge, Contract, CustomText,
+    Customer, Deck, Device, DialPlan, DialPlanRule, Domain, Fee, HuntGroup, HuntGroupMember, InboundGroup, Invoice,
+    InvoiceLine, InvoiceTax, Issuer, Line, LineForward, Machine, Mail, Number, NumberRoute, OutboundGroup, Payment,
+    Plan, PlanRoute, Price, Product, Region, RegionMachine, Registration, Role, Route, RouteCarrier, ServiceClass,
+    ServiceClassException, Subscription, Tax, TimeChunk, TimeGroup, TimePeriod, User, Voucher, VoucherBatch, Webhook,
+    WebhookDelivery,
 };
 
 /// `entities![Type, ...]`
@@ -57,6 +58,7 @@ entities![
     Number,
     Domain,
     Line,
+    Device,
     DialPlan,
     DialPlanRule,
     ServiceClass,
@@ -90,6 +92,8 @@ entities![
     Mail,
     Webhook,
     WebhookDelivery,
+    Alert,
+    AlertEntry,
     AuditEntry,
     Registration,
 ];
