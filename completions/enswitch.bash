@@ -2661,7 +2661,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__billing__subcmd__profile__subcmd__add)
-            opts="-o -c -h --customer-id --name --street --postcode --city --country --tax-number --email --language --brand --validate --output --config --api --key-file --help"
+            opts="-o -c -h --customer-id --name --street --postcode --city --country --tax-number --email --low-balance --language --brand --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2696,6 +2696,10 @@ _enswitch() {
                     return 0
                     ;;
                 --email)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --low-balance)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2754,7 +2758,7 @@ _enswitch() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -W "id customer_id name street postcode city country tax_number email language brand" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "id customer_id name street postcode city country tax_number email low_balance language brand" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -2854,7 +2858,7 @@ _enswitch() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -W "id customer_id name street postcode city country tax_number email language brand" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "id customer_id name street postcode city country tax_number email low_balance language brand" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -2919,7 +2923,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__billing__subcmd__profile__subcmd__set)
-            opts="-o -c -h --customer-id --name --street --postcode --city --country --tax-number --email --language --brand --validate --output --config --api --key-file --help"
+            opts="-o -c -h --customer-id --name --street --postcode --city --country --tax-number --email --low-balance --language --brand --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2954,6 +2958,10 @@ _enswitch() {
                     return 0
                     ;;
                 --email)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --low-balance)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

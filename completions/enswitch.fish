@@ -3598,6 +3598,7 @@ city\t''
 country\t''
 tax_number\t''
 email\t''
+low_balance\t''
 language\t''
 brand\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
@@ -3624,6 +3625,7 @@ city\t''
 country\t''
 tax_number\t''
 email\t''
+low_balance\t''
 language\t''
 brand\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
@@ -3640,6 +3642,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and _
 complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from add" -l country -d 'Country (ISO 3166-1, two letters)' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from add" -l tax-number -d 'Number for VAT or sales tax, with the country in front' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from add" -l email -d 'Where invoices are sent; `None`: nowhere' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from add" -l low-balance -d 'The customer gets a mail at `email` whenever its balance falls below this; `None`: never' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from add" -l language -d 'Language of the documents that the customer gets [default: en]' -r -f -a "en\t''
 de\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from add" -l brand -d 'What stands large at the top of documents that the customer issues; `None`: the name' -r
@@ -3658,6 +3661,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and _
 complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from set" -l country -d 'Country (ISO 3166-1, two letters)' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from set" -l tax-number -d 'Number for VAT or sales tax, with the country in front' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from set" -l email -d 'Where invoices are sent; `None`: nowhere' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from set" -l low-balance -d 'The customer gets a mail at `email` whenever its balance falls below this; `None`: never' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from set" -l language -d 'Language of the documents that the customer gets [default: en]' -r -f -a "en\t''
 de\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and __fish_seen_subcommand_from set" -l brand -d 'What stands large at the top of documents that the customer issues; `None`: the name' -r

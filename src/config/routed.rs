@@ -19,6 +19,10 @@ section! {
         status: SocketAddr = SocketAddr::from((Ipv4Addr::LOCALHOST, 4574)),
         /// Longest talk in seconds, 1 to 86400.
         call_seconds_max: u32 = 7200,
+        /// Seconds before a call ends because the money does at which the caller hears a tone, 0 to 3600; 0: never.
+        warning_seconds: u32 = 60,
+        /// Seconds after which the tone comes again, 0 to 3600; 0: only once. With 60 and 50 it comes 60 and 10 seconds before the end.
+        warning_every_seconds: u32 = 50,
         /// Milliseconds a caller waits for the database to reserve money, 1 to 10000.
         reserve_timeout_ms: u64 = 500,
         /// Seconds that calls in progress are waited for when the daemon is stopped, 0 to 86400.

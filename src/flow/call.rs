@@ -76,6 +76,8 @@ pub struct Ring {
     pub ring_seconds: u16,
     /// Seconds the talk may last.
     pub talk_seconds: u32,
+    /// Whether that is what the money is enough for: the caller is warned before it ends.
+    pub warn: bool,
 }
 
 /// The end of a call.
@@ -277,7 +279,8 @@ impl Call {
         let granted = self.open.grant.as_ref().filter(|_| costs);
         let talk_seconds = granted.map_or(self.seconds_max, |grant| grant.seconds.min(self.seconds_max));
         let Some(target) = self.target(index) else { return self.end(Ending::refused(Reason::NoCarrier), now) };
-        let ring = Ring { target: index, ring_seconds: target.ring_seconds.max(1), talk_seconds: talk_seconds.max(1) };
+        let (ring_seconds, warn) = (target.ring_seconds.max(1), talk_seconds < self.seconds_max);
+        let ring = Ring { target: index, ring_seconds, talk_seconds: talk_seconds.max(1), warn };
         (self.trying, self.since, self.answered_at) = (index, now, None);
         Step::Ring(ring)
     }

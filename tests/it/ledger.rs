@@ -7,7 +7,9 @@ mod outage;
 
 use std::time::Duration;
 
-use enswitch::model::{AccountId, CallId, CarrierId, Cdr, CustomerId, MachineId, Micros, Reason, SeenCall, Status};
+use enswitch::model::{
+    AccountId, CallId, CarrierId, Cdr, CustomerId, MachineId, Mail, Micros, Reason, SeenCall, Status,
+};
 use enswitch::store::entities::Who;
 use enswitch::store::ledger::{self, PayError};
 use enswitch::store::reports::{self, Level, Search};
@@ -58,6 +60,7 @@ rule!(what_ends_during_an_outage_arrives_after_it);
 rule!(busy_accounts_reserve_without_the_database);
 rule!(two_processes_never_overspend);
 rule!(leases_of_a_dead_process_return);
+rule!(a_balance_that_falls_low_is_mailed_once);
 
 async fn seeded(url: &str, depth: i64, money: Micros) -> Db {
     let db = open(url).await;
@@ -236,6 +239,35 @@ async fn a_lost_call_without_a_place_for_its_cdr_holds_nobody_up(url: &str) {
     assert_eq!(balance(&db, balance_of(2)).await, (Micros::UNIT, Micros::ZERO), "both reservations are released");
     assert_eq!(verified(&db).await, (1, 0));
     process.stop().await;
+}
+
+/// A customer is told at the minute that brings its balance below what it wants to be told of, and again after it paid.
+async fn a_balance_that_falls_low_is_mailed_once(url: &str) {
+    let db = seeded(url, 3, Micros::new(5 * MINUTE.get())).await;
+    for (customer, low) in [(2, None), (3, Some(Micros::new(4 * MINUTE.get())))] {
+        db.insert(&fixture::profile(customer, low)).await.expect("inserted");
+    }
+    let folder = folder();
+    let (process, _) = Process::start(url, folder.path()).await;
+    let mut mails = Vec::new();
+    for id in 1..=5 {
+        if id == 4 {
+            // From two minutes to five: above the limit again.
+            let more =
+                ledger::Payment { id: CallId(9), key: "more".into(), ..payment(3, Micros::new(3 * MINUTE.get())) };
+            assert!(ledger::pay(&db, &more).await.expect("paid"));
+        }
+        process.settle(id, 3, process.reserve(id, 3).await.expect("answered").expect("granted")).await;
+        process.writer.flush().await;
+        mails.push(db.all::<Mail>().await.expect("read").len());
+    }
+    process.stop().await;
+    assert_eq!(mails, [0, 1, 1, 1, 2], "calls that left 4, 3, 2, 4 and 3 minutes");
+    let mails = db.all::<Mail>().await.expect("read");
+    let told = (mails[0].recipient.as_str(), mails[0].subject.as_str(), mails[0].sender_id);
+    assert_eq!(told, ("office3@example.com", "Low balance of customer 3", CustomerId(2)));
+    assert!(mails[0].body.as_deref().is_some_and(|body| body.contains("is 0.18, which is below 0.24")), "{mails:?}");
+    verified(&db).await;
 }
 
 async fn payments_count_once(url: &str) {

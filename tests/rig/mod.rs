@@ -19,6 +19,7 @@ mod records;
 mod run;
 mod sipp;
 
+pub use asterisk::console;
 pub use call::{Answer, Behaviour, Call, Caller, Outcome, Running, Watcher};
 pub use database::{Database, Server};
 pub use place::{Net, folder};

@@ -142,7 +142,7 @@ impl<B: Books> Routed<B> {
         }
         let targets = call.targets(ring.target);
         entered.ring_line(target.line_id.filter(|_| targets.len() == 1));
-        let Some(dial) = channel::dial(&ring, targets) else {
+        let Some(dial) = channel::dial(&ring, targets, self.warnings) else {
             tracing::warn!(call = %call.open().cdr.id, uri = ?target.uri, "address cannot be dialled");
             return Attempt::Event(Event::Undialable);
         };

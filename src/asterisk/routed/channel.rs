@@ -27,6 +27,31 @@ pub const LEG_HEADER: &str = "PJSIP_HEADER(add,X-Enswitch-Leg)";
 /// How often the channel was sent to another number; it is the first argument of the script `call`.
 pub const PART: &str = "ENSWITCH_PART";
 
+/// What the caller hears before the money ends, one of Asterisk's own sounds.
+const WARNING: &str = "beep";
+
+/// When callers are warned that their money ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Warnings {
+    /// Seconds before the end at which they are warned first; 0: never.
+    pub first_seconds: u32,
+    /// Seconds after which they are warned again; 0: only once.
+    pub every_seconds: u32,
+}
+
+impl Warnings {
+    /// Argument of `Dial`'s option `L` for a talk of this ring. A first warning before its begin is put off by Asterisk until the next.
+    fn limit(self, ring: &Ring) -> String {
+        let ms = |seconds: u32| u64::from(seconds) * 1000;
+        let (talk, first, every) = (ms(ring.talk_seconds), ms(self.first_seconds), ms(self.every_seconds));
+        match (ring.warn && first > 0, every) {
+            (false, _) => talk.to_string(),
+            (true, 0) => format!("{talk}:{first}"),
+            (true, every) => format!("{talk}:{first}:{every}"),
+        }
+    }
+}
+
 /// Context of the dialplan for new calls.
 pub const CALLS: &str = "enswitch";
 
@@ -139,8 +164,10 @@ pub fn hangup(text: &str, now: Timestamp) -> Option<(CallId, Option<usize>, Opti
 #[must_use]
 pub fn variables(call: CallId, index: usize, target: &Target) -> String {
     let leg = if target.carrier_id.is_some() { "carrier" } else { "line" };
-    let start =
-        format!("ENSWITCH_CALL={call},ENSWITCH_DIALLED=1,ENSWITCH_TARGET={index},DIALSTATUS=,__ENSWITCH_LEG={leg}");
+    let start = format!(
+        "ENSWITCH_CALL={call},ENSWITCH_DIALLED=1,ENSWITCH_TARGET={index},DIALSTATUS=,\
+         LIMIT_WARNING_FILE={WARNING},__ENSWITCH_LEG={leg}"
+    );
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '*' | '#' | '.' | '_' | '-' | '+');
     if target.caller.is_empty() || !target.caller.chars().all(plain) {
         return format!("{start},CALLERID(num)=anonymous,CALLERID(name)=Anonymous");
@@ -165,7 +192,7 @@ pub fn line(address: &str) -> Option<String> {
 
 /// Arguments of `Dial` for targets that ring together; `None`: an address has characters that mean something to `Dial`.
 #[must_use]
-pub fn dial(ring: &Ring, targets: &[Target]) -> Option<String> {
+pub fn dial(ring: &Ring, targets: &[Target], warnings: Warnings) -> Option<String> {
     let mut parties = String::new();
     for target in targets {
         if !dialable(&target.uri) {
@@ -174,8 +201,8 @@ pub fn dial(ring: &Ring, targets: &[Target]) -> Option<String> {
         parties.push_str(if parties.is_empty() { "PJSIP/kamailio/" } else { "&PJSIP/kamailio/" });
         parties.push_str(&target.uri);
     }
-    let (seconds, limit_ms) = (ring.ring_seconds, u64::from(ring.talk_seconds) * 1000);
-    (!parties.is_empty()).then(|| format!("{parties},{seconds},giL({limit_ms})b(enswitch-leg^s^1)"))
+    let (seconds, limit) = (ring.ring_seconds, warnings.limit(ring));
+    (!parties.is_empty()).then(|| format!("{parties},{seconds},giL({limit})b(enswitch-leg^s^1)"))
 }
 
 fn number(text: &str) -> i64 {
@@ -184,11 +211,13 @@ fn number(text: &str) -> i64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{Input, dial, dial_end, hangup, result, variables};
+    use super::{Input, Warnings, dial, dial_end, hangup, result, variables};
     use crate::flow::{DialStatus, Ring};
     use crate::model::{CallId, CarrierId, LineId, Timestamp};
     use crate::rating::Quote;
     use crate::routing::{Next, Party, Target};
+
+    const NEVER: Warnings = Warnings { first_seconds: 0, every_seconds: 0 };
 
     fn target(uri: &str, caller: &str, carrier: Option<i64>) -> Target {
         Target {
@@ -240,16 +269,30 @@ mod tests {
     #[test]
     fn of_several_the_one_that_answered_is_known() {
         let targets = ["sip:1@x", "sip:2@x"].map(|uri| target(uri, "", None));
-        let ring = Ring { target: 0, ring_seconds: 20, talk_seconds: 60 };
-        let both = dial(&ring, &targets).expect("plain");
+        let ring = Ring { target: 0, ring_seconds: 20, talk_seconds: 60, warn: false };
+        let both = dial(&ring, &targets, NEVER).expect("plain");
         assert!(both.starts_with("PJSIP/kamailio/sip:1@x&PJSIP/kamailio/sip:2@x,20,"), "{both}");
-        assert_eq!(dial(&ring, &[]), None);
+        assert_eq!(dial(&ring, &[], NEVER), None);
         let end = |text| result(text, &targets, Timestamp::from_micros(5)).expect("dialled");
         assert_eq!(end("kamailio/sip:2@x|ANSWER|1302|16|65|64|").member, 1);
         assert_eq!(end("|NOANSWER||0|||").code(), 480);
         assert!(end("|CHANUNAVAIL||20|||").unregistered);
         assert_eq!(end("|BUSY||17|||").code(), 486);
         assert_eq!(result("|||||||", &targets, Timestamp::from_micros(5)), None);
+    }
+
+    #[test]
+    fn who_talks_until_the_money_ends_is_warned() {
+        let ring = |warn| Ring { target: 0, ring_seconds: 30, talk_seconds: 180, warn };
+        for (warn, first_seconds, every_seconds, limit) in [
+            (true, 60, 50, "180000:60000:50000"),
+            (true, 60, 0, "180000:60000"),
+            (true, 0, 50, "180000"),
+            (false, 60, 50, "180000"),
+        ] {
+            assert_eq!(Warnings { first_seconds, every_seconds }.limit(&ring(warn)), limit);
+        }
+        assert!(variables(CallId(1), 0, &target("", "100", None)).contains(",LIMIT_WARNING_FILE=beep,"));
     }
 
     #[test]
@@ -263,8 +306,8 @@ mod tests {
 
     #[test]
     fn nothing_hostile_reaches_dial() {
-        let ring = Ring { target: 0, ring_seconds: 30, talk_seconds: 60 };
-        let of = |uri: &str| dial(&ring, &[target(uri, "", None)]);
+        let ring = Ring { target: 0, ring_seconds: 30, talk_seconds: 60, warn: false };
+        let of = |uri: &str| dial(&ring, &[target(uri, "", None)], NEVER);
         let good = of("sip:34911@192.0.2.1:5060;transport=tcp").expect("plain");
         assert_eq!(good, "PJSIP/kamailio/sip:34911@192.0.2.1:5060;transport=tcp,30,giL(60000)b(enswitch-leg^s^1)");
         for hostile in [

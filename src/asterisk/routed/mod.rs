@@ -29,6 +29,7 @@ use crate::model::{CallIds, MachineId, Timestamp};
 use crate::routing::Snapshot;
 
 pub use books::{Books, Ledger};
+pub use channel::Warnings;
 pub use keeper::{Keeper, Orders, StartError};
 pub use registry::{Counted, Registry};
 pub use serve::{ServeError, Settings, serve};
@@ -44,6 +45,8 @@ pub struct Routed<B> {
     pub machine: MachineId,
     /// Longest talk, in seconds.
     pub call_seconds_max: u32,
+    /// When callers are warned that their money ends.
+    pub warnings: Warnings,
     /// Routing data, replaced as a whole.
     pub snapshots: Arc<ArcSwap<Snapshot>>,
     /// Open calls.
@@ -57,10 +60,15 @@ pub struct Routed<B> {
 impl<B: Books> Routed<B> {
     /// A service without any call.
     #[must_use]
-    pub fn new(machine: MachineId, call_seconds_max: u32, snapshots: Arc<ArcSwap<Snapshot>>, books: Arc<B>) -> Self {
+    pub fn new(
+        machine: MachineId,
+        (call_seconds_max, warnings): (u32, Warnings),
+        snapshots: Arc<ArcSwap<Snapshot>>,
+        books: Arc<B>,
+    ) -> Self {
         let trouble = Seldom::new(Duration::from_secs(5));
         let (registry, ids) = (Arc::new(Registry::default()), CallIds::new(machine));
-        Self { machine, call_seconds_max, snapshots, registry, books, ids, trouble }
+        Self { machine, call_seconds_max, warnings, snapshots, registry, books, ids, trouble }
     }
 
     /// Takes over a call that an earlier process began. `seen_at`: when it was last known to live.

@@ -15,7 +15,7 @@ use tokio::time::{interval, timeout};
 use super::reconcile::Sources;
 use super::registry::Elsewhere;
 use super::shown::{self, Seen, Shown};
-use super::{Keeper, Ledger, Orders, Routed, StartError, alive, signs};
+use super::{Keeper, Ledger, Orders, Routed, StartError, Warnings, alive, signs};
 use crate::asterisk::agi::{Limits, Server};
 use crate::asterisk::ami::{self, Ami};
 use crate::clock;
@@ -57,6 +57,8 @@ pub struct Settings {
     pub state_dir: PathBuf,
     /// Longest talk, in seconds.
     pub call_seconds_max: u32,
+    /// When callers are warned that their money ends.
+    pub warnings: Warnings,
     /// How long a caller waits for a reservation.
     pub reserve_timeout: Duration,
     /// How long a transaction may take.
@@ -113,7 +115,8 @@ pub async fn serve(settings: Settings, db: Db, shutdown: Shutdown) -> Result<(),
     let writer = Writer::start(&db, journal.clone(), machine, settings.database_timeout);
     let books = Ledger { writer: writer.clone(), journal: journal.clone(), reserve_timeout: settings.reserve_timeout };
     let snapshots = Arc::new(ArcSwap::from_pointee(snapshot));
-    let routed = Arc::new(Routed::new(machine, settings.call_seconds_max, Arc::clone(&snapshots), Arc::new(books)));
+    let limits = (settings.call_seconds_max, settings.warnings);
+    let routed = Arc::new(Routed::new(machine, limits, Arc::clone(&snapshots), Arc::new(books)));
     let finished: HashSet<CallId> = recovered.finished.iter().map(|call| call.cdr.id).collect();
     let seen_at = alive::last(&settings.state_dir);
     take_over(&routed, &writer, recovered, seen_at);

@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::model::forms::{country, currency, email, time_zone};
-use crate::model::{BillingProfileId, ContractId, CustomerId, IssuerId, Owner, Resource, Timestamp, Wrong, resource};
+use crate::model::{
+    BillingProfileId, ContractId, CustomerId, IssuerId, Micros, Owner, Resource, Timestamp, Wrong, resource,
+};
 
 /// Language of documents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -93,6 +95,8 @@ resource! {
         /// Where invoices are sent; `None`: nowhere.
         #[field(text(3, 254), form(email))]
         pub email: Option<String>,
+        /// The customer gets a mail at `email` whenever its balance falls below this; `None`: never.
+        pub low_balance: Option<Micros>,
         /// Language of the documents that the customer gets.
         #[field(default("en"))]
         pub language: Language,

@@ -23,6 +23,14 @@ struct State {
     reserved_change: Micros,
 }
 
+/// A balance that is lower than before.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Fallen {
+    pub customer_id: CustomerId,
+    pub before: Micros,
+    pub after: Micros,
+}
+
 impl State {
     fn of(row: &LedgerAccount) -> Self {
         let (balance, reserved) = (row.balance, row.reserved);
@@ -78,6 +86,16 @@ impl Accounts {
     pub fn events(&self) -> Vec<Event> {
         let changed = self.rows.values().filter(|state| state.balance_change != Micros::ZERO);
         changed.filter_map(|state| Some(events::balance(state.customer_id?, state.balance))).collect()
+    }
+
+    /// Customers whose balance is lower than before, with both.
+    pub fn fallen(&self) -> Vec<Fallen> {
+        let lower = self.rows.values().filter(|state| state.balance_change < Micros::ZERO);
+        let fallen = |state: &State| {
+            let before = state.balance.saturating_sub(state.balance_change);
+            Some(Fallen { customer_id: state.customer_id?, before, after: state.balance })
+        };
+        lower.filter_map(fallen).collect()
     }
 
     /// Writes what changed.

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::accounts::Accounts;
 use super::answers::{self, Answered};
 use super::leases::Leases;
+use super::low;
 use super::tx::{Number, Tx};
 use crate::fault;
 use crate::ledger::{Claim, Denied, FinishedCall, Grant, Leased, Offer, OpenCall, Tending};
@@ -156,6 +157,7 @@ impl Batch {
         self.point("reserve.after-leases", "settle.after-leases");
         accounts.write(tx).await?;
         events::add(tx, &self.events(&openings, &late, &fresh, &accounts)).await?;
+        low::warn(tx, &accounts.fallen()).await?;
         self.point("reserve.before-commit", "settle.after-accounts");
         Ok(Written { answers, leased })
     }

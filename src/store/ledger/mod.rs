@@ -6,6 +6,7 @@ mod batch;
 mod errors;
 mod expiry;
 mod leases;
+mod low;
 mod pay;
 mod rerate;
 mod task;

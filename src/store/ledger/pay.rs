@@ -1,6 +1,7 @@
 //! Money that moves without a call.
 
 use super::accounts::Accounts;
+use super::low;
 use super::tx::Tx;
 use crate::model::{
     AccountId, AccountKind, CallId, Customer, CustomerId, LedgerAccount, LedgerTransaction, Micros, Posting, Timestamp,
@@ -147,6 +148,7 @@ pub(in crate::store) async fn post(
     rows::insert_all(tx, postings).await?;
     accounts.write(tx).await?;
     events::add(tx, &accounts.events()).await?;
+    low::warn(tx, &accounts.fallen()).await?;
     Ok(true)
 }
 

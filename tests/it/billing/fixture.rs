@@ -136,6 +136,7 @@ impl Seeding<'_> {
             country: "AT".into(),
             tax_number: Some(format!("ATU1234567{id}")),
             email: Some(format!("office{id}@example.com")),
+            low_balance: None,
             language: Language::De,
             brand: (id == 2).then(|| "Blue Sky Telecom".to_owned()),
         };

@@ -5,8 +5,9 @@ use std::time::Duration;
 
 use enswitch::ledger::{Attempt, Claim, Denied, FinishedCall, Grant, OpenCall, Payer};
 use enswitch::model::{
-    AccountId, AccountKind, BillingType, CallId, Carrier, CarrierId, Cdr, Customer, CustomerId, Direction, Entity,
-    Exact, LedgerAccount, Leg, LineId, MachineId, Micros, OutboundGroupId, Status, Timestamp, Transport,
+    AccountId, AccountKind, BillingProfile, BillingProfileId, BillingType, CallId, Carrier, CarrierId, Cdr, Customer,
+    CustomerId, Direction, Entity, Exact, Language, LedgerAccount, Leg, LineId, MachineId, Micros, OutboundGroupId,
+    Status, Timestamp, Transport,
 };
 use enswitch::rating::{Level, Quote, Terms};
 use enswitch::store::journal::Journal;
@@ -100,6 +101,24 @@ fn customer(id: i64, path: &str) -> Customer {
         dial_plan_id: None,
         service_class_id: None,
         region_id: None,
+    }
+}
+
+/// Who a customer is, and from which balance on it wants to be told that it is low.
+pub fn profile(customer: i64, low_balance: Option<Micros>) -> BillingProfile {
+    BillingProfile {
+        id: BillingProfileId(0),
+        customer_id: CustomerId(customer),
+        name: format!("Company {customer}"),
+        street: "Ring 1".into(),
+        postcode: "1010".into(),
+        city: "Wien".into(),
+        country: "AT".into(),
+        tax_number: None,
+        email: Some(format!("office{customer}@example.com")),
+        low_balance,
+        language: Language::En,
+        brand: None,
     }
 }
 
