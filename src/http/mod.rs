@@ -10,6 +10,7 @@ mod feed;
 mod figures;
 mod guard;
 mod limit;
+mod messages;
 pub mod openapi;
 mod operations;
 mod reports;

@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::auth;
 use super::body::{BODY_MAX, IMPORT_MAX};
-use super::operations;
+use super::{messages, operations};
 use super::reports::describe;
 use crate::model::{Access, Field, Kind, Resource};
 use crate::store::entities::{Object, PAGE, PAGE_MAX, TABLES};
@@ -34,6 +34,10 @@ pub fn document() -> Value {
     schemas.extend(describe::schemas());
     paths.extend(operations::paths());
     schemas.extend(operations::schemas());
+    if let Some(Value::Object(path)) = paths.get_mut("/api/v1/messages") {
+        path.insert("post".to_owned(), messages::operation());
+    }
+    schemas.extend(messages::schemas());
     paths.extend(auth::describe::paths());
     schemas.extend(auth::describe::schemas());
     json!({

@@ -102,6 +102,8 @@ ids! {
     VoucherBatchId: "voucher_batches",
     /// A voucher.
     VoucherId: "vouchers",
+    /// A text message.
+    MessageId: "messages",
     /// A mail that goes out.
     MailId: "mails",
     /// An entry of the audit log.

@@ -19,6 +19,7 @@ mod integrator;
 mod ledger;
 mod live;
 mod mail;
+mod messages;
 mod presence;
 mod pricing;
 mod reach;

@@ -6,6 +6,7 @@ mod batch;
 mod errors;
 mod expiry;
 mod leases;
+pub(in crate::store) mod messages;
 mod pay;
 mod rerate;
 mod task;
