@@ -102,7 +102,12 @@ async fn fill(db: &Db, prefixes: u32) -> anyhow::Result<()> {
     run("DELETE FROM prices".to_owned()).await?;
     for seller in 0..5 {
         if seller > 0 {
-            run(format!("INSERT INTO plans SELECT 1000 + {seller}, 'deck {seller}', customer_id, 4, 0, 0, 0, 0 FROM plans WHERE name = 'deck'")).await?;
+            run(format!(
+                "INSERT INTO plans (id, name, customer_id, `precision`, outbound_connect_markup, outbound_markup, \
+                 inbound_connect_markup, inbound_markup) \
+                 SELECT 1000 + {seller}, 'deck {seller}', customer_id, 4, 0, 0, 0, 0 FROM plans WHERE name = 'deck'"
+            ))
+            .await?;
         }
         let plan = if seller == 0 {
             "(SELECT id FROM plans WHERE name = 'deck')".to_owned()

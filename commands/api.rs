@@ -1,14 +1,17 @@
 //! `enswitch api`
 
 use anyhow::Context as _;
+use enswitch::cluster::Reporter;
 use enswitch::config::{Config, Loaded};
 use enswitch::http;
 use enswitch::http::auth::Auth;
+use enswitch::model::NodeState;
 use enswitch::notify::mail::Mailer;
+use enswitch::notify::webhook;
 use enswitch::shutdown::Shutdown;
 use enswitch::telemetry;
 
-use crate::database;
+use crate::{database, host};
 
 pub fn run(config: &Loaded) -> anyhow::Result<()> {
     telemetry::start(&config.config.log, config.journal);
@@ -25,8 +28,14 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
             mailer.run(&db, &shutdown.graceful).await;
         }
     };
+    let reporter = Reporter::bind(host::name(), None, || NodeState::Api).await;
+    let reporting = tokio::spawn(reporter.run(db.clone(), shutdown.clone()));
+    let webhooks = webhook::run(&db, &config.api.webhook_networks, &shutdown.graceful);
     let served = http::serve(db.clone(), auth, &config.api, shutdown.clone());
-    let (served, ()) = tokio::join!(async { served.await.inspect_err(|_| shutdown.graceful.cancel()) }, mails);
+    let served = async { served.await.inspect_err(|_| shutdown.graceful.cancel()) };
+    let (served, (), ()) = tokio::join!(served, mails, webhooks);
+    reporting.abort();
+    Reporter::stopped(&host::name(), "api", &db).await;
     db.close().await;
     Ok(served?)
 }

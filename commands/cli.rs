@@ -47,6 +47,8 @@ pub enum Command {
     #[command(subcommand)]
     Cdr(Cdr),
     #[command(subcommand)]
+    Cluster(Cluster),
+    #[command(subcommand)]
     Config(Config),
     #[command(subcommand)]
     Invoice(Invoice),
@@ -73,8 +75,9 @@ pub enum Command {
 ///
 /// Serves /api/v1 over HTTP without TLS: put a web server in front of it. GET /api/v1/openapi.json describes it,
 /// /healthz and /readyz tell load balancers how it is, /metrics has figures for Prometheus; do not let the web server
-/// pass the last three on. Sends the mail of the outbox too, if a mail server is configured. The first SIGTERM or SIGINT
-/// lets requests in progress end, up to api.drain_seconds. Made for systemd (Type=notify).
+/// pass the last three on. Tells webhooks what happens too, and sends the mail of the outbox if a mail server is
+/// configured. The first SIGTERM or SIGINT lets requests in progress end, up to api.drain_seconds. Made for systemd
+/// (Type=notify).
 #[derive(Debug, Args)]
 pub struct Api {}
 
@@ -400,6 +403,55 @@ pub struct SessionRm {
     pub user: String,
     /// Id of the session, as `enswitch session list` shows it [default: all of them]
     pub id: Option<i64>,
+}
+
+/// See the whole cluster, and take machines out of service
+#[derive(Debug, Subcommand)]
+pub enum Cluster {
+    Drain(ClusterDrain),
+    Status(ClusterStatus),
+    Undrain(ClusterUndrain),
+}
+
+/// Send no new calls to a machine; its calls go on
+///
+/// Every Kamailio sends new calls elsewhere within a second. It stays so, whatever is restarted, until `enswitch cluster undrain`.
+#[derive(Debug, Args)]
+pub struct ClusterDrain {
+    /// Name of the machine
+    pub machine: String,
+    /// Come back when its last call has ended
+    #[arg(long)]
+    pub wait: bool,
+    /// Also the only machine that gets calls
+    #[arg(long)]
+    pub force: bool,
+    /// Only tell what would be done
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+/// Send new calls to a machine again
+#[derive(Debug, Args)]
+pub struct ClusterUndrain {
+    /// Name of the machine
+    pub machine: String,
+    /// Only tell what would be done
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+/// Show machines, daemons and what is wrong
+///
+/// Ends with 0 if nothing is wrong and with 1 else. If the database does not answer, the daemons are asked one by one: those beside
+/// this command, and those that the database knew when it was last asked.
+#[derive(Debug, Args)]
+pub struct ClusterStatus {
+    /// Show it again every two seconds
+    #[arg(long)]
+    pub watch: bool,
+    #[command(flatten)]
+    pub output: Output,
 }
 
 /// Look after the money

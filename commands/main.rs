@@ -6,11 +6,13 @@ mod bill;
 mod call;
 mod cdr;
 mod cli;
+mod cluster;
 mod config;
 mod customer;
 mod database;
 mod entity;
 mod error;
+mod host;
 mod invoice;
 mod key;
 mod ledger;
@@ -75,6 +77,7 @@ fn run(matches: &clap::ArgMatches) -> anyhow::Result<()> {
         cli::Command::Bill(command) => block_on(bill::run(&command, &config)),
         cli::Command::Call(command) => block_on(call::run(&command, remote, &config)),
         cli::Command::Cdr(command) => block_on(cdr::run(&command, remote, &config)),
+        cli::Command::Cluster(command) => block_on(cluster::run(&command, &config)),
         cli::Command::Config(command) => config::run(&command, &config),
         cli::Command::Invoice(command) => block_on(invoice::run(&command, &config)),
         cli::Command::Key(command) => block_on(key::run(&command, remote, &config)),

@@ -99,6 +99,13 @@ pub fn line(text: &str) -> anyhow::Result<()> {
     Ok(writeln!(io::stdout().lock(), "{text}")?)
 }
 
+/// Clears the terminal; elsewhere an empty line parts one look from the next.
+pub fn clear() -> anyhow::Result<()> {
+    let mut out = io::stdout().lock();
+    let text = if io::stdout().is_terminal() { "\x1b[H\x1b[2J" } else { "\n" };
+    Ok(out.write_all(text.as_bytes())?)
+}
+
 /// What a command is doing, for whoever watches: a moving line on a terminal, finished steps only elsewhere.
 pub struct Progress(ProgressBar);
 

@@ -1,8 +1,12 @@
 //! `enswitch routed`
 
+use std::sync::PoisonError;
+
 use enswitch::asterisk::ami;
-use enswitch::asterisk::routed::{self, Settings};
+use enswitch::asterisk::routed::{self, Settings, Shown};
+use enswitch::cluster::Reporter;
 use enswitch::config::{Ami, Config, Loaded};
+use enswitch::model::NodeState;
 use enswitch::shutdown::Shutdown;
 use enswitch::telemetry;
 use secrecy::SecretString;
@@ -17,7 +21,16 @@ pub fn run(config: &Loaded) -> anyhow::Result<()> {
 async fn serve(config: &Config) -> anyhow::Result<()> {
     let shutdown = Shutdown::on_signals()?;
     let db = database::open_or_wait(config).await?;
-    routed::serve(settings(config), db.clone(), shutdown).await?;
+    let (settings, shown) = (settings(config), Shown::default());
+    let state = shown.clone();
+    let state = move || NodeState::Routed(state.lock().unwrap_or_else(PoisonError::into_inner).clone());
+    let machine = settings.machine.clone();
+    let reporting = tokio::spawn(
+        Reporter::bind(machine.clone(), Some(config.routed.status), state).await.run(db.clone(), shutdown.clone()),
+    );
+    routed::serve(Settings { shown, ..settings }, db.clone(), shutdown).await?;
+    reporting.abort();
+    Reporter::stopped(&machine, "routed", &db).await;
     db.close().await;
     Ok(())
 }
@@ -40,5 +53,6 @@ fn settings(config: &Config) -> Settings {
         events_hours: routed.events_hours,
         asterisk_cdr_file: routed.asterisk_cdr_file.clone(),
         ami: routed.ami.as_ref().map(ami),
+        shown: Shown::default(),
     }
 }

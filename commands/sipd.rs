@@ -1,19 +1,33 @@
 //! `enswitch sipd`
 
+use std::sync::PoisonError;
+
+use enswitch::cluster::{Reporter, Watcher};
 use enswitch::config::Loaded;
+use enswitch::model::NodeState;
 use enswitch::shutdown::Shutdown;
 use enswitch::{kamailio, sip, telemetry};
 
-use crate::database;
+use crate::{database, host};
 
 pub async fn run(config: &Loaded) -> anyhow::Result<()> {
     telemetry::start(&config.config.log, config.journal);
+    let sipd = &config.config.sipd;
     let shutdown = Shutdown::on_signals()?;
     let db = database::open(&config.config).await?;
-    let presence = sip::service::Service::bind(&config.config.sipd).await?;
+    let presence = sip::service::Service::bind(sipd).await?;
     let serving = tokio::spawn(presence.run(db.clone(), shutdown.clone()));
-    kamailio::run(db.clone(), &config.config.sipd, shutdown).await?;
+    let watcher = Watcher::bind(sipd).await?;
+    let known = watcher.known();
+    let watching = tokio::spawn(watcher.run(db.clone(), shutdown.clone()));
+    let state = move || NodeState::Sipd(known.lock().unwrap_or_else(PoisonError::into_inner).clone());
+    let reporter = Reporter::bind(host::name(), Some(sipd.status), state).await;
+    let reporting = tokio::spawn(reporter.run(db.clone(), shutdown.clone()));
+    kamailio::run(db.clone(), sipd, shutdown).await?;
     serving.await?;
+    watching.await?;
+    reporting.abort();
+    Reporter::stopped(&host::name(), "sipd", &db).await;
     db.close().await;
     Ok(())
 }

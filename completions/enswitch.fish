@@ -34,6 +34,7 @@ complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "apply" -d 'Make t
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "bill" -d 'Charge fees and make invoices'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "call" -d 'See calls in progress, act on them, and ask where a call would go'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "cdr" -d 'Show call detail records'
+complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "cluster" -d 'See the whole cluster, and take machines out of service'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "config" -d 'Check and show the configuration'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "key" -d 'Look after API keys'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "ledger" -d 'Look after the money'
@@ -91,6 +92,8 @@ complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "payment" -d 'Mana
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "voucher-batch" -d 'Manage voucher batches'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "voucher" -d 'Manage vouchers'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "mail" -d 'Look after the outbox of mail'
+complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "webhook" -d 'Manage webhooks'
+complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "webhook-delivery" -d 'Manage webhook deliveries'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "audit-entry" -d 'Manage audit log'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "registration" -d 'Manage registrations'
 complete -c enswitch -n "__fish_enswitch_using_subcommand api" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
@@ -285,6 +288,32 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and __fish_seen_s
 complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and __fish_seen_subcommand_from export" -l own -d 'Without everybody below'
 complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand cluster; and not __fish_seen_subcommand_from drain status undrain" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand cluster; and not __fish_seen_subcommand_from drain status undrain" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand cluster; and not __fish_seen_subcommand_from drain status undrain" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand cluster; and not __fish_seen_subcommand_from drain status undrain" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand cluster; and not __fish_seen_subcommand_from drain status undrain" -f -a "drain" -d 'Send no new calls to a machine; its calls go on'
+complete -c enswitch -n "__fish_enswitch_using_subcommand cluster; and not __fish_seen_subcommand_from drain status undrain" -f -a "status" -d 'Show machines, daemons and what is wrong'
+complete -c enswitch -n "__fish_enswitch_using_subcommand cluster; and not __fish_seen_subcommand_from drain status undrain" -f -a "undrain" -d 'Send new calls to a machine again'
+complete -c enswitch -n "__fish_enswitch_using_subcommand cluster; and __fish_seen_subcommand_from drain" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand cluster; and __fish_seen_subcommand_from drain" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand cluster; and __fish_seen_subcommand_from drain" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand cluster; and __fish_seen_subcommand_from drain" -l wait -d 'Come back when its last call has ended'
+complete -c enswitch -n "__fish_enswitch_using_subcommand cluster; and __fish_seen_subcommand_from drain" -l force -d 'Also the only machine that gets calls'
+complete -c enswitch -n "__fish_enswitch_using_subcommand cluster; and __fish_seen_subcommand_from drain" -l dry-run -d 'Only tell what would be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand cluster; and __fish_seen_subcommand_from drain" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand cluster; and __fish_seen_subcommand_from status" -s o -l output -d 'A table for people, or JSON for programs' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand cluster; and __fish_seen_subcommand_from status" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand cluster; and __fish_seen_subcommand_from status" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand cluster; and __fish_seen_subcommand_from status" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand cluster; and __fish_seen_subcommand_from status" -l watch -d 'Show it again every two seconds'
+complete -c enswitch -n "__fish_enswitch_using_subcommand cluster; and __fish_seen_subcommand_from status" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand cluster; and __fish_seen_subcommand_from undrain" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand cluster; and __fish_seen_subcommand_from undrain" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand cluster; and __fish_seen_subcommand_from undrain" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand cluster; and __fish_seen_subcommand_from undrain" -l dry-run -d 'Only tell what would be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand cluster; and __fish_seen_subcommand_from undrain" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand config; and not __fish_seen_subcommand_from check show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand config; and not __fish_seen_subcommand_from check show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand config; and not __fish_seen_subcommand_from check show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
@@ -4641,6 +4670,174 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and __fish_seen_
 complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and not __fish_seen_subcommand_from list show export add set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and not __fish_seen_subcommand_from list show export add set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and not __fish_seen_subcommand_from list show export add set rm import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "list" -d 'List webhooks'
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "show" -d 'Show everything about one webhook'
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "export" -d 'Write all webhooks as CSV or as JSON lines, as import reads them'
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "add" -d 'Make a webhook'
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "set" -d 'Change fields of a webhook; an empty value takes one away'
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "rm" -d 'Delete webhooks'
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "import" -d 'Make many webhooks from CSV or JSON lines'
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and __fish_seen_subcommand_from list" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and __fish_seen_subcommand_from list" -l customer-id -d 'Only with this customer_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and __fish_seen_subcommand_from list" -l sort -d 'Sort by this field; - in front: descending' -r -f -a "id\t''
+-id\t''
+customer_id\t''
+-customer_id\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and __fish_seen_subcommand_from list" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+customer_id\t''
+url\t''
+events\t''
+below\t''
+enabled\t''
+email\t''
+failures\t''
+failing_since\t''
+lost\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''
+csv\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and __fish_seen_subcommand_from export" -l customer-id -d 'Only with this customer_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+customer_id\t''
+url\t''
+events\t''
+below\t''
+enabled\t''
+email\t''
+failures\t''
+failing_since\t''
+lost\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
+jsonl\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and __fish_seen_subcommand_from add" -l customer-id -d 'Whose it is' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and __fish_seen_subcommand_from add" -l url -d 'Where events are sent by POST, such as `https://crm.example/events`' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and __fish_seen_subcommand_from add" -l events -d 'Which events, with spaces between: `call_started`, `call_answered`, `call_ended`, `balance_changed`, `line_registered`, `line_unregistered` [default: call_started call_answered call_ended]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and __fish_seen_subcommand_from add" -l below -d 'Also what happens at customers below [default: true]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and __fish_seen_subcommand_from add" -l enabled -d 'It is told [default: true]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and __fish_seen_subcommand_from add" -l email -d 'Who gets a mail when it is disabled because it took nothing for a day' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and __fish_seen_subcommand_from add" -l secret-file -d 'A file whose first line is the secret; - is standard input' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and __fish_seen_subcommand_from add" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and __fish_seen_subcommand_from add" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and __fish_seen_subcommand_from add" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and __fish_seen_subcommand_from set" -l customer-id -d 'Whose it is' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and __fish_seen_subcommand_from set" -l url -d 'Where events are sent by POST, such as `https://crm.example/events`' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and __fish_seen_subcommand_from set" -l events -d 'Which events, with spaces between: `call_started`, `call_answered`, `call_ended`, `balance_changed`, `line_registered`, `line_unregistered` [default: call_started call_answered call_ended]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and __fish_seen_subcommand_from set" -l below -d 'Also what happens at customers below [default: true]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and __fish_seen_subcommand_from set" -l enabled -d 'It is told [default: true]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and __fish_seen_subcommand_from set" -l email -d 'Who gets a mail when it is disabled because it took nothing for a day' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and __fish_seen_subcommand_from set" -l secret-file -d 'A file whose first line is the secret; - is standard input' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and __fish_seen_subcommand_from set" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and __fish_seen_subcommand_from set" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and __fish_seen_subcommand_from set" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and __fish_seen_subcommand_from rm" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and __fish_seen_subcommand_from rm" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and __fish_seen_subcommand_from rm" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and __fish_seen_subcommand_from rm" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and __fish_seen_subcommand_from import" -l format -d '[default: as the name of the file ends, else csv]' -r -f -a "csv\t''
+jsonl\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and __fish_seen_subcommand_from import" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and __fish_seen_subcommand_from import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and __fish_seen_subcommand_from import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook-delivery; and not __fish_seen_subcommand_from list show export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook-delivery; and not __fish_seen_subcommand_from list show export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook-delivery; and not __fish_seen_subcommand_from list show export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook-delivery; and not __fish_seen_subcommand_from list show export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook-delivery; and not __fish_seen_subcommand_from list show export" -f -a "list" -d 'List webhook deliveries'
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook-delivery; and not __fish_seen_subcommand_from list show export" -f -a "show" -d 'Show everything about one webhook delivery'
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook-delivery; and not __fish_seen_subcommand_from list show export" -f -a "export" -d 'Write all webhook deliveries as CSV or as JSON lines, as import reads them'
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook-delivery; and __fish_seen_subcommand_from list" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook-delivery; and __fish_seen_subcommand_from list" -l webhook-id -d 'Only with this webhook_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook-delivery; and __fish_seen_subcommand_from list" -l event-id -d 'Only with this event_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook-delivery; and __fish_seen_subcommand_from list" -l status -d 'Only with this status' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook-delivery; and __fish_seen_subcommand_from list" -l sort -d 'Sort by this field; - in front: descending' -r -f -a "id\t''
+-id\t''
+webhook_id\t''
+-webhook_id\t''
+event_id\t''
+-event_id\t''
+status\t''
+-status\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook-delivery; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook-delivery; and __fish_seen_subcommand_from list" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+webhook_id\t''
+event_id\t''
+body\t''
+status\t''
+created_at\t''
+expires_at\t''
+next_try_at\t''
+tries\t''
+delivered_at\t''
+status_code\t''
+error\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook-delivery; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''
+csv\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook-delivery; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook-delivery; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook-delivery; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook-delivery; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook-delivery; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook-delivery; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook-delivery; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook-delivery; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook-delivery; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook-delivery; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook-delivery; and __fish_seen_subcommand_from export" -l webhook-id -d 'Only with this webhook_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook-delivery; and __fish_seen_subcommand_from export" -l event-id -d 'Only with this event_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook-delivery; and __fish_seen_subcommand_from export" -l status -d 'Only with this status' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook-delivery; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+webhook_id\t''
+event_id\t''
+body\t''
+status\t''
+created_at\t''
+expires_at\t''
+next_try_at\t''
+tries\t''
+delivered_at\t''
+status_code\t''
+error\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook-delivery; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
+jsonl\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook-delivery; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook-delivery; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook-delivery; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook-delivery; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand audit-entry; and not __fish_seen_subcommand_from list show export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand audit-entry; and not __fish_seen_subcommand_from list show export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand audit-entry; and not __fish_seen_subcommand_from list show export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F

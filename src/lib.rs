@@ -1,8 +1,9 @@
 //! Enswitch: a softswitch for telephone companies on stock Asterisk, Kamailio and MySQL.
 //!
 //! The rooms, and the direction of arrows between them (a test enforces it):
-//! [`model`] ← [`routing`] [`rating`] [`ledger`] [`billing`] [`flow`] (pure) ← [`store`] ← [`asterisk`] [`kamailio`] [`notify`] [`sip`] ← the
-//! binary in `commands/`; [`client`] is the other end of the API. [`config`], [`telemetry`], [`clock`] and [`shutdown`] are leaves that all but the pure rooms may use.
+//! [`model`] ← [`routing`] [`rating`] [`ledger`] [`billing`] [`flow`] (pure) ← [`store`] ← [`asterisk`] [`kamailio`] [`notify`] [`sip`] ←
+//! [`cluster`] ← the binary in `commands/`; [`client`] is the other end of the API. [`config`], [`telemetry`], [`clock`] and [`shutdown`] are leaves that all
+//! but the pure rooms may use.
 
 #![forbid(unsafe_code)]
 
@@ -10,6 +11,7 @@ pub mod asterisk;
 pub mod billing;
 pub mod client;
 pub mod clock;
+pub mod cluster;
 pub mod config;
 pub mod fault;
 pub mod flow;

@@ -13,6 +13,8 @@ section! {
         listen: SocketAddr = SocketAddr::from((Ipv4Addr::LOCALHOST, 8080)),
         /// Networks of the web servers in front: what they tell about where a request came from is believed.
         proxies: Networks = Networks::default(),
+        /// Private networks that webhooks may reach; without them they reach public addresses only.
+        webhook_networks: Networks = Networks::default(),
         /// Connections at the same time, 1 to 100000.
         connections: u32 = 1000,
         /// Seconds after which a request is given up, 1 to 3600; an import may take ten times as long.

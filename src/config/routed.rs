@@ -14,6 +14,9 @@ section! {
         machine: String = "a1".to_owned(),
         /// Where Asterisk's FastAGI requests come in.
         listen: SocketAddr = SocketAddr::from((Ipv4Addr::LOCALHOST, 4573)),
+        /// Where `enswitch cluster status` asks how this daemon is when the database cannot tell, over TCP. It tells what the table of
+        /// nodes tells: versions and numbers, no secrets.
+        status: SocketAddr = SocketAddr::from((Ipv4Addr::LOCALHOST, 4574)),
         /// Longest talk in seconds, 1 to 86400.
         call_seconds_max: u32 = 7200,
         /// Milliseconds a caller waits for the database to reserve money, 1 to 10000.

@@ -84,17 +84,24 @@ impl Rpc {
         Self { path, deadline }
     }
 
-    /// Sends one request and waits for its answer. Parameters follow the method after spaces.
+    /// Sends one request without parameters that change and waits for its answer. Parameters follow the method after spaces.
     ///
     /// # Errors
     /// Kamailio is not there, does not answer or refuses.
     pub async fn call(&self, method: &'static str) -> Result<Value, RpcError> {
+        let (name, parameters) = method.split_once(' ').unwrap_or((method, ""));
+        self.request(name, &parameters.split_ascii_whitespace().collect::<Vec<_>>()).await
+    }
+
+    /// Sends one request and waits for its answer.
+    ///
+    /// # Errors
+    /// Kamailio is not there, does not answer or refuses.
+    pub async fn request(&self, method: &'static str, parameters: &[&str]) -> Result<Value, RpcError> {
         let socket_error = |source| RpcError::Socket { path: self.path.clone(), source };
         let id = REQUESTS.fetch_add(1, Ordering::Relaxed);
         let socket = own_socket(id).map_err(socket_error)?;
-        let mut words = method.split_ascii_whitespace();
-        let (name, params) = (words.next().unwrap_or_default(), words.collect::<Vec<_>>());
-        let request = json!({ "jsonrpc": "2.0", "method": name, "params": params, "id": id }).to_string();
+        let request = json!({ "jsonrpc": "2.0", "method": method, "params": parameters, "id": id }).to_string();
         let silent = || RpcError::Silent { path: self.path.clone(), method };
         let exchange = async {
             socket.send_to(request.as_bytes(), &self.path).await.map_err(socket_error)?;

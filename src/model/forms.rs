@@ -75,3 +75,32 @@ pub fn email(text: &str) -> Result<(), String> {
     let parts = text.split_once('@').filter(|(name, host)| !name.is_empty() && !host.is_empty() && !host.contains('@'));
     only(parts.is_some() && !text.contains(char::is_whitespace), "is no address of mail")
 }
+
+/// The address of a web server: scheme, host, no user.
+pub fn web_address(text: &str) -> Result<(), String> {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    let authority = rest.map(|rest| rest.split(['/', '?', '#']).next().unwrap_or_default());
+    let good = authority.is_some_and(|host| !host.is_empty() && !host.contains('@') && !host.starts_with(':'));
+    let printable = text.bytes().all(|b| b.is_ascii_graphic() && !b"\"<>\\^`{|}".contains(&b));
+    only(
+        good && printable && !text.contains('#'),
+        "is no address of a web server, such as \"https://crm.example/events\"",
+    )
+}
+
+/// Kinds of events, with spaces between.
+pub fn event_kinds(text: &str) -> Result<(), String> {
+    let known = |word: &str| super::EventKind::ALL.iter().any(|kind| kind.as_str() == word);
+    match text.split_whitespace().find(|word| !known(word)) {
+        Some(word) => Err(format!("{word:?} is no event")),
+        None => only(!text.trim().is_empty(), "names no event"),
+    }
+}
+
+/// Base64 of 24 to 64 bytes, as Standard Webhooks want it.
+pub fn webhook_key(text: &str) -> Result<(), String> {
+    let key = text.strip_prefix("whsec_").unwrap_or(text).trim_end_matches('=');
+    let good = key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'+' || b == b'/');
+    let bytes = key.len() * 3 / 4;
+    only(good && (24..=64).contains(&bytes), "must be 24 to 64 bytes in Base64: `openssl rand -base64 32` makes them")
+}

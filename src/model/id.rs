@@ -106,6 +106,10 @@ ids! {
     MessageId: "messages",
     /// A mail that goes out.
     MailId: "mails",
+    /// A webhook.
+    WebhookId: "webhooks",
+    /// A delivery to a webhook.
+    WebhookDeliveryId: "webhook_deliveries",
     /// An entry of the audit log.
     AuditId: "audit_log",
     /// A registration of a phone.

@@ -28,6 +28,7 @@ mod markup;
 mod message;
 mod money;
 mod network;
+mod node;
 mod number;
 mod order;
 mod plan_route;
@@ -41,6 +42,7 @@ mod service_class;
 mod time;
 mod time_group;
 mod user;
+mod webhook;
 
 pub use billing::{
     BillingProfile, BillingTerms, Charge, ChargeKind, Contract, Feature, Fee, Invoice, InvoiceKind, InvoiceLine,
@@ -67,6 +69,7 @@ pub use markup::Markup;
 pub use message::{Message, MessageStatus};
 pub use money::{Micros, ParseMoneyError};
 pub use network::{Network, Networks, ParseNetworkError};
+pub use node::{Destination, Finding, Health, Node, NodeState, RoutedState, SipdState};
 pub use number::{Digits, InvalidDigits, Number};
 pub use order::{Order, OrderKind, OrderState};
 pub use plan_route::{Allow, PlanRoute};
@@ -82,6 +85,7 @@ pub use service_class::{ServiceClass, ServiceClassException};
 pub use time::{ParseTimestampError, Timestamp};
 pub use time_group::{Day, ParseDayError, TimeGroup, TimePeriod};
 pub use user::{ApiKey, AuditEntry, Role, Session, User};
+pub use webhook::{DeliveryStatus, Webhook, WebhookDelivery};
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;

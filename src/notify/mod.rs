@@ -1,3 +1,4 @@
-//! Tells others: mail from the outbox.
+//! Tells others: mail from the outbox, events to webhooks.
 
 pub mod mail;
+pub mod webhook;

@@ -5,9 +5,11 @@ mod allow;
 mod password;
 mod token;
 mod totp;
+mod webhook;
 
 pub use actor::{Actor, Via};
 pub use allow::{Action, Denied, Scope, allow, allow_grant};
 pub use password::{PasswordError, check_password};
 pub use token::{InvalidToken, Token, TokenHash, TokenKind};
 pub use totp::{RecoveryCode, TotpSecret};
+pub use webhook::sign_webhook;

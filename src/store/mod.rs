@@ -19,6 +19,7 @@ pub mod mail;
 pub mod messages;
 pub mod migrate;
 mod nearest;
+pub mod nodes;
 pub mod orders;
 pub mod presence;
 pub mod registrations;
@@ -31,6 +32,7 @@ pub mod simulate;
 pub mod snapshot;
 mod tree;
 pub mod usage;
+pub mod webhooks;
 
 pub use db::Db;
 pub(crate) use db::{read, transaction};

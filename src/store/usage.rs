@@ -41,6 +41,18 @@ pub async fn calls_elsewhere(db: &Db, machine: MachineId) -> Result<Vec<CallCoun
     Ok(rows.into_iter().map(count).collect())
 }
 
+/// How many calls each machine has that are not settled.
+///
+/// # Errors
+/// The database failed.
+pub async fn calls_by_machine(db: &Db) -> Result<Vec<(MachineId, u32)>, StoreError> {
+    let rows: Vec<(i64, i64)> = read!(db, pool => sqlx::query_as("SELECT machine_id, COUNT(*) FROM calls GROUP BY machine_id").fetch_all(pool).await)?;
+    Ok(rows
+        .into_iter()
+        .map(|(machine, calls)| (MachineId(machine), u32::try_from(calls).unwrap_or(u32::MAX)))
+        .collect())
+}
+
 /// Calls of a machine that began before `before` and are not settled.
 ///
 /// # Errors

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use asterisk::Dialled::{Answer, CallerGone, Code, RangOut};
 use asterisk::{Channel, call, hangup};
-use enswitch::asterisk::routed::{Settings, serve};
+use enswitch::asterisk::routed::{Settings, Shown, serve};
 use enswitch::model::{BillingType, CarrierId, Cdr, Customer, Machine, MachineId, Reason, Status};
 use enswitch::routing::Tables;
 use enswitch::shutdown::Shutdown;
@@ -72,6 +72,7 @@ fn settings(folder: &Path, listen: SocketAddr) -> Settings {
         events_hours: 1,
         asterisk_cdr_file: PathBuf::from("/nonexistent"),
         ami: None,
+        shown: Shown::default(),
     }
 }
 

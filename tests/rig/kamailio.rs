@@ -55,13 +55,15 @@ mpath="{modules}"
     )
 }
 
-/// The answer to a method without parameters, as text.
+/// The answer to a method, as text. Parameters follow it after spaces.
 pub fn call(dir: &Path, method: &str) -> anyhow::Result<String> {
+    let mut words = method.split_ascii_whitespace();
+    let (method, parameters) = (words.next().unwrap_or_default(), words.collect::<Vec<_>>());
     let own = dir.join(format!("rpc-{}.sock", std::process::id()));
     let _ = std::fs::remove_file(&own);
     let client = UnixDatagram::bind(&own)?;
     client.set_read_timeout(Some(Duration::from_secs(3)))?;
-    let request = format!(r#"{{"jsonrpc":"2.0","method":"{method}","id":1}}"#);
+    let request = serde_json::json!({ "jsonrpc": "2.0", "method": method, "params": parameters, "id": 1 }).to_string();
     client.send_to(request.as_bytes(), socket(dir))?;
     let mut answer = vec![0; 65536];
     let length = client.recv(&mut answer)?;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Output};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 
@@ -160,6 +160,11 @@ impl Rig {
         }
     }
 
+    /// What Kamailio answers to a method of its JSON-RPC, as text. Parameters follow it after spaces.
+    pub fn kamailio(&self, method: &str) -> anyhow::Result<String> {
+        kamailio::call(&self.dir, method)
+    }
+
     /// The address of a host.
     pub fn host(&self, number: u8) -> std::net::Ipv4Addr {
         self.net.host(number)
@@ -219,10 +224,16 @@ impl Rig {
         Process::start(&name, &mut program, &self.dir.join("log").join(&name))
     }
 
+    /// Runs a subcommand with the configuration of machine 1 and these variables in its environment.
+    pub fn run(&self, arguments: &[&str], variables: &[(&str, &str)]) -> anyhow::Result<Output> {
+        let mut program = Command::new(enswitch()?);
+        program.arg("--config").arg(self.dir.join("a1.toml")).args(arguments).envs(variables.iter().copied());
+        Ok(program.output()?)
+    }
+
     /// Runs a subcommand with the configuration of machine 1 and gives its standard output.
     pub fn enswitch(&self, arguments: &[&str]) -> anyhow::Result<String> {
-        let output =
-            Command::new(enswitch()?).arg("--config").arg(self.dir.join("a1.toml")).args(arguments).output()?;
+        let output = self.run(arguments, &[])?;
         if !output.status.success() {
             bail!("enswitch {}: {}", arguments.join(" "), String::from_utf8_lossy(&output.stderr).trim());
         }
@@ -250,6 +261,7 @@ url = "{url}"
 [routed]
 machine = "{machine}"
 listen = "{address}:4573"
+status = "{address}:4574"
 reserve_timeout_ms = 2000
 {longest}asterisk_cdr_file = "{dir}/{machine}/log/cdr-custom/enswitch.csv"
 [routed.ami]
@@ -259,6 +271,7 @@ secret_file = "{dir}/ami-secret"
 [sipd]
 events = "{kamailio}:5091"
 listen = "{kamailio}:5090"
+status = "{kamailio}:5092"
 proxies = ["{kamailio}"]
 kamailio_rpc = "{rpc}"
 "#,

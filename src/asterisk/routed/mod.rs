@@ -12,6 +12,7 @@ mod orders;
 mod reconcile;
 mod registry;
 mod serve;
+mod shown;
 mod signs;
 
 use std::sync::Arc;
@@ -31,6 +32,7 @@ pub use books::{Books, Ledger};
 pub use keeper::{Keeper, Orders, StartError};
 pub use registry::{Counted, Registry};
 pub use serve::{ServeError, Settings, serve};
+pub use shown::Shown;
 
 /// Time for Asterisk to answer any command but `Dial`.
 const COMMAND_DEADLINE: Duration = Duration::from_secs(5);
@@ -108,6 +110,8 @@ impl<B: Books> Handler for Routed<B> {
         match environment.get("network_script") {
             Some(b"call") => self.call(&environment, session).await,
             Some(b"hangup") => self.hangup(&environment, session).await,
+            // That it was taken is the answer; see `enswitchprobe` in the dialplan.
+            Some(b"probe") => {}
             _ => tracing::warn!(script = ?environment.text("network_script"), "no such script: use call or hangup"),
         }
     }

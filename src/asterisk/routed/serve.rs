@@ -14,6 +14,7 @@ use tokio::time::{interval, timeout};
 
 use super::reconcile::Sources;
 use super::registry::Elsewhere;
+use super::shown::{self, Seen, Shown};
 use super::{Keeper, Ledger, Orders, Routed, StartError, alive, signs};
 use crate::asterisk::agi::{Limits, Server};
 use crate::asterisk::ami::{self, Ami};
@@ -68,6 +69,8 @@ pub struct Settings {
     pub asterisk_cdr_file: PathBuf,
     /// Asterisk's manager interface.
     pub ami: Option<ami::Settings>,
+    /// Where it is shown how the service is.
+    pub shown: Shown,
 }
 
 /// Why the service does not start.
@@ -129,6 +132,14 @@ pub async fn serve(settings: Settings, db: Db, shutdown: Shutdown) -> Result<(),
     tasks.spawn(expire_calls(db.clone(), settings.events_hours));
     tasks.spawn(count_elsewhere(db, Arc::clone(&routed)));
     tasks.spawn(signs::keep(Arc::clone(&routed.registry)));
+    let seen = Seen {
+        routed: Arc::clone(&routed),
+        writer: writer.clone(),
+        journal: journal.clone(),
+        ami: ami.clone(),
+        draining: shutdown.graceful.clone(),
+    };
+    tasks.spawn(shown::keep(settings.shown.clone(), seen));
     let (looker, sources) = (Arc::clone(&routed), Sources { ami, cdr_file: settings.asterisk_cdr_file.clone() });
     tasks.spawn(async move { looker.reconcile(sources).await });
     let (draining, registry) = (shutdown.graceful.clone(), Arc::clone(&routed.registry));

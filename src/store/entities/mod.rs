@@ -29,7 +29,7 @@ use crate::model::{
     DialPlan, DialPlanRule, Domain, Fee, HuntGroup, HuntGroupMember, InboundGroup, Invoice, InvoiceLine, InvoiceTax,
     Issuer, Line, LineForward, Machine, Mail, Message, Number, NumberRoute, OutboundGroup, Payment, Plan, PlanRoute, Price,
     Product, Region, RegionMachine, Registration, Role, Route, RouteCarrier, ServiceClass, ServiceClassException,
-    Subscription, Tax, TimeChunk, TimeGroup, TimePeriod, User, Voucher, VoucherBatch,
+    Subscription, Tax, TimeChunk, TimeGroup, TimePeriod, User, Voucher, VoucherBatch, Webhook, WebhookDelivery,
 };
 
 /// `entities![Type, ...]`
@@ -89,6 +89,8 @@ entities![
     Voucher,
     Mail,
     Message,
+    Webhook,
+    WebhookDelivery,
     AuditEntry,
     Registration,
 ];

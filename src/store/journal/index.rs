@@ -64,6 +64,11 @@ impl Index {
         }
     }
 
+    /// How many finished calls there are.
+    pub fn backlog(&self) -> usize {
+        self.live.values().filter(|place| place.finished).count()
+    }
+
     /// Finished calls, oldest first.
     pub fn finished(&self, limit: usize) -> Vec<(CallId, Place)> {
         let mut finished: Vec<_> = self.live.iter().filter(|(_, p)| p.finished).map(|(id, p)| (*id, *p)).collect();

@@ -15,7 +15,7 @@ mod writer;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::Relaxed};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use std::borrow::Cow;
 use tokio::sync::{mpsc, oneshot};
@@ -118,6 +118,12 @@ impl Journal {
                 return;
             }
         }
+    }
+
+    /// How many finished calls are not settled.
+    #[must_use]
+    pub fn backlog(&self) -> usize {
+        self.writer.lock().unwrap_or_else(PoisonError::into_inner).index.backlog()
     }
 
     /// Finished calls that are not settled, oldest first, at most `limit`.

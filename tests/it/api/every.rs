@@ -36,6 +36,8 @@ fn value(field: &Field, n: usize) -> Value {
         Kind::Text if field.name == "country" => json!("ES"),
         Kind::Text if field.name == "currency" => json!("EUR"),
         Kind::Text if field.name == "sender" => json!(format!("s{n}@example.com")),
+        Kind::Text if field.name == "url" => json!(format!("https://h{n}.example/x?y=1")),
+        Kind::Text if field.name == "events" => json!("call_ended balance_changed"),
         Kind::Text if field.name == "language" => json!("es"),
         Kind::Text if field.name == "email" => json!(format!("u{n}@example.com")),
         Kind::Text if field.name == "forward_to" || field.name.ends_with("_to") => json!(format!("34600{n}")),
@@ -74,6 +76,7 @@ fn adjusted(resource: &Resource, mut row: Object) -> Object {
             set("first_day", json!("12-24"));
             set("last_day", json!("01-06"));
         }
+        "webhooks" => set("secret", json!("MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw")),
         "custom_texts" => set("content", json!("Go to\n{link}")),
         "hunt_group_members" => set("hunt_group_id", json!("g")),
         "plan_routes" => {
@@ -274,4 +277,42 @@ async fn a_subtree_moves(place: &Place) {
     assert!(refused.contains("middle.example"), "{refused}");
     let used = place.send(&owner, "DELETE", &format!("/customers/{middle}"), json!({})).await;
     assert_eq!((used.status, &used.body["title"]), (StatusCode::CONFLICT, &json!("it is in use")), "{used:?}");
+}
+
+#[tokio::test]
+async fn the_key_of_a_webhook_is_never_read_again_and_nobody_hears_more_than_they_may() {
+    let place = place().await;
+    let shop = place.caller_as(3, "administrator").await;
+    let url = "https://crm.example/events";
+    let key = "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+    for (body, field) in [
+        (json!({ "customer_id": 3, "url": url }), "secret"),
+        (json!({ "customer_id": 3, "url": url, "secret": "short" }), "secret"),
+        (json!({ "customer_id": 3, "url": "ftp://crm.example", "secret": key }), "url"),
+        (json!({ "customer_id": 3, "url": "https://u:p@crm.example", "secret": key }), "url"),
+        (json!({ "customer_id": 3, "url": url, "secret": key, "events": "call_ended toast" }), "events"),
+        (json!({ "customer_id": 2, "url": url, "secret": key }), "customer_id"),
+    ] {
+        let answer = place.send(&shop, "POST", "/webhooks", body).await;
+        assert_eq!(
+            (answer.status, &answer.body["field"]),
+            (StatusCode::UNPROCESSABLE_ENTITY, &json!(field)),
+            "{answer:?}"
+        );
+        assert!(!answer.body.to_string().contains(key), "{answer:?}");
+    }
+    let made = place.send(&shop, "POST", "/webhooks", json!({ "customer_id": 3, "url": url, "secret": key })).await;
+    assert_eq!(made.status, StatusCode::CREATED, "{made:?}");
+    let path = format!("/webhooks/{}", made.body["id"]);
+    let off = place.send(&shop, "PATCH", &path, json!({ "enabled": false })).await;
+    assert_eq!((off.status, &off.body["failures"]), (StatusCode::OK, &json!(0)), "{off:?}");
+    let audit: Vec<enswitch::model::AuditEntry> = place.db.all().await.expect("audit");
+    assert!(!format!("{made:?}{off:?}{audit:?}").contains(key));
+    let narrow = json!({ "name": "narrow", "customer_id": 3, "privileges": ["webhooks:*", "calls:read"] });
+    let owner = place.caller(1).await;
+    assert_eq!(place.send(&owner, "POST", "/roles", narrow).await.status, StatusCode::CREATED);
+    let narrow = place.caller_as(3, "narrow").await;
+    let more = json!({ "customer_id": 3, "url": url, "secret": key, "events": "balance_changed" });
+    let refused = place.send(&narrow, "POST", "/webhooks", more).await;
+    assert_eq!((refused.status, &refused.body["field"]), (StatusCode::UNPROCESSABLE_ENTITY, &json!("events")));
 }

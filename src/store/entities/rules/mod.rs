@@ -7,6 +7,7 @@ mod lines;
 mod prices;
 mod times;
 mod users;
+mod webhooks;
 
 use super::Refused;
 use super::table::{Object, Record, Table};
@@ -28,6 +29,7 @@ pub(super) async fn fill<C: Conn>(
             Ok(())
         }
         "lines" => lines::fill(writer, old, row, &secrets).await,
+        "webhooks" => webhooks::fill(old, row, &secrets),
         _ => match secrets.keys().next() {
             Some(name) => Err(Wrong::new(name.as_str(), format!("{name} cannot be set here")).into()),
             None => Ok(()),
@@ -55,6 +57,7 @@ pub(super) async fn check<C: Conn>(
         "prices" => prices::check(writer, new).await,
         "users" => users::check(writer, old, new).await,
         "roles" => users::check_role(writer, old, new),
+        "webhooks" => webhooks::check(writer, &new.typed()?),
         "time_chunks" => prices::check_chunk(writer, old, &new.typed()?).await,
         "route_carriers" => {
             let row: RouteCarrier = new.typed()?;

@@ -1,0 +1,138 @@
+//! `enswitch cluster status`
+
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use enswitch::clock;
+use enswitch::cluster::{Facts, MachineView, NodeView, View, look};
+use enswitch::config::Loaded;
+use enswitch::model::Timestamp;
+
+use crate::cli::{ClusterStatus, Format};
+use crate::database;
+use crate::error::Failure;
+use crate::output::{self, Column};
+
+/// Pause between two looks.
+const WATCH: Duration = Duration::from_secs(2);
+
+const MACHINES: [Column; 7] = [
+    Column::left("machine"),
+    Column::left("health"),
+    Column::left("since"),
+    Column::right("calls"),
+    Column::left("Kamailio"),
+    Column::left("routed"),
+    Column::left("regions"),
+];
+
+const NODES: [Column; 5] = [
+    Column::left("daemon"),
+    Column::left("on"),
+    Column::left("version"),
+    Column::left("up for"),
+    Column::left("reported"),
+];
+
+pub async fn run(args: &ClusterStatus, config: &Loaded) -> anyhow::Result<()> {
+    loop {
+        let now = clock::now();
+        let view = View::of(facts(config).await, now);
+        if args.watch && args.output.output == Format::Table {
+            output::clear()?;
+        }
+        match args.output.output {
+            Format::Json => output::json(&view)?,
+            Format::Table => print(&view, now)?,
+        }
+        if !args.watch {
+            return done(&view);
+        }
+        tokio::time::sleep(WATCH).await;
+    }
+}
+
+/// From the database, else from the daemons.
+async fn facts(config: &Loaded) -> Facts {
+    let config = &config.config;
+    if let Ok(db) = database::open(config).await {
+        let facts = look::by_database(&db).await;
+        db.close().await;
+        if let Ok(facts) = facts {
+            look::remember(&config.state_dir, &facts.nodes);
+            return facts;
+        }
+    }
+    let mut addresses: Vec<SocketAddr> = look::remembered(&config.state_dir);
+    addresses.extend([config.routed.status, config.sipd.status]);
+    addresses.sort_unstable();
+    addresses.dedup();
+    look::by_nodes(&addresses).await
+}
+
+fn print(view: &View, now: Timestamp) -> anyhow::Result<()> {
+    if !view.machines.is_empty() {
+        output::table(&MACHINES, view.machines.iter().map(|machine| machine_row(machine, now)).collect())?;
+        output::line("")?;
+    }
+    if !view.nodes.is_empty() {
+        output::table(&NODES, view.nodes.iter().map(|node| node_row(node, now)).collect())?;
+        output::line("")?;
+    }
+    if let Some(database) = &view.database {
+        let role = if database.read_only { ", read only" } else { "" };
+        let lag = database.replication_lag_seconds.map(|seconds| format!(", {seconds} s behind")).unwrap_or_default();
+        output::line(&format!("database: {}{role}{lag}", database.version))?;
+    }
+    for problem in &view.problems {
+        output::line(&format!("problem:  {problem}"))?;
+    }
+    if view.healthy { output::line("nothing is wrong") } else { Ok(()) }
+}
+
+fn machine_row(machine: &MachineView, now: Timestamp) -> Vec<String> {
+    let health = machine.health.map_or("not watched", |health| health.name());
+    let kamailio = match machine.kamailio {
+        None => "-",
+        Some(true) => "sends calls",
+        Some(false) => "passes over",
+    };
+    let routed = machine.routed.as_ref().map_or("missed".to_owned(), |routed| {
+        let journal = if routed.journal > 0 { format!(", {} in the journal", routed.journal) } else { String::new() };
+        let state = if routed.stopping { "stopping" } else { "serves" };
+        format!("{state}, configuration {}{journal}", routed.config_version)
+    });
+    vec![
+        machine.machine.clone(),
+        if machine.draining { format!("{health}, draining") } else { health.to_owned() },
+        machine.since.map(|since| ago(since, now)).unwrap_or_default(),
+        machine.calls.to_string(),
+        if machine.differs { format!("{kamailio} (!)") } else { kamailio.to_owned() },
+        routed,
+        machine.regions.join(", "),
+    ]
+}
+
+fn node_row(node: &NodeView, now: Timestamp) -> Vec<String> {
+    let reported = if node.missed { format!("{} ago (!)", ago(node.seen_at, now)) } else { "now".to_owned() };
+    vec![node.role.clone(), node.machine.clone(), node.version.clone(), ago(node.started_at, now), reported]
+}
+
+/// A time span in its largest unit.
+fn ago(since: Timestamp, now: Timestamp) -> String {
+    let seconds = (now.millis_since(since) / 1000).max(0);
+    match seconds {
+        0..120 => format!("{seconds} s"),
+        120..7_200 => format!("{} min", seconds / 60),
+        7_200..172_800 => format!("{} h", seconds / 3_600),
+        _ => format!("{} d", seconds / 86_400),
+    }
+}
+
+fn done(view: &View) -> anyhow::Result<()> {
+    match view.problems.as_slice() {
+        [] => Ok(()),
+        [only] => Err(Failure::new(only.clone()).into()),
+        [first, rest @ ..] => Err(Failure::new(format!("{first}, and {} more", rest.len())).into()),
+    }
+}

@@ -1,0 +1,14 @@
+//! The cluster as one machine sees it: which Asterisks would serve a call, what Kamailio is told of that, and what the daemons
+//! report of themselves.
+
+mod health;
+pub mod look;
+mod probe;
+mod report;
+mod steer;
+mod view;
+mod watch;
+
+pub use report::{Reporter, ask};
+pub use view::{DatabaseView, Facts, MachineView, NodeView, View};
+pub use watch::{Known, WatchError, Watcher};

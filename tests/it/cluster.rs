@@ -1,0 +1,135 @@
+//! Machines that die, hang or are taken out of service: new calls go to the others, and come back by themselves.
+
+use std::time::{Duration, Instant};
+
+use crate::rig::{Answer, Behaviour, Call, Caller, Component, Database, Rig, wait};
+
+const PHONE: &[Answer] = &[Answer { host: 101, behaviour: Behaviour::Answer }];
+
+/// A line of Acme calls another one for a moment.
+const CALL: Call = Call {
+    caller: Caller::Line { host: 100, user: "100", domain: "acme.example", password: "pw-100" },
+    number: "101",
+    answers: PHONE,
+    talk_ms: 300,
+    expected: 200,
+};
+
+/// Far more than sipd needs, on a machine that does other things too.
+const PATIENCE: Duration = Duration::from_secs(15);
+
+/// Whether Kamailio was told to send no new calls to this machine.
+fn shunned(rig: &Rig, machine: u8) -> bool {
+    let destination = format!("sip:{}:5060", rig.host(10 + machine));
+    rig.kamailio("htable.dump shunned").is_ok_and(|text| text.contains(&destination))
+}
+
+/// Places a call that is served without delay, and tells by which machine.
+fn served_by(rig: &Rig) -> u8 {
+    let outcome = rig.call(&CALL).expect("called");
+    assert!(outcome.as_expected, "{}", outcome.complaint);
+    let id = outcome.cdr.expect("a CDR").id;
+    let rows = rig.sql(&["unique_id"], &format!("FROM cdrs WHERE id = {id}")).expect("read");
+    if rows[0][0].starts_with("a1-") { 1 } else { 2 }
+}
+
+/// What `enswitch cluster status` finds wrong, and whether it ends with 0.
+fn problems(rig: &Rig, variables: &[(&str, &str)]) -> (bool, Vec<String>) {
+    let output = rig.run(&["cluster", "status", "--output", "json"], variables).expect("ran");
+    let view: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let problems = view["problems"].as_array().expect("problems").iter().map(|p| p.as_str().expect("text").to_owned());
+    (output.status.success(), problems.collect())
+}
+
+/// Something happens to machine 1: it gets no new calls, those of callers are served by the other one, and when it is over it gets
+/// calls again without anybody doing anything. Gives how long it took until Kamailio knew.
+fn out_and_back(rig: &mut Rig, what: &str, fault: impl Fn(&mut Rig), repair: impl Fn(&mut Rig)) -> Duration {
+    wait(PATIENCE, || !shunned(rig, 1) && !shunned(rig, 2)).unwrap_or_else(|e| panic!("before {what}: {e}"));
+    let begun = Instant::now();
+    fault(rig);
+    wait(PATIENCE, || shunned(rig, 1)).unwrap_or_else(|e| panic!("{what}: {e}"));
+    let took = begun.elapsed();
+    assert_eq!(served_by(rig), 2, "{what}");
+    repair(rig);
+    wait(PATIENCE, || !shunned(rig, 1)).unwrap_or_else(|e| panic!("after {what}: {e}"));
+    // It takes turns again. Kamailio's own probe may have to find out first, every two seconds.
+    wait(PATIENCE, || served_by(rig) == 1).unwrap_or_else(|e| panic!("after {what}: {e}"));
+    took
+}
+
+#[test]
+fn machines_that_cannot_serve_get_no_calls() {
+    let mut rig = Rig::start(Database::Sqlite).expect("the switch comes up");
+    let (asterisk, routed) = (Component::Asterisk(1), Component::Routed(1));
+    let again = |rig: &mut Rig, component| {
+        rig.restart(component).expect("starts");
+        rig.wait_ready(component).expect("works");
+    };
+    let took = [
+        (
+            "a frozen Asterisk",
+            out_and_back(
+                &mut rig,
+                "a frozen Asterisk",
+                |rig| rig.signal(asterisk, "STOP"),
+                |rig| rig.signal(asterisk, "CONT"),
+            ),
+        ),
+        (
+            "a killed Asterisk",
+            out_and_back(&mut rig, "a killed Asterisk", |rig| rig.kill9(asterisk), |rig| again(rig, asterisk)),
+        ),
+        (
+            "a killed routed",
+            out_and_back(&mut rig, "a killed routed", |rig| rig.kill9(routed), |rig| again(rig, routed)),
+        ),
+        (
+            "a frozen routed",
+            out_and_back(
+                &mut rig,
+                "a frozen routed",
+                |rig| rig.signal(routed, "STOP"),
+                |rig| rig.signal(routed, "CONT"),
+            ),
+        ),
+    ];
+    rig.say(&format!("Kamailio knew after {took:.1?}"));
+
+    wait(PATIENCE, || problems(&rig, &[]) == (true, Vec::new())).expect("all is well again");
+
+    // A Kamailio that was started again is told again.
+    rig.signal(asterisk, "STOP");
+    wait(PATIENCE, || shunned(&rig, 1)).expect("silent");
+    rig.kill9(Component::Kamailio);
+    rig.restart(Component::Kamailio).expect("starts");
+    wait(PATIENCE, || shunned(&rig, 1)).expect("told again");
+    let told = |(well, problems): (bool, Vec<String>)| !well && problems.iter().any(|p| p.starts_with("a1 is silent"));
+    wait(PATIENCE, || told(problems(&rig, &[]))).expect("told to people");
+    // The daemons tell, too, when the database does not.
+    let (well, without) = problems(&rig, &[("ENSWITCH_DATABASE__URL", "mysql://nobody@127.0.0.1:1/none")]);
+    assert!(!well && without[0].starts_with("the database does not answer"), "{without:?}");
+    assert!(without.iter().any(|problem| problem.starts_with("a1 is silent")), "{without:?}");
+    rig.signal(asterisk, "CONT");
+    wait(PATIENCE, || !shunned(&rig, 1)).expect("answers again");
+
+    // Taken out by a person: its call goes on, new ones go elsewhere, also after Kamailio and sipd were started again.
+    assert!(!rig.run(&["cluster", "drain", "a9"], &[]).expect("ran").status.success(), "there is no such machine");
+    rig.enswitch(&["cluster", "drain", "a1", "--wait"]).expect("drained");
+    assert!(!rig.run(&["cluster", "drain", "a2"], &[]).expect("ran").status.success(), "one has to take calls");
+    wait(PATIENCE, || shunned(&rig, 1)).expect("draining");
+    for component in [Component::Kamailio, Component::Sipd] {
+        rig.kill9(component);
+        rig.restart(component).expect("starts");
+    }
+    wait(PATIENCE, || shunned(&rig, 1)).expect("still draining");
+    assert_eq!(served_by(&rig), 2);
+    rig.enswitch(&["cluster", "undrain", "a1"]).expect("undrained");
+    wait(PATIENCE, || served_by(&rig) == 1).expect("gets calls again");
+
+    // Without sipd nothing is shunned for long: Kamailio goes by its own probes.
+    rig.signal(routed, "STOP");
+    wait(PATIENCE, || shunned(&rig, 1)).expect("overloaded");
+    rig.signal(routed, "CONT");
+    rig.kill9(Component::Sipd);
+    wait(PATIENCE, || served_by(&rig) == 1).expect("forgotten");
+}
