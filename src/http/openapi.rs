@@ -4,8 +4,8 @@ use serde_json::{Map, Value, json};
 
 use super::auth;
 use super::body::{BODY_MAX, IMPORT_MAX};
-use super::{messages, operations};
 use super::reports::describe;
+use super::{messages, operations};
 use crate::model::{Access, Field, Kind, Resource};
 use crate::store::entities::{Object, PAGE, PAGE_MAX, TABLES};
 

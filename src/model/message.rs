@@ -117,8 +117,7 @@ mod tests {
     #[test]
     fn pauses_double_up_to_a_quarter_of_an_hour() {
         let now = Timestamp::from_micros(0);
-        let pauses: Vec<i64> =
-            (1..9).map(|tries| Message::again_at(tries, now).millis_since(now) / 1000).collect();
+        let pauses: Vec<i64> = (1..9).map(|tries| Message::again_at(tries, now).millis_since(now) / 1000).collect();
         assert_eq!(pauses, [15, 30, 60, 120, 240, 480, 900, 900]);
     }
 }

@@ -150,7 +150,13 @@ pub async fn delivered(db: &Db, message: &Message, way: &Way, code: u16, now: Ti
 ///
 /// # Errors
 /// The database failed; nothing was changed.
-pub async fn given_up(db: &Db, message: &Message, status: MessageStatus, code: u16, now: Timestamp) -> Result<(), StoreError> {
+pub async fn given_up(
+    db: &Db,
+    message: &Message,
+    status: MessageStatus,
+    code: u16,
+    now: Timestamp,
+) -> Result<(), StoreError> {
     let mut tx = Tx::begin(db).await?;
     let sql = "UPDATE messages SET status = ?, sip_code = ? WHERE id = ? AND status = 'waiting'";
     let values = vec![Value::from(status.as_str()), Value::from(i64::from(code)), Value::from(message.id.0)];

@@ -69,7 +69,8 @@ fn by_api(rig: &Rig) -> Message {
 
 #[test]
 fn messages_reach_lines_and_carriers_and_every_level_pays_once() {
-    let rig = Rig::start_with(Database::Sqlite, Options { more: MORE, ..Options::default() }).expect("the switch comes up");
+    let rig =
+        Rig::start_with(Database::Sqlite, Options { more: MORE, ..Options::default() }).expect("the switch comes up");
     rig.await_texts("1 = 1", 0).expect("none yet");
 
     // Nobody is there: kept, and delivered in order when the phone registers.

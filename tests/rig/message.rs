@@ -28,7 +28,11 @@ impl Rig {
         let player = Player { dir: &self.dir, scenario, code: expected, own: self.net.host(host) };
         let mut process = player.play(kamailio, &fields, &self.next_call_id(), 0, 1)?;
         let status = process.wait(Duration::from_secs(60))?;
-        anyhow::ensure!(status.success(), "{text:?} to {called} got something else than {expected}: {}", player.complaint());
+        anyhow::ensure!(
+            status.success(),
+            "{text:?} to {called} got something else than {expected}: {}",
+            player.complaint()
+        );
         Ok(())
     }
 

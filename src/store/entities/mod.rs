@@ -27,9 +27,10 @@ use crate::model::Timestamp;
 use crate::model::{
     AuditEntry, BillingProfile, BillingTerms, Carrier, CarrierAddress, Charge, Contract, CustomText, Customer, Deck,
     DialPlan, DialPlanRule, Domain, Fee, HuntGroup, HuntGroupMember, InboundGroup, Invoice, InvoiceLine, InvoiceTax,
-    Issuer, Line, LineForward, Machine, Mail, Message, Number, NumberRoute, OutboundGroup, Payment, Plan, PlanRoute, Price,
-    Product, Region, RegionMachine, Registration, Role, Route, RouteCarrier, ServiceClass, ServiceClassException,
-    Subscription, Tax, TimeChunk, TimeGroup, TimePeriod, User, Voucher, VoucherBatch, Webhook, WebhookDelivery,
+    Issuer, Line, LineForward, Machine, Mail, Message, Number, NumberRoute, OutboundGroup, Payment, Plan, PlanRoute,
+    Price, Product, Region, RegionMachine, Registration, Role, Route, RouteCarrier, ServiceClass,
+    ServiceClassException, Subscription, Tax, TimeChunk, TimeGroup, TimePeriod, User, Voucher, VoucherBatch, Webhook,
+    WebhookDelivery,
 };
 
 /// `entities![Type, ...]`

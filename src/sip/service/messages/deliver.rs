@@ -112,7 +112,7 @@ impl Delivery {
         let db = &self.shared.db;
         for message in store::new(db).await? {
             let id = message.id;
-            if let Err(reason) = self.taking.from_api(message).await? {
+            if let Err(reason) = self.taking.take_of_api(message).await? {
                 store::refuse(db, id, reason).await?;
             }
         }
@@ -196,9 +196,7 @@ impl Shared {
         loop {
             let now = clock::now();
             let written = match (way, verdict) {
-                (Some(way), Verdict::Delivered) => {
-                    store::delivered(&self.db, message, way, code, now).await.map(drop)
-                }
+                (Some(way), Verdict::Delivered) => store::delivered(&self.db, message, way, code, now).await.map(drop),
                 (_, Verdict::Later) => {
                     store::postpone(&self.db, message, code, Message::again_at(message.tries + 1, now)).await
                 }

@@ -113,7 +113,7 @@ impl Taking {
     }
 
     /// Looks where a message goes that came through the API.
-    pub async fn from_api(&self, message: Message) -> Result<Result<(), Reason>, StoreError> {
+    pub async fn take_of_api(&self, message: Message) -> Result<Result<(), Reason>, StoreError> {
         let snapshot = self.snapshots.load_full().ok_or(StoreError::Away)?;
         let line = message.line_id.and_then(|id| snapshot.line(id));
         let Some(uri) = line.map(|line| snapshot.line_uri(line)) else { return Ok(Err(Reason::UnknownCaller)) };
@@ -150,12 +150,7 @@ impl Taking {
     }
 
     /// Decides where a message goes and keeps it.
-    async fn route(
-        &self,
-        sent: &Sent<'_>,
-        message: Message,
-        now: Timestamp,
-    ) -> Result<Result<(), Reason>, StoreError> {
+    async fn route(&self, sent: &Sent<'_>, message: Message, now: Timestamp) -> Result<Result<(), Reason>, StoreError> {
         let snapshot = self.snapshots.load_full().ok_or(StoreError::Away)?;
         let Sent { party, caller, dialled } = *sent;
         let request = routing::Request { party, dialled, caller, media: Media::Message };
