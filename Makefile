@@ -22,7 +22,10 @@ bench:
 	cargo bench --bench rig
 	cargo bench --bench presence
 	cargo bench --bench prices
+	cargo bench --bench decks
+	cargo bench --bench ledger
 	cargo bench --bench api
+	cargo bench --bench reports
 
 lint:
 	cargo fmt --check

@@ -1,4 +1,5 @@
-//! The JSON API of a company with 100,000 customers and 1,000,000 lines: pages of lists and single rows at 200 requests a second.
+//! The JSON API of a company with 100,000 customers and 1,000,000 lines: pages of lists and single rows at 200 requests a second,
+//! and an import of 100,000 lines.
 //!
 //! `cargo bench --bench api`; `-- --help` tells the options. Requests begin at their time whether or not others are answered,
 //! and a latency counts from that time.
@@ -43,6 +44,9 @@ struct Args {
     /// Seconds
     #[arg(long, default_value_t = 30)]
     seconds: u32,
+    /// Lines to import from CSV, on the database and then through the API; 0: none
+    #[arg(long, default_value_t = 100_000)]
+    import: u32,
     /// Customers; each has ten lines
     #[arg(long, default_value_t = 100_000)]
     customers: u32,
@@ -120,8 +124,51 @@ async fn run(
     let each = |seconds: f64| seconds * 1000.0 / f64::from(count);
     let (own, of_database) = (each(after.0 - before.0), each(after.1 - before.1));
     println!("ms of CPU per request: api {own:.2}, database {of_database:.2}; {} requests a second", args.rate);
+    if args.import > 0 {
+        let url = format!("http://{}:8080", address.0);
+        import(args, dir, program, &[], "d", &cpu)?;
+        let key = dir.join("key");
+        std::fs::write(&key, &keys.owner)?;
+        std::fs::set_permissions(&key, std::os::unix::fs::PermissionsExt::from_mode(0o600))?;
+        let key = key.display().to_string();
+        import(args, dir, program, &["--api", &url, "--key-file", &key], "a", &cpu)?;
+    }
     tokio::time::sleep(Duration::from_secs(args.stay)).await;
     db.close().await;
+    Ok(())
+}
+
+/// `enswitch line import`, with one row that is refused.
+fn import(
+    args: &Args,
+    dir: &std::path::Path,
+    program: &std::path::Path,
+    through: &[&str],
+    prefix: &str,
+    cpu: &impl Fn() -> (f64, f64),
+) -> anyhow::Result<()> {
+    let path = dir.join("lines.csv");
+    std::fs::write(&path, company::csv(args.import, prefix))?;
+    let (began, before) = (Instant::now(), cpu());
+    let mut command = Command::new(program);
+    command.arg("--config").arg(dir.join("enswitch.toml")).args(through).args(["line", "import"]).arg(&path);
+    let mut child = command.stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::piped()).spawn()?;
+    // What a process used is told as long as it is there.
+    let mut own = 0.0;
+    while child.try_wait()?.is_none() {
+        own = usage::tree_seconds(child.id()).max(own);
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    let (took, after, ran) = (began.elapsed(), cpu(), child.wait_with_output()?);
+    let (out, err) = (String::from_utf8_lossy(&ran.stdout), String::from_utf8_lossy(&ran.stderr));
+    ensure!(ran.status.code() == Some(5), "one row is refused: {out}{err}");
+    ensure!(out.contains(&format!("made: {}, refused: 1", args.import - 1)), "{out}{err}");
+    let side = if through.is_empty() { "on the database" } else { "through the API" };
+    let (api, database) = (after.0 - before.0, after.1 - before.1);
+    println!(
+        "import of {} lines {side}: {took:.1?}; CPU: command {own:.1} s, api {api:.1} s, database {database:.1} s",
+        args.import
+    );
     Ok(())
 }
 

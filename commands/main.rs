@@ -79,7 +79,7 @@ fn run(matches: &clap::ArgMatches) -> anyhow::Result<()> {
         cli::Command::Cdr(command) => block_on(cdr::run(&command, remote, &config)),
         cli::Command::Cluster(command) => block_on(cluster::run(&command, &config)),
         cli::Command::Config(command) => config::run(&command, &config),
-        cli::Command::Invoice(command) => block_on(invoice::run(&command, &config)),
+        cli::Command::Invoice(command) => block_on(invoice::run(&command, remote, &config)),
         cli::Command::Key(command) => block_on(key::run(&command, remote, &config)),
         cli::Command::Ledger(command) => block_on(ledger::run(&command, &config)),
         cli::Command::Mail(command) => block_on(mail::run(&command, &config)),

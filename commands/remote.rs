@@ -11,6 +11,9 @@ use crate::error::Failure;
 /// Commands that are no entity's and work through the API too.
 const SERVED: [&str; 5] = ["call", "cdr", "key", "session", "stats"];
 
+/// And the one of invoices.
+const PRINTED: (&str, &str) = ("invoice", "print");
+
 /// Commands about this machine, which never mean another one; the variables of the environment do not concern them.
 const LOCAL: [&str; 7] = ["api", "apply", "config", "migrate", "routed", "setup", "sipd"];
 
@@ -34,7 +37,10 @@ impl Remote {
     /// The same for a command that is no entity's; one that works on the database of this machine only refuses an API, so that
     /// nobody takes one for the other.
     pub fn if_served(matches: &ArgMatches) -> anyhow::Result<Option<Self>> {
-        if matches.subcommand_name().is_some_and(|name| SERVED.contains(&name)) {
+        let verb = |inner: &ArgMatches| inner.subcommand_name().unwrap_or_default().to_owned();
+        let served =
+            |(name, inner): (&str, &ArgMatches)| SERVED.contains(&name) || (name, verb(inner).as_str()) == PRINTED;
+        if matches.subcommand().is_some_and(served) {
             return Self::asked(matches);
         }
         refuse(matches)?;

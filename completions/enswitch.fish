@@ -61,6 +61,7 @@ complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "route-carrier" -d
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "number" -d 'Manage numbers'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "domain" -d 'Manage domains'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "line" -d 'Manage lines'
+complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "device" -d 'Manage devices'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "dial-plan" -d 'Manage dial plans'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "dial-plan-rule" -d 'Manage dial plan rules'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "service-class" -d 'Manage service classes'
@@ -2121,6 +2122,91 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_
 complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand device; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand device; and not __fish_seen_subcommand_from list show export add set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand device; and not __fish_seen_subcommand_from list show export add set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand device; and not __fish_seen_subcommand_from list show export add set rm import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand device; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "list" -d 'List devices'
+complete -c enswitch -n "__fish_enswitch_using_subcommand device; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "show" -d 'Show everything about one device'
+complete -c enswitch -n "__fish_enswitch_using_subcommand device; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "export" -d 'Write all devices as CSV or as JSON lines, as import reads them'
+complete -c enswitch -n "__fish_enswitch_using_subcommand device; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "add" -d 'Make a device'
+complete -c enswitch -n "__fish_enswitch_using_subcommand device; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "set" -d 'Change fields of a device; an empty value takes one away'
+complete -c enswitch -n "__fish_enswitch_using_subcommand device; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "rm" -d 'Delete devices'
+complete -c enswitch -n "__fish_enswitch_using_subcommand device; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "import" -d 'Make many devices from CSV or JSON lines'
+complete -c enswitch -n "__fish_enswitch_using_subcommand device; and __fish_seen_subcommand_from list" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand device; and __fish_seen_subcommand_from list" -l line-id -d 'Only with this line_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand device; and __fish_seen_subcommand_from list" -l mac -d 'Only with this mac' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand device; and __fish_seen_subcommand_from list" -l sort -d 'Sort by this field; - in front: descending' -r -f -a "id\t''
+-id\t''
+line_id\t''
+-line_id\t''
+mac\t''
+-mac\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand device; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand device; and __fish_seen_subcommand_from list" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+line_id\t''
+mac\t''
+name\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand device; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''
+csv\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand device; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand device; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand device; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand device; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand device; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand device; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand device; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand device; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand device; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand device; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand device; and __fish_seen_subcommand_from export" -l line-id -d 'Only with this line_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand device; and __fish_seen_subcommand_from export" -l mac -d 'Only with this mac' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand device; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+line_id\t''
+mac\t''
+name\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand device; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
+jsonl\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand device; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand device; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand device; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand device; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand device; and __fish_seen_subcommand_from add" -l line-id -d 'The line' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand device; and __fish_seen_subcommand_from add" -l mac -d 'Hardware address (MAC); unique on the line. A device with several lines stands at each of them' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand device; and __fish_seen_subcommand_from add" -l name -d 'What people call it, such as its model or where it stands' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand device; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand device; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand device; and __fish_seen_subcommand_from add" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand device; and __fish_seen_subcommand_from add" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand device; and __fish_seen_subcommand_from add" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand device; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand device; and __fish_seen_subcommand_from set" -l line-id -d 'The line' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand device; and __fish_seen_subcommand_from set" -l mac -d 'Hardware address (MAC); unique on the line. A device with several lines stands at each of them' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand device; and __fish_seen_subcommand_from set" -l name -d 'What people call it, such as its model or where it stands' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand device; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand device; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand device; and __fish_seen_subcommand_from set" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand device; and __fish_seen_subcommand_from set" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand device; and __fish_seen_subcommand_from set" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand device; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand device; and __fish_seen_subcommand_from rm" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand device; and __fish_seen_subcommand_from rm" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand device; and __fish_seen_subcommand_from rm" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand device; and __fish_seen_subcommand_from rm" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand device; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand device; and __fish_seen_subcommand_from import" -l format -d '[default: as the name of the file ends, else csv]' -r -f -a "csv\t''
+jsonl\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand device; and __fish_seen_subcommand_from import" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand device; and __fish_seen_subcommand_from import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand device; and __fish_seen_subcommand_from import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand device; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand device; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand device; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan; and not __fish_seen_subcommand_from list show export add set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand dial-plan; and not __fish_seen_subcommand_from list show export add set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
@@ -5009,6 +5095,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand registration; and __fi
 complete -c enswitch -n "__fish_enswitch_using_subcommand registration; and __fish_seen_subcommand_from list" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
 customer_id\t''
 line_id\t''
+mac\t''
 contact\t''
 received\t''
 user_agent\t''
@@ -5033,6 +5120,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand registration; and __fi
 complete -c enswitch -n "__fish_enswitch_using_subcommand registration; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
 customer_id\t''
 line_id\t''
+mac\t''
 contact\t''
 received\t''
 user_agent\t''

@@ -22,7 +22,7 @@ const PLAN: &str = "(id, name, customer_id, `precision`, outbound_connect_markup
 
 /// Keys of users of the owner, both special resellers, and a customer.
 pub struct Keys {
-    owner: String,
+    pub owner: String,
     large: String,
     late: String,
     customer: String,
@@ -138,7 +138,7 @@ impl Request {
         let random = n.wrapping_mul(2_654_435_761);
         let (customer, line) = (FIRST + random % self.customers, 1 + random % (self.customers * 10));
         let cursor = URL_SAFE_NO_PAD.encode(format!("[{line}]"));
-        let name = URL_SAFE_NO_PAD.encode(format!("[\"Customer {customer}\",{customer}]"));
+        let name = URL_SAFE_NO_PAD.encode(format!("[\"Customer {customer}\"]"));
         let own = FIRST + self.customers / 2;
         let large = FIRST + (random % self.customers) / 5 * 5;
         self.path
@@ -150,6 +150,17 @@ impl Request {
             .replace("{cursor}", &cursor)
             .replace("{name_cursor}", &name)
     }
+}
+
+/// CSV of so many lines of customers of the large reseller, twenty of each; the last row is the first one again.
+pub fn csv(rows: u32, prefix: &str) -> String {
+    let mut text = "customer_id,domain_id,username,password\n".to_owned();
+    for n in 0..rows {
+        let n = if n + 1 == rows { 0 } else { n };
+        let customer = FIRST + n / 20 * 5;
+        let _ = writeln!(text, "Customer {customer},d{LARGE}.example,{prefix}{n},only the telephone knows {n}");
+    }
+    text
 }
 
 /// What each of them asks for.

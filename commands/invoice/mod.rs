@@ -9,12 +9,13 @@ use enswitch::store::Db;
 
 use crate::cli;
 use crate::error::Failure;
+use crate::remote::Remote;
 
-pub async fn run(command: &cli::Invoice, config: &Loaded) -> anyhow::Result<()> {
+pub async fn run(command: &cli::Invoice, remote: Option<&Remote>, config: &Loaded) -> anyhow::Result<()> {
     match command {
         cli::Invoice::Approve(args) => steps::approve(args, config).await,
         cli::Invoice::Cancel(args) => steps::cancel(args, config).await,
-        cli::Invoice::Print(args) => print::run(args, config).await,
+        cli::Invoice::Print(args) => print::run(args, remote, config).await,
         cli::Invoice::Send(args) => steps::send(args, config).await,
     }
 }
@@ -30,6 +31,9 @@ pub async fn find(db: &Db, text: &str) -> anyhow::Result<Invoice> {
     if let (true, Ok(id)) = (found.is_empty(), text.parse::<i64>()) {
         found = db.find_by("id", id).await?;
     }
-    let none = || Failure::usage(format!("there is no invoice {text}")).hint("`enswitch invoice list` lists them");
-    Ok(found.pop().ok_or_else(none)?)
+    Ok(found.pop().ok_or_else(|| none(text))?)
+}
+
+fn none(text: &str) -> Failure {
+    Failure::usage(format!("there is no invoice {text}")).hint("`enswitch invoice list` lists them")
 }

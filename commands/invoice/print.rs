@@ -2,41 +2,41 @@
 
 use enswitch::billing::{cii, pdf, ubl};
 use enswitch::config::Loaded;
-use enswitch::model::Invoice;
-use enswitch::store::Db;
-use enswitch::store::billing::{self, BilledCall};
+use enswitch::store::{Db, billing};
 
 use crate::cli::InvoicePrint;
-use crate::{database, output};
+use crate::output;
+use crate::remote::Remote;
+use crate::source::{Source, is_missing, unanswered};
 
-const COLUMNS: [&str; 5] = ["started_at", "caller", "called", "seconds", "amount"];
-
-pub async fn run(args: &InvoicePrint, config: &Loaded) -> anyhow::Result<()> {
-    let db = database::open(&config.config).await?;
-    let found = super::find(&db, &args.invoice).await?;
-    let bytes = match args.format.as_str() {
-        "calls" => calls(&db, &found).await?,
-        format => {
-            let document = billing::document(&db, found.id).await?;
-            match format {
-                "ubl" => ubl::write(&document)?.into_bytes(),
-                "cii" => cii::write(&document)?.into_bytes(),
-                _ => pdf::write(&document)?,
+pub async fn run(args: &InvoicePrint, remote: Option<&Remote>, config: &Loaded) -> anyhow::Result<()> {
+    let bytes =
+        match Source::open(remote, config).await? {
+            Source::Database { db, .. } => {
+                let made = make(args, &db).await;
+                db.close().await;
+                made?
             }
-        }
-    };
-    db.close().await;
+            Source::Api(client) => {
+                let asked = client.bytes(&["invoices", &args.invoice, "document"], &[("format", &args.format)]).await;
+                let asked = asked.map_err(|error| {
+                    if is_missing(&error) { super::none(&args.invoice).into() } else { unanswered(error) }
+                });
+                asked?.to_vec()
+            }
+        };
     output::write(&args.file, &bytes)
 }
 
-async fn calls(db: &Db, invoice: &Invoice) -> anyhow::Result<Vec<u8>> {
-    let mut file = csv::Writer::from_writer(Vec::new());
-    file.write_record(COLUMNS)?;
-    let row = |call: &BilledCall| {
-        let BilledCall { started_at, caller, called, seconds, amount, .. } = call;
-        let cells = [started_at.to_string(), caller.clone(), called.clone(), seconds.to_string(), amount.to_string()];
-        anyhow::Ok(file.write_record(cells)?)
-    };
-    billing::calls(db, invoice, row).await?;
-    Ok(file.into_inner()?)
+async fn make(args: &InvoicePrint, db: &Db) -> anyhow::Result<Vec<u8>> {
+    let found = super::find(db, &args.invoice).await?;
+    if args.format == "calls" {
+        return Ok(billing::calls_csv(db, &found).await?);
+    }
+    let document = billing::document(db, found.id).await?;
+    Ok(match args.format.as_str() {
+        "ubl" => ubl::write(&document)?.into_bytes(),
+        "cii" => cii::write(&document)?.into_bytes(),
+        _ => pdf::write(&document)?,
+    })
 }

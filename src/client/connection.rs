@@ -217,6 +217,14 @@ impl Client {
         self.read(&answer)
     }
 
+    /// Reads a file.
+    ///
+    /// # Errors
+    /// As [`Client::ask`].
+    pub async fn bytes(&self, parts: &[&str], parameters: &[(&str, &str)]) -> Result<Bytes, ClientError> {
+        Ok(self.ask(&Question::new(Method::GET, parts, parameters)).await?.body)
+    }
+
     /// A page of a list, and the cursor of the next one.
     ///
     /// # Errors

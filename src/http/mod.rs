@@ -3,6 +3,7 @@
 pub mod auth;
 mod body;
 mod calls;
+mod documents;
 pub mod entities;
 pub mod error;
 mod events;

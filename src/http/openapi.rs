@@ -4,6 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::auth;
 use super::body::{BODY_MAX, IMPORT_MAX};
+use super::documents;
 use super::reports::describe;
 use super::{messages, operations};
 use crate::model::{Access, Field, Kind, Resource};
@@ -38,6 +39,7 @@ pub fn document() -> Value {
         path.insert("post".to_owned(), messages::operation());
     }
     schemas.extend(messages::schemas());
+    paths.extend(documents::paths());
     paths.extend(auth::describe::paths());
     schemas.extend(auth::describe::schemas());
     json!({

@@ -19,7 +19,7 @@ use super::events::Places;
 use super::feed::Feed;
 use super::figures::Figures;
 use super::limit::Limit;
-use super::{calls, entities, events, guard, messages, openapi, reports};
+use super::{calls, documents, entities, events, guard, messages, openapi, reports};
 use crate::config;
 use crate::store::{Db, snapshot};
 
@@ -72,6 +72,7 @@ pub fn router(api: Api) -> Router {
     entities::routes()
         .merge(calls::routes().layer(DefaultBodyLimit::max(BODY_MAX)))
         .merge(messages::routes().layer(DefaultBodyLimit::max(BODY_MAX)))
+        .merge(documents::routes())
         .merge(events::routes())
         .merge(auth::routes())
         .merge(reports::routes())

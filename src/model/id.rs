@@ -32,6 +32,8 @@ ids! {
     DomainId: "domains",
     /// A number (DID).
     NumberId: "numbers",
+    /// A device of a line.
+    DeviceId: "devices",
     /// A hunt group.
     HuntGroupId: "hunt_groups",
     /// An inbound group.

@@ -1,6 +1,6 @@
 //! Phones that are there now.
 
-use super::{CustomerId, LineId, Owner, RegistrationId, Resource, Timestamp, resource};
+use super::{CustomerId, LineId, Mac, Owner, RegistrationId, Resource, Timestamp, resource};
 
 resource! {
     /// A phone that is registered for a line now, as Kamailio wrote it down some seconds ago.
@@ -11,6 +11,8 @@ resource! {
         pub customer_id: CustomerId,
         /// The line.
         pub line_id: LineId,
+        /// Hardware address of the device, if the phone tells that of one of the line's devices.
+        pub mac: Option<Mac>,
         /// Where the phone says it is: a SIP URI.
         pub contact: String,
         /// Where its requests really come from: a SIP URI; `None`: from there.

@@ -1,6 +1,7 @@
 //! The JSON API, in process: requests go straight into the router.
 
 mod bad;
+mod devices;
 mod every;
 mod keys;
 pub mod live;

@@ -75,6 +75,7 @@ kinds! {
     i64: Kind::Integer(i64::MIN, i64::MAX),
     String: Kind::Text,
     crate::model::Digits: Kind::Digits,
+    crate::model::Mac: Kind::Text,
     crate::model::Micros: Kind::Money,
     crate::model::Hundredths: Kind::Ratio,
     crate::model::CallId: Kind::Integer(1, i64::MAX),

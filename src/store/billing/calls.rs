@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::BillError;
 use crate::model::{AccountKind, CallId, Entity, Invoice, LedgerAccount, Micros, Timestamp};
+use crate::store::reports::quoted;
 use crate::store::rows::{Conn, Value};
 use crate::store::{Db, StoreError};
 
@@ -35,6 +36,26 @@ const SQL: &str = "SELECT c.id AS id, c.started_at AS started_at, c.caller AS ca
      p.billed_seconds AS seconds, p.amount AS amount FROM postings p JOIN cdrs c ON c.id = p.transaction_id \
      WHERE p.debit_account_id = ? AND c.started_at >= ? AND c.started_at < ? \
      AND (c.started_at > ? OR (c.started_at = ? AND c.id > ?)) ORDER BY c.started_at, c.id LIMIT ?";
+
+/// Columns of [`calls_csv`].
+const COLUMNS: [&str; 5] = ["started_at", "caller", "called", "seconds", "amount"];
+
+/// Every call of the invoice's period as comma-separated values with a header.
+///
+/// # Errors
+/// The database failed.
+pub async fn calls_csv(db: &Db, invoice: &Invoice) -> Result<Vec<u8>, BillError> {
+    let mut text = format!("{}\n", COLUMNS.join(","));
+    let row = |call: &BilledCall| {
+        let BilledCall { started_at, caller, called, seconds, amount, .. } = call;
+        let cells = [started_at.to_string(), caller.clone(), called.clone(), seconds.to_string(), amount.to_string()];
+        text.push_str(&cells.map(|cell| quoted(&cell)).join(","));
+        text.push('\n');
+        Ok::<_, BillError>(())
+    };
+    calls(db, invoice, row).await?;
+    Ok(text.into_bytes())
+}
 
 /// Tells every call of the invoice's period, in order of time; few of them are in memory at once.
 ///

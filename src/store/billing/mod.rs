@@ -18,7 +18,7 @@ mod usage;
 mod voucher;
 
 pub use approve::{approve, mark_sent};
-pub use calls::{BilledCall, calls};
+pub use calls::{BilledCall, calls, calls_csv};
 pub use charge::{OneOff, charge};
 pub use credit::{cancel, credit};
 pub use document::document;

@@ -26,9 +26,9 @@ use super::{Db, StoreError};
 use crate::model::Timestamp;
 use crate::model::{
     AuditEntry, BillingProfile, BillingTerms, Carrier, CarrierAddress, Charge, Contract, CustomText, Customer, Deck,
-    DialPlan, DialPlanRule, Domain, Fee, HuntGroup, HuntGroupMember, InboundGroup, Invoice, InvoiceLine, InvoiceTax,
-    Issuer, Line, LineForward, Machine, Mail, Message, Number, NumberRoute, OutboundGroup, Payment, Plan, PlanRoute,
-    Price, Product, Region, RegionMachine, Registration, Role, Route, RouteCarrier, ServiceClass,
+    Device, DialPlan, DialPlanRule, Domain, Fee, HuntGroup, HuntGroupMember, InboundGroup, Invoice, InvoiceLine,
+    InvoiceTax, Issuer, Line, LineForward, Machine, Mail, Message, Number, NumberRoute, OutboundGroup, Payment, Plan,
+    PlanRoute, Price, Product, Region, RegionMachine, Registration, Role, Route, RouteCarrier, ServiceClass,
     ServiceClassException, Subscription, Tax, TimeChunk, TimeGroup, TimePeriod, User, Voucher, VoucherBatch, Webhook,
     WebhookDelivery,
 };
@@ -58,6 +58,7 @@ entities![
     Number,
     Domain,
     Line,
+    Device,
     DialPlan,
     DialPlanRule,
     ServiceClass,

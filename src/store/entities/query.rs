@@ -131,6 +131,10 @@ impl Query {
     /// The fields by which rows are ordered, which is what a cursor holds.
     fn ordered(&self) -> Vec<(&'static str, bool)> {
         let descending = self.order.is_some_and(|(_, descending)| descending);
+        // Behind a field that no two rows share a key decides nothing, and the index of the field does without.
+        if let Some((field, descending)) = self.order.filter(|(field, _)| field.unique) {
+            return vec![(field.name, descending)];
+        }
         let key = self
             .table
             .resource
@@ -152,8 +156,8 @@ impl Query {
         Wrong::unless(good, "cursor", || "cursor is not one of this list".to_owned())
     }
 
-    /// Conditions of filters and cursor, and the order.
-    pub(super) fn sql(&self, values: &mut Vec<Value>) -> Result<(Vec<String>, String), Wrong> {
+    /// Conditions of filters and cursor.
+    pub(super) fn conditions(&self, values: &mut Vec<Value>) -> Result<Vec<String>, Wrong> {
         let mut conditions = Vec::new();
         let table = self.table.resource.table;
         for Filter { field, compare, value } in &self.filters {
@@ -177,10 +181,33 @@ impl Query {
         if let Some(cursor) = &self.cursor {
             conditions.push(beyond(table, &ordered, cursor, values));
         }
-        let order = ordered
-            .iter()
-            .map(|(name, descending)| format!("`{table}`.`{name}`{}", if *descending { " DESC" } else { "" }));
-        Ok((conditions, order.collect::<Vec<_>>().join(", ")))
+        Ok(conditions)
+    }
+
+    /// The order. `by_hand`: in a way that keeps databases from reading a table in this order, when its rows are better found
+    /// first and sorted then.
+    pub(super) fn order(&self, by_hand: bool) -> String {
+        let table = self.table.resource.table;
+        let part = |(name, descending): (&str, bool)| {
+            let column = format!("`{table}`.`{name}`");
+            let column = if by_hand { format!("COALESCE({column}, {column})") } else { column };
+            format!("{column}{}", if descending { " DESC" } else { "" })
+        };
+        self.ordered().into_iter().map(part).collect::<Vec<_>>().join(", ")
+    }
+
+    /// The columns by which rows are ordered, and which of them hold numbers.
+    pub(super) fn order_columns(&self) -> (String, Vec<bool>) {
+        let ordered = self.ordered();
+        let columns: Vec<_> = ordered.iter().map(|(name, _)| format!("`{name}`")).collect();
+        let is_number = |name: &str| self.table.resource.field(name).is_some_and(|field| field.kind.is_number());
+        (columns.join(", "), ordered.iter().map(|(name, _)| is_number(name)).collect())
+    }
+
+    /// The condition for rows that come before the one with these values.
+    pub(super) fn before(&self, end: &[Value], values: &mut Vec<Value>) -> String {
+        let turned: Vec<_> = self.ordered().into_iter().map(|(name, descending)| (name, !descending)).collect();
+        beyond(self.table.resource.table, &turned, end, values)
     }
 
     /// Where the page after this row begins.

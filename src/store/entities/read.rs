@@ -7,6 +7,9 @@ use crate::model::{Access, Wrong};
 use crate::store::rows::Conn;
 use crate::store::{Db, read};
 
+/// Rows that a list with very many customers looks through in its order, before it finds rows by customer instead.
+const WINDOW: usize = 4000;
+
 /// A page of a list.
 #[derive(Debug)]
 pub struct Page {
@@ -58,18 +61,79 @@ async fn page<C: Conn>(conn: &mut C, who: &Who, table: &'static Table, query: &Q
             filter.value = found.ok_or_else(none).map_err(Refused::Parameter)?.into();
         }
     }
-    let mut values = Vec::new();
-    let mut conditions: Vec<String> = who.condition(table.resource, Aim::See, &mut values).into_iter().collect();
-    let (filters, order) = query.sql(&mut values).map_err(Refused::Parameter)?;
-    conditions.extend(filters);
-    let filter = if conditions.is_empty() { String::new() } else { format!(" WHERE {}", conditions.join(" AND ")) };
-    let sql = format!("{}{filter} ORDER BY {order} LIMIT {}", table.select(), query.limit + 1);
-    let rows = conn.records(sql, values, &table.numbers()).await?;
-    let mut records: Vec<Record> = rows.into_iter().map(|values| Record { table, values }).collect();
+    let window = if who.reads_in_order() { window(conn, table, &query).await? } else { None };
+    let mut records = rows(conn, who, table, &query, window.as_deref()).await?;
+    if window.is_some() && records.len() <= query.limit {
+        records = rows_by_customer(conn, &who.by_customer(), table, &query).await?;
+    }
     let more = records.len() > query.limit;
     records.truncate(query.limit);
     let next = records.last().filter(|_| more).map(|last| query.cursor(last));
     Ok(Page { records, next })
+}
+
+fn filter(conditions: &[String]) -> String {
+    if conditions.is_empty() { String::new() } else { format!(" WHERE {}", conditions.join(" AND ")) }
+}
+
+/// What a row holds, so many rows behind the cursor, of that by which they are ordered; `None`: there are fewer.
+async fn window<C: Conn>(conn: &mut C, table: &'static Table, query: &Query) -> Result<Option<Vec<Value>>, Refused> {
+    let mut values = Vec::new();
+    let conditions = query.conditions(&mut values).map_err(Refused::Parameter)?;
+    let (columns, numbers) = query.order_columns();
+    let (filter, order) = (filter(&conditions), query.order(false));
+    let from = format!("FROM `{}`{filter} ORDER BY {order}", table.resource.table);
+    let sql = format!("SELECT {columns} {from} LIMIT 1 OFFSET {WINDOW}");
+    Ok(conn.records(sql, values, &numbers).await?.pop())
+}
+
+/// Rows in the order of the list, and one more than the page has; of a window, those before its end.
+async fn rows<C: Conn>(
+    conn: &mut C,
+    who: &Who,
+    table: &'static Table,
+    query: &Query,
+    window: Option<&[Value]>,
+) -> Result<Vec<Record>, Refused> {
+    let mut values = Vec::new();
+    let mut conditions: Vec<String> = who.condition(table.resource, Aim::See, &mut values).into_iter().collect();
+    conditions.extend(query.conditions(&mut values).map_err(Refused::Parameter)?);
+    conditions.extend(window.map(|end| query.before(end, &mut values)));
+    let (filter, order) = (filter(&conditions), query.order(false));
+    let sql = format!("{}{filter} ORDER BY {order} LIMIT {}", table.select(), query.limit + 1);
+    let rows = conn.records(sql, values, &table.numbers()).await?;
+    Ok(rows.into_iter().map(|values| Record { table, values }).collect())
+}
+
+/// The same rows, found by customer and then put in order: their keys first, which indexes have.
+async fn rows_by_customer<C: Conn>(
+    conn: &mut C,
+    who: &Who,
+    table: &'static Table,
+    query: &Query,
+) -> Result<Vec<Record>, Refused> {
+    let name = table.resource.table;
+    let mut values = Vec::new();
+    let mut conditions: Vec<String> = who.condition(table.resource, Aim::See, &mut values).into_iter().collect();
+    conditions.extend(query.conditions(&mut values).map_err(Refused::Parameter)?);
+    let keys: Vec<_> = table.resource.key.iter().map(|key| format!("`{name}`.`{key}`")).collect();
+    let on: Vec<_> = table.resource.key.iter().map(|key| format!("`page`.`{key}` = `{name}`.`{key}`")).collect();
+    let columns: Vec<_> = table.resource.fields.iter().map(|field| format!("`{name}`.`{}`", field.name)).collect();
+    let page = format!(
+        "SELECT {} FROM `{name}`{} ORDER BY {} LIMIT {}",
+        keys.join(", "),
+        filter(&conditions),
+        query.order(true),
+        query.limit + 1
+    );
+    let sql = format!(
+        "SELECT {} FROM ({page}) `page` JOIN `{name}` ON {} ORDER BY {}",
+        columns.join(", "),
+        on.join(" AND "),
+        query.order(false)
+    );
+    let rows = conn.records(sql, values, &table.numbers()).await?;
+    Ok(rows.into_iter().map(|values| Record { table, values }).collect())
 }
 
 /// The row with this key, if somebody may do that with it.

@@ -87,6 +87,16 @@ impl Who {
         Ok(Self { subtree, ..self.clone() })
     }
 
+    /// Whether very many are below, so that a list reads rows in its order.
+    pub(super) const fn reads_in_order(&self) -> bool {
+        matches!(self.subtree, Subtree::Many)
+    }
+
+    /// The same, finding rows by customer however many there are.
+    pub(super) fn by_customer(&self) -> Self {
+        Self { subtree: Subtree::Any, ..self.clone() }
+    }
+
     /// Whether they may give these privileges to somebody: nobody gives more than they have.
     pub(super) fn covers(&self, privileges: &Privileges) -> bool {
         self.privileges.as_ref().is_none_or(|own| own.covers(privileges))

@@ -56,6 +56,47 @@ fn no_body_makes_us_fail() {
     checked.unwrap_or_else(|failure| panic!("{failure}"));
 }
 
+/// Bodies of what is no entity: mostly the fields there are, with anything in them.
+#[test]
+fn no_body_makes_the_rest_fail() {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("runtime");
+    let place = runtime.block_on(place());
+    let owner = runtime.block_on(place.caller(1));
+    let paths = prop::sample::select(vec![
+        "/users/1/keys",
+        "/calls",
+        "/calls/7/redirect",
+        "/calls/7/hangup",
+        "/auth/keys",
+        "/auth/login",
+        "/auth/refresh",
+        "/auth/switch",
+        "/auth/password/link",
+        "/auth/totp/confirm",
+    ]);
+    let names =
+        ["name", "scopes", "networks", "expires_at", "line_id", "called", "username", "password", "token", "code"];
+    let value = prop_oneof![2 => any_json(), 1 => Just(json!("lines:read")), 1 => Just(json!(["lines:read"]))];
+    let body = prop::collection::hash_map(prop::sample::select(names.to_vec()), value, 0..8);
+    let mut runner = TestRunner::new(Config { cases: 600, failure_persistence: None, ..Config::default() });
+    let checked = runner.run(&(paths, body), |(path, body)| {
+        let body: Value = body.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+        let answer = runtime.block_on(place.send(&owner, "POST", path, body.clone()));
+        prop_assert!(answer.status.as_u16() < 500, "{} {}: {:?}", path, body, answer);
+        Ok(())
+    });
+    checked.unwrap_or_else(|failure| panic!("{failure}"));
+}
+
+#[tokio::test]
+async fn whoever_is_not_known_is_told_how_to_say_who_they_are() {
+    use tower::ServiceExt as _;
+    let request = Request::get("/api/v1/lines").body(Body::empty()).expect("request");
+    let answer = place().await.router.oneshot(request).await.expect("answers");
+    let told = answer.headers().get("www-authenticate").map(|value| value.to_str().expect("text").to_owned());
+    assert_eq!((answer.status(), told.as_deref()), (StatusCode::UNAUTHORIZED, Some("Bearer")));
+}
+
 #[tokio::test]
 async fn every_refusal_is_a_problem() {
     let place = place().await;

@@ -39,6 +39,7 @@ fn value(field: &Field, n: usize) -> Value {
         Kind::Text if field.name == "url" => json!(format!("https://h{n}.example/x?y=1")),
         Kind::Text if field.name == "events" => json!("call_ended balance_changed"),
         Kind::Text if field.name == "language" => json!("es"),
+        Kind::Text if field.name == "mac" => json!(format!("00:15:65:00:00:{n:02x}")),
         Kind::Text if field.name == "email" => json!(format!("u{n}@example.com")),
         Kind::Text if field.name == "forward_to" || field.name.ends_with("_to") => json!(format!("34600{n}")),
         Kind::Text if field.name == "address" => json!(format!("192.0.2.{n}")),

@@ -4,7 +4,8 @@ use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use serde_json::{Value, json};
 
-use super::{Answer, Caller, Place, place};
+use super::{Answer, Caller, Place, place, place_at};
+use crate::rig::Database;
 
 async fn import(place: &Place, caller: &Caller, path: &str, kind: &str, text: String) -> Answer {
     let request = Request::post(format!("/api/v1{path}")).header("content-type", kind).body(Body::from(text));
@@ -103,4 +104,87 @@ async fn an_import_reports_every_refused_row_and_makes_the_others() {
     assert_eq!(report.body["failures"][3]["errors"][0]["field"], "colour");
     let wrong = import(&place, &owner, "/inbound-groups/import", "text/csv", "nam\nx\n".to_owned()).await;
     assert_eq!((wrong.status, &wrong.body["field"]), (StatusCode::UNPROCESSABLE_ENTITY, &json!("nam")), "{wrong:?}");
+}
+
+/// Twelve hundred customers below the reseller, the latest there are, and before them six thousand rows of others.
+async fn very_many(place: &Place) {
+    use enswitch::store::Db;
+    let digits = "SELECT 0 AS d UNION ALL SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3 UNION ALL SELECT 4 UNION ALL SELECT 5 \
+                  UNION ALL SELECT 6 UNION ALL SELECT 7 UNION ALL SELECT 8 UNION ALL SELECT 9";
+    let numbers = format!(
+        "(SELECT 1000 * a.d + 100 * b.d + 10 * c.d + e.d AS n FROM ({digits}) a CROSS JOIN ({digits}) b \
+         CROSS JOIN ({digits}) c CROSS JOIN ({digits}) e) numbers"
+    );
+    let join = |parts: &[&str]| match place.db {
+        Db::Sqlite { .. } => parts.join(" || "),
+        Db::MySql(_) => format!("CONCAT({})", parts.join(", ")),
+    };
+    let (path, name, user) =
+        (join(&["'/1/2/'", "(10000 + n)", "'/'"]), join(&["'Many '", "(9999 - n)"]), join(&["'m'", "n"]));
+    for sql in [
+        format!(
+            "INSERT INTO customers (id, parent_id, path, name, billing_type, credit_limit, locked) \
+             SELECT 10000 + n, 2, {path}, {name}, 'prepaid', 0, 0 FROM {numbers} WHERE n < 1200"
+        ),
+        format!(
+            "INSERT INTO `lines` (id, customer_id, domain_id, username, ha1, extension, ring_seconds, locked, do_not_disturb) \
+             SELECT 20000 + n, CASE WHEN n < 6000 THEN 1 ELSE 10000 + (n - 6000) / 2 END, 1, {user}, \
+             '0123456789abcdef0123456789abcdef', {user}, 30, 0, 0 FROM {numbers} WHERE n < 8000"
+        ),
+    ] {
+        let sql = sqlx::AssertSqlSafe(sql);
+        match &place.db {
+            Db::Sqlite { write, .. } => drop(sqlx::raw_sql(sql).execute(write).await.expect("filled")),
+            Db::MySql(pool) => drop(sqlx::raw_sql(sql).execute(pool).await.expect("filled")),
+        }
+    }
+}
+
+/// All of a list, page by page.
+async fn whole(place: &Place, caller: &Caller, path: &str, column: &str) -> Vec<Value> {
+    let (mut all, mut cursor) = (Vec::new(), String::new());
+    loop {
+        let answer = place.get(caller, &format!("{path}&limit=500{cursor}")).await;
+        let items = answer.body["items"].as_array().unwrap_or_else(|| panic!("{path}: {answer:?}"));
+        all.extend(items.iter().map(|item| item[column].clone()));
+        match &answer.body["next"] {
+            Value::String(next) => cursor = format!("&cursor={next}"),
+            _ => return all,
+        }
+    }
+}
+
+async fn is_whole(place: Place) {
+    very_many(&place).await;
+    let (reseller, owner) = (place.caller(2).await, place.caller(1).await);
+    for (path, column) in [
+        ("/lines?sort=id", "username"),
+        ("/lines?sort=-id", "username"),
+        ("/lines?sort=customer_id", "username"),
+        ("/lines?customer_id=10007", "username"),
+        ("/customers?sort=name", "name"),
+        ("/customers?sort=-name", "name"),
+        ("/customers?sort=id", "name"),
+    ] {
+        let own = whole(&place, &reseller, path, column).await;
+        // What the owner of the system sees, less what is of others.
+        let mut all = whole(&place, &owner, path, column).await;
+        all.retain(|value| {
+            let text = value.as_str().expect("text");
+            let late = text.strip_prefix('m').and_then(|n| n.parse::<u32>().ok()).is_some_and(|n| n >= 6000);
+            late || matches!(text, "100" | "101" | "Reseller" | "Shop") || text.starts_with("Many")
+        });
+        assert_eq!(own, all, "{path}");
+        assert!(own.len() > 1, "{path}: {}", own.len());
+    }
+}
+
+#[tokio::test]
+async fn a_reseller_with_very_many_late_customers_misses_nothing() {
+    is_whole(place().await).await;
+}
+
+#[tokio::test]
+async fn a_reseller_with_very_many_late_customers_misses_nothing_on_mariadb() {
+    is_whole(place_at(Database::MariaDb, "very_many").await).await;
 }

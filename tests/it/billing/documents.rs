@@ -143,3 +143,41 @@ async fn two_taxes_on_a_line_are_printed_but_are_no_electronic_invoice() {
     assert!(ubl::write(&document).expect_err("refused").to_string().contains("more than one tax"));
     assert!(pdf::write(&document).is_ok());
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_invoice_is_the_same_file_through_the_api_and_nothing_to_others() {
+    use crate::home::Home;
+    use crate::served::{self, Served};
+    let world = company().await;
+    let draft = {
+        world.run(&NOVEMBER).await;
+        world.only_invoice().await.id
+    };
+    let number = billing::approve(&world.db, draft, NOW).await.expect("approved").number.expect("a number");
+    let home = Home::new();
+    assert_eq!(home.run_with(&["user", "list"], &[("ENSWITCH_DATABASE__URL", &world.url())]).code, 0);
+    let served = Served::start(home, served::at(Some(&world.url())));
+    for (user, customer) in [("shop", "customer 3"), ("owner", "customer 1")] {
+        assert_eq!(served.run(&["user", "add", user, "--customer", customer, "--role", "reseller"]).code, 0);
+    }
+    for user in ["shop", "owner"] {
+        let key = served.key(user).display().to_string();
+        for (which, format) in
+            [(number.clone(), "pdf"), (draft.to_string(), "ubl"), (number.clone(), "cii"), (number.clone(), "calls")]
+        {
+            let args = ["invoice", "print", &which, "-", "--format", format];
+            let far = ["--api", &served.api, "--key-file", &key];
+            let bytes = |ran: std::process::Output| (ran.status.code(), ran.stdout);
+            let mut here = served.home.command();
+            here.env("ENSWITCH_DATABASE__URL", world.url()).args(args);
+            let mut there = served.home.command();
+            there.args(args).args(far);
+            let (here, there) = (bytes(here.output().expect("runs")), bytes(there.output().expect("runs")));
+            assert!(here.0 == Some(0) && here.1.len() > 30 && here == there, "{user} {format}");
+        }
+        for (which, told) in [("R-9", "there is no invoice R-9"), ("999", "there is no invoice 999")] {
+            let ran = served.run(&["invoice", "print", which, "-", "--api", &served.api, "--key-file", &key]);
+            assert_eq!((ran.code, ran.err.contains(told)), (2, true), "{}", ran.err);
+        }
+    }
+}

@@ -206,6 +206,7 @@ async fn columns_are_the_fields_of_the_entities() {
         columns_of::<DialPlan>(),
         columns_of::<DialPlanRule>(),
         columns_of::<Domain>(),
+        columns_of::<Device>(),
         columns_of::<HuntGroup>(),
         columns_of::<HuntGroupMember>(),
         columns_of::<Mail>(),
