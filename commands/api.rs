@@ -7,7 +7,7 @@ use enswitch::http;
 use enswitch::http::auth::Auth;
 use enswitch::model::NodeState;
 use enswitch::notify::mail::Mailer;
-use enswitch::notify::webhook;
+use enswitch::notify::{alert, webhook};
 use enswitch::shutdown::Shutdown;
 use enswitch::telemetry;
 
@@ -33,7 +33,8 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
     let webhooks = webhook::run(&db, &config.api.webhook_networks, &shutdown.graceful);
     let served = http::serve(db.clone(), auth, &config.api, shutdown.clone());
     let served = async { served.await.inspect_err(|_| shutdown.graceful.cancel()) };
-    let (served, (), ()) = tokio::join!(served, mails, webhooks);
+    let alerts = alert::run(&db, &shutdown.graceful);
+    let (served, (), (), ()) = tokio::join!(served, mails, webhooks, alerts);
     reporting.abort();
     Reporter::stopped(&host::name(), "api", &db).await;
     db.close().await;

@@ -96,6 +96,8 @@ complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "mail" -d 'Look af
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "message" -d 'Manage messages'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "webhook" -d 'Manage webhooks'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "webhook-delivery" -d 'Manage webhook deliveries'
+complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "alert" -d 'Manage alerts'
+complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "alert-entry" -d 'Manage alert entries'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "audit-entry" -d 'Manage audit log'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "registration" -d 'Manage registrations'
 complete -c enswitch -n "__fish_enswitch_using_subcommand api" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
@@ -5012,6 +5014,194 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand webhook-delivery; and 
 complete -c enswitch -n "__fish_enswitch_using_subcommand webhook-delivery; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand webhook-delivery; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand webhook-delivery; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert; and not __fish_seen_subcommand_from list show export add set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert; and not __fish_seen_subcommand_from list show export add set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert; and not __fish_seen_subcommand_from list show export add set rm import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "list" -d 'List alerts'
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "show" -d 'Show everything about one alert'
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "export" -d 'Write all alerts as CSV or as JSON lines, as import reads them'
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "add" -d 'Make a alert'
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "set" -d 'Change fields of a alert; an empty value takes one away'
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "rm" -d 'Delete alerts'
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "import" -d 'Make many alerts from CSV or JSON lines'
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert; and __fish_seen_subcommand_from list" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert; and __fish_seen_subcommand_from list" -l customer-id -d 'Only with this customer_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert; and __fish_seen_subcommand_from list" -l carrier-id -d 'Only with this carrier_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert; and __fish_seen_subcommand_from list" -l time-group-id -d 'Only with this time_group_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert; and __fish_seen_subcommand_from list" -l sort -d 'Sort by this field; - in front: descending' -r -f -a "id\t''
+-id\t''
+customer_id\t''
+-customer_id\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert; and __fish_seen_subcommand_from list" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+customer_id\t''
+name\t''
+kind\t''
+threshold\t''
+window_minutes\t''
+calls_min\t''
+called_prefix\t''
+carrier_id\t''
+time_group_id\t''
+email\t''
+interval_minutes\t''
+enabled\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''
+csv\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert; and __fish_seen_subcommand_from export" -l customer-id -d 'Only with this customer_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert; and __fish_seen_subcommand_from export" -l carrier-id -d 'Only with this carrier_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert; and __fish_seen_subcommand_from export" -l time-group-id -d 'Only with this time_group_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+customer_id\t''
+name\t''
+kind\t''
+threshold\t''
+window_minutes\t''
+calls_min\t''
+called_prefix\t''
+carrier_id\t''
+time_group_id\t''
+email\t''
+interval_minutes\t''
+enabled\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
+jsonl\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert; and __fish_seen_subcommand_from add" -l customer-id -d 'Whose it is' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert; and __fish_seen_subcommand_from add" -l name -d 'Name' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert; and __fish_seen_subcommand_from add" -l kind -d 'What it looks at' -r -f -a "call_count\t''
+call_minutes\t''
+call_cost\t''
+call_failing\t''
+carrier_failing\t''
+carrier_asr\t''
+line_unregistered\t''
+line_idle\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert; and __fish_seen_subcommand_from add" -l threshold -d 'The figure from which on it is raised: a number of calls, minutes or lines, an amount, or percent' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert; and __fish_seen_subcommand_from add" -l window-minutes -d 'Minutes it looks back, 1 to 10080 [default: 15]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert; and __fish_seen_subcommand_from add" -l calls-min -d 'Percent are told of no fewer calls or attempts than this [default: 10]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert; and __fish_seen_subcommand_from add" -l called-prefix -d 'Only calls to numbers that begin with this' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert; and __fish_seen_subcommand_from add" -l carrier-id -d 'Only this carrier; `None`: each of them' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert; and __fish_seen_subcommand_from add" -l time-group-id -d 'Only while this time group is active' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert; and __fish_seen_subcommand_from add" -l email -d 'Who is told' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert; and __fish_seen_subcommand_from add" -l interval-minutes -d 'Minutes between two mails, 1 to 10080. What happens in between stands in the next one [default: 60]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert; and __fish_seen_subcommand_from add" -l enabled -d 'It is looked at [default: true]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert; and __fish_seen_subcommand_from add" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert; and __fish_seen_subcommand_from add" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert; and __fish_seen_subcommand_from add" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert; and __fish_seen_subcommand_from set" -l customer-id -d 'Whose it is' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert; and __fish_seen_subcommand_from set" -l name -d 'Name' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert; and __fish_seen_subcommand_from set" -l kind -d 'What it looks at' -r -f -a "call_count\t''
+call_minutes\t''
+call_cost\t''
+call_failing\t''
+carrier_failing\t''
+carrier_asr\t''
+line_unregistered\t''
+line_idle\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert; and __fish_seen_subcommand_from set" -l threshold -d 'The figure from which on it is raised: a number of calls, minutes or lines, an amount, or percent' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert; and __fish_seen_subcommand_from set" -l window-minutes -d 'Minutes it looks back, 1 to 10080 [default: 15]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert; and __fish_seen_subcommand_from set" -l calls-min -d 'Percent are told of no fewer calls or attempts than this [default: 10]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert; and __fish_seen_subcommand_from set" -l called-prefix -d 'Only calls to numbers that begin with this' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert; and __fish_seen_subcommand_from set" -l carrier-id -d 'Only this carrier; `None`: each of them' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert; and __fish_seen_subcommand_from set" -l time-group-id -d 'Only while this time group is active' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert; and __fish_seen_subcommand_from set" -l email -d 'Who is told' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert; and __fish_seen_subcommand_from set" -l interval-minutes -d 'Minutes between two mails, 1 to 10080. What happens in between stands in the next one [default: 60]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert; and __fish_seen_subcommand_from set" -l enabled -d 'It is looked at [default: true]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert; and __fish_seen_subcommand_from set" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert; and __fish_seen_subcommand_from set" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert; and __fish_seen_subcommand_from set" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert; and __fish_seen_subcommand_from rm" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert; and __fish_seen_subcommand_from rm" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert; and __fish_seen_subcommand_from rm" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert; and __fish_seen_subcommand_from rm" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert; and __fish_seen_subcommand_from import" -l format -d '[default: as the name of the file ends, else csv]' -r -f -a "csv\t''
+jsonl\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert; and __fish_seen_subcommand_from import" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert; and __fish_seen_subcommand_from import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert; and __fish_seen_subcommand_from import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert-entry; and not __fish_seen_subcommand_from list show export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert-entry; and not __fish_seen_subcommand_from list show export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert-entry; and not __fish_seen_subcommand_from list show export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert-entry; and not __fish_seen_subcommand_from list show export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert-entry; and not __fish_seen_subcommand_from list show export" -f -a "list" -d 'List alert entries'
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert-entry; and not __fish_seen_subcommand_from list show export" -f -a "show" -d 'Show everything about one alert entry'
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert-entry; and not __fish_seen_subcommand_from list show export" -f -a "export" -d 'Write all alert entries as CSV or as JSON lines, as import reads them'
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert-entry; and __fish_seen_subcommand_from list" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert-entry; and __fish_seen_subcommand_from list" -l alert-id -d 'Only with this alert_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert-entry; and __fish_seen_subcommand_from list" -l raised-at -d 'Only with this raised_at' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert-entry; and __fish_seen_subcommand_from list" -l sort -d 'Sort by this field; - in front: descending' -r -f -a "id\t''
+-id\t''
+alert_id\t''
+-alert_id\t''
+raised_at\t''
+-raised_at\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert-entry; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert-entry; and __fish_seen_subcommand_from list" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+alert_id\t''
+raised_at\t''
+ended_at\t''
+figure\t''
+detail\t''
+told_at\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert-entry; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''
+csv\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert-entry; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert-entry; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert-entry; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert-entry; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert-entry; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert-entry; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert-entry; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert-entry; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert-entry; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert-entry; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert-entry; and __fish_seen_subcommand_from export" -l alert-id -d 'Only with this alert_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert-entry; and __fish_seen_subcommand_from export" -l raised-at -d 'Only with this raised_at' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert-entry; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+alert_id\t''
+raised_at\t''
+ended_at\t''
+figure\t''
+detail\t''
+told_at\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert-entry; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
+jsonl\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert-entry; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert-entry; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert-entry; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand alert-entry; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand audit-entry; and not __fish_seen_subcommand_from list show export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand audit-entry; and not __fish_seen_subcommand_from list show export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand audit-entry; and not __fish_seen_subcommand_from list show export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F

@@ -112,6 +112,10 @@ ids! {
     WebhookId: "webhooks",
     /// A delivery to a webhook.
     WebhookDeliveryId: "webhook_deliveries",
+    /// An alert.
+    AlertId: "alerts",
+    /// A time in which an alert was raised.
+    AlertEntryId: "alert_entries",
     /// An entry of the audit log.
     AuditId: "audit_log",
     /// A registration of a phone.

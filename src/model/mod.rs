@@ -5,6 +5,7 @@
 //! money as decimal strings and times as RFC 3339; compact formats (database rows, journal, snapshot file) carry the
 //! integers behind them.
 
+mod alert;
 mod billing;
 mod call;
 mod carrier;
@@ -45,6 +46,7 @@ mod time_group;
 mod user;
 mod webhook;
 
+pub use alert::{Alert, AlertEntry, AlertKind};
 pub use billing::{
     BillingProfile, BillingTerms, Charge, ChargeKind, Contract, Feature, Fee, Invoice, InvoiceKind, InvoiceLine,
     InvoiceStatus, InvoiceTax, Issuer, Language, LineKind, Payment, PaymentMethod, PeriodLength, Product, Subscription,

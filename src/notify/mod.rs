@@ -1,4 +1,5 @@
-//! Tells others: mail from the outbox, events to webhooks.
+//! Tells others: mail from the outbox, events to webhooks, what alerts find.
 
+pub mod alert;
 pub mod mail;
 pub mod webhook;

@@ -29,4 +29,5 @@ pub use reprice::{Losing, LosingPrefix, PastCall, reprice};
 pub(crate) use snapshot::{CarrierNode, CustomerNode};
 pub use snapshot::{Snapshot, SnapshotError};
 pub use tables::{PriceChange, Tables};
+pub use times::is_active;
 pub use trace::{Candidate, Recorder, Step, Trace};

@@ -56,6 +56,13 @@ impl TimeGroups {
     }
 }
 
+/// Whether a time group with these periods is active. One whose time zone is not known here never is.
+#[must_use]
+pub fn is_active(group: TimeGroup, periods: Vec<TimePeriod>, at: Timestamp) -> bool {
+    let id = group.id;
+    TimeGroups::build(vec![group], periods).is_ok_and(|groups| groups.active(id, at))
+}
+
 impl Period {
     fn holds(&self, today: Date, minute: u16) -> bool {
         let starts = |day: Date| {

@@ -1,6 +1,7 @@
 //! All durable data: the database, and the local journal that stands in while it is away.
 
 pub mod access;
+pub mod alerts;
 pub mod apply;
 pub mod billing;
 pub mod callers;

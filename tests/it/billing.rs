@@ -2,7 +2,7 @@
 
 mod crash;
 mod documents;
-mod fixture;
+pub mod fixture;
 mod mailed;
 mod notes;
 

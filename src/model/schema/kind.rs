@@ -98,6 +98,7 @@ kinds! {
     crate::model::Transport: Kind::Choice(words::<crate::model::Transport>),
     crate::model::Allow: Kind::Choice(words::<crate::model::Allow>),
     crate::model::MessageStatus: Kind::Choice(words::<crate::model::MessageStatus>),
+    crate::model::AlertKind: Kind::Choice(words::<crate::model::AlertKind>),
     crate::model::DeliveryStatus: Kind::Choice(words::<crate::model::DeliveryStatus>),
     crate::model::MailStatus: Kind::Choice(words::<crate::model::MailStatus>),
     crate::model::Purpose: Kind::Choice(words::<crate::model::Purpose>),

@@ -42,6 +42,14 @@ impl Level {
         read!(db, pool => level(&mut *pool.acquire().await.map_err(StoreError::from)?, who, customer).await)
     }
 
+    /// The level of this customer.
+    ///
+    /// # Errors
+    /// There is no such customer, or the database failed.
+    pub async fn of_customer(db: &Db, who: &Who, customer: CustomerId) -> Result<Self, StoreError> {
+        read!(db, pool => level_of(&mut *pool.acquire().await?, who, customer).await)
+    }
+
     /// Whether this is the owner of the system, who knows carriers and machines.
     #[must_use]
     pub const fn is_owner(&self) -> bool {
@@ -120,7 +128,13 @@ async fn level<C: Conn>(conn: &mut C, who: &Who, customer: Option<&str>) -> Resu
         (None, None) => root(conn).await?,
     };
     let none = Level { who: who.clone(), customer: None, cost: AccountId(0), revenue: AccountId(0) };
-    let Some(own) = own else { return Ok(none) };
+    match own {
+        Some(own) => Ok(level_of(conn, who, own).await?),
+        None => Ok(none),
+    }
+}
+
+async fn level_of<C: Conn>(conn: &mut C, who: &Who, own: CustomerId) -> Result<Level, StoreError> {
     let path = path_of(conn, own).await?;
     let is_root = path.matches('/').count() == 2;
     let who = if is_root { who.clone() } else { who.at(own, path) };

@@ -9,6 +9,7 @@ mod search;
 mod seen;
 mod show;
 mod statistics;
+mod watched;
 mod xlsx;
 
 pub use export::{Columns, ExportError, Format, Lines, quoted};
@@ -19,4 +20,5 @@ pub use search::Search;
 pub use seen::Report;
 pub use show::{Charge, Detail, details, show};
 pub use statistics::{PERIODS_MAX, Per, ROWS_MAX, statistics};
+pub use watched::{Attempts, Calls, SilentLines, attempts, calls, idle, unregistered};
 pub use xlsx::{SHEET_ROWS, Xlsx};

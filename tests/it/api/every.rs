@@ -78,6 +78,12 @@ fn adjusted(resource: &Resource, mut row: Object) -> Object {
             set("last_day", json!("01-06"));
         }
         "webhooks" => set("secret", json!("MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw")),
+        "alerts" => {
+            set("kind", json!("call_count"));
+            set("carrier_id", Value::Null);
+            set("called_prefix", json!("34"));
+            set("time_group_id", json!("t"));
+        }
         "custom_texts" => set("content", json!("Go to\n{link}")),
         "hunt_group_members" => set("hunt_group_id", json!("g")),
         "plan_routes" => {
@@ -316,4 +322,26 @@ async fn the_key_of_a_webhook_is_never_read_again_and_nobody_hears_more_than_the
     let more = json!({ "customer_id": 3, "url": url, "secret": key, "events": "balance_changed" });
     let refused = place.send(&narrow, "POST", "/webhooks", more).await;
     assert_eq!((refused.status, &refused.body["field"]), (StatusCode::UNPROCESSABLE_ENTITY, &json!("events")));
+}
+
+#[tokio::test]
+async fn alerts_of_carriers_are_the_owners_and_thresholds_make_sense() {
+    let place = place().await;
+    let reseller = place.caller_as(2, "reseller").await;
+    let alert = |kind: &str, threshold: &str| json!({ "customer_id": 2, "name": kind, "kind": kind, "threshold": threshold, "email": "noc@reseller.example" });
+    for (body, field) in [
+        (alert("carrier_asr", "40"), "kind"),
+        (alert("call_failing", "101"), "threshold"),
+        (alert("call_cost", "0"), "threshold"),
+        (alert("call_cost", "-1"), "threshold"),
+    ] {
+        let answer = place.send(&reseller, "POST", "/alerts", body).await;
+        assert_eq!(
+            (answer.status, &answer.body["field"]),
+            (StatusCode::UNPROCESSABLE_ENTITY, &json!(field)),
+            "{answer:?}"
+        );
+    }
+    let made = place.send(&reseller, "POST", "/alerts", alert("call_cost", "25.50")).await;
+    assert_eq!((made.status, &made.body["threshold"]), (StatusCode::CREATED, &json!("25.50")), "{made:?}");
 }

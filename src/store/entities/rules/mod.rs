@@ -1,5 +1,6 @@
 //! What single entities need beyond their descriptions: rules between rows, and what else happens when one changes.
 
+mod alerts;
 mod carriers;
 mod customers;
 mod hunt;
@@ -57,6 +58,7 @@ pub(super) async fn check<C: Conn>(
         "prices" => prices::check(writer, new).await,
         "users" => users::check(writer, old, new).await,
         "roles" => users::check_role(writer, old, new),
+        "alerts" => alerts::check(writer, &new.typed()?).await,
         "webhooks" => webhooks::check(writer, &new.typed()?),
         "time_chunks" => prices::check_chunk(writer, old, &new.typed()?).await,
         "route_carriers" => {
