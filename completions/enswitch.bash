@@ -11487,7 +11487,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__machine__subcmd__add)
-            opts="-o -c -h --name --address --sip-port --enabled --validate --output --config --api --key-file --help"
+            opts="-o -c -h --name --address --sip-port --weight --enabled --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -11502,6 +11502,10 @@ _enswitch() {
                     return 0
                     ;;
                 --sip-port)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --weight)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -11556,7 +11560,7 @@ _enswitch() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -W "id name address sip_port enabled" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "id name address sip_port weight enabled" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -11656,7 +11660,7 @@ _enswitch() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -W "id name address sip_port enabled" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "id name address sip_port weight enabled" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -11721,7 +11725,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__machine__subcmd__set)
-            opts="-o -c -h --name --address --sip-port --enabled --validate --output --config --api --key-file --help"
+            opts="-o -c -h --name --address --sip-port --weight --enabled --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -11736,6 +11740,10 @@ _enswitch() {
                     return 0
                     ;;
                 --sip-port)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --weight)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -3258,6 +3258,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_se
 name\t''
 address\t''
 sip_port\t''
+weight\t''
 enabled\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''
@@ -3278,6 +3279,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_se
 name\t''
 address\t''
 sip_port\t''
+weight\t''
 enabled\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
 jsonl\t''"
@@ -3288,6 +3290,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_se
 complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from add" -l name -d 'Name; unique. Equal to `systemname` in its `asterisk.conf`' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from add" -l address -d 'Address of its Asterisk' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from add" -l sip-port -d 'SIP port of its Asterisk [default: 5060]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from add" -l weight -d 'Share of new calls among the machines of the same priority: 1 to 100, as against their weights [default: 50]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from add" -l enabled -d 'Gets new calls [default: true]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
@@ -3299,6 +3302,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_se
 complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from set" -l name -d 'Name; unique. Equal to `systemname` in its `asterisk.conf`' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from set" -l address -d 'Address of its Asterisk' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from set" -l sip-port -d 'SIP port of its Asterisk [default: 5060]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from set" -l weight -d 'Share of new calls among the machines of the same priority: 1 to 100, as against their weights [default: 50]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from set" -l enabled -d 'Gets new calls [default: true]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
@@ -3441,7 +3445,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __
 complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __fish_seen_subcommand_from add" -l region-id -d 'The region' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __fish_seen_subcommand_from add" -l machine-id -d 'The machine' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __fish_seen_subcommand_from add" -l priority -d '0 to 10; higher is tried first, 0 never [default: 5]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __fish_seen_subcommand_from add" -l priority -d '0 to 10; while a machine of a higher priority serves calls, those of lower ones get none. 0: never [default: 5]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
@@ -3449,7 +3453,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __
 complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __fish_seen_subcommand_from add" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __fish_seen_subcommand_from add" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __fish_seen_subcommand_from set" -l priority -d '0 to 10; higher is tried first, 0 never [default: 5]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __fish_seen_subcommand_from set" -l priority -d '0 to 10; while a machine of a higher priority serves calls, those of lower ones get none. 0: never [default: 5]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand region-machine; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F

@@ -17,6 +17,9 @@ use crate::source;
 /// How often it is looked whether calls go on.
 const LOOK: Duration = Duration::from_millis(500);
 
+/// Looks without a call before the machine counts as empty: some were sent to it before every Kamailio knew.
+const QUIET: u32 = 5;
+
 pub async fn drain(args: &ClusterDrain, config: &Loaded) -> anyhow::Result<()> {
     let db = database::open(&config.config).await?;
     let machines = db.all::<Machine>().await?;
@@ -71,10 +74,12 @@ async fn calls(db: &Db, machine: MachineId) -> anyhow::Result<u32> {
 
 async fn wait(db: &Db, machine: &Machine, mut left: u32) -> anyhow::Result<()> {
     let progress = Progress::start();
-    while left > 0 {
+    let mut quiet = 0;
+    while quiet < QUIET {
         progress.doing(format!("{} gets no new calls; {left} calls go on", machine.name));
         tokio::time::sleep(LOOK).await;
         left = calls(db, machine.id).await?;
+        quiet = if left == 0 { quiet + 1 } else { 0 };
     }
     progress.end();
     output::line(&format!("{} gets no new calls and has none", machine.name))

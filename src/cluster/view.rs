@@ -259,6 +259,7 @@ mod tests {
             name: name.to_owned(),
             address: name.to_owned(),
             sip_port: 5060,
+            weight: 50,
             enabled: true,
         };
         Facts {

@@ -17,6 +17,9 @@ resource! {
         /// SIP port of its Asterisk.
         #[field(range(1, 65535), default("5060"))]
         pub sip_port: u16,
+        /// Share of new calls among the machines of the same priority: 1 to 100, as against their weights.
+        #[field(range(1, 100), default("50"))]
+        pub weight: u8,
         /// Gets new calls.
         #[field(default("true"))]
         pub enabled: bool,
@@ -27,7 +30,7 @@ resource! {
 resource! {
     /// A region: a set of machines that handle calls of the customers in it.
     pub struct Region {
-        /// Id, 1 to 899: also Kamailio's dispatcher set.
+        /// Id, 1 to 899. Its priorities are Kamailio's dispatcher sets, from 16 times this on.
         pub id: RegionId,
         /// Name; unique.
         #[field(text(1, 190), unique)]
@@ -43,7 +46,7 @@ resource! {
         pub region_id: RegionId,
         /// The machine.
         pub machine_id: MachineId,
-        /// 0 to 10; higher is tried first, 0 never.
+        /// 0 to 10; while a machine of a higher priority serves calls, those of lower ones get none. 0: never.
         #[field(range(0, 10), default("5"))]
         pub priority: u8,
     }

@@ -126,10 +126,48 @@ fn machines_that_cannot_serve_get_no_calls() {
     rig.enswitch(&["cluster", "undrain", "a1"]).expect("undrained");
     wait(PATIENCE, || served_by(&rig) == 1).expect("gets calls again");
 
+    // The machine with the higher priority gets all calls, while it serves calls.
+    rig.apply("[[region]]\nname = \"main\"\nmachines = [{ machine = \"a1\", priority = 9 }, { machine = \"a2\", priority = 2 }]").expect("applied");
+    wait(PATIENCE, || rig.kamailio("dispatcher.list").is_ok_and(|list| list.contains("\"ID\":17")))
+        .expect("read again");
+    assert_eq!([served_by(&rig), served_by(&rig), served_by(&rig)], [1, 1, 1]);
+    rig.signal(asterisk, "STOP");
+    wait(PATIENCE, || shunned(&rig, 1)).expect("silent");
+    assert_eq!(served_by(&rig), 2);
+    rig.signal(asterisk, "CONT");
+    wait(PATIENCE, || served_by(&rig) == 1).expect("answers again");
+
     // Without sipd nothing is shunned for long: Kamailio goes by its own probes.
     rig.signal(routed, "STOP");
     wait(PATIENCE, || shunned(&rig, 1)).expect("overloaded");
     rig.signal(routed, "CONT");
     rig.kill9(Component::Sipd);
     wait(PATIENCE, || served_by(&rig) == 1).expect("forgotten");
+}
+
+/// Both machines are updated one after the other while people call.
+#[test]
+fn a_rolling_restart_fails_no_call() {
+    let mut rig = Rig::start(Database::Sqlite).expect("the switch comes up");
+    for customer in ["Acme", "Costa Voice", "Iberia Telecom"] {
+        rig.enswitch(&["ledger", "pay", customer, "1000"]).expect("paid");
+    }
+    let (rate, calls) = (5, 150);
+    let load = rig.start_load(rate, calls, 1_000).expect("people call");
+    for machine in [1, 2] {
+        let name = format!("a{machine}");
+        rig.enswitch(&["cluster", "drain", &name, "--wait"]).expect("empty");
+        for component in [Component::Routed(machine), Component::Asterisk(machine)] {
+            rig.stop(component);
+            rig.restart(component).expect("starts");
+        }
+        for component in [Component::Asterisk(machine), Component::Routed(machine)] {
+            rig.wait_ready(component).expect("works");
+        }
+        rig.enswitch(&["cluster", "undrain", &name]).expect("undrained");
+        wait(PATIENCE, || !shunned(&rig, machine)).expect("in service");
+    }
+    assert_eq!(rig.finish_load(load).expect("the last call ends"), 0, "calls failed");
+    assert_eq!(rig.answered().expect("counted"), i64::from(calls));
+    rig.enswitch(&["ledger", "verify"]).expect("the ledger is right");
 }

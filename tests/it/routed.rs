@@ -31,8 +31,14 @@ struct Switch {
 /// Owner, reseller and customer; lines 100 and 101; three carriers, cheapest first.
 fn tables() -> Tables {
     let mut tables = fixture::tree(&["20%", "10%"]);
-    let machine =
-        Machine { id: MachineId(5), name: "a1".into(), address: "192.0.2.1".into(), sip_port: 5060, enabled: true };
+    let machine = Machine {
+        id: MachineId(5),
+        name: "a1".into(),
+        address: "192.0.2.1".into(),
+        sip_port: 5060,
+        weight: 50,
+        enabled: true,
+    };
     tables.machines.push(machine);
     fixture::line(&mut tables, 3, "100");
     let callee = fixture::line(&mut tables, 3, "101");

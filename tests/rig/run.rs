@@ -231,6 +231,13 @@ impl Rig {
         Ok(program.output()?)
     }
 
+    /// Applies a description, in which hosts are those of 127.0.0.0/24.
+    pub fn apply(&self, text: &str) -> anyhow::Result<String> {
+        let file = self.dir.join("change.toml");
+        std::fs::write(&file, self.net.localize(text))?;
+        self.enswitch(&["apply", &file.to_string_lossy()])
+    }
+
     /// Runs a subcommand with the configuration of machine 1 and gives its standard output.
     pub fn enswitch(&self, arguments: &[&str]) -> anyhow::Result<String> {
         let output = self.run(arguments, &[])?;

@@ -53,8 +53,10 @@ pub struct Machine {
     pub address: String,
     #[serde(default = "sip_port")]
     pub sip_port: u16,
-    #[serde(default = "yes")]
-    pub enabled: bool,
+    #[serde(default = "half")]
+    pub weight: u8,
+    /// `None`: as it is, so that a machine that somebody drained stays drained.
+    pub enabled: Option<bool>,
 }
 
 /// A region.
@@ -507,6 +509,10 @@ fn sip_port() -> u16 {
 
 fn yes() -> bool {
     true
+}
+
+fn half() -> u8 {
+    50
 }
 
 fn middle() -> u8 {

@@ -14,12 +14,14 @@ pub async fn machines<C: Conn>(work: &mut Work<'_, C>, file: &File) -> Result<()
     let existing = work.load::<Machine>().await?;
     for machine in &file.machine {
         let at = machine.name.span();
+        let old = existing.get(machine.name.get_ref());
         let row = Machine {
             id: MachineId(0),
             name: machine.name.get_ref().clone(),
             address: machine.address.clone(),
             sip_port: machine.sip_port,
-            enabled: machine.enabled,
+            weight: machine.weight,
+            enabled: machine.enabled.unwrap_or_else(|| old.is_none_or(|old| old.enabled)),
         };
         let id = work.put(&existing, checked(&at, row)?).await?;
         range(&at, "the number of machines ever made", id, 1..=MachineId::MAX)?;

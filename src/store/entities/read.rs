@@ -1,6 +1,6 @@
 //! Lists of rows, and single rows.
 
-use super::scope::Aim;
+use super::scope::{Aim, Way};
 use super::{Query, Record, Refused, Table, Who};
 use crate::model::column::Value;
 use crate::model::{Access, Wrong};
@@ -61,11 +61,19 @@ async fn page<C: Conn>(conn: &mut C, who: &Who, table: &'static Table, query: &Q
             filter.value = found.ok_or_else(none).map_err(Refused::Parameter)?.into();
         }
     }
-    let window = if who.reads_in_order() { window(conn, table, &query).await? } else { None };
-    let mut records = rows(conn, who, table, &query, window.as_deref()).await?;
-    if window.is_some() && records.len() <= query.limit {
-        records = rows_by_customer(conn, &who.by_customer(), table, &query).await?;
-    }
+    let mut records = match who.way() {
+        Way::InOrder => rows(conn, who, table, &query, None).await?,
+        Way::ByCustomer => rows_by_customer(conn, who, table, &query).await?,
+        Way::Both => {
+            let window = window(conn, table, &query).await?;
+            let found = rows(conn, who, table, &query, window.as_deref()).await?;
+            if window.is_none() || found.len() > query.limit {
+                found
+            } else {
+                rows_by_customer(conn, &who.by_customer(), table, &query).await?
+            }
+        }
+    };
     let more = records.len() > query.limit;
     records.truncate(query.limit);
     let next = records.last().filter(|_| more).map(|last| query.cursor(last));

@@ -30,14 +30,29 @@ enum Subtree {
     /// As the database thinks best: for single rows.
     #[default]
     Any,
-    /// These customers: rows are found by them, and then put in order.
+    /// These customers.
     Few(Vec<Value>),
-    /// Very many: rows are read in the order of the list until the page is full.
+    /// Rows are found by customer and then put in order, their keys first.
+    Several,
+    /// Very many: rows are read in the order of the list until the page is full, or it is seen that this does not go well.
     Many,
 }
 
-/// Most customers whose rows are found by customer.
-const FEW: usize = 1000;
+/// Most customers that are told to the database one by one.
+const FEW: usize = 16;
+/// Most customers whose rows are found by customer at once.
+const SEVERAL: usize = 2_500;
+
+/// How a page of a list is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Way {
+    /// In its order, however long that takes.
+    InOrder,
+    /// By customer.
+    ByCustomer,
+    /// In its order at first, then by customer.
+    Both,
+}
 
 /// What somebody wants to do with rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -72,11 +87,12 @@ impl Who {
     /// The same, knowing how many are below, for a list.
     pub(super) async fn of_list(&self, conn: &mut impl Conn) -> Result<Self, StoreError> {
         let Some((_, path)) = &self.below else { return Ok(self.clone()) };
+        let below = || vec![Value::Text(format!("{path}%"))];
         let sql = format!("SELECT `id` FROM `customers` WHERE `path` LIKE ? LIMIT {}", FEW + 1);
-        let ids = conn.records(sql, vec![Value::Text(format!("{path}%"))], &[true]).await?;
-        let mut ids: Vec<Value> = ids.into_iter().flatten().collect();
+        let mut ids: Vec<Value> = conn.records(sql, below(), &[true]).await?.into_iter().flatten().collect();
         let subtree = if ids.len() > FEW {
-            Subtree::Many
+            let sql = format!("SELECT `id` FROM `customers` WHERE `path` LIKE ? LIMIT 1 OFFSET {SEVERAL}");
+            if conn.records(sql, below(), &[true]).await?.is_empty() { Subtree::Several } else { Subtree::Many }
         } else {
             // Few lengths, so that the statements that are prepared are few
             if let Some(last) = ids.last().cloned() {
@@ -87,9 +103,13 @@ impl Who {
         Ok(Self { subtree, ..self.clone() })
     }
 
-    /// Whether very many are below, so that a list reads rows in its order.
-    pub(super) const fn reads_in_order(&self) -> bool {
-        matches!(self.subtree, Subtree::Many)
+    /// How a page of a list is read.
+    pub(super) const fn way(&self) -> Way {
+        match self.subtree {
+            Subtree::Any | Subtree::Few(_) => Way::InOrder,
+            Subtree::Several => Way::ByCustomer,
+            Subtree::Many => Way::Both,
+        }
     }
 
     /// The same, finding rows by customer however many there are.

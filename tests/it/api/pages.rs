@@ -106,8 +106,9 @@ async fn an_import_reports_every_refused_row_and_makes_the_others() {
     assert_eq!((wrong.status, &wrong.body["field"]), (StatusCode::UNPROCESSABLE_ENTITY, &json!("nam")), "{wrong:?}");
 }
 
-/// Twelve hundred customers below the reseller, the latest there are, and before them six thousand rows of others.
-async fn very_many(place: &Place) {
+/// Customers below the reseller with these numbers; with the first ones come lines, the latest there are, and before them six
+/// thousand lines of others.
+async fn more(place: &Place, customers: std::ops::Range<u32>) {
     use enswitch::store::Db;
     let digits = "SELECT 0 AS d UNION ALL SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3 UNION ALL SELECT 4 UNION ALL SELECT 5 \
                   UNION ALL SELECT 6 UNION ALL SELECT 7 UNION ALL SELECT 8 UNION ALL SELECT 9";
@@ -124,12 +125,14 @@ async fn very_many(place: &Place) {
     for sql in [
         format!(
             "INSERT INTO customers (id, parent_id, path, name, billing_type, credit_limit, locked) \
-             SELECT 10000 + n, 2, {path}, {name}, 'prepaid', 0, 0 FROM {numbers} WHERE n < 1200"
+             SELECT 10000 + n, 2, {path}, {name}, 'prepaid', 0, 0 FROM {numbers} WHERE n >= {} AND n < {}",
+            customers.start, customers.end
         ),
         format!(
             "INSERT INTO `lines` (id, customer_id, domain_id, username, ha1, extension, ring_seconds, locked, do_not_disturb) \
              SELECT 20000 + n, CASE WHEN n < 6000 THEN 1 ELSE 10000 + (n - 6000) / 2 END, 1, {user}, \
-             '0123456789abcdef0123456789abcdef', {user}, 30, 0, 0 FROM {numbers} WHERE n < 8000"
+             '0123456789abcdef0123456789abcdef', {user}, 30, 0, 0 FROM {numbers} WHERE n < 8000 AND {} = 0",
+            customers.start
         ),
     ] {
         let sql = sqlx::AssertSqlSafe(sql);
@@ -154,8 +157,15 @@ async fn whole(place: &Place, caller: &Caller, path: &str, column: &str) -> Vec<
     }
 }
 
+/// Few, several and very many customers are read in ways of their own.
 async fn is_whole(place: Place) {
-    very_many(&place).await;
+    for customers in [0..1200, 1200..2600] {
+        more(&place, customers).await;
+        lists_are_whole(&place).await;
+    }
+}
+
+async fn lists_are_whole(place: &Place) {
     let (reseller, owner) = (place.caller(2).await, place.caller(1).await);
     for (path, column) in [
         ("/lines?sort=id", "username"),
@@ -166,9 +176,9 @@ async fn is_whole(place: Place) {
         ("/customers?sort=-name", "name"),
         ("/customers?sort=id", "name"),
     ] {
-        let own = whole(&place, &reseller, path, column).await;
+        let own = whole(place, &reseller, path, column).await;
         // What the owner of the system sees, less what is of others.
-        let mut all = whole(&place, &owner, path, column).await;
+        let mut all = whole(place, &owner, path, column).await;
         all.retain(|value| {
             let text = value.as_str().expect("text");
             let late = text.strip_prefix('m').and_then(|n| n.parse::<u32>().ok()).is_some_and(|n| n >= 6000);

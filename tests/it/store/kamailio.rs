@@ -52,7 +52,16 @@ pub async fn views_show_our_rows(db: &Db) {
     let sets = "SELECT destination FROM kamailio_dispatcher ORDER BY id";
     assert_eq!(column(db, sets).await, ["sip:127.0.0.11:5060", "sip:[2001:db8::2]:5060", "sip:[2001:db8::2]:5060"]);
     assert_eq!(numbers(db, "SELECT flags FROM kamailio_dispatcher ORDER BY id").await, [8, 4, 4]);
-    assert_eq!(numbers(db, "SELECT setid FROM kamailio_dispatcher ORDER BY id").await, [1, 1, 2]);
+    let sets = "SELECT setid FROM kamailio_dispatcher ORDER BY id";
+    assert_eq!(numbers(db, sets).await, [16, 16, 32], "the first priority of a region is 16 times its id");
+    let lower = r#"
+        [[region]]
+        name = "main"
+        machines = [{ machine = "a1", priority = 3 }, { machine = "a2", priority = 9 }]
+    "#;
+    change(db, lower).await;
+    assert_eq!(numbers(db, sets).await, [17, 16, 32], "the highest priority first");
+    assert_eq!(column(db, "SELECT DISTINCT attrs FROM kamailio_dispatcher").await, ["rweight=50"]);
     assert_eq!(column(db, "SELECT tag FROM kamailio_address ORDER BY id").await, ["1", "1"]);
     assert_eq!(numbers(db, "SELECT mask FROM kamailio_address ORDER BY id").await, [32, 24]);
     assert_eq!(column(db, "SELECT domain FROM kamailio_domain").await, ["shop.example"]);
