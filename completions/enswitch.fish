@@ -93,6 +93,7 @@ complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "payment" -d 'Mana
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "voucher-batch" -d 'Manage voucher batches'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "voucher" -d 'Manage vouchers'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "mail" -d 'Look after the outbox of mail'
+complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "message" -d 'Manage messages'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "webhook" -d 'Manage webhooks'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "webhook-delivery" -d 'Manage webhook deliveries'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "alert" -d 'Manage alerts'
@@ -1001,7 +1002,8 @@ minimum\t''
 valid_from\t''
 valid_to\t''
 priority\t''
-least_cost\t''"
+least_cost\t''
+per_message\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''
 csv\t''"
@@ -1037,7 +1039,8 @@ minimum\t''
 valid_from\t''
 valid_to\t''
 priority\t''
-least_cost\t''"
+least_cost\t''
+per_message\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
 jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
@@ -1060,6 +1063,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from add" -l valid-to -d 'Until when (not included); `None`: for ever' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from add" -l priority -d '1 to 10 [default: 5]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from add" -l least-cost -d 'Whether least-cost routing may choose a carrier by this row [default: true]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from add" -l per-message -d 'Price of a text message; `None`: the row is about calls only, and messages do not see it' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
@@ -1083,6 +1087,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from set" -l valid-to -d 'Until when (not included); `None`: for ever' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from set" -l priority -d '1 to 10 [default: 5]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from set" -l least-cost -d 'Whether least-cost routing may choose a carrier by this row [default: true]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from set" -l per-message -d 'Price of a text message; `None`: the row is about calls only, and messages do not see it' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
@@ -1689,9 +1694,10 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen
 complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen_subcommand_from add" -l called-min-length -d 'Shortest called number, 1 to 15 [default: 1]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen_subcommand_from add" -l called-max-length -d 'Longest called number, 1 to 15 [default: 15]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen_subcommand_from add" -l caller-prefix -d 'What the caller number starts with; empty: all callers' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen_subcommand_from add" -l media -d 'Calls it takes [default: voice_fax]' -r -f -a "voice\t''
+complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen_subcommand_from add" -l media -d 'What it takes: calls, or text messages [default: voice_fax]' -r -f -a "voice\t''
 fax\t''
-voice_fax\t''"
+voice_fax\t''
+message\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen_subcommand_from add" -l outbound-group-id -d 'Price list' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen_subcommand_from add" -l plans-choose -d 'Rate plans may put a carrier of their own in front of its carriers [default: false]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
@@ -1705,9 +1711,10 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen
 complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen_subcommand_from set" -l called-min-length -d 'Shortest called number, 1 to 15 [default: 1]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen_subcommand_from set" -l called-max-length -d 'Longest called number, 1 to 15 [default: 15]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen_subcommand_from set" -l caller-prefix -d 'What the caller number starts with; empty: all callers' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen_subcommand_from set" -l media -d 'Calls it takes [default: voice_fax]' -r -f -a "voice\t''
+complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen_subcommand_from set" -l media -d 'What it takes: calls, or text messages [default: voice_fax]' -r -f -a "voice\t''
 fax\t''
-voice_fax\t''"
+voice_fax\t''
+message\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen_subcommand_from set" -l outbound-group-id -d 'Price list' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen_subcommand_from set" -l plans-choose -d 'Rate plans may put a carrier of their own in front of its carriers [default: false]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand route; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
@@ -4766,6 +4773,87 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and __fish_seen_
 complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand message; and not __fish_seen_subcommand_from list show export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand message; and not __fish_seen_subcommand_from list show export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand message; and not __fish_seen_subcommand_from list show export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand message; and not __fish_seen_subcommand_from list show export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand message; and not __fish_seen_subcommand_from list show export" -f -a "list" -d 'List messages'
+complete -c enswitch -n "__fish_enswitch_using_subcommand message; and not __fish_seen_subcommand_from list show export" -f -a "show" -d 'Show everything about one message'
+complete -c enswitch -n "__fish_enswitch_using_subcommand message; and not __fish_seen_subcommand_from list show export" -f -a "export" -d 'Write all messages as CSV or as JSON lines, as import reads them'
+complete -c enswitch -n "__fish_enswitch_using_subcommand message; and __fish_seen_subcommand_from list" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand message; and __fish_seen_subcommand_from list" -l customer-id -d 'Only with this customer_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand message; and __fish_seen_subcommand_from list" -l status -d 'Only with this status' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand message; and __fish_seen_subcommand_from list" -l line-id -d 'Only with this line_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand message; and __fish_seen_subcommand_from list" -l to-line-id -d 'Only with this to_line_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand message; and __fish_seen_subcommand_from list" -l carrier-id -d 'Only with this carrier_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand message; and __fish_seen_subcommand_from list" -l sort -d 'Sort by this field; - in front: descending' -r -f -a "id\t''
+-id\t''
+customer_id\t''
+-customer_id\t''
+status\t''
+-status\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand message; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand message; and __fish_seen_subcommand_from list" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+customer_id\t''
+direction\t''
+status\t''
+reason\t''
+line_id\t''
+to_line_id\t''
+carrier_id\t''
+caller\t''
+called\t''
+content_type\t''
+body\t''
+sip_code\t''
+tries\t''
+created_at\t''
+next_try_at\t''
+expires_at\t''
+delivered_at\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand message; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''
+csv\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand message; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand message; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand message; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand message; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand message; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand message; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand message; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand message; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand message; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand message; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand message; and __fish_seen_subcommand_from export" -l customer-id -d 'Only with this customer_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand message; and __fish_seen_subcommand_from export" -l status -d 'Only with this status' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand message; and __fish_seen_subcommand_from export" -l line-id -d 'Only with this line_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand message; and __fish_seen_subcommand_from export" -l to-line-id -d 'Only with this to_line_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand message; and __fish_seen_subcommand_from export" -l carrier-id -d 'Only with this carrier_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand message; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+customer_id\t''
+direction\t''
+status\t''
+reason\t''
+line_id\t''
+to_line_id\t''
+carrier_id\t''
+caller\t''
+called\t''
+content_type\t''
+body\t''
+sip_code\t''
+tries\t''
+created_at\t''
+next_try_at\t''
+expires_at\t''
+delivered_at\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand message; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
+jsonl\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand message; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand message; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand message; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand message; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and not __fish_seen_subcommand_from list show export add set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and not __fish_seen_subcommand_from list show export add set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F

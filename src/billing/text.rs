@@ -87,6 +87,16 @@ pub fn charge(language: Language, kind: ChargeKind, what: &Result<Feature, Strin
     }
 }
 
+/// What text messages are called on an invoice.
+#[must_use]
+pub fn messages(language: Language) -> String {
+    match language {
+        Language::En => "Text messages",
+        Language::De => "Textnachrichten",
+    }
+    .to_owned()
+}
+
 /// What calls are called on an invoice; `group` is the name of their price list.
 #[must_use]
 pub fn calls(language: Language, kind: LineKind, group: &str) -> String {

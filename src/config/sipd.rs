@@ -12,12 +12,13 @@ section! {
         events: SocketAddr = SocketAddr::from((Ipv4Addr::LOCALHOST, 5091)),
         /// The datagram socket of Kamailio's `jsonrpcs` module.
         kamailio_rpc: PathBuf = PathBuf::from("/run/kamailio/enswitch-rpc.sock"),
-        /// Where SIP comes in, over UDP and TCP: Kamailio sends SUBSCRIBE and PUBLISH there. Also the address in Contact, so that
+        /// Where SIP comes in, over UDP and TCP: Kamailio sends SUBSCRIBE, PUBLISH and MESSAGE there. Also the address in Contact, so that
         /// it must be one of this machine's and not `0.0.0.0`.
         listen: SocketAddr = SocketAddr::from((Ipv4Addr::LOCALHOST, 5090)),
         /// Where `enswitch cluster status` asks how this daemon is when the database cannot tell, over TCP.
         status: SocketAddr = SocketAddr::from((Ipv4Addr::LOCALHOST, 5092)),
-        /// Addresses of the Kamailios that authenticate. SIP from any other address is refused.
+        /// Addresses of the Kamailios that authenticate. SIP from any other address is refused. Text messages are
+        /// sent through the first.
         proxies: Vec<IpAddr> = vec![IpAddr::V4(Ipv4Addr::LOCALHOST)],
     }
 }

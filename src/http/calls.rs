@@ -53,7 +53,7 @@ struct Make {
 /// A line by its id, or as people write it.
 #[derive(Debug, Deserialize)]
 #[serde(untagged)]
-enum LineRef {
+pub(super) enum LineRef {
     Id(LineId),
     Text(String),
 }
@@ -121,18 +121,7 @@ fn forbidden(kind: OrderKind) -> Problem {
 async fn make(State(api): State<Api>, actor: Actor, Body(body): Body<Make>) -> Result<Response, Problem> {
     let kind = OrderKind::Make;
     allow(&actor, "calls", Action::Other(kind.as_str()), Scope::Own).map_err(|_| forbidden(kind))?;
-    let wrong = |detail: String| {
-        Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "a field is wrong").field("line_id").detail(detail)
-    };
-    let who = Who::actor(&actor);
-    let (line, name) = match body.line_id {
-        LineRef::Id(id) => (lines::by_id(&api.db, &who, id).await?, id.to_string()),
-        LineRef::Text(text) => match lines::meant(&api.db, &who, &text).await {
-            Err(Refused::Parameter(many)) => return Err(wrong(many.message)),
-            found => (found?, text),
-        },
-    };
-    let line = line.ok_or_else(|| wrong(format!("there is no line {name}")))?;
+    let line = meant(&api, &actor, body.line_id).await?;
     let called = called(body.called)?;
     let Address { username, domain, ring_seconds, .. } = line;
     let mut last = Problem::new(StatusCode::SERVICE_UNAVAILABLE, "no machine is there to make the call")
@@ -152,8 +141,24 @@ async fn make(State(api): State<Api>, actor: Actor, Body(body): Body<Make>) -> R
     Err(last)
 }
 
+/// The line that somebody means who may see it.
+pub(super) async fn meant(api: &Api, actor: &Actor, line: LineRef) -> Result<Address, Problem> {
+    let wrong = |detail: String| {
+        Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "a field is wrong").field("line_id").detail(detail)
+    };
+    let who = Who::actor(actor);
+    let (line, name) = match line {
+        LineRef::Id(id) => (lines::by_id(&api.db, &who, id).await?, id.to_string()),
+        LineRef::Text(text) => match lines::meant(&api.db, &who, &text).await {
+            Err(Refused::Parameter(many)) => return Err(wrong(many.message)),
+            found => (found?, text),
+        },
+    };
+    line.ok_or_else(|| wrong(format!("there is no line {name}")))
+}
+
 /// A number that can be dialled.
-fn called(text: String) -> Result<String, Problem> {
+pub(super) fn called(text: String) -> Result<String, Problem> {
     let plain = |b: u8| b.is_ascii_digit() || matches!(b, b'*' | b'#' | b'+');
     if (1..=CALLED_MAX).contains(&text.len()) && text.bytes().all(plain) {
         return Ok(text);

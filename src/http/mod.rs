@@ -12,6 +12,7 @@ mod figures;
 mod guard;
 mod limit;
 mod mails;
+mod messages;
 pub mod openapi;
 mod operations;
 mod reports;

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::auth;
 use super::body::{BODY_MAX, IMPORT_MAX};
 use super::reports::describe;
-use super::{documents, mails, operations};
+use super::{documents, mails, messages, operations};
 use crate::model::{Access, Field, Kind, Resource};
 use crate::store::entities::{Object, PAGE, PAGE_MAX, TABLES};
 
@@ -35,6 +35,10 @@ pub fn document() -> Value {
     paths.extend(operations::paths());
     paths.extend(mails::paths());
     schemas.extend(operations::schemas());
+    if let Some(Value::Object(path)) = paths.get_mut("/api/v1/messages") {
+        path.insert("post".to_owned(), messages::operation());
+    }
+    schemas.extend(messages::schemas());
     paths.extend(documents::paths());
     paths.extend(auth::describe::paths());
     schemas.extend(auth::describe::schemas());

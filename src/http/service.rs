@@ -19,7 +19,7 @@ use super::events::Places;
 use super::feed::Feed;
 use super::figures::Figures;
 use super::limit::Limit;
-use super::{calls, documents, entities, events, guard, mails, openapi, reports};
+use super::{calls, documents, entities, events, guard, mails, messages, openapi, reports};
 use crate::config;
 use crate::store::{Db, snapshot};
 
@@ -71,6 +71,7 @@ pub fn router(api: Api) -> Router {
     let method = || async { Problem::new(StatusCode::METHOD_NOT_ALLOWED, "this path does not take this method") };
     entities::routes()
         .merge(calls::routes().layer(DefaultBodyLimit::max(BODY_MAX)))
+        .merge(messages::routes().layer(DefaultBodyLimit::max(BODY_MAX)))
         .merge(documents::routes())
         .merge(events::routes())
         .merge(mails::routes())

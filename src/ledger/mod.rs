@@ -3,7 +3,9 @@
 mod call;
 mod claim;
 mod lease;
+mod message;
 
 pub use call::{Attempt, FinishedCall, OpenCall};
 pub use claim::{Claim, Denied, Grant, Payer};
 pub use lease::{Leased, Leases, Offer, Tending};
+pub use message::Way;

@@ -104,6 +104,8 @@ ids! {
     VoucherBatchId: "voucher_batches",
     /// A voucher.
     VoucherId: "vouchers",
+    /// A text message.
+    MessageId: "messages",
     /// A mail that goes out.
     MailId: "mails",
     /// A webhook.

@@ -56,6 +56,9 @@ resource! {
         /// Whether least-cost routing may choose a carrier by this row.
         #[field(default("true"))]
         pub least_cost: bool,
+        /// Price of a text message; `None`: the row is about calls only, and messages do not see it.
+        #[field(not_negative)]
+        pub per_message: Option<Micros>,
     }
     Resource::new("prices", "price", Owner::Through("plan_id")),
     check whole

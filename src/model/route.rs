@@ -13,8 +13,10 @@ pub enum Media {
     Voice,
     /// Fax.
     Fax,
-    /// Both (routes only).
+    /// Speech and fax (routes only).
     VoiceFax,
+    /// Text messages.
+    Message,
 }
 
 resource! {
@@ -34,7 +36,7 @@ resource! {
         /// What the caller number starts with; empty: all callers.
         #[field(text(0, 15), form(digits), default(""))]
         pub caller_prefix: String,
-        /// Calls it takes.
+        /// What it takes: calls, or text messages.
         #[field(default("voice_fax"))]
         pub media: Media,
         /// Price list.

@@ -76,6 +76,14 @@ impl Terms {
         }
     }
 
+    /// The price of a text message in a price row: it is charged once. `None`: the row has none.
+    #[must_use]
+    pub fn of_message(row: &Price, plan: Option<&Plan>) -> Option<Self> {
+        let connect_fee = Exact::from_micros(row.per_message?);
+        let nothing = Self::free(plan.map_or(CARRIER_PRECISION, |plan| plan.precision));
+        Some(Self { price_id: Some(row.id), connect_fee, included_seconds: u32::MAX, ..nothing })
+    }
+
     /// The terms of the level below, which multiplies these unrounded amounts with the factors of its plan. Later segments
     /// are left to the caller.
     #[must_use]

@@ -2,7 +2,7 @@
 
 use super::schedule::{CHANGES_MAX, horizon};
 use super::{CarrierNode, CustomerNode, Destination, Seller, Snapshot};
-use crate::model::{AccountId, Crossing, CustomerId, Plan, Price, Timestamp};
+use crate::model::{AccountId, Crossing, CustomerId, Media, Plan, Price, Timestamp};
 use crate::rating::{Level, Quote, Segment, Terms};
 
 /// Why a call has no price.
@@ -24,6 +24,8 @@ pub(crate) struct Chain<'a> {
     snapshot: &'a Snapshot,
     destination: Destination<'a>,
     at: Timestamp,
+    /// It is about a text message, which takes no time.
+    message: bool,
     owner: &'a CustomerNode,
     cost: AccountId,
     /// From the customer below the owner to the one who calls.
@@ -56,11 +58,21 @@ impl<'a> Chain<'a> {
         destination: Destination<'a>,
         at: Timestamp,
     ) -> Result<Self, Unpriced> {
+        Self::of_media(snapshot, customer, destination, (at, Media::Voice))
+    }
+
+    /// As [`Self::new`], for calls or for text messages.
+    pub(crate) fn of_media(
+        snapshot: &'a Snapshot,
+        customer: &'a CustomerNode,
+        destination: Destination<'a>,
+        (at, media): (Timestamp, Media),
+    ) -> Result<Self, Unpriced> {
         let mut nodes = customer.lineage.iter().filter_map(|id| snapshot.customers.get(id));
         let no_account = Unpriced::NoPlan(customer.customer.id);
         let (owner, cost) = nodes.next().and_then(|owner| Some((owner, owner.cost?))).ok_or(no_account)?;
-        let mut chain =
-            Self { snapshot, destination, at, owner, cost, below: Vec::with_capacity(customer.lineage.len()) };
+        let (message, below) = (media == Media::Message, Vec::with_capacity(customer.lineage.len()));
+        let mut chain = Self { snapshot, destination, at, message, owner, cost, below };
         for node in nodes {
             let plan = node.customer.plan_id.and_then(|id| snapshot.plans.get(&id));
             let plan = plan.ok_or(Unpriced::NoPlan(node.customer.id))?;
@@ -87,14 +99,29 @@ impl<'a> Chain<'a> {
 
     fn of_carrier(&self, carrier: &CarrierNode) -> Rows<'a> {
         let seller = Seller::Carrier(carrier.carrier.id);
-        self.rows(carrier.carrier.crossing, |destination, at| self.snapshot.prices.find(seller, destination, at))
+        self.rows(carrier.carrier.crossing, |destination, at| self.find(seller, destination, at))
+    }
+
+    fn find(&self, seller: Seller, destination: Destination<'_>, at: Timestamp) -> super::prices::Found<'a> {
+        let prices = &self.snapshot.prices;
+        if self.message {
+            prices.find_of_message(seller, destination, at)
+        } else {
+            prices.find(seller, destination, at)
+        }
+    }
+
+    /// What a row says about what is asked for.
+    fn terms(&self, row: &Price, plan: Option<&Plan>) -> Terms {
+        let of_message = if self.message { Terms::of_message(row, plan) } else { None };
+        of_message.unwrap_or_else(|| Terms::of_row(row, plan))
     }
 
     /// The row of a plan, or of the nearest one it inherits from.
     fn of_plan(&self, plan: &Plan, destination: Destination<'_>, at: Timestamp) -> super::prices::Found<'a> {
         let mut change: Option<Timestamp> = None;
         for id in self.snapshot.inheritance(plan) {
-            let (row, next) = self.snapshot.prices.find(Seller::Plan(id), destination, at);
+            let (row, next) = self.find(Seller::Plan(id), destination, at);
             change = change.into_iter().chain(next).min();
             if row.is_some() {
                 return (row, change);
@@ -111,7 +138,7 @@ impl<'a> Chain<'a> {
     ) -> Rows<'a> {
         let (first, mut change) = find(self.destination, self.at);
         let mut rows = Rows { first, later: Vec::new() };
-        if crossing == Crossing::Start {
+        if crossing == Crossing::Start || self.message {
             return rows;
         }
         let (mut at, mut row, end) = (self.at, first, horizon(self.at));
@@ -130,7 +157,7 @@ impl<'a> Chain<'a> {
 
     /// What the carrier charges. Where its list ends while a call lasts, the last price goes on.
     fn cost(&self, rows: &Rows<'_>) -> Terms {
-        let first = rows.first.map_or_else(Terms::free_of_carrier, |row| Terms::of_row(row, None));
+        let first = rows.first.map_or_else(Terms::free_of_carrier, |row| self.terms(row, None));
         let segment = |(from, row): &(Timestamp, Option<&Price>)| {
             row.map(|row| Segment { from: *from, terms: Terms::of_row(row, None) })
         };
@@ -157,7 +184,7 @@ impl<'a> Chain<'a> {
     fn next(&self, above: &Terms, below: &Below<'_>) -> Terms {
         let plan = below.plan;
         let terms = |row: Option<&Price>, above: &Terms| match row {
-            Some(row) => Terms::of_row(row, Some(plan)),
+            Some(row) => self.terms(row, Some(plan)),
             None => self.marked_up(above, plan),
         };
         let mut first = Terms { asked_at: self.at, ..terms(below.rows.first, above) };

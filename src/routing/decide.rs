@@ -72,7 +72,8 @@ impl<'a, U: Usage, T: Trace> Call<'a, U, T> {
         self.trace.step("caller", || {
             format!("line {username}@{domain}, extension {}, of customer {}", line.extension, customer.customer.name)
         });
-        if line.max_calls.is_some_and(|limit| self.usage.line_calls(line.id) >= limit) {
+        let full = |limit| self.usage.line_calls(line.id) >= limit;
+        if !self.request.is_message() && line.max_calls.is_some_and(full) {
             return Err(Reason::LineBusy);
         }
         let shown = line.caller_id.as_ref().map(Digits::as_str).unwrap_or_default();
@@ -131,7 +132,8 @@ impl<'a, U: Usage, T: Trace> Call<'a, U, T> {
         let quote = if group.chargeable {
             self.check_locks(None, customer)?;
             let destination = Destination::Inbound { group: group.id };
-            let chain = Chain::new(snapshot, customer, destination, self.now).map_err(|_| Reason::NoPrice)?;
+            let when = (self.now, self.request.media);
+            let chain = Chain::of_media(snapshot, customer, destination, when).map_err(|_| Reason::NoPrice)?;
             chain.inbound(carrier)
         } else {
             Quote::default()
@@ -199,6 +201,9 @@ impl<'a, U: Usage, T: Trace> Call<'a, U, T> {
 
     /// Limits of calls at the same time, of the customer and of everybody above it.
     pub(super) fn check_limits(&mut self, customer: &CustomerNode) -> Result<(), Reason> {
+        if self.request.is_message() {
+            return Ok(());
+        }
         for above in customer.lineage.iter().filter_map(|id| self.snapshot.customer(*id)) {
             let Some(limit) = above.max_calls else { continue };
             let calls = self.usage.customer_calls(above.id);

@@ -17,8 +17,16 @@ pub struct Request<'a> {
     pub dialled: &'a str,
     /// Caller number that came with a carrier's call; ignored for lines.
     pub caller: &'a str,
-    /// What the call carries: voice or fax.
+    /// What the call carries: voice or fax; or it is a text message.
     pub media: Media,
+}
+
+impl Request<'_> {
+    /// A text message: it goes to lines and carriers, and whatever rings, is busy or forwards does not concern it.
+    #[must_use]
+    pub fn is_message(&self) -> bool {
+        self.media == Media::Message
+    }
 }
 
 /// Who calls.

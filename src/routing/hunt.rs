@@ -47,6 +47,9 @@ impl HuntGroups {
 impl<'a, U: Usage, T: Trace> Call<'a, U, T> {
     /// The members of a group that can be rung now, and where the call goes after the last level.
     pub(super) fn hunt(&mut self, reach: &mut Reach<'_>, group: &'a Group) -> Result<(), Reason> {
+        if self.request.is_message() {
+            return Err(Reason::NoDestination);
+        }
         let (mut last, mut busy) = (None, false);
         for (level, lines) in &group.levels {
             let place = reach.targets.len();

@@ -35,10 +35,11 @@ pub(super) fn targets<'a, U: Usage, T: Trace>(
     let prefixes = &call.snapshot.prices.prefixes(number);
     let chunks = &call.snapshot.chunk_changes(route.outbound_group_id, call.now);
     let destination = Destination::Outbound { prefixes, group: route.outbound_group_id, chunk, chunks };
-    let chain = Chain::new(call.snapshot, customer, destination, call.now).map_err(|unpriced| {
-        call.trace.step("price", || unpriced.to_string());
-        Reason::NoPrice
-    })?;
+    let chain =
+        Chain::of_media(call.snapshot, customer, destination, (call.now, call.request.media)).map_err(|unpriced| {
+            call.trace.step("price", || unpriced.to_string());
+            Reason::NoPrice
+        })?;
     let first = if route.plans_choose { call.chosen_carrier(customer, number, caller) } else { None };
     let mut carriers = Carriers { call, chain, found: Vec::with_capacity(node.slots.len()), unpriced: false };
     if let Some(id) = first {
@@ -70,7 +71,7 @@ fn find_route<'a, U: Usage, T: Trace>(call: &Call<'a, U, T>, number: &str, calle
         let route = &node.route;
         (route.called_min_length..=route.called_max_length).contains(&length)
             && caller.starts_with(route.caller_prefix.as_str())
-            && (route.media == media || route.media == Media::VoiceFax)
+            && (route.media == media || (route.media == Media::VoiceFax && media != Media::Message))
     };
     call.snapshot.route_lists(number).find_map(|list| {
         // lists are sorted by caller prefix, so the first that fits has the longest; only its equals compete by media

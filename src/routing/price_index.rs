@@ -155,10 +155,11 @@ impl<'a> Index<'a> {
 pub(super) fn in_force<'a>(
     rows: &'a [Price],
     chunk: Option<TimeChunkId>,
-    at: Timestamp,
+    (at, messages): (Timestamp, bool),
     change: &mut Option<Timestamp>,
 ) -> Option<&'a Price> {
-    let valid = rows.iter().filter(|row| {
+    let concerned = rows.iter().filter(|row| !messages || row.per_message.is_some());
+    let valid = concerned.filter(|row| {
         for edge in [row.valid_from, row.valid_to].into_iter().flatten().filter(|edge| *edge > at) {
             *change = Some(change.map_or(edge, |known| known.min(edge)));
         }

@@ -119,6 +119,15 @@ impl Prices {
 
     /// The row in force, as [`Price`] says.
     pub(crate) fn find(&self, seller: Seller, destination: Destination<'_>, at: Timestamp) -> Found<'_> {
+        self.find_among(seller, destination, (at, false))
+    }
+
+    /// The row in force for a text message.
+    pub(crate) fn find_of_message(&self, seller: Seller, destination: Destination<'_>, at: Timestamp) -> Found<'_> {
+        self.find_among(seller, destination, (at, true))
+    }
+
+    fn find_among(&self, seller: Seller, destination: Destination<'_>, when: (Timestamp, bool)) -> Found<'_> {
         let (whole, changed) = (self.whole.book(seller), self.changed.book(seller));
         let mut change = None;
         let found = match destination {
@@ -131,11 +140,11 @@ impl Prices {
                     || changed.and_then(|book| book.of_outbound(group)).or_else(|| whole?.of_outbound(group));
                 let lists = prefixes.iter().rev().filter_map(of_prefix);
                 let mut lists = lists.chain(std::iter::once_with(of_group).flatten());
-                lists.find_map(|rows| in_force(rows, chunk, at, &mut change))
+                lists.find_map(|rows| in_force(rows, chunk, when, &mut change))
             }
             Destination::Inbound { group } => {
                 let rows = changed.and_then(|book| book.of_inbound(group)).or_else(|| whole?.of_inbound(group));
-                rows.and_then(|rows| in_force(rows, None, at, &mut change))
+                rows.and_then(|rows| in_force(rows, None, when, &mut change))
             }
         };
         (found, change)
@@ -167,6 +176,7 @@ mod tests {
             valid_to: None,
             priority: 1,
             least_cost: true,
+            per_message: None,
         };
         change(&mut row);
         row

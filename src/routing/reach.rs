@@ -52,6 +52,11 @@ impl<'a, U: Usage, T: Trace> Call<'a, U, T> {
         if line.reject_anonymous && reach.is_anonymous() {
             return Err(Reason::AnonymousRejected);
         }
+        if self.request.is_message() {
+            let target = self.line_target(reach, line);
+            reach.targets.push(target);
+            return Ok(());
+        }
         let forwards = self.snapshot.inside.forwards(line.id);
         if let Some(to) = &forwards.always {
             return self.forward(reach, line, to, "always");
@@ -199,6 +204,10 @@ impl<'a, U: Usage, T: Trace> Call<'a, U, T> {
         number: &str,
         shown: &str,
     ) -> Result<(), Reason> {
+        // A message is not sent on at somebody else's expense.
+        if self.request.is_message() && reach.hops > 0 {
+            return Err(Reason::NoDestination);
+        }
         self.check_class(line, customer, number)?;
         self.check_plans(customer, number, shown)?;
         self.check_locks(line, customer)?;

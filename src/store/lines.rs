@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::entities::{Refused, Who};
 use super::rows::{Conn, Value};
 use super::{Db, StoreError, read, rows};
-use crate::model::{Entity, Line, LineId, Wrong};
+use crate::model::{CustomerId, Entity, Line, LineId, Wrong};
 
 /// The line with this address; `None`: there is none.
 ///
@@ -33,6 +33,8 @@ pub struct Address {
     pub domain: String,
     /// Seconds it rings.
     pub ring_seconds: u16,
+    /// Its customer.
+    pub customer_id: CustomerId,
     /// Path of its customer.
     pub path: String,
     /// Name of its customer.
@@ -43,7 +45,7 @@ impl Entity for Address {
     const TABLE: &'static str = "lines";
 }
 
-const SELECT: &str = "SELECT l.id, l.username, d.name, l.ring_seconds, c.path, c.name FROM `lines` l \
+const SELECT: &str = "SELECT l.id, l.username, d.name, l.ring_seconds, l.customer_id, c.path, c.name FROM `lines` l \
                       JOIN domains d ON d.id = l.domain_id JOIN customers c ON c.id = l.customer_id WHERE ";
 
 /// The line with this id, if somebody may see it.

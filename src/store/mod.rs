@@ -17,6 +17,7 @@ pub mod journal;
 pub mod ledger;
 pub mod lines;
 pub mod mail;
+pub mod messages;
 pub mod migrate;
 mod nearest;
 pub mod nodes;

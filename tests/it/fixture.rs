@@ -109,6 +109,7 @@ pub fn price(tables: &Tables, carrier_id: Option<CarrierId>, plan_id: Option<Pla
         valid_to: None,
         priority: 1,
         least_cost: true,
+        per_message: None,
     }
 }
 

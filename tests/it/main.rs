@@ -21,6 +21,7 @@ mod integrator;
 mod ledger;
 mod live;
 mod mail;
+mod messages;
 mod pacemaker;
 mod presence;
 mod pricing;

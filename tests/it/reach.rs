@@ -360,3 +360,45 @@ fn members_of_a_hunt_group_that_are_busy_do_not_ring() {
         told.steps
     );
 }
+
+#[test]
+fn a_message_goes_to_lines_and_to_carriers_that_have_a_price_for_it() {
+    let mut tables = company();
+    forward(&mut tables, 2, Occasion::Always, "102");
+    tables.lines[1].do_not_disturb = true;
+    tables.lines[1].max_calls = Some(0);
+    let text = |tables: &Tables, party, dialled| {
+        let snapshot = Snapshot::build(tables.clone(), None).expect("snapshot");
+        let request = Request { party, dialled, caller: "34600111222", media: Media::Message };
+        decide(&snapshot, &request, &(), MONDAY_NOON.parse().expect("time"), &mut ())
+    };
+    assert_eq!(users(&connect(text(&tables, LINE, "101"))), ["101"], "it does not ring, so nothing of a call counts");
+    assert_eq!(users(&connect(text(&tables, Party::Carrier(CarrierId(201)), "34911000000"))), ["100"]);
+    assert_eq!(refused(&text(&tables, LINE, "49301234")), Some(Reason::NoRoute), "routes of calls are for calls");
+    let route = Route { id: RouteId(9), media: Media::Message, plans_choose: false, ..tables.routes[0].clone() };
+    tables.routes.push(route);
+    let carriers = [201, 202].map(|id| RouteCarrier {
+        route_id: RouteId(9),
+        position: id,
+        carrier_id: Some(CarrierId(id.into())),
+    });
+    tables.route_carriers.extend(carriers);
+    assert_eq!(
+        refused(&text(&tables, LINE, "49301234")),
+        Some(Reason::NoPrice),
+        "a price of calls is none of messages"
+    );
+    let row = tables.prices.iter_mut().find(|row| row.carrier_id == Some(CarrierId(202))).expect("a row");
+    row.per_message = Some("0.05".parse().expect("amount"));
+    // A longer prefix for calls only does not hide it.
+    let calls =
+        Price { called_prefix: Some("4930".parse().expect("digits")), ..price(&tables, Some(CarrierId(202)), None) };
+    tables.prices.push(calls);
+    let found = connect(text(&tables, LINE, "49301234"));
+    assert_eq!(found.targets.len(), 1);
+    let paid: Vec<String> =
+        found.targets[0].quote.levels.iter().map(|level| level.terms.price(0).to_string()).collect();
+    assert_eq!(paid, ["0.05", "0.06", "0.066"]);
+    tables.lines[0].locked = true;
+    assert_eq!(refused(&text(&tables, LINE, "49301234")), Some(Reason::LineLocked));
+}

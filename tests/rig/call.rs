@@ -249,7 +249,7 @@ impl Rig {
 }
 
 /// Whether somebody has bound UDP port 5060 of this address, as the kernel tells.
-fn listens(address: Ipv4Addr) -> bool {
+pub(super) fn listens(address: Ipv4Addr) -> bool {
     let entry = format!(" {:08X}:{:04X} ", u32::from_ne_bytes(address.octets()), 5060);
     std::fs::read_to_string("/proc/net/udp").is_ok_and(|sockets| sockets.contains(&entry))
 }

@@ -11,6 +11,7 @@ mod call;
 mod database;
 mod kamailio;
 mod load;
+mod message;
 mod place;
 mod process;
 mod programs;

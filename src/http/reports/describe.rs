@@ -184,7 +184,7 @@ fn explain() -> Value {
         query(
             "media",
             "What the call carries.",
-            &json!({ "type": "string", "enum": ["voice", "fax"], "default": "voice" }),
+            &json!({ "type": "string", "enum": ["voice", "fax", "message"], "default": "voice" }),
         ),
         query("at", "Time of the call; now if it is not given.", &json!({ "type": "string", "format": "date-time" })),
         level(),

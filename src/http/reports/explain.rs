@@ -94,7 +94,8 @@ async fn asked(api: &Api, level: &Level, given: &mut Given) -> Result<Asked, Pro
     let media = match given.take("media")?.as_deref() {
         None | Some("voice") => Media::Voice,
         Some("fax") => Media::Fax,
-        Some(_) => return Err(parameter("media", "media must be voice or fax").into()),
+        Some("message") => Media::Message,
+        Some(_) => return Err(parameter("media", "media must be voice, fax or message").into()),
     };
     let at = given.take("at")?.map(|text| text.parse::<Timestamp>());
     let at = at.transpose().map_err(|error| parameter("at", error.to_string()))?.unwrap_or_else(clock::now);

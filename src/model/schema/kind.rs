@@ -97,6 +97,7 @@ kinds! {
     crate::model::LineKind: Kind::Choice(words::<crate::model::LineKind>),
     crate::model::Transport: Kind::Choice(words::<crate::model::Transport>),
     crate::model::Allow: Kind::Choice(words::<crate::model::Allow>),
+    crate::model::MessageStatus: Kind::Choice(words::<crate::model::MessageStatus>),
     crate::model::AlertKind: Kind::Choice(words::<crate::model::AlertKind>),
     crate::model::DeliveryStatus: Kind::Choice(words::<crate::model::DeliveryStatus>),
     crate::model::MailStatus: Kind::Choice(words::<crate::model::MailStatus>),
@@ -170,6 +171,6 @@ mod tests {
     #[test]
     fn choices_are_the_serde_names() {
         assert_eq!(super::words::<BillingType>(), ["prepaid", "postpaid"]);
-        assert_eq!(super::words::<Media>(), ["voice", "fax", "voice_fax"]);
+        assert_eq!(super::words::<Media>(), ["voice", "fax", "voice_fax", "message"]);
     }
 }

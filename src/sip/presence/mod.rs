@@ -36,7 +36,7 @@ use crate::sip::message::{Method, Reply, Request, Response};
 const AUTHENTICATED: &str = "X-Enswitch-Line";
 
 /// Methods that are served.
-const ALLOW: &str = "SUBSCRIBE, PUBLISH, OPTIONS";
+const ALLOW: &str = "SUBSCRIBE, PUBLISH, MESSAGE, OPTIONS";
 
 /// How much is allowed.
 #[derive(Debug, Clone)]
@@ -134,6 +134,8 @@ pub struct Presence {
     directory: Directory,
     /// Who may send requests here: the proxies that authenticate.
     proxies: Vec<IpAddr>,
+    /// What an earlier process served is not all here yet.
+    restoring: bool,
     lines: HashMap<String, Line>,
     resources: HashMap<Key, Resource>,
     subscriptions: HashMap<Number, Subscription>,
@@ -154,6 +156,7 @@ impl Presence {
             limits,
             directory: Directory::default(),
             proxies,
+            restoring: false,
             lines: HashMap::new(),
             resources: HashMap::new(),
             subscriptions: HashMap::new(),
@@ -165,6 +168,17 @@ impl Presence {
             changes: Vec::new(),
             counts: Counts::default(),
         }
+    }
+
+    /// What an earlier process served is being brought back, or all of it is here. Meanwhile nobody is told that there is no such
+    /// subscription or publication: a phone would give it up.
+    pub const fn set_restoring(&mut self, restoring: bool) {
+        self.restoring = restoring;
+    }
+
+    /// The answer to a request about something that is not here.
+    fn unknown(&self, code: u16) -> Reply {
+        if self.restoring { Reply::new(500).with("Retry-After", "1") } else { Reply::new(code) }
     }
 
     /// Something happened at the endpoint.

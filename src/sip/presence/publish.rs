@@ -39,7 +39,7 @@ impl Presence {
         if let Some(old) = &old
             && !self.resources.get(&key).is_some_and(|resource| resource.published.contains_key(old))
         {
-            return Err(Reply::new(412));
+            return Err(self.unknown(412));
         }
         if seconds == 0 {
             let old = old.ok_or_else(|| Reply::new(400))?;

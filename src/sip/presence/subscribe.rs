@@ -41,7 +41,7 @@ impl Presence {
     fn resubscribe(&mut self, tag: &str, request: &Request, now: Now) -> Result<(Number, u32), Reply> {
         let unknown = || Reply::new(481);
         let seconds = self.seconds(request)?;
-        let number = *self.tags.get(tag).ok_or_else(unknown)?;
+        let number = *self.tags.get(tag).ok_or_else(|| self.unknown(481))?;
         let subscription = self.subscriptions.get_mut(&number).ok_or_else(unknown)?;
         let record = &mut subscription.record;
         if record.call_id != request.call_id || request.from.tag() != Some(record.remote_tag.as_str()) {

@@ -376,6 +376,23 @@ fn after_a_restart_watchers_are_told_and_no_cseq_comes_again() {
 }
 
 #[test]
+fn while_subscriptions_are_brought_back_nobody_hears_that_there_is_none() {
+    let mut first = Rig::start();
+    let tag = tag(&first.request("SUBSCRIBE", "101@t", "a", &["Expires: 600"], "")[0]);
+    let record = first.stored.values().next().expect("stored").clone();
+    let mut again = Rig::new(2, first.now);
+    again.sent = 10;
+    again.presence.set_restoring(true);
+    let refresh = format!("a,{tag}");
+    let answer = again.request("SUBSCRIBE", "101@t", &refresh, &["Expires: 600"], "");
+    assert_eq!((code(&answer[0]), header(&answer[0], "Retry-After")), (500, "1"));
+    assert!(again.presence.restore(record, again.now));
+    again.presence.set_restoring(false);
+    assert_eq!(code(&again.request("SUBSCRIBE", "101@t", &refresh, &["Expires: 600"], "")[0]), 200);
+    assert_eq!(code(&again.request("SUBSCRIBE", "101@t", "b,none", &["Expires: 600"], "")[0]), 481);
+}
+
+#[test]
 fn a_thousand_watchers_are_told_without_a_flood() {
     let mut rig = Rig::start();
     for watcher in 0..1000 {

@@ -58,15 +58,14 @@ impl Keeper {
         Self { changes, backlog: Vec::new(), restored: Some(restored), task }
     }
 
-    /// The next records of an earlier process; never, once there are no more.
+    /// The next records of an earlier process; `None`, once, when there are no more, and then never again.
     pub async fn restored(&mut self) -> Option<Records> {
-        if let Some(receiver) = &mut self.restored {
-            if let Some(records) = receiver.recv().await {
-                return Some(records);
-            }
+        let Some(receiver) = &mut self.restored else { return std::future::pending().await };
+        let records = receiver.recv().await;
+        if records.is_none() {
             self.restored = None;
         }
-        std::future::pending().await
+        records
     }
 
     /// Has these written down, in this order.

@@ -2,6 +2,7 @@
 
 mod keeper;
 mod lines;
+mod messages;
 
 use std::net::SocketAddr;
 use std::time::{Duration, Instant};
@@ -11,7 +12,8 @@ use tokio::time::{MissedTickBehavior, interval};
 
 use self::keeper::Keeper;
 use self::lines::{Seen, Watching};
-use super::endpoint::{Endpoint, Packet, Transport};
+use self::messages::Messages;
+use super::endpoint::{Endpoint, Event, Packet, Transport};
 use super::presence::{Limits, Now, Presence};
 use super::transport::{Connections, Incoming, Udp};
 use crate::clock;
@@ -53,6 +55,7 @@ pub struct Service {
     listener: tokio::task::JoinHandle<()>,
     endpoint: Endpoint,
     presence: Presence,
+    config: Sipd,
     /// The lines are known. Before that nobody is served: everybody would be refused, and every lamp be dark.
     learned: bool,
 }
@@ -70,8 +73,9 @@ impl Service {
         let listener = connections.listen(local).await.map_err(failed)?;
         let seed = getrandom::u64().map_err(SipError::Random)?;
         let endpoint = Endpoint::new(local, seed);
-        let presence = Presence::new(Limits::default(), config.proxies.clone());
-        Ok(Self { udp, connections, frames, listener, endpoint, presence, learned: false })
+        let mut presence = Presence::new(Limits::default(), config.proxies.clone());
+        presence.set_restoring(true);
+        Ok(Self { udp, connections, frames, listener, endpoint, presence, config: config.clone(), learned: false })
     }
 
     /// Address on which it listens.
@@ -84,6 +88,7 @@ impl Service {
     pub async fn run(mut self, db: Db, shutdown: Shutdown) {
         let (seen, mut news) = mpsc::channel(1);
         let watching = tokio::spawn(Watching::new(db.clone()).run(seen));
+        let mut messages = Messages::start(&db, &self.config);
         let mut keeper = Keeper::start(db);
         tracing::info!(address = %self.address(), "sipd listens for SIP");
         let mut audits = interval(AUDIT);
@@ -96,25 +101,30 @@ impl Service {
                 biased;
                 () = shutdown.graceful.cancelled() => break,
                 Some(seen) = news.recv() => self.learn(seen),
-                Some(records) = keeper.restored(), if self.learned => self.restore(records),
+                records = keeper.restored(), if self.learned => match records {
+                    Some(records) => self.restore(records),
+                    None => self.presence.set_restoring(false),
+                },
                 readable = self.udp.readable(), if self.learned => match readable {
-                    Ok(()) => self.datagrams(),
+                    Ok(()) => self.datagrams(&mut messages),
                     Err(error) => {
                         tracing::warn!(%error, "no datagram could be received");
                         tokio::time::sleep(SLEEP).await;
                     }
                 },
-                Some(incoming) = self.frames.recv(), if self.learned => self.frame(incoming),
+                Some(incoming) = self.frames.recv(), if self.learned => self.frame(incoming, &mut messages),
+                Some(wanted) = messages.wanted.recv() => messages.carry_out(wanted, &mut self.endpoint, Instant::now()),
                 () = tokio::time::sleep(sleep) => {}
                 _ = audits.tick() => self.audit(),
                 _ = figures.tick() => self.tell(),
             }
-            self.timers();
+            self.timers(&mut messages);
             self.send();
             keeper.keep(self.presence.changes());
         }
         watching.abort();
         self.listener.abort();
+        messages.finish().await;
         keeper.finish(&shutdown).await;
     }
 
@@ -124,20 +134,20 @@ impl Service {
         next.map_or(SLEEP, |at| at.saturating_duration_since(Instant::now()).clamp(Duration::from_millis(1), SLEEP))
     }
 
-    fn datagrams(&mut self) {
+    fn datagrams(&mut self, messages: &mut Messages) {
         let Self { udp, endpoint, presence, .. } = self;
         let now = now();
         udp.receive(|bytes, from| {
             if let Some(event) = endpoint.datagram(bytes, from, now.instant) {
-                presence.event(event, endpoint, now);
+                happened(event, messages, presence, endpoint, now);
             }
         });
     }
 
-    fn frame(&mut self, Incoming { from, frame }: Incoming) {
+    fn frame(&mut self, Incoming { from, frame }: Incoming, messages: &mut Messages) {
         let now = now();
         if let Some(event) = self.endpoint.frame(frame, from, now.instant) {
-            self.presence.event(event, &mut self.endpoint, now);
+            happened(event, messages, &mut self.presence, &mut self.endpoint, now);
         }
     }
 
@@ -160,10 +170,10 @@ impl Service {
         }
     }
 
-    fn timers(&mut self) {
+    fn timers(&mut self, messages: &mut Messages) {
         let now = now();
         for event in self.endpoint.tick(now.instant) {
-            self.presence.event(event, &mut self.endpoint, now);
+            happened(event, messages, &mut self.presence, &mut self.endpoint, now);
         }
         self.presence.tick(&mut self.endpoint, now);
     }
@@ -198,6 +208,13 @@ impl Service {
                 "presence since the start"
             );
         }
+    }
+}
+
+/// Messages take what is theirs; presence gets everything else.
+fn happened(event: Event, messages: &mut Messages, presence: &mut Presence, endpoint: &mut Endpoint, now: Now) {
+    if let Some(event) = messages.event(event, endpoint, now.instant) {
+        presence.event(event, endpoint, now);
     }
 }
 

@@ -222,6 +222,8 @@ pub struct Price {
     pub priority: u8,
     #[serde(default = "yes")]
     pub least_cost: bool,
+    #[serde(default)]
+    pub per_message: Option<Micros>,
 }
 
 /// A SIP domain.

@@ -71,6 +71,7 @@ fn route_name(route: &Route) -> String {
         crate::model::Media::Voice => "voice",
         crate::model::Media::Fax => "fax",
         crate::model::Media::VoiceFax => "voice_fax",
+        crate::model::Media::Message => "message",
     };
     let (min, max) = (route.called_min_length, route.called_max_length);
     let prefix = if route.called_prefix.is_empty() { "*" } else { &route.called_prefix };

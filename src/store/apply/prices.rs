@@ -128,6 +128,7 @@ fn row<C: Conn>(
         valid_to: price.valid_to,
         priority: price.priority,
         least_cost: price.least_cost,
+        per_message: price.per_message,
     };
     checked(at, row)
 }

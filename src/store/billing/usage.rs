@@ -31,6 +31,11 @@ const CALLS: &str = "SELECT COALESCE(o.name, i.name) AS name, COUNT(*) AS calls,
      WHERE p.debit_account_id = ? AND c.started_at >= ? AND c.started_at < ? \
      GROUP BY COALESCE(o.name, i.name) ORDER BY COALESCE(o.name, i.name)";
 
+/// Text messages that came in during the period and arrived.
+const MESSAGES: &str = "SELECT NULL AS name, COUNT(*) AS calls, 0 AS seconds, \
+     CAST(COALESCE(SUM(p.amount), 0) AS SIGNED) AS amount FROM postings p JOIN messages m ON m.id = p.transaction_id \
+     WHERE p.debit_account_id = ? AND m.created_at >= ? AND m.created_at < ?";
+
 /// What was taken back, or charged again, of what the seller had earned.
 const CORRECTIONS: &str = "SELECT NULL AS name, COUNT(*) AS calls, 0 AS seconds, \
      CAST(COALESCE(SUM(CASE WHEN p.debit_account_id = ? THEN p.amount ELSE -p.amount END), 0) AS SIGNED) AS amount \
@@ -45,7 +50,7 @@ pub struct Accounts {
     pub revenue: AccountId,
 }
 
-/// Calls of a period as items of an invoice.
+/// Calls and text messages of a period as items of an invoice.
 pub async fn calls(
     tx: &mut Tx,
     accounts: Accounts,
@@ -53,18 +58,24 @@ pub async fn calls(
     language: Language,
 ) -> Result<Vec<Item>, StoreError> {
     let values = vec![accounts.customer.0.into(), period.start.micros().into(), period.end.micros().into()];
-    let used: Vec<Used> = tx.rows(CALLS.to_owned(), values).await?;
-    let item = |used: Used| Item {
+    let calls: Vec<Used> = tx.rows(CALLS.to_owned(), values.clone()).await?;
+    let messages: Vec<Used> = tx.rows(MESSAGES.to_owned(), values).await?;
+    let called = |used: Used| {
+        let description = text::calls(language, LineKind::Calls, used.name.as_deref().unwrap_or_default());
+        (used, description)
+    };
+    let sent = messages.into_iter().filter(|used| used.calls > 0).map(|used| (used, text::messages(language)));
+    let item = |(used, description): (Used, String)| Item {
         kind: LineKind::Calls,
         scope: TaxScope::Calls,
-        description: text::calls(language, LineKind::Calls, used.name.as_deref().unwrap_or_default()),
+        description,
         quantity: used.calls,
         seconds: used.seconds,
         exact: Micros::new(used.amount),
         amount: Micros::ZERO,
         period,
     };
-    Ok(used.into_iter().map(item).collect())
+    Ok(calls.into_iter().map(called).chain(sent).map(item).collect())
 }
 
 /// Corrections of a period; `None`: there are none.

@@ -209,6 +209,7 @@ pub(super) fn price(seller: Seller, row: &DeckRow, valid_from: Option<Timestamp>
         valid_to: None,
         priority: DECK_PRIORITY,
         least_cost: true,
+        per_message: None,
     }
 }
 
@@ -254,6 +255,7 @@ mod tests {
             valid_to: valid.1.map(Timestamp::from_micros),
             priority: 5,
             least_cost: true,
+            per_message: None,
         }
     }
 

@@ -27,10 +27,10 @@ use crate::model::Timestamp;
 use crate::model::{
     Alert, AlertEntry, AuditEntry, BillingProfile, BillingTerms, Carrier, CarrierAddress, Charge, Contract, CustomText,
     Customer, Deck, Device, DialPlan, DialPlanRule, Domain, Fee, HuntGroup, HuntGroupMember, InboundGroup, Invoice,
-    InvoiceLine, InvoiceTax, Issuer, Line, LineForward, Machine, Mail, Number, NumberRoute, OutboundGroup, Payment,
-    Plan, PlanRoute, Price, Product, Region, RegionMachine, Registration, Role, Route, RouteCarrier, ServiceClass,
-    ServiceClassException, Subscription, Tax, TimeChunk, TimeGroup, TimePeriod, User, Voucher, VoucherBatch, Webhook,
-    WebhookDelivery,
+    InvoiceLine, InvoiceTax, Issuer, Line, LineForward, Machine, Mail, Message, Number, NumberRoute, OutboundGroup,
+    Payment, Plan, PlanRoute, Price, Product, Region, RegionMachine, Registration, Role, Route, RouteCarrier,
+    ServiceClass, ServiceClassException, Subscription, Tax, TimeChunk, TimeGroup, TimePeriod, User, Voucher,
+    VoucherBatch, Webhook, WebhookDelivery,
 };
 
 /// `entities![Type, ...]`
@@ -90,6 +90,7 @@ entities![
     VoucherBatch,
     Voucher,
     Mail,
+    Message,
     Webhook,
     WebhookDelivery,
     Alert,

@@ -7,6 +7,7 @@ mod errors;
 mod expiry;
 mod leases;
 mod low;
+pub(in crate::store) mod messages;
 mod pay;
 mod rerate;
 mod task;

@@ -131,9 +131,9 @@ const RULES: [(&str, &str); 14] = [
          WHERE COALESCE(c.customer_id, 0) <> COALESCE(a.customer_id, 0)",
     ),
     (
-        "a reservation belongs to a call in progress",
+        "a reservation belongs to a call in progress or to a message that waits",
         "SELECT r.call_id AS id, 1 AS expected, 0 AS found FROM reservations r LEFT JOIN calls c ON c.id = r.call_id \
-         WHERE c.id IS NULL",
+         LEFT JOIN messages m ON m.id = r.call_id AND m.status = 'waiting' WHERE c.id IS NULL AND m.id IS NULL",
     ),
     (
         "a call in progress is not settled",

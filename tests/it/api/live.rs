@@ -275,3 +275,29 @@ async fn events_come_in_order_though_transactions_do_not_on_mariadb() {
 async fn events_come_in_order_though_transactions_do_not_on_mysql() {
     order_of_commits(place_at(Database::MySql, "events").await).await;
 }
+
+#[tokio::test]
+async fn a_message_is_sent_by_whoever_may_in_the_name_of_an_own_line() {
+    let place = place().await;
+    let other = "[[customer]]\nname = \"Rival\"\nparent = \"Owner\"\nplan = \"wholesale\"";
+    crate::store::apply::change(&place.db, other).await;
+    let (rival, shop) = (place.caller(4).await, place.caller_as(3, "administrator").await);
+    let hello = json!({ "line_id": 1, "called": "101", "text": "Hello" });
+    let user = place.caller_as(3, "user").await;
+    assert_eq!(place.send(&user, "POST", "/messages", hello.clone()).await.status, StatusCode::FORBIDDEN);
+    let foreign = place.send(&rival, "POST", "/messages", hello.clone()).await;
+    assert_eq!((foreign.status, &foreign.body["field"]), (StatusCode::UNPROCESSABLE_ENTITY, &json!("line_id")));
+    for (field, value) in [("text", ""), ("called", "1;x")] {
+        let mut bad = hello.clone();
+        bad[field] = json!(value);
+        let answer = place.send(&shop, "POST", "/messages", bad).await;
+        assert_eq!((answer.status, &answer.body["field"]), (StatusCode::UNPROCESSABLE_ENTITY, &json!(field)));
+    }
+    let sent = place.send(&shop, "POST", "/messages", hello).await;
+    assert_eq!(sent.status, StatusCode::ACCEPTED, "{}", sent.body);
+    let listed = place.get(&user, "/messages").await.body;
+    assert_eq!(listed["items"][0]["id"], sent.body["id"]);
+    assert_eq!((&listed["items"][0]["status"], &listed["items"][0]["body"]), (&json!("new"), &json!("Hello")));
+    assert_eq!(listed["items"][0].get("ways"), None, "how it is sent is nobody's");
+    assert_eq!(place.get(&rival, "/messages").await.body["items"], json!([]));
+}

@@ -182,6 +182,7 @@ async fn prices_and_routes(db: &Db) {
         valid_to: None,
         priority: 10,
         least_cost: true,
+        per_message: None,
     };
     same(db, price.clone()).await;
     let by_prefix = Price {

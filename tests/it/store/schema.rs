@@ -210,6 +210,7 @@ async fn columns_are_the_fields_of_the_entities() {
         columns_of::<HuntGroup>(),
         columns_of::<HuntGroupMember>(),
         columns_of::<Mail>(),
+        columns_of::<Message>(),
         columns_of::<Alert>(),
         columns_of::<AlertEntry>(),
         columns_of::<Webhook>(),

@@ -1,0 +1,225 @@
+//! Delivery: one sipd over all machines sends what waits, of each line one message after the other.
+
+use std::collections::HashSet;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use tokio::sync::{Notify, Semaphore, mpsc, oneshot};
+use tokio::time::{Instant, MissedTickBehavior, interval, sleep, timeout};
+
+use super::Wanted;
+use super::take::Taking;
+use crate::clock;
+use crate::ledger::Way;
+use crate::model::{LineId, Message, MessageId, MessageStatus};
+use crate::sip::message::{Method, Outgoing};
+use crate::store::messages as store;
+use crate::store::{Db, StoreError, duties};
+
+/// How often it is looked for messages, if nobody tells of one.
+const TICK: Duration = Duration::from_millis(500);
+
+/// How often it is looked which lines have a phone, and which messages are too old.
+const LOOK: Duration = Duration::from_secs(1);
+
+/// Another one takes over this long after the last sign of life.
+const HELD_MS: i64 = 10_000;
+
+/// Messages on their way at the same time.
+const ON_THEIR_WAY: usize = 64;
+
+/// Longest wait for the end of one try: that of the transaction is 32 seconds.
+const DEADLINE: Duration = Duration::from_secs(40);
+
+/// Pause after the database did not take a result.
+const PAUSE: Duration = Duration::from_secs(1);
+
+/// Delivers messages.
+#[derive(Debug)]
+pub(super) struct Delivery {
+    taking: Arc<Taking>,
+    shared: Arc<Shared>,
+    holder: String,
+    /// Lines with waiting messages that had a phone at the last look.
+    reachable: HashSet<LineId>,
+    looked: Option<Instant>,
+}
+
+#[derive(Debug)]
+struct Shared {
+    db: Db,
+    want: mpsc::Sender<Wanted>,
+    due: Arc<Notify>,
+    places: Arc<Semaphore>,
+    on_their_way: Mutex<HashSet<MessageId>>,
+}
+
+/// What a status code means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Verdict {
+    /// It was taken.
+    Delivered,
+    /// Not now.
+    Later,
+    /// Never.
+    Refused,
+}
+
+impl Verdict {
+    const fn of(code: u16) -> Self {
+        match code {
+            200..=299 => Self::Delivered,
+            // 404 of Kamailio would be 480; 486 and 600 are phones that do not want to be disturbed
+            408 | 430 | 480 | 486 | 500..=599 | 600 => Self::Later,
+            _ => Self::Refused,
+        }
+    }
+}
+
+impl Delivery {
+    pub fn new(db: Db, taking: Arc<Taking>, want: mpsc::Sender<Wanted>, due: Arc<Notify>) -> Self {
+        let (places, on_their_way) = (Arc::new(Semaphore::new(ON_THEIR_WAY)), Mutex::default());
+        let holder = format!("{}-{}", std::process::id(), clock::now().micros());
+        let shared = Arc::new(Shared { db, want, due, places, on_their_way });
+        Self { taking, shared, holder, reachable: HashSet::new(), looked: None }
+    }
+
+    /// Delivers for ever.
+    pub async fn run(mut self) {
+        let mut ticks = interval(TICK);
+        ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        let due = Arc::clone(&self.shared.due);
+        loop {
+            tokio::select! {
+                _ = ticks.tick() => {}
+                () = due.notified() => {}
+            }
+            let now = clock::now();
+            let until = now.plus_millis(HELD_MS);
+            match duties::hold(&self.shared.db, "messages", &self.holder, now, until).await {
+                Ok(true) => {
+                    if let Err(error) = self.round().await {
+                        tracing::debug!("messages: {error}");
+                    }
+                }
+                Ok(false) => self.reachable.clear(),
+                Err(error) => tracing::debug!("messages: {error}"),
+            }
+        }
+    }
+
+    async fn round(&mut self) -> Result<(), StoreError> {
+        let db = &self.shared.db;
+        for message in store::new(db).await? {
+            let id = message.id;
+            if let Err(reason) = self.taking.take_of_api(message).await? {
+                store::refuse(db, id, reason).await?;
+            }
+        }
+        if self.looked.is_none_or(|at| at.elapsed() >= LOOK) {
+            self.looked = Some(Instant::now());
+            self.look().await?;
+        }
+        for message in store::due(&self.shared.db, clock::now()).await? {
+            self.shared.start(message);
+        }
+        Ok(())
+    }
+
+    /// Messages are due for lines that have a phone again; what is too old ends.
+    async fn look(&mut self) -> Result<(), StoreError> {
+        let db = &self.shared.db;
+        let now = clock::now();
+        for message in store::overdue(db, now).await? {
+            if !self.shared.on_their_way().contains(&message.id) {
+                store::given_up(db, &message, MessageStatus::Expired, message.sip_code, now).await?;
+            }
+        }
+        let reachable: HashSet<LineId> = store::reachable(db).await?.into_iter().collect();
+        for line in reachable.difference(&self.reachable) {
+            store::wake(db, *line, now).await?;
+        }
+        self.reachable = reachable;
+        Ok(())
+    }
+}
+
+impl Shared {
+    fn on_their_way(&self) -> MutexGuard<'_, HashSet<MessageId>> {
+        self.on_their_way.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Sends a message unless it is on its way already; what finds no place now is due again.
+    fn start(self: &Arc<Self>, message: Message) {
+        let Ok(place) = Arc::clone(&self.places).try_acquire_owned() else { return };
+        if !self.on_their_way().insert(message.id) {
+            return;
+        }
+        let shared = Arc::clone(self);
+        tokio::spawn(async move {
+            shared.deliver(&message).await;
+            shared.on_their_way().remove(&message.id);
+            shared.due.notify_one();
+            drop(place);
+        });
+    }
+
+    async fn deliver(&self, message: &Message) {
+        let ways: Vec<Way> = serde_json::from_str(&message.ways).unwrap_or_default();
+        let (mut last, mut verdict) = (500, Verdict::Refused);
+        for way in &ways {
+            last = self.try_way(message, way).await;
+            verdict = Verdict::of(last);
+            // A number that does not exist is unknown to every carrier.
+            let final_for_all = matches!(last, 404 | 484 | 604);
+            if verdict == Verdict::Delivered {
+                return self.write(message, Some(way), verdict, last).await;
+            }
+            if final_for_all {
+                break;
+            }
+        }
+        self.write(message, None, verdict, last).await;
+    }
+
+    /// The status code of the final answer; 408: nobody answered.
+    async fn try_way(&self, message: &Message, way: &Way) -> u16 {
+        let (answer, answered) = oneshot::channel();
+        if self.want.send(Wanted::Send(Box::new(outgoing(message, way)), answer)).await.is_err() {
+            return 408;
+        }
+        timeout(DEADLINE, answered).await.ok().and_then(Result::ok).flatten().unwrap_or(408)
+    }
+
+    /// Writes down what came of it, however long the database is away: else it would be sent again.
+    async fn write(&self, message: &Message, way: Option<&Way>, verdict: Verdict, code: u16) {
+        loop {
+            let now = clock::now();
+            let written = match (way, verdict) {
+                (Some(way), Verdict::Delivered) => store::delivered(&self.db, message, way, code, now).await.map(drop),
+                (_, Verdict::Later) => {
+                    store::postpone(&self.db, message, code, Message::again_at(message.tries + 1, now)).await
+                }
+                _ => store::given_up(&self.db, message, MessageStatus::Failed, code, now).await,
+            };
+            match written {
+                Ok(()) => return,
+                Err(error) => tracing::warn!(message = %message.id, %error, "the end of a try is not written down yet"),
+            }
+            sleep(PAUSE).await;
+        }
+    }
+}
+
+fn outgoing(message: &Message, way: &Way) -> Outgoing {
+    let leg = if way.carrier_id.is_some() { "carrier" } else { "line" };
+    let headers = vec![
+        ("From", format!("<{}>;tag=m{}", way.from, message.id)),
+        ("To", format!("<{}>", way.uri)),
+        ("Call-ID", format!("{}-message", message.id)),
+        ("X-Enswitch-Leg", leg.to_owned()),
+        ("Content-Type", message.content_type.clone()),
+    ];
+    let (target, body) = (way.uri.clone(), message.body.clone().into_bytes());
+    Outgoing { method: Method::Message, target, headers, cseq: message.tries + 1, body }
+}

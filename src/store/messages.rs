@@ -1,0 +1,216 @@
+//! Text messages: taken in, waiting, delivered.
+
+use serde::{Deserialize, Serialize};
+
+use super::ledger::{self, Tx};
+use super::rows::{self, Conn, Value};
+use super::{Db, StoreError, read, transaction};
+use crate::ledger::{Claim, Denied, Way};
+use crate::model::{
+    CallId, Entity, LedgerTransaction, LineId, Message, MessageId, MessageStatus, Reason, Timestamp, TransactionKind,
+};
+
+/// Messages that are looked at together.
+const SOME: usize = 200;
+
+/// What became of a message that came in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Taken {
+    /// It is kept and goes out.
+    Kept,
+    /// It came before.
+    Known,
+    /// Too many wait for the line already.
+    Full,
+    /// Somebody cannot pay for it.
+    Denied(Denied),
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct Id {
+    id: i64,
+}
+
+impl Entity for Id {
+    const TABLE: &'static str = "messages";
+}
+
+/// Keeps a message on its way, and reserves what it may cost: both or nothing. One that is `new` in the table already is changed.
+///
+/// # Errors
+/// The database failed; nothing was changed.
+pub async fn take(db: &Db, message: &Message, claim: Option<&Claim>) -> Result<Taken, StoreError> {
+    let mut tx = Tx::begin(db).await?;
+    let known: Vec<Message> = rows::find_by(&mut tx, "cause", message.cause.as_str()).await?;
+    let known = known.first();
+    if known.is_some_and(|known| known.id != message.id || known.status != MessageStatus::New) {
+        return Ok(Taken::Known);
+    }
+    if let Some(line) = message.to_line_id {
+        let sql = "SELECT COUNT(*) AS number FROM messages WHERE to_line_id = ? AND status = 'waiting'";
+        if tx.number(sql, vec![Value::from(line.0)]).await? >= Message::WAITING_MAX {
+            return Ok(Taken::Full);
+        }
+    }
+    if let Some(claim) = claim
+        && let Err(denied) = ledger::messages::reserve(&mut tx, claim).await?
+    {
+        return Ok(Taken::Denied(denied));
+    }
+    match known {
+        Some(_) => drop(rows::update(&mut tx, message).await?),
+        None => drop(rows::insert(&mut tx, message).await?),
+    }
+    tx.commit().await?;
+    Ok(Taken::Kept)
+}
+
+/// Adds a message that sipd has to look at.
+///
+/// # Errors
+/// The database failed.
+pub async fn add(db: &Db, message: &Message) -> Result<(), StoreError> {
+    db.insert(message).await.map(drop)
+}
+
+/// Messages that nobody has looked at, oldest first.
+///
+/// # Errors
+/// The database failed.
+pub async fn new(db: &Db) -> Result<Vec<Message>, StoreError> {
+    select(db, "status = 'new' ORDER BY id", Vec::new()).await
+}
+
+/// Refuses a message that nobody has looked at.
+///
+/// # Errors
+/// The database failed.
+pub async fn refuse(db: &Db, id: MessageId, reason: Reason) -> Result<(), StoreError> {
+    let reason = serde_json::to_value(reason).ok().and_then(|word| word.as_str().map(str::to_owned));
+    let sql = "UPDATE messages SET status = 'failed', reason = ? WHERE id = ? AND status = 'new'".to_owned();
+    let values = vec![Value::Text(reason.unwrap_or_default()), Value::from(id.0)];
+    transaction!(db, tx => tx.run(sql, values).await.map(drop))
+}
+
+/// Messages that may be tried now, oldest first: to carriers, and of each line the oldest, so that none overtakes another.
+///
+/// # Errors
+/// The database failed.
+pub async fn due(db: &Db, now: Timestamp) -> Result<Vec<Message>, StoreError> {
+    let first = "id IN (SELECT first FROM (SELECT MIN(id) AS first, MIN(next_try_at) AS next_try_at FROM messages \
+                 WHERE status = 'waiting' AND to_line_id IS NOT NULL GROUP BY to_line_id) f WHERE next_try_at <= ?) \
+                 OR (status = 'waiting' AND to_line_id IS NULL AND next_try_at <= ?) ORDER BY id";
+    select(db, first, vec![Value::from(now.micros()), Value::from(now.micros())]).await
+}
+
+/// Waiting messages whose time is over.
+///
+/// # Errors
+/// The database failed.
+pub async fn overdue(db: &Db, now: Timestamp) -> Result<Vec<Message>, StoreError> {
+    select(db, "status = 'waiting' AND expires_at < ? ORDER BY id", vec![Value::from(now.micros())]).await
+}
+
+async fn select(db: &Db, condition: &str, values: Vec<Value>) -> Result<Vec<Message>, StoreError> {
+    let columns = rows::fields::<Message>().join(", ");
+    let sql = format!("SELECT {columns} FROM messages WHERE {condition} LIMIT {SOME}");
+    read!(db, pool => (*pool.acquire().await?).rows(sql, values).await)
+}
+
+/// Somebody took a message: it is paid for, once, and those behind it are due. Tells `false` if that was known.
+///
+/// # Errors
+/// The database failed; nothing was changed.
+pub async fn delivered(db: &Db, message: &Message, way: &Way, code: u16, now: Timestamp) -> Result<bool, StoreError> {
+    let mut tx = Tx::begin(db).await?;
+    let sql = "UPDATE messages SET status = 'delivered', sip_code = ?, tries = tries + 1, delivered_at = ?, \
+               carrier_id = COALESCE(?, carrier_id) WHERE id = ? AND status = 'waiting'";
+    let carrier = way.carrier_id.map_or(Value::Null, |id| Value::from(id.0));
+    let values = vec![Value::from(i64::from(code)), Value::from(now.micros()), carrier, Value::from(message.id.0)];
+    if tx.run(sql.to_owned(), values).await?.rows == 0 {
+        return Ok(false);
+    }
+    let id = CallId(message.id.0);
+    let transaction = LedgerTransaction {
+        id,
+        kind: TransactionKind::Charge,
+        idempotency_key: format!("message:{id}"),
+        at: now,
+        description: "text message".to_owned(),
+    };
+    ledger::messages::close(&mut tx, id, Some((&transaction, &way.postings(id)))).await?;
+    if let Some(line) = message.to_line_id {
+        due_now(&mut tx, line, now).await?;
+    }
+    tx.commit().await?;
+    Ok(true)
+}
+
+/// Nobody will get a message: what it reserved is given back.
+///
+/// # Errors
+/// The database failed; nothing was changed.
+pub async fn given_up(
+    db: &Db,
+    message: &Message,
+    status: MessageStatus,
+    code: u16,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let mut tx = Tx::begin(db).await?;
+    let sql = "UPDATE messages SET status = ?, sip_code = ? WHERE id = ? AND status = 'waiting'";
+    let values = vec![Value::from(status.as_str()), Value::from(i64::from(code)), Value::from(message.id.0)];
+    if tx.run(sql.to_owned(), values).await?.rows == 0 {
+        return Ok(());
+    }
+    ledger::messages::close(&mut tx, CallId(message.id.0), None).await?;
+    if let Some(line) = message.to_line_id {
+        due_now(&mut tx, line, now).await?;
+    }
+    tx.commit().await
+}
+
+async fn due_now(tx: &mut Tx, line: LineId, now: Timestamp) -> Result<(), StoreError> {
+    let sql = "UPDATE messages SET next_try_at = ? WHERE to_line_id = ? AND status = 'waiting'".to_owned();
+    tx.run(sql, vec![Value::from(now.micros()), Value::from(line.0)]).await.map(drop)
+}
+
+/// A try failed for now; those behind it for the same line wait with it.
+///
+/// # Errors
+/// The database failed.
+pub async fn postpone(db: &Db, message: &Message, code: u16, at: Timestamp) -> Result<(), StoreError> {
+    let tried = "UPDATE messages SET tries = tries + 1, sip_code = ?, next_try_at = ? WHERE id = ?".to_owned();
+    let values = vec![Value::from(i64::from(code)), Value::from(at.micros()), Value::from(message.id.0)];
+    let behind = "UPDATE messages SET next_try_at = ? WHERE to_line_id = ? AND status = 'waiting'".to_owned();
+    let line = message.to_line_id;
+    transaction!(db, tx => async {
+        tx.run(tried, values).await?;
+        if let Some(line) = line {
+            tx.run(behind, vec![Value::from(at.micros()), Value::from(line.0)]).await?;
+        }
+        Ok::<_, StoreError>(())
+    }.await)
+}
+
+/// Lines for which messages wait and that have a phone, as Kamailio's table says.
+///
+/// # Errors
+/// The database failed.
+pub async fn reachable(db: &Db) -> Result<Vec<LineId>, StoreError> {
+    let sql = "SELECT DISTINCT m.to_line_id AS id FROM messages m JOIN `lines` l ON l.id = m.to_line_id \
+               JOIN domains d ON d.id = l.domain_id JOIN location p ON p.username = l.username AND p.domain = d.name \
+               WHERE m.status = 'waiting'";
+    let found: Vec<Id> = read!(db, pool => (*pool.acquire().await?).rows(sql.to_owned(), Vec::new()).await)?;
+    Ok(found.into_iter().map(|row| LineId(row.id)).collect())
+}
+
+/// Messages for this line are due.
+///
+/// # Errors
+/// The database failed.
+pub async fn wake(db: &Db, line: LineId, now: Timestamp) -> Result<(), StoreError> {
+    let mut tx = Tx::begin(db).await?;
+    due_now(&mut tx, line, now).await?;
+    tx.commit().await
+}
