@@ -127,6 +127,9 @@ _enswitch() {
             enswitch,mail)
                 cmd="enswitch__subcmd__mail"
                 ;;
+            enswitch,message)
+                cmd="enswitch__subcmd__message"
+                ;;
             enswitch,migrate)
                 cmd="enswitch__subcmd__migrate"
                 ;;
@@ -817,6 +820,15 @@ _enswitch() {
             enswitch__subcmd__mail,show)
                 cmd="enswitch__subcmd__mail__subcmd__show"
                 ;;
+            enswitch__subcmd__message,export)
+                cmd="enswitch__subcmd__message__subcmd__export"
+                ;;
+            enswitch__subcmd__message,list)
+                cmd="enswitch__subcmd__message__subcmd__list"
+                ;;
+            enswitch__subcmd__message,show)
+                cmd="enswitch__subcmd__message__subcmd__show"
+                ;;
             enswitch__subcmd__migrate,status)
                 cmd="enswitch__subcmd__migrate__subcmd__status"
                 ;;
@@ -1343,7 +1355,7 @@ _enswitch() {
 
     case "${cmd}" in
         enswitch)
-            opts="-c -h -V --config --api --key-file --help --version api apply bill call cdr cluster config key ledger migrate rates routed session setup sipd stats customer user role plan price deck outbound-group time-chunk inbound-group carrier carrier-address route route-carrier number domain line device dial-plan dial-plan-rule service-class service-class-exception time-group time-period plan-route number-route line-forward hunt-group hunt-group-member custom-text machine region region-machine issuer billing-profile contract billing-terms fee product subscription tax charge invoice invoice-line invoice-tax payment voucher-batch voucher mail webhook webhook-delivery alert alert-entry audit-entry registration"
+            opts="-c -h -V --config --api --key-file --help --version api apply bill call cdr cluster config key ledger migrate rates routed session setup sipd stats customer user role plan price deck outbound-group time-chunk inbound-group carrier carrier-address route route-carrier number domain line device dial-plan dial-plan-rule service-class service-class-exception time-group time-period plan-route number-route line-forward hunt-group hunt-group-member custom-text machine region region-machine issuer billing-profile contract billing-terms fee product subscription tax charge invoice invoice-line invoice-tax payment voucher-batch voucher mail message webhook webhook-delivery alert alert-entry audit-entry registration"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -12112,6 +12124,214 @@ _enswitch() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        enswitch__subcmd__message)
+            opts="-c -h --config --api --key-file --help list show export"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -c)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        enswitch__subcmd__message__subcmd__export)
+            opts="-o -c -h --id --customer-id --status --line-id --to-line-id --carrier-id --columns --output --config --api --key-file --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --customer-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --status)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --line-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --to-line-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --carrier-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -W "id customer_id direction status reason line_id to_line_id carrier_id caller called content_type body sip_code tries created_at next_try_at expires_at delivered_at" -- "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "csv jsonl" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "csv jsonl" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -c)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        enswitch__subcmd__message__subcmd__list)
+            opts="-o -c -h --id --customer-id --status --line-id --to-line-id --carrier-id --sort --limit --columns --output --config --api --key-file --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --customer-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --status)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --line-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --to-line-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --carrier-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --sort)
+                    COMPREPLY=($(compgen -W "id -id customer_id -customer_id status -status" -- "${cur}"))
+                    return 0
+                    ;;
+                --limit)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -W "id customer_id direction status reason line_id to_line_id carrier_id caller called content_type body sip_code tries created_at next_try_at expires_at delivered_at" -- "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json csv" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -c)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        enswitch__subcmd__message__subcmd__show)
+            opts="-o -c -h --output --config --api --key-file --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --output)
+                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -c)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         enswitch__subcmd__migrate)
             opts="-c -h --plan --config --api --key-file --help status"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
@@ -14311,7 +14531,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__price__subcmd__add)
-            opts="-o -c -h --carrier-id --plan-id --outbound-group-id --inbound-group-id --called-prefix --time-chunk-id --connect-fee --included-seconds --first-block --increment --per-minute --minimum --valid-from --valid-to --priority --least-cost --validate --output --config --api --key-file --help"
+            opts="-o -c -h --carrier-id --plan-id --outbound-group-id --inbound-group-id --called-prefix --time-chunk-id --connect-fee --included-seconds --first-block --increment --per-minute --minimum --valid-from --valid-to --priority --least-cost --per-message --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -14381,6 +14601,10 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --per-message)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --output)
                     COMPREPLY=($(compgen -W "table json" -- "${cur}"))
                     return 0
@@ -14444,7 +14668,7 @@ _enswitch() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -W "id carrier_id plan_id outbound_group_id inbound_group_id called_prefix time_chunk_id connect_fee included_seconds first_block increment per_minute minimum valid_from valid_to priority least_cost" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "id carrier_id plan_id outbound_group_id inbound_group_id called_prefix time_chunk_id connect_fee included_seconds first_block increment per_minute minimum valid_from valid_to priority least_cost per_message" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -14560,7 +14784,7 @@ _enswitch() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -W "id carrier_id plan_id outbound_group_id inbound_group_id called_prefix time_chunk_id connect_fee included_seconds first_block increment per_minute minimum valid_from valid_to priority least_cost" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "id carrier_id plan_id outbound_group_id inbound_group_id called_prefix time_chunk_id connect_fee included_seconds first_block increment per_minute minimum valid_from valid_to priority least_cost per_message" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -14625,7 +14849,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__price__subcmd__set)
-            opts="-o -c -h --carrier-id --plan-id --outbound-group-id --inbound-group-id --called-prefix --time-chunk-id --connect-fee --included-seconds --first-block --increment --per-minute --minimum --valid-from --valid-to --priority --least-cost --validate --output --config --api --key-file --help"
+            opts="-o -c -h --carrier-id --plan-id --outbound-group-id --inbound-group-id --called-prefix --time-chunk-id --connect-fee --included-seconds --first-block --increment --per-minute --minimum --valid-from --valid-to --priority --least-cost --per-message --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -14692,6 +14916,10 @@ _enswitch() {
                     return 0
                     ;;
                 --least-cost)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --per-message)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -17106,7 +17334,7 @@ _enswitch() {
                     return 0
                     ;;
                 --media)
-                    COMPREPLY=($(compgen -W "voice fax voice_fax" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "voice fax voice_fax message" -- "${cur}"))
                     return 0
                     ;;
                 --outbound-group-id)
@@ -17360,7 +17588,7 @@ _enswitch() {
                     return 0
                     ;;
                 --media)
-                    COMPREPLY=($(compgen -W "voice fax voice_fax" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "voice fax voice_fax message" -- "${cur}"))
                     return 0
                     ;;
                 --outbound-group-id)
