@@ -167,7 +167,8 @@ impl Entity for Id {
 /// # Errors
 /// The database failed.
 pub async fn machines_for(db: &Db, username: &str, domain: &str) -> Result<Vec<MachineId>, StoreError> {
-    let sql = "SELECT m.id FROM kamailio_auth a JOIN region_machines r ON r.region_id = a.region \
+    let sql = "SELECT m.id FROM kamailio_auth a JOIN region_machines r \
+               ON r.region_id = CASE WHEN a.region = 0 THEN 1 ELSE a.region END \
                JOIN machines m ON m.id = r.machine_id WHERE a.username = ? AND a.domain = ? AND m.enabled = 1 \
                AND r.priority > 0 ORDER BY r.priority DESC, m.id LIMIT 3";
     let values = vec![Value::from(username), Value::from(domain)];

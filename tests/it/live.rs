@@ -84,7 +84,6 @@ fn is_redirected(rig: &Rig) {
 
 fn is_made(rig: &Rig) {
     let waiting = [PHONE, SOUTH].map(|answer| rig.answer(answer).expect("listens"));
-    std::thread::sleep(Duration::from_millis(300));
     let made = rig.enswitch(&["call", "make", "101@acme.example", "612345678"]).expect("made");
     let (id, unique_id) = answered(rig);
     assert_eq!(made.trim(), unique_id);

@@ -134,10 +134,6 @@ impl Rig {
             .iter()
             .map(|answer| self.wait_for_calls(*answer, calls))
             .collect::<anyhow::Result<Vec<_>>>()?;
-        for answer in call.answers {
-            let address = self.net.host(answer.host);
-            until("a phone that waits for a call", Duration::from_secs(10), || listens(address))?;
-        }
         let call_id = self.next_call_id();
         let refused = call.expected != 200;
         let kamailio = self.net.host(20);
@@ -213,7 +209,9 @@ impl Rig {
                 return Ok(Waiting::Silent(socket));
             }
         };
-        Ok(Waiting::Player(Player { dir: &self.dir, scenario, code, own }.listen(calls)?))
+        let player = Player { dir: &self.dir, scenario, code, own }.listen(calls)?;
+        until("a phone that waits for a call", Duration::from_secs(10), || listens(own))?;
+        Ok(Waiting::Player(player))
     }
 
     /// Somebody waits for a call.
