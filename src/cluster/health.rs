@@ -12,11 +12,11 @@ use crate::model::Health;
 const ASK: Duration = Duration::from_millis(250);
 
 /// OPTIONS while the last one is not answered.
-const ASK_AGAIN: Duration = Duration::from_millis(50);
+const ASK_AGAIN: Duration = Duration::from_millis(40);
 
 /// Silence after which a machine is down, if it left so many questions without an answer. With a fifth of all datagrams lost each
-/// way, that many in a row are lost less than once in two hundred thousand times.
-const SILENCE: (Duration, u32) = (Duration::from_millis(850), 12);
+/// way, that many in a row are lost less than once in four million times.
+const SILENCE: (Duration, u32) = (Duration::from_millis(850), 15);
 
 /// OPTIONS answered one after the other before a machine that was silent is trusted again.
 const ANSWERS: u32 = 3;
@@ -209,12 +209,10 @@ mod tests {
     use std::collections::VecDeque;
     use std::time::{Duration, Instant};
 
-    use proptest::prelude::*;
-
     use super::{Ask, Pulse};
     use crate::model::Health;
 
-    const STEP: Duration = Duration::from_millis(25);
+    const STEP: Duration = Duration::from_millis(20);
 
     /// A machine on the other side of a network.
     struct World {
@@ -287,9 +285,9 @@ mod tests {
         };
         world.pass(Duration::from_millis(300), without);
         world.is(Health::NoRouted);
-        world.pass(Duration::from_millis(300), well);
+        world.pass(Duration::from_millis(240), well);
         world.is(Health::NoRouted);
-        world.pass(Duration::from_millis(300), well);
+        world.pass(Duration::from_millis(400), well);
         world.is(Health::Up);
     }
 
@@ -328,19 +326,17 @@ mod tests {
         world.is(Health::Up);
     }
 
-    proptest! {
-        /// A fifth of all datagrams is lost, each way.
-        #[test]
-        fn a_bad_network_does_not_make_it_flap(lost in proptest::collection::vec(0u8..5, 4096)) {
-            let mut world = World::new();
-            let mut dice = lost.into_iter().cycle();
-            for _ in 0..60 {
-                world.pass(Duration::from_secs(1), |ask| {
-                    let gone = dice.next() == Some(0) || dice.next() == Some(0);
-                    if gone { None } else { well(ask) }
-                });
-                prop_assert!(!world.pulse.health().is_down(), "{:?}", world.pulse);
-            }
+    /// A fifth of all datagrams is lost, each way, for an hour.
+    #[test]
+    fn a_bad_network_does_not_make_it_flap() {
+        let (mut world, mut dice) = (World::new(), 1u64);
+        let mut lost = || {
+            dice = dice.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (dice >> 33).is_multiple_of(5)
+        };
+        for _ in 0..3600 {
+            world.pass(Duration::from_secs(1), |ask| if lost() || lost() { None } else { well(ask) });
+            assert!(!world.pulse.health().is_down(), "{:?}", world.pulse);
         }
     }
 }

@@ -20,7 +20,7 @@ use crate::shutdown::Shutdown;
 use crate::store::{Db, StoreError, snapshot};
 
 /// How often it is looked whether something has to be asked.
-const TICK: Duration = Duration::from_millis(25);
+const TICK: Duration = Duration::from_millis(20);
 
 /// How often it is looked whether the machines have changed.
 const MACHINES: Duration = Duration::from_millis(500);
