@@ -52,5 +52,6 @@ pub(in crate::store) async fn close(
         rows::insert_all(tx, postings).await?;
     }
     accounts.write(tx).await?;
+    super::low::warn(tx, &accounts.fallen()).await?;
     events::add(tx, &accounts.events()).await
 }
