@@ -16,9 +16,14 @@ pub fn interrupt() {
     INTERRUPTED.store(true, Ordering::Relaxed);
 }
 
-/// Waits until something holds. Fails after `limit`, or when the rig is interrupted.
+/// How much slower a machine may be that does other things too.
+const BUSY: u32 = 4;
+
+/// Waits until something holds that is there within `limit` on a machine that does nothing else. Fails when it is not there after
+/// [`BUSY`] times that, or when the rig is interrupted.
 pub fn until(what: &str, limit: Duration, mut holds: impl FnMut() -> bool) -> anyhow::Result<()> {
     let start = Instant::now();
+    let limit = limit * BUSY;
     loop {
         if holds() {
             return Ok(());
@@ -33,7 +38,7 @@ pub fn until(what: &str, limit: Duration, mut holds: impl FnMut() -> bool) -> an
     }
 }
 
-/// Waits until something holds. Fails when the rig is interrupted.
+/// Waits until something holds, as [`until`] does.
 pub fn wait(limit: Duration, holds: impl FnMut() -> bool) -> anyhow::Result<()> {
     until("what was waited for", limit, holds)
 }
