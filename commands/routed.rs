@@ -50,6 +50,7 @@ fn settings(config: &Config) -> Settings {
         warnings: Warnings { first_seconds: routed.warning_seconds, every_seconds: routed.warning_every_seconds },
         reserve_timeout: routed.reserve_timeout(),
         database_timeout: config.database.timeout(),
+        journal_keep: routed.journal_keep(),
         drain: routed.drain(),
         events_hours: routed.events_hours,
         asterisk_cdr_file: routed.asterisk_cdr_file.clone(),

@@ -20,7 +20,9 @@ use super::feed::Feed;
 use super::figures::Figures;
 use super::limit::Limit;
 use super::{calls, documents, entities, events, guard, mails, messages, openapi, reports};
+use crate::clock;
 use crate::config;
+use crate::store::readers::Readers;
 use crate::store::{Db, snapshot};
 
 /// Longest wait for the database when somebody asks whether we are ready.
@@ -31,6 +33,7 @@ const READY: Duration = Duration::from_secs(2);
 pub struct Api {
     /// The database.
     pub db: Db,
+    readers: Arc<Readers>,
     auth: Auth,
     pub(super) timeout: Duration,
     pub(super) limit: Arc<Limit>,
@@ -49,7 +52,19 @@ impl Api {
         let limit = Arc::new(Limit::new(config.requests_per_second, config.requests_burst));
         let (figures, feed, places, stop) = (Arc::default(), Arc::default(), Arc::default(), CancellationToken::new());
         let reports = reports::Shared::default();
-        Self { db, auth, timeout: config.timeout(), limit, figures, reports, feed, places, stop }
+        let readers = Arc::new(Readers::none(db.clone()));
+        Self { db, readers, auth, timeout: config.timeout(), limit, figures, reports, feed, places, stop }
+    }
+
+    /// Reads what was from these.
+    #[must_use]
+    pub fn reading(self, readers: Readers) -> Self {
+        Self { readers: Arc::new(readers), ..self }
+    }
+
+    /// Where to read what was.
+    pub(super) async fn reader(&self) -> &Db {
+        self.readers.reader(clock::now()).await
     }
 
     /// Ends answers without an end when this is cancelled.

@@ -79,6 +79,8 @@ pub(super) struct Batch {
     /// What leases of the claims' accounts give back first.
     pub offers: Vec<Offer>,
     pub tendings: Vec<(LeaseId, Tending)>,
+    /// A call that the database took before: whether it still has it is looked up on the way.
+    pub newest: Option<CallId>,
 }
 
 /// What is written once the transaction is committed.
@@ -87,6 +89,10 @@ pub(super) struct Written {
     /// In the order of the claims.
     pub answers: Vec<Answer>,
     pub leased: Vec<Leased>,
+    /// Finished calls that the database did not have.
+    pub fresh: usize,
+    /// The database does not have [`Batch::newest`] any more.
+    pub lost: bool,
 }
 
 /// What a claim got; an error concerns this claim alone.
@@ -159,7 +165,8 @@ impl Batch {
         events::add(tx, &self.events(&openings, &late, &fresh, &accounts)).await?;
         low::warn(tx, &accounts.fallen()).await?;
         self.point("reserve.before-commit", "settle.after-accounts");
-        Ok(Written { answers, leased })
+        let lost = self.newest.is_some_and(|id| !known.contains_key(&id));
+        Ok(Written { answers, leased, fresh: fresh.len(), lost })
     }
 
     /// What happens with this batch. The start of calls that were known before, `late`, is told already.
@@ -189,7 +196,8 @@ impl Batch {
     /// CDRs that are there of the calls that end, and of those that are said to begin.
     async fn known(&self, tx: &mut Tx) -> Result<HashMap<CallId, Status>, StoreError> {
         let opens = self.opens.iter().map(|open| open.call.cdr.id.0);
-        let ids: BTreeSet<i64> = self.finished.iter().map(|call| call.cdr.id.0).chain(opens).collect();
+        let ids: BTreeSet<i64> =
+            self.finished.iter().map(|call| call.cdr.id.0).chain(opens).chain(self.newest.map(|id| id.0)).collect();
         let ids: Vec<i64> = ids.into_iter().collect();
         let known: Vec<Known> = tx.select_in("SELECT id, status FROM cdrs WHERE id IN ", &ids, "").await?;
         Ok(known.into_iter().map(|cdr| (cdr.id, cdr.status)).collect())

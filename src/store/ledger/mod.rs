@@ -1,6 +1,7 @@
 //! The ledger in the database: the only place where money moves.
 
 mod accounts;
+mod again;
 mod answers;
 mod batch;
 mod errors;
