@@ -4,8 +4,10 @@ use std::collections::{HashMap, HashSet};
 use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
+use tokio::task::{AbortHandle, JoinSet};
 use tokio::time::Instant;
 
 use super::{Books, Routed, channel};
@@ -36,19 +38,29 @@ pub struct Sources {
 
 impl<B: Books> Routed<B> {
     /// Looks after calls that nobody holds. Never ends.
-    pub(super) async fn reconcile(&self, sources: Sources) {
+    pub(super) async fn reconcile(self: &Arc<Self>, sources: Sources) {
         let mut missing: HashMap<CallId, Instant> = HashMap::new();
+        let (mut tasks, mut prolonged) = (JoinSet::new(), HashMap::<CallId, AbortHandle>::new());
         loop {
             tokio::time::sleep(PERIOD).await;
             let orphans = self.registry.orphans();
             missing.retain(|call, _| orphans.iter().any(|orphan| orphan.call == *call));
+            prolonged.retain(|call, task| {
+                let orphan = orphans.iter().any(|orphan| orphan.call == *call);
+                if !orphan {
+                    task.abort();
+                }
+                orphan
+            });
+            while tasks.try_join_next().is_some() {}
             if orphans.is_empty() {
                 continue;
             }
             let channels = self.channels(&sources).await;
             let now = clock::now();
             for orphan in orphans {
-                let expired = now.millis_since(orphan.started_at) > i64::from(self.call_seconds_max) * 1000 + EXPIRY_MS;
+                let expired =
+                    now.millis_since(orphan.started_at) > i64::from(self.limits.call_seconds_max) * 1000 + EXPIRY_MS;
                 let gone =
                     channels.as_ref().is_some_and(|channels| !channels.contains(channel::channel(&orphan.unique_id)));
                 if !gone {
@@ -61,6 +73,15 @@ impl<B: Books> Routed<B> {
                     self.registry.seen(orphan.call, now);
                     if let (Some(ami), false) = (&sources.ami, orphan.answered) {
                         self.ask_answer(ami, orphan.call, channel::channel(&orphan.unique_id)).await;
+                    }
+                    if orphan.answered && !prolonged.contains_key(&orphan.call) {
+                        let (routed, call) = (Arc::clone(self), orphan.call);
+                        let prolong = async move {
+                            if let Some(mut open) = routed.registry.orphan(call) {
+                                routed.prolong(&mut open).await;
+                            }
+                        };
+                        prolonged.insert(call, tasks.spawn(prolong));
                     }
                 }
             }
