@@ -4,6 +4,7 @@
 mod crash;
 pub mod fixture;
 mod outage;
+mod overspend;
 
 use std::time::Duration;
 
@@ -72,6 +73,7 @@ struct Reserved {
 
 impl enswitch::model::Entity for Reserved {
     const TABLE: &'static str = "reservations";
+    const KEY: &'static [&'static str] = &["call_id", "account_id"];
 }
 
 async fn seeded(url: &str, depth: i64, money: Micros) -> Db {

@@ -96,7 +96,7 @@ fn who_runs_out_of_money_is_warned_then_cut_off() {
 fn a_call_is_paid_for_in_slices() {
     let mut rig = Rig::start_with(Database::MariaDb, SLICES).expect("starts");
     listen_for_tones(&rig);
-    rig.enswitch(&["ledger", "pay", "Penniless", "0.1"]).expect("paid");
+    rig.enswitch(&["ledger", "pay", "Penniless", "0.08"]).expect("paid");
     let running = rig.start_call(&penniless()).expect("called");
     let machine = super::machine_of_the_call(&rig);
     let mut first = 0;
@@ -119,8 +119,8 @@ fn a_call_is_paid_for_in_slices() {
     books_are_closed(&rig);
     let [left, _] = money(&rig);
     let paid = cdr.charges.iter().find(|charge| charge.payer == "Penniless").map_or(0, |charge| charge.amount);
-    assert_eq!((left, paid), (100_000 - paid, paid));
-    assert!(cdr.talk_ms > 45_000 && left >= 0 && left < 2_000, "all of it was talked away, {left} is left: {cdr:#?}");
+    assert_eq!((left, paid), (80_000 - paid, paid));
+    assert!(cdr.talk_ms > 45_000 && (0..6_000).contains(&left), "all of it was talked away, {left} is left: {cdr:#?}");
 
     // Nobody prolongs a call any more: it ends where it is paid for, and is charged for that.
     rig.enswitch(&["ledger", "pay", "Penniless", "1"]).expect("paid");
@@ -129,7 +129,8 @@ fn a_call_is_paid_for_in_slices() {
     rig.kill9(Component::Routed(machine));
     let ended = || {
         let machine = format!("a{machine}");
-        console(rig.folder(), &machine, "core show channels count").is_ok_and(|text| text.contains("0 active calls"))
+        let text = console(rig.folder(), &machine, "core show channels count").unwrap_or_default();
+        text.contains("0 active calls")
     };
     wait(Duration::from_secs(60), ended).expect("it ends by itself");
     super::again(&mut rig, Component::Routed(machine));
