@@ -27,7 +27,7 @@ pub struct Server {
     database: Database,
     net: Net,
     dir: PathBuf,
-    process: Process,
+    process: Option<Process>,
 }
 
 impl Server {
@@ -42,6 +42,7 @@ impl Server {
         let net = Net::any()?;
         let dir = folder(&net)?;
         let process = database.start_with(&net, &dir, options)?.context("the embedded database has no server")?;
+        let process = Some(process);
         Ok(Self { database, net, dir, process })
     }
 
@@ -52,7 +53,7 @@ impl Server {
 
     /// Ends it at once, without a chance to tidy up, and gives back its folder.
     pub fn kill9(self) -> PathBuf {
-        self.process.kill9();
+        self.process.into_iter().for_each(Process::kill9);
         self.dir
     }
 
@@ -73,7 +74,16 @@ impl Server {
 
     /// Its process group.
     pub fn group(&self) -> u32 {
-        self.process.id()
+        self.process.as_ref().map_or(0, Process::id)
+    }
+
+    /// Kills it and starts it again on the same files.
+    pub fn crash(&mut self) -> anyhow::Result<()> {
+        if let Some(process) = self.process.take() {
+            process.kill9();
+        }
+        self.process = self.database.start(&self.net, &self.dir)?;
+        Ok(())
     }
 }
 

@@ -66,7 +66,7 @@ impl Kept {
         if self.copied {
             sleep_until(self.looked + LOOK).await;
         } else {
-            std::future::pending().await
+            std::future::pending::<()>().await;
         }
     }
 }
