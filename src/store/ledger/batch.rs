@@ -5,16 +5,18 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use serde::{Deserialize, Serialize};
 
 use super::accounts::Accounts;
+use super::allowances::Allowances;
 use super::answers::{self, Answered};
 use super::leases::Leases;
 use super::low;
 use super::tx::{Number, Tx};
 use crate::fault;
-use crate::ledger::{Claim, Denied, FinishedCall, Grant, Leased, Offer, OpenCall, Tending};
+use crate::ledger::{Claim, Denied, FinishedCall, Grant, Leased, Offer, OpenCall, Payer, Tending};
 use crate::model::{
     AccountId, CallId, CarrierId, CustomerId, Entity, Event, LeaseId, LedgerTransaction, LineId, MachineId, Micros,
     Status, Timestamp, TransactionKind,
 };
+use crate::rating::Included;
 use crate::store::rows;
 use crate::store::{StoreError, events};
 
@@ -87,6 +89,8 @@ pub(super) struct Written {
     /// In the order of the claims.
     pub answers: Vec<Answer>,
     pub leased: Vec<Leased>,
+    /// Calls that cost less than they brought along, because allowances covered a part.
+    pub covered: Vec<FinishedCall>,
 }
 
 /// What a claim got; an error concerns this claim alone.
@@ -131,6 +135,10 @@ impl Batch {
         tx.run_in("DELETE FROM calls WHERE id IN ", &late).await?;
         let mut openings = self.openings(tx, &known).await?;
 
+        let mut allowances = Allowances::lock(tx, &self.included(&fresh), &closing).await?;
+        let covered = self.cover(&mut allowances, &fresh);
+        let fresh: Vec<&FinishedCall> =
+            fresh.into_iter().map(|call| covered.get(&call.cdr.id).unwrap_or(call)).collect();
         let mut leases = Leases::lock(tx, self.leases(&fresh)).await?;
         let mut accounts = self.accounts(tx, &fresh, &held, &leases).await?;
         for held in &held {
@@ -142,7 +150,7 @@ impl Batch {
         fresh.iter().try_for_each(|call| leases.settle(call, &mut accounts))?;
         leases.tend(&self.tendings, &mut accounts)?;
         leases.take_back(&self.offers, &mut accounts)?;
-        let answers = self.decide(&mut accounts, &mut openings);
+        let answers = self.decide(&mut accounts, &mut allowances, &mut openings);
         let leased = self.lease(&mut accounts, &mut leases)?;
         self.point("reserve.after-accounts", "");
         let postings: Vec<_> = fresh.iter().flat_map(|call| call.postings.clone()).collect();
@@ -156,10 +164,12 @@ impl Batch {
         leases.write(tx).await?;
         self.point("reserve.after-leases", "settle.after-leases");
         accounts.write(tx).await?;
+        allowances.write(tx, &closing).await?;
         events::add(tx, &self.events(&openings, &late, &fresh, &accounts)).await?;
         low::warn(tx, &accounts.fallen()).await?;
         self.point("reserve.before-commit", "settle.after-accounts");
-        Ok(Written { answers, leased })
+        let covered = covered.into_values().collect();
+        Ok(Written { answers, leased, covered })
     }
 
     /// What happens with this batch. The start of calls that were known before, `late`, is told already.
@@ -217,6 +227,23 @@ impl Batch {
         Accounts::lock(tx, ids).await
     }
 
+    /// Whose allowances may be used.
+    fn included(&self, fresh: &[&FinishedCall]) -> Vec<Included> {
+        let claimed = self.claims.iter().flat_map(|(claim, _)| &claim.payers).filter_map(Payer::included);
+        let used = fresh.iter().flat_map(|call| &call.coverable).filter_map(|one| one.terms.included);
+        claimed.chain(used).collect()
+    }
+
+    /// Frees what was held for the calls that end, and lets them use what is left. Gives those that may have used something.
+    fn cover(&self, allowances: &mut Allowances, fresh: &[&FinishedCall]) -> BTreeMap<CallId, FinishedCall> {
+        let (coverable, other): (Vec<&FinishedCall>, Vec<&FinishedCall>) =
+            fresh.iter().partition(|call| !call.coverable.is_empty());
+        let mine: HashSet<CallId> = coverable.iter().map(|call| call.cdr.id).collect();
+        let ended = self.finished.iter().chain(other).map(|call| call.cdr.id).chain(self.releases.iter().copied());
+        ended.filter(|id| !mine.contains(id)).for_each(|id| allowances.release(id));
+        coverable.into_iter().map(|call| (call.cdr.id, allowances.settle(call))).collect()
+    }
+
     /// Every lease that is concerned.
     fn leases(&self, fresh: &[&FinishedCall]) -> BTreeSet<LeaseId> {
         let grants = fresh.iter().filter_map(|call| call.grant.as_ref());
@@ -245,7 +272,7 @@ impl Batch {
     }
 
     /// Decides the claims one after the other; each sees what those before it got.
-    fn decide(&self, accounts: &mut Accounts, openings: &mut Vec<CallRow>) -> Vec<Answer> {
+    fn decide(&self, accounts: &mut Accounts, allowances: &mut Allowances, openings: &mut Vec<CallRow>) -> Vec<Answer> {
         let closed: HashSet<i64> = self.closing().into_iter().collect();
         let decide = |(claim, call): &(Claim, OpenCall)| {
             if closed.contains(&claim.call.0) {
@@ -255,8 +282,9 @@ impl Batch {
             if let Some(payer) = missing {
                 return Err(StoreError::Corrupt(format!("account {} does not exist", payer.account)));
             }
-            let grant = match claim.grant(|account| accounts.available(account)) {
-                Ok(grant) => grant,
+            let available = |account| accounts.available(account);
+            let (grant, holds) = match claim.grant_with(available, |included| allowances.left(included)) {
+                Ok(granted) => granted,
                 Err(denied) => return Ok(Err(denied)),
             };
             let call = OpenCall { grant: Some(grant.clone()), ..call.clone() };
@@ -264,6 +292,7 @@ impl Batch {
             for (account, amount) in &grant.amounts {
                 accounts.reserve(*account, *amount)?;
             }
+            holds.iter().for_each(|hold| allowances.hold(claim.call, hold));
             Ok(Ok(grant))
         };
         self.claims.iter().map(decide).collect()

@@ -13,7 +13,7 @@ use super::batch::{Answer, Batch, Opening, Written};
 use super::errors::{Failure, classify};
 use super::tx::{CHUNK, Kept, Tx};
 use super::writer::{Request, Shared};
-use crate::ledger::{FinishedCall, Leased, Tending};
+use crate::ledger::{FinishedCall, Tending};
 use crate::model::{CallId, LeaseId};
 use crate::store::journal::Journal;
 use crate::store::{Db, StoreError};
@@ -266,7 +266,7 @@ impl Task {
             tracing::info!("the database is back");
         }
         (self.pause, self.written) = (PAUSES.0, Instant::now());
-        self.note(batch, &written.leased);
+        self.note(batch, &written);
         for ((answer, reply), (claim, call)) in written.answers.into_iter().zip(replies).zip(&batch.claims) {
             if let (Lane::Claims(rest), Ok(Err(_))) = (&self.lane, &answer)
                 && let Ok(room) = rest.try_reserve()
@@ -290,11 +290,14 @@ impl Task {
     }
 
     /// Tells the leases what is in the database.
-    fn note(&self, batch: &Batch, leased: &[Leased]) {
+    fn note(&self, batch: &Batch, written: &Written) {
         let mut leases = self.shared.leases();
-        leases.leased(leased);
+        leases.leased(&written.leased);
         leases.tended(&batch.tendings, true);
-        batch.finished.iter().for_each(|call| leases.settled(call.cdr.id, |account| call.charged(account)));
+        for call in &batch.finished {
+            let call = written.covered.iter().find(|covered| covered.cdr.id == call.cdr.id).unwrap_or(call);
+            leases.settled(call.cdr.id, |account| call.charged(account));
+        }
     }
 
     /// The database refuses something in this batch: find out what, and write the rest.
