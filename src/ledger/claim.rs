@@ -53,7 +53,7 @@ pub struct Hold {
     pub quantity: u32,
 }
 
-/// A request for money before anybody's phone rings.
+/// A request for money: before anybody's phone rings, or for more of it while the call lasts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Claim {
     /// The call.
@@ -62,10 +62,12 @@ pub struct Claim {
     pub machine: MachineId,
     /// Everybody with a limit who pays, owner's side first. Never empty.
     pub payers: Vec<Payer>,
-    /// Longest talk wanted, in seconds, at least 1.
+    /// Longest talk wanted, in seconds from the answer, at least 1.
     pub max_seconds: u32,
     /// When the reservation ends by itself.
     pub expires_at: Timestamp,
+    /// What the call has already, when this asks for more.
+    pub held: Option<Grant>,
 }
 
 /// What a call got.
@@ -75,7 +77,7 @@ pub struct Grant {
     pub seconds: u32,
     /// What is reserved at each account.
     pub amounts: Vec<(AccountId, Micros)>,
-    /// The leases inside of which that is, one for each amount; empty: it is reserved by itself.
+    /// The leases inside of which that is, one for each amount; empty: it is reserved by itself. A call is never half inside.
     #[serde(default)]
     pub leases: Vec<LeaseId>,
 }
@@ -96,10 +98,11 @@ pub struct Denied {
 }
 
 impl Claim {
-    /// The longest call, up to `max_seconds`, that every payer can pay for. `available` tells balance minus reservations.
+    /// The longest call, up to `max_seconds`, that every payer can pay for. `available` tells balance minus reservations,
+    /// without what this call has already. What a call has already it never gets less of.
     ///
     /// # Errors
-    /// A payer cannot pay for one second, which is the first block of its price.
+    /// A payer cannot pay for one second, which is the first block of its price, and the call has nothing yet.
     pub fn grant(&self, available: impl Fn(AccountId) -> Micros) -> Result<Grant, Denied> {
         self.grant_with(available, |_| 0).map(|(grant, _)| grant)
     }
@@ -114,7 +117,8 @@ impl Claim {
         available: impl Fn(AccountId) -> Micros,
         left: impl Fn(&Included) -> u32,
     ) -> Result<(Grant, Vec<Hold>), Denied> {
-        let mut seconds = self.max_seconds.max(1);
+        let least = self.held.as_ref().map(|held| held.seconds.max(1));
+        let mut seconds = self.max_seconds.max(least.unwrap_or(1));
         let mut lefts = Vec::with_capacity(self.payers.len());
         for payer in &self.payers {
             let money = available(payer.account).saturating_sub(payer.floor);
@@ -133,10 +137,14 @@ impl Claim {
             if affordable(seconds) {
                 continue;
             }
-            if !affordable(1) {
-                return Err(Denied { customer_id: payer.customer_id });
+            if !affordable(least.unwrap_or(1)) {
+                match least {
+                    Some(least) => seconds = least,
+                    None => return Err(Denied { customer_id: payer.customer_id }),
+                }
+                continue;
             }
-            let (mut good, mut bad) = (1, seconds);
+            let (mut good, mut bad) = (least.unwrap_or(1), seconds);
             while bad - good > 1 {
                 let middle = good + (bad - good) / 2;
                 if affordable(middle) { good = middle } else { bad = middle }
@@ -156,7 +164,7 @@ impl Claim {
 
 #[cfg(test)]
 mod tests {
-    use super::{Claim, Denied, Payer};
+    use super::{Claim, Denied, Grant, Payer};
     use crate::model::{AccountId, CallId, CustomerId, Exact, MachineId, Micros, Timestamp};
     use crate::rating::Terms;
     use proptest::prelude::*;
@@ -175,7 +183,7 @@ mod tests {
 
     fn claim(payers: Vec<Payer>) -> Claim {
         let expires_at = Timestamp::from_micros(0);
-        Claim { call: CallId(1), machine: MachineId(1), payers, max_seconds: 3600, expires_at }
+        Claim { call: CallId(1), machine: MachineId(1), payers, max_seconds: 3600, expires_at, held: None }
     }
 
     #[test]
@@ -198,6 +206,17 @@ mod tests {
         let grant = claim.grant(|id| Micros::new(if id.0 == 1 { 0 } else { 100_000 })).expect("granted");
         assert_eq!(grant.seconds, 180);
         assert_eq!(grant.amounts, [(AccountId(1), Micros::new(60_000)), (AccountId(2), Micros::new(90_000))]);
+    }
+
+    #[test]
+    fn a_call_that_asks_for_more_keeps_what_it_has() {
+        let held = |seconds| Some(Grant { seconds, amounts: Vec::new(), leases: Vec::new() });
+        for (has, money, gets) in [(120, 90_000, 180), (120, 60_000, 120), (120, -5, 120), (180, 60_000, 180)] {
+            let claim = Claim { held: held(has), max_seconds: 240, ..claim(vec![payer(1, 0, 30_000, 60)]) };
+            let grant = claim.grant(|_| Micros::new(money)).expect("never less");
+            assert_eq!(grant.seconds, gets, "{has} {money}");
+            assert_eq!(grant.amounts[0].1.get(), i64::from(gets) * 500);
+        }
     }
 
     #[test]

@@ -182,6 +182,7 @@ async fn opened(db: &Db, id: i64, started_at: Timestamp) -> (OpenCall, Claim) {
         payers: connect.payers.clone(),
         max_seconds: 3600,
         expires_at: started_at.plus_millis(7_200_000),
+        held: None,
     };
     (OpenCall { cdr, attempts: vec![attempt], grant: None }, claim)
 }
@@ -326,13 +327,29 @@ async fn two_machines_never_use_the_same_free_minutes(url: &str) {
     machines[1].writer.flush().await;
     assert_eq!((balance(&db, "Shop").await, used(&db).await), ("0.00".into(), vec![(255, 0)]));
     verified(&db).await;
-    // a call that never ended lets its seconds go
+    // a call that is paid for in slices holds more seconds with each
     let (call, claim) = opened(&db, 50, at).await;
+    let slice = Claim { max_seconds: 20, ..claim.clone() };
+    let wait = Duration::from_secs(60);
+    let grant = machines[0].writer.reserve(slice, call.clone(), wait).await.expect("answered").expect("granted");
+    assert_eq!((grant.seconds, used(&db).await), (20, vec![(255, 20)]));
+    let more = Claim { max_seconds: 40, held: Some(grant), ..claim };
+    let grant = machines[0].writer.reserve(more.clone(), call.clone(), wait).await.expect("answered").expect("granted");
+    assert_eq!((grant.seconds, used(&db).await), (40, vec![(255, 40)]));
+    let more = Claim { max_seconds: 60, held: Some(grant), ..more };
+    let grant = machines[1].writer.reserve(more, call.clone(), wait).await.expect("answered").expect("granted");
+    assert_eq!((grant.seconds, used(&db).await), (45, vec![(255, 45)]), "all there is");
+    verified(&db).await;
+    machines[0].writer.settle(finished(&call, Some(grant), 10)).await.expect("journalled");
+    machines[0].writer.flush().await;
+    assert_eq!((balance(&db, "Shop").await, used(&db).await), ("0.00".into(), vec![(265, 0)]));
+    // a call that never ended lets its seconds go
+    let (call, claim) = opened(&db, 51, at).await;
     let grant =
         machines[0].writer.reserve(claim, call, Duration::from_secs(60)).await.expect("answered").expect("granted");
-    assert_eq!((grant.seconds, used(&db).await), (45, vec![(255, 45)]));
+    assert_eq!((grant.seconds, used(&db).await), (35, vec![(265, 35)]));
     assert_eq!(ledger::expire(&db, at.plus_millis(10_000_000)).await.expect("expired"), 1);
-    assert_eq!(used(&db).await, [(255, 0)]);
+    assert_eq!(used(&db).await, [(265, 0)]);
     verified(&db).await;
     db.close().await;
 }
@@ -427,6 +444,7 @@ async fn free_messages_need_no_money(url: &str) {
             payers: connect.payers.clone(),
             max_seconds: 1,
             expires_at: at.plus_millis(1_000_000),
+            held: None,
         };
         (messages::take(&db, &message, Some(&claim)).await.expect("taken"), message)
     };

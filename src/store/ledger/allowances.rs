@@ -43,16 +43,18 @@ impl Entity for Use {
 pub(super) struct Allowances {
     rows: BTreeMap<AllowanceId, (Allowance, Allowance)>,
     held: HashMap<CallId, Vec<Held>>,
+    /// Calls for which nothing is held any more, unless they are in `new`.
+    released: Vec<i64>,
     new: Vec<Held>,
     uses: Vec<Use>,
 }
 
 impl Allowances {
-    /// Locks and reads what may be used, and what is held for `closing`. Opens the periods of plans that are not open yet.
-    pub async fn lock(tx: &mut Tx, wanted: &[Included], closing: &[i64]) -> Result<Self, StoreError> {
+    /// Locks and reads what may be used, and what is held for `calls`. Opens the periods of plans that are not open yet.
+    pub async fn lock(tx: &mut Tx, wanted: &[Included], calls: &[i64]) -> Result<Self, StoreError> {
         let mut allowances = Self::default();
         let select = "SELECT call_id, allowance_id, quantity FROM allowance_holds WHERE call_id IN ";
-        let held: Vec<Held> = tx.select_in(select, closing, "").await?;
+        let held: Vec<Held> = tx.select_in(select, calls, "").await?;
         let ids: Vec<i64> = held.iter().map(|held| held.allowance_id.0).collect();
         if wanted.is_empty() && ids.is_empty() {
             return Ok(allowances);
@@ -160,9 +162,11 @@ impl Allowances {
         self.new.extend(held);
     }
 
-    /// A call is over: what was held for it is free.
+    /// A call is over, or asks for more: what was held for it is free.
     pub fn release(&mut self, call: CallId) {
-        for held in self.held.remove(&call).unwrap_or_default() {
+        let Some(all) = self.held.remove(&call) else { return };
+        self.released.push(call.0);
+        for held in all {
             if let Some((_, row)) = self.rows.get_mut(&held.allowance_id) {
                 row.reserved = row.reserved.saturating_sub(u32::try_from(held.quantity).unwrap_or(u32::MAX));
             }
@@ -217,11 +221,11 @@ impl Allowances {
     }
 
     /// Writes what changed. What was used belongs to transactions, which are there already.
-    pub async fn write(&self, tx: &mut Tx, closing: &[i64]) -> Result<(), StoreError> {
+    pub async fn write(&self, tx: &mut Tx) -> Result<(), StoreError> {
         if self.rows.is_empty() {
             return Ok(());
         }
-        tx.run_in("DELETE FROM allowance_holds WHERE call_id IN ", closing).await?;
+        tx.run_in("DELETE FROM allowance_holds WHERE call_id IN ", &self.released).await?;
         for (_, row) in self.rows.values().filter(|(before, row)| before != row) {
             let sql = "UPDATE allowances SET used = ?, reserved = ? WHERE id = ?".to_owned();
             let values = vec![i64::from(row.used).into(), i64::from(row.reserved).into(), row.id.0.into()];

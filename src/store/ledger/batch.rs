@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::accounts::Accounts;
 use super::allowances::Allowances;
 use super::answers::{self, Answered};
+use super::extend::Extensions;
 use super::leases::Leases;
 use super::low;
 use super::tx::{Number, Tx};
@@ -91,6 +92,8 @@ pub(super) struct Written {
     pub leased: Vec<Leased>,
     /// Calls that cost less than they brought along, because allowances covered a part.
     pub covered: Vec<FinishedCall>,
+    /// Calls that reserve outside of leases now, with what they had in them.
+    pub moved: Vec<(CallId, Grant)>,
 }
 
 /// What a claim got; an error concerns this claim alone.
@@ -123,40 +126,50 @@ impl Batch {
         self.point("reserve.after-begin", "settle.after-begin");
         let known = self.known(tx).await?;
         let fresh = fresh(&self.finished, &known);
+        // First of all: a call does not end and get more at the same time.
+        let closing = self.closing();
+        tx.run_in("DELETE FROM calls WHERE id IN ", &closing).await?;
+        let mut extensions = Extensions::lock(tx, &self.claims).await?;
         let held = self.held(tx).await?;
         self.cdrs(tx, &fresh, &known).await?;
-        let closing = self.closing();
         if !held.is_empty() {
             tx.run_in("DELETE FROM reservations WHERE call_id IN ", &closing).await?;
         }
-        tx.run_in("DELETE FROM calls WHERE id IN ", &closing).await?;
         let late: Vec<Number> = tx.select_in("SELECT id AS number FROM calls WHERE id IN ", &self.late(), "").await?;
         let late: Vec<i64> = late.into_iter().map(|row| row.number).collect();
         tx.run_in("DELETE FROM calls WHERE id IN ", &late).await?;
         let mut openings = self.openings(tx, &known).await?;
 
-        let mut allowances = Allowances::lock(tx, &self.included(&fresh), &closing).await?;
+        let mut held_for = closing.clone();
+        held_for.extend(extensions.calls());
+        let mut allowances = Allowances::lock(tx, &self.included(&fresh), &held_for).await?;
         let covered = self.cover(&mut allowances, &fresh);
         let fresh: Vec<&FinishedCall> =
             fresh.into_iter().map(|call| covered.get(&call.cdr.id).unwrap_or(call)).collect();
-        let mut leases = Leases::lock(tx, self.leases(&fresh)).await?;
-        let mut accounts = self.accounts(tx, &fresh, &held, &leases).await?;
+        let outside: HashSet<CallId> = held.iter().map(|held| held.call_id).collect();
+        let mut concerned = self.leases(&fresh);
+        concerned.extend(extensions.leases());
+        let mut leases = Leases::lock(tx, concerned).await?;
+        let mut accounts = self.accounts(tx, &fresh, &held, &leases, &extensions).await?;
         for held in &held {
             accounts.reserve(held.account_id, Micros::ZERO.saturating_sub(held.amount))?;
         }
         for posting in fresh.iter().flat_map(|call| &call.postings) {
             accounts.transfer(posting)?;
         }
-        fresh.iter().try_for_each(|call| leases.settle(call, &mut accounts))?;
+        let inside = fresh.iter().filter(|call| !outside.contains(&call.cdr.id));
+        inside.into_iter().try_for_each(|call| leases.settle(call, &mut accounts))?;
+        extensions.leave(&mut leases);
         leases.tend(&self.tendings, &mut accounts)?;
         leases.take_back(&self.offers, &mut accounts)?;
-        let answers = self.decide(&mut accounts, &mut allowances, &mut openings);
+        let answers = self.decide((&mut accounts, &mut allowances), &mut openings, &extensions);
         let leased = self.lease(&mut accounts, &mut leases)?;
         self.point("reserve.after-accounts", "");
         let postings: Vec<_> = fresh.iter().flat_map(|call| call.postings.clone()).collect();
         rows::insert_all(tx, &postings).await?;
         self.point("", "settle.after-postings");
-        rows::insert_all(tx, &self.reservations(&answers)).await?;
+        extensions.write(tx, &self.claims).await?;
+        rows::insert_all(tx, &self.reservations(&answers, &extensions)).await?;
         self.point("reserve.after-reservations", "settle.after-reservations");
         rows::insert_all(tx, &openings).await?;
         answers::write(tx, &self.answered).await?;
@@ -164,12 +177,12 @@ impl Batch {
         leases.write(tx).await?;
         self.point("reserve.after-leases", "settle.after-leases");
         accounts.write(tx).await?;
-        allowances.write(tx, &closing).await?;
+        allowances.write(tx).await?;
         events::add(tx, &self.events(&openings, &late, &fresh, &accounts)).await?;
         low::warn(tx, &accounts.fallen()).await?;
         self.point("reserve.before-commit", "settle.after-accounts");
         let covered = covered.into_values().collect();
-        Ok(Written { answers, leased, covered })
+        Ok(Written { answers, leased, covered, moved: extensions.moved() })
     }
 
     /// What happens with this batch. The start of calls that were known before, `late`, is told already.
@@ -218,9 +231,11 @@ impl Batch {
         fresh: &[&FinishedCall],
         held: &[Reservation],
         leases: &Leases,
+        extensions: &Extensions,
     ) -> Result<Accounts, StoreError> {
         let mut ids: BTreeSet<AccountId> = held.iter().map(|held| held.account_id).chain(leases.accounts()).collect();
         ids.extend(self.claims.iter().flat_map(|(claim, _)| &claim.payers).map(|payer| payer.account));
+        ids.extend(extensions.accounts());
         for posting in fresh.iter().flat_map(|call| &call.postings) {
             ids.extend([posting.debit_account_id, posting.credit_account_id]);
         }
@@ -272,11 +287,23 @@ impl Batch {
     }
 
     /// Decides the claims one after the other; each sees what those before it got.
-    fn decide(&self, accounts: &mut Accounts, allowances: &mut Allowances, openings: &mut Vec<CallRow>) -> Vec<Answer> {
+    fn decide(
+        &self,
+        (accounts, allowances): (&mut Accounts, &mut Allowances),
+        openings: &mut Vec<CallRow>,
+        extensions: &Extensions,
+    ) -> Vec<Answer> {
         let closed: HashSet<i64> = self.closing().into_iter().collect();
         let decide = |(claim, call): &(Claim, OpenCall)| {
             if closed.contains(&claim.call.0) {
                 return Err(StoreError::Corrupt(format!("call {} ended before it began", claim.call)));
+            }
+            if let Some(held) = &claim.held {
+                let Some(all) = extensions.of(claim.call) else { return Ok(Ok(held.clone())) };
+                for (account, amount) in all {
+                    accounts.reserve(*account, Micros::ZERO.saturating_sub(*amount))?;
+                }
+                allowances.release(claim.call);
             }
             let missing = claim.payers.iter().find(|payer| !accounts.contains(payer.account));
             if let Some(payer) = missing {
@@ -287,8 +314,10 @@ impl Batch {
                 Ok(granted) => granted,
                 Err(denied) => return Ok(Err(denied)),
             };
-            let call = OpenCall { grant: Some(grant.clone()), ..call.clone() };
-            openings.push(call_row(&call, claim.machine, claim.expires_at)?);
+            if claim.held.is_none() {
+                let call = OpenCall { grant: Some(grant.clone()), ..call.clone() };
+                openings.push(call_row(&call, claim.machine, claim.expires_at)?);
+            }
             for (account, amount) in &grant.amounts {
                 accounts.reserve(*account, *amount)?;
             }
@@ -317,10 +346,13 @@ impl Batch {
         news.into_values().map(row).collect()
     }
 
-    fn reservations(&self, answers: &[Answer]) -> Vec<Reservation> {
+    fn reservations(&self, answers: &[Answer], extensions: &Extensions) -> Vec<Reservation> {
         let mut rows = Vec::new();
         for ((claim, _), answer) in self.claims.iter().zip(answers) {
             let Ok(Ok(grant)) = answer else { continue };
+            if claim.held.is_some() && extensions.of(claim.call).is_none() {
+                continue;
+            }
             let row = |(account_id, amount): &(AccountId, Micros)| Reservation {
                 call_id: claim.call,
                 account_id: *account_id,

@@ -32,7 +32,7 @@ pub(in crate::store) async fn reserve(tx: &mut Tx, claim: &Claim) -> Result<Resu
     rows::insert_all(tx, &reserved).await?;
     holds.iter().for_each(|hold| allowances.hold(call_id, hold));
     accounts.write(tx).await?;
-    allowances.write(tx, &[]).await?;
+    allowances.write(tx).await?;
     Ok(Ok(()))
 }
 
@@ -66,7 +66,7 @@ pub(in crate::store) async fn close(
         rows::insert_all(tx, postings).await?;
     }
     accounts.write(tx).await?;
-    allowances.write(tx, &[id.0]).await?;
+    allowances.write(tx).await?;
     super::low::warn(tx, &accounts.fallen()).await?;
     events::add(tx, &accounts.events()).await
 }

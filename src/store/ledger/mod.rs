@@ -6,6 +6,7 @@ mod answers;
 mod batch;
 mod errors;
 mod expiry;
+mod extend;
 mod leases;
 mod low;
 pub(in crate::store) mod messages;

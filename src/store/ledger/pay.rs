@@ -125,7 +125,7 @@ pub(super) async fn commit(
 ) -> Result<bool, PayError> {
     let new = post(&mut tx, transaction, postings).await?;
     if new {
-        allowances.write(&mut tx, &[]).await?;
+        allowances.write(&mut tx).await?;
         tx.commit().await?;
     }
     Ok(new)

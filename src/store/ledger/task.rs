@@ -275,7 +275,9 @@ impl Task {
                 self.shared.hurry.notify_one();
                 continue;
             }
-            if let Err(Ok(Ok(_))) = reply.send(answer) {
+            if let Err(Ok(Ok(_))) = reply.send(answer)
+                && claim.held.is_none()
+            {
                 self.waiting.releases.push_back(claim.call);
             }
         }
@@ -293,6 +295,7 @@ impl Task {
     fn note(&self, batch: &Batch, written: &Written) {
         let mut leases = self.shared.leases();
         leases.leased(&written.leased);
+        written.moved.iter().for_each(|(call, held)| leases.moved(*call, held));
         leases.tended(&batch.tendings, true);
         for call in &batch.finished {
             let call = written.covered.iter().find(|covered| covered.cdr.id == call.cdr.id).unwrap_or(call);
@@ -360,7 +363,12 @@ impl Task {
         // Nobody knows whether the commit arrived.
         self.shared.leases().abandon(&batch.offers);
         self.shared.leases().tended(&batch.tendings, false);
-        batch.releases.extend(batch.claims.drain(..).map(|(claim, _)| claim.call));
+        for (claim, _) in batch.claims.drain(..) {
+            match &claim.held {
+                None => batch.releases.push(claim.call),
+                Some(held) => self.shared.leases().doubt(held),
+            }
+        }
         self.waiting.put_back(batch);
         replies.into_iter().for_each(refuse);
         self.sleep().await;
