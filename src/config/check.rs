@@ -77,6 +77,8 @@ impl Loaded {
         if let Some(ami) = &routed.ami {
             self.require("routed.ami.secret", !ami.secret().is_empty(), "is missing", "set it, or secret_file")?;
         }
+        let service = self.config.sipd.service.as_ref().is_none_or(|name| (1..=255).contains(&name.chars().count()));
+        self.require("sipd.service", service, "is too long or empty", "1 to 255 characters, or leave it out")?;
         self.range("api.connections", u64::from(api.connections), 1, 100_000)?;
         self.range("api.timeout_seconds", api.timeout_seconds, 1, 3600)?;
         self.range("api.requests_per_second", u64::from(api.requests_per_second), 1, 100_000)?;
