@@ -31,7 +31,7 @@ pub async fn run(args: &ClusterPromote, config: &Loaded) -> anyhow::Result<()> {
     let url = copy(args, config)?;
     let name = config::host(url.expose()).to_owned();
     let copy = Db::open(url.expose(), 2, config.database.timeout()).await?;
-    let following = replication::following(&copy).await.map_err(may_not)?;
+    let following = replication::following(&copy).await.map_err(|error| may_not(&error))?;
     let (_, read_only) = nodes::server(&copy).await?;
     let writer = writer(config, &copy).await;
     tell(&name, following.as_ref(), read_only, &writer, config)?;
@@ -58,13 +58,13 @@ pub async fn run(args: &ClusterPromote, config: &Loaded) -> anyhow::Result<()> {
         let executed = promotion::execute_all(&copy, Duration::from_secs(args.wait)).await;
         progress.end();
         executed.map_err(|error| match error {
-            promotion::PromotionError::Store(error) => may_not(error),
+            promotion::PromotionError::Store(error) => may_not(&error),
             error => Failure::new(error.to_string()).hint("it still follows the writer; see its error log").into(),
         })?;
         output::line(&format!("{name} has executed everything that it received"))?;
     }
     let promoted = clock::now();
-    replication::become_writer(&copy).await.map_err(may_not)?;
+    replication::become_writer(&copy).await.map_err(|error| may_not(&error))?;
     output::line(&format!("{name} follows no server any more and takes changes"))?;
     confirm(args, &copy, promoted).await
 }
@@ -169,7 +169,7 @@ fn names(told: &[Settled], complete: bool) -> Vec<&str> {
 }
 
 /// Most failures here are about privileges.
-fn may_not(error: StoreError) -> anyhow::Error {
+fn may_not(error: &StoreError) -> anyhow::Error {
     let hint = "the user needs, in MySQL, REPLICATION CLIENT, REPLICATION_SLAVE_ADMIN, RELOAD and SYSTEM_VARIABLES_ADMIN; \
                 in MariaDB, REPLICA MONITOR, REPLICATION SLAVE ADMIN, RELOAD and READ_ONLY ADMIN; or name another one by --url-file";
     anyhow::Error::from(Failure::new(error.to_string()).hint(hint))

@@ -187,9 +187,9 @@ impl Batch {
         events::add(tx, &self.events(&openings, &late, &fresh, &accounts)).await?;
         low::warn(tx, &accounts.fallen()).await?;
         self.point("reserve.before-commit", "settle.after-accounts");
-        let lost = self.newest.is_some_and(|id| !known.contains_key(&id));
+        let (fresh, lost) = (fresh.len(), self.newest.is_some_and(|id| !known.contains_key(&id)));
         let covered = covered.into_values().collect();
-        Ok(Written { answers, leased, covered, moved: extensions.moved(), fresh: fresh.len(), lost })
+        Ok(Written { answers, leased, covered, moved: extensions.moved(), fresh, lost })
     }
 
     /// What happens with this batch. The start of calls that were known before, `late`, is told already.

@@ -31,7 +31,7 @@ pub async fn conforms(db: &Db) {
     let other = Stored { service: "two".to_owned(), ..stored("o", Kind::Subscription, 2_000, "{}") };
     let nobodys = Stored { service: String::new(), ..stored("p", Kind::Subscription, 2_000, "{}") };
     write(db, &[other.clone(), nobodys.clone()], &[]).await.expect("written");
-    assert_eq!(page(db, "two", now, "").await.expect("read"), [other.clone()], "only its own");
+    assert_eq!(page(db, "two", now, "").await.expect("read"), std::slice::from_ref(&other), "only its own");
     assert_eq!(adopt(db, "two").await.expect("adopted"), 1);
     assert_eq!(adopt(db, "one").await.expect("adopted"), 0, "each once");
     let adopted = Stored { service: "two".to_owned(), ..nobodys };
