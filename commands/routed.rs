@@ -4,7 +4,7 @@ use std::num::NonZero;
 use std::sync::PoisonError;
 
 use enswitch::asterisk::ami;
-use enswitch::asterisk::routed::{self, Settings, Shown, Warnings};
+use enswitch::asterisk::routed::{self, Limits, Settings, Shown, Warnings};
 use enswitch::cluster::Reporter;
 use enswitch::config::{Ami, Config, Loaded};
 use enswitch::model::NodeState;
@@ -55,8 +55,11 @@ fn settings(config: &Config, conversations: Handle) -> Settings {
         machine: routed.machine.clone(),
         listen: routed.listen,
         state_dir: config.state_dir.clone(),
-        call_seconds_max: routed.call_seconds_max,
-        warnings: Warnings { first_seconds: routed.warning_seconds, every_seconds: routed.warning_every_seconds },
+        limits: Limits {
+            call_seconds_max: routed.call_seconds_max,
+            slice_seconds: routed.slice_seconds,
+            warnings: Warnings { first_seconds: routed.warning_seconds, every_seconds: routed.warning_every_seconds },
+        },
         reserve_timeout: routed.reserve_timeout(),
         database_timeout: config.database.timeout(),
         drain: routed.drain(),

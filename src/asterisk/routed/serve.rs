@@ -16,8 +16,8 @@ use tokio::time::{interval, timeout};
 use super::reconcile::Sources;
 use super::registry::Elsewhere;
 use super::shown::{self, Seen, Shown};
-use super::{Keeper, Ledger, Orders, Routed, StartError, Warnings, alive, signs};
-use crate::asterisk::agi::{Limits, Server};
+use super::{Keeper, Ledger, Limits, Orders, Routed, StartError, alive, signs};
+use crate::asterisk::agi::{self, Server};
 use crate::asterisk::ami::{self, Ami};
 use crate::clock;
 use crate::model::{CallId, Machine, MachineId, Timestamp};
@@ -56,10 +56,8 @@ pub struct Settings {
     pub listen: SocketAddr,
     /// Folder for the journal and the snapshot files.
     pub state_dir: PathBuf,
-    /// Longest talk, in seconds.
-    pub call_seconds_max: u32,
-    /// When callers are warned that their money ends.
-    pub warnings: Warnings,
+    /// How long calls may last.
+    pub limits: Limits,
     /// How long a caller waits for a reservation.
     pub reserve_timeout: Duration,
     /// How long a transaction may take.
@@ -117,18 +115,22 @@ pub async fn serve(settings: Settings, db: Db, shutdown: Shutdown) -> Result<(),
     let writer = Writer::start(&db, journal.clone(), machine, settings.database_timeout);
     let books = Ledger { writer: writer.clone(), journal: journal.clone(), reserve_timeout: settings.reserve_timeout };
     let snapshots = Arc::new(ArcSwap::from_pointee(snapshot));
-    let limits = (settings.call_seconds_max, settings.warnings);
-    let routed = Arc::new(Routed::new(machine, limits, Arc::clone(&snapshots), Arc::new(books)));
+    let mut tasks = JoinSet::new();
+    let (ami, told) = settings.ami.clone().map(|settings| connect(settings, &mut tasks)).unzip();
+    let talk = (settings.limits, ami.clone());
+    let routed = Arc::new(Routed::new(machine, talk, Arc::clone(&snapshots), Arc::new(books)));
+    if let Some(told) = told {
+        let routed = Arc::clone(&routed);
+        tasks.spawn(async move { routed.hear(told).await });
+    }
     let finished: HashSet<CallId> = recovered.finished.iter().map(|call| call.cdr.id).collect();
     let seen_at = alive::last(&settings.state_dir);
     take_over(&routed, &writer, recovered, seen_at);
 
-    let mut tasks = JoinSet::new();
     let began = (clock::now(), seen_at);
     tasks.spawn(remember_calls(db.clone(), Arc::clone(&routed), writer.clone(), finished, began));
     tasks.spawn(tend_leases(writer.clone()));
     tasks.spawn(alive::keep(settings.state_dir.clone(), Arc::clone(&routed.registry)));
-    let ami = settings.ami.clone().map(|settings| connect(settings, &routed, &mut tasks));
     let orders = Orders { machine, waiting: Arc::default() };
     let obeying = (Arc::clone(&routed), db.clone(), ami.clone(), Arc::clone(&orders.waiting));
     tasks.spawn(async move { obeying.0.obey(obeying.1, obeying.2, obeying.3).await });
@@ -154,7 +156,7 @@ pub async fn serve(settings: Settings, db: Db, shutdown: Shutdown) -> Result<(),
         signs::stopping(registry.len());
     });
 
-    let limits = Limits { connections: CONNECTIONS, prelude: PRELUDE, drain: settings.drain };
+    let limits = agi::Limits { connections: CONNECTIONS, prelude: PRELUDE, drain: settings.drain };
     tracing::info!(machine = %settings.machine, listen = %settings.listen, version = snapshots.load().version(), "serving calls");
     signs::ready();
     let server = Server::new(routed, limits);
@@ -181,14 +183,12 @@ async fn listen(address: SocketAddr, conversations: &Handle) -> Result<TcpListen
     bound.unwrap_or_else(|error| Err(std::io::Error::other(error))).map_err(|error| ServeError::Listen(address, error))
 }
 
-/// Keeps a connection to Asterisk's manager interface, and takes what it tells.
-fn connect(settings: ami::Settings, routed: &Arc<Routed<Ledger>>, tasks: &mut JoinSet<()>) -> Ami {
+/// Keeps a connection to Asterisk's manager interface. Gives also what Asterisk tells.
+fn connect(settings: ami::Settings, tasks: &mut JoinSet<()>) -> (Ami, mpsc::Receiver<ami::Event>) {
     let (events, told) = mpsc::channel(EVENTS);
     let (ami, run) = Ami::start(settings, events);
     tasks.spawn(run);
-    let routed = Arc::clone(routed);
-    tasks.spawn(async move { routed.hear(told).await });
-    ami
+    (ami, told)
 }
 
 fn machine_named(name: &str, machines: &[Machine]) -> Result<MachineId, ServeError> {

@@ -1,10 +1,12 @@
 //! The ledger in the database: the only place where money moves.
 
 mod accounts;
+mod allowances;
 mod answers;
 mod batch;
 mod errors;
 mod expiry;
+mod extend;
 mod leases;
 mod low;
 pub(in crate::store) mod messages;
@@ -15,6 +17,7 @@ mod tx;
 mod verify;
 mod writer;
 
+pub(in crate::store) use self::allowances::open_period;
 pub use self::expiry::expire;
 pub use self::pay::{PayError, Payment, pay, reverse};
 pub(in crate::store) use self::pay::{account, post};
