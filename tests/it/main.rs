@@ -20,6 +20,7 @@ mod hunt;
 mod integrator;
 mod ledger;
 mod live;
+mod lossy;
 mod mail;
 mod messages;
 mod pacemaker;
