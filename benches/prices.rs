@@ -147,7 +147,8 @@ async fn follow(db: &Db, dir: &std::path::Path, changes: u32) -> anyhow::Result<
     let tables = snapshot::load(db, None).await?;
     println!("all tables read: {}", took.tell());
     drop(tables);
-    let keeper = Keeper { db: db.clone(), folder: dir.join("snapshot"), deadline: Duration::from_secs(20) };
+    let (folder, deadline, current_at) = (dir.join("snapshot"), Duration::from_secs(20), std::sync::Arc::default());
+    let keeper = Keeper { db: db.clone(), folder, deadline, current_at };
     let took = Took::begin();
     let (first, _) = keeper.start().await?;
     println!("routed's data, with the files: {}; {} MB in memory", took.tell(), memory()?);
