@@ -147,7 +147,7 @@ async fn follow(db: &Db, dir: &std::path::Path, changes: u32) -> anyhow::Result<
     let tables = snapshot::load(db, None).await?;
     println!("all tables read: {}", took.tell());
     drop(tables);
-    let (folder, deadline, current_at) = (dir.join("snapshot"), Duration::from_secs(20), std::sync::Arc::default());
+    let (folder, deadline, current_at) = (dir.join("snapshot"), Duration::from_secs(20), Arc::default());
     let keeper = Keeper { db: db.clone(), folder, deadline, current_at };
     let took = Took::begin();
     let (first, _) = keeper.start().await?;
