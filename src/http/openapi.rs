@@ -42,6 +42,8 @@ pub fn document() -> Value {
     paths.extend(documents::paths());
     paths.extend(auth::describe::paths());
     schemas.extend(auth::describe::schemas());
+    paths.extend(auth::own::paths());
+    schemas.extend(auth::own::schemas());
     json!({
         "openapi": "3.1.0",
         "info": {
