@@ -9,6 +9,7 @@ use super::answers::{self, Answered};
 use super::extend::Extensions;
 use super::leases::Leases;
 use super::low;
+use super::spend;
 use super::tx::{Number, Tx};
 use crate::fault;
 use crate::ledger::{Claim, Denied, FinishedCall, Grant, Leased, Offer, OpenCall, Tending};
@@ -169,6 +170,7 @@ impl Batch {
         accounts.write(tx).await?;
         events::add(tx, &self.events(&openings, &late, &fresh, &accounts)).await?;
         low::warn(tx, &accounts.fallen()).await?;
+        spend::count(tx, &fresh, &accounts).await?;
         self.point("reserve.before-commit", "settle.after-accounts");
         Ok(Written { answers, leased, moved: extensions.moved() })
     }
