@@ -2,12 +2,12 @@
 
 use enswitch::clock;
 use enswitch::config::Loaded;
-use enswitch::model::{Micros, PaymentMethod, TaxScope};
-use enswitch::store::billing::{self, OneOff, Received};
+use enswitch::model::{AllowanceUnit, Micros, PaymentMethod, TaxScope, Timestamp};
+use enswitch::store::billing::{self, Block, OneOff, Received};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::cli::{BillCharge, BillCredit, BillPay, Format};
+use crate::cli::{BillBlock, BillCharge, BillCredit, BillPay, Format};
 use crate::error::Failure;
 use crate::{customer, database, invoice, output};
 
@@ -46,6 +46,36 @@ pub async fn charge(args: &BillCharge, config: &Loaded) -> anyhow::Result<()> {
     let made = made?;
     let charged = made.as_ref().map_or(Micros::ZERO, |made| made.amount);
     show(args.output.output, &made, &format!("{} was charged {charged}", customer.name))
+}
+
+pub async fn block(args: &BillBlock, config: &Loaded) -> anyhow::Result<()> {
+    let price = amount(&args.price)?;
+    let unit: AllowanceUnit = word(&args.unit)?;
+    let ends_at: Option<Timestamp> = args
+        .until
+        .as_deref()
+        .map(|text| text.parse().map_err(|error| Failure::usage(format!("{error}"))))
+        .transpose()?;
+    let db = database::open(&config.config).await?;
+    let customer = customer::find(&db, &args.customer).await?;
+    let at = clock::now();
+    let block = Block {
+        customer_id: customer.id,
+        unit,
+        amount: args.amount,
+        price,
+        description: args.description.clone(),
+        key: args.key.clone().unwrap_or_else(|| format!("at:{}", at.micros())).chars().take(50).collect(),
+        at,
+        ends_at,
+    };
+    let made = billing::buy(&db, &block).await;
+    db.close().await;
+    let made = made?;
+    let until = made.as_ref().map(|made| made.ends_at.to_string()).unwrap_or_default();
+    let line =
+        format!("{} has {} {} more until {until} and was charged {price}", customer.name, args.amount, args.unit);
+    show(args.output.output, &made, &line)
 }
 
 pub async fn credit(args: &BillCredit, config: &Loaded) -> anyhow::Result<()> {

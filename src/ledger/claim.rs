@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::model::{AccountId, CallId, CustomerId, LeaseId, MachineId, Micros, Timestamp};
-use crate::rating::Terms;
+use crate::rating::{Covered, Included, Terms};
 
 /// Who has to be able to pay for a call, at one level.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,9 +24,33 @@ impl Payer {
     /// The most this payer can owe for a call of so many seconds.
     #[must_use]
     pub fn price(&self, talk_seconds: u32) -> Micros {
-        let dearest = self.terms.iter().map(|terms| terms.price(talk_seconds)).max().unwrap_or(Micros::ZERO);
-        self.also.iter().fold(dearest, |sum, terms| sum.saturating_add(terms.price(talk_seconds)))
+        self.price_with(talk_seconds, 0).0
     }
+
+    /// The same when so much is left of its allowances, and how much of that has to be held.
+    fn price_with(&self, talk_seconds: u32, left: u32) -> (Micros, u32) {
+        let covered: Vec<Covered> =
+            self.terms.iter().map(|terms| terms.covered(terms.asked_at, talk_seconds, left)).collect();
+        let dearest = covered.iter().map(|covered| covered.amount).max().unwrap_or(Micros::ZERO);
+        let amount = self.also.iter().fold(dearest, |sum, terms| sum.saturating_add(terms.price(talk_seconds)));
+        (amount, covered.iter().map(|covered| covered.used).max().unwrap_or_default())
+    }
+
+    /// The allowances that may be held for the call. Who pays twice for one call pays both in money, as long as it is not
+    /// settled.
+    #[must_use]
+    pub fn included(&self) -> Option<Included> {
+        self.terms.iter().find_map(|terms| terms.included).filter(|_| self.also.is_empty())
+    }
+}
+
+/// What is held of a payer's allowances.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hold {
+    /// Whose.
+    pub included: Included,
+    /// How many seconds or messages; above zero.
+    pub quantity: u32,
 }
 
 /// A request for money: before anybody's phone rings, or for more of it while the call lasts.
@@ -80,15 +104,36 @@ impl Claim {
     /// # Errors
     /// A payer cannot pay for one second, which is the first block of its price, and the call has nothing yet.
     pub fn grant(&self, available: impl Fn(AccountId) -> Micros) -> Result<Grant, Denied> {
+        self.grant_with(available, |_| 0).map(|(grant, _)| grant)
+    }
+
+    /// The same with what is left of allowances. They are held only where money alone is not enough for the longest call:
+    /// whoever can pay for all of it has them used all the same when it is settled.
+    ///
+    /// # Errors
+    /// As [`Self::grant`].
+    pub fn grant_with(
+        &self,
+        available: impl Fn(AccountId) -> Micros,
+        left: impl Fn(&Included) -> u32,
+    ) -> Result<(Grant, Vec<Hold>), Denied> {
         let least = self.held.as_ref().map(|held| held.seconds.max(1));
         let mut seconds = self.max_seconds.max(least.unwrap_or(1));
+        let mut lefts = Vec::with_capacity(self.payers.len());
         for payer in &self.payers {
             let money = available(payer.account).saturating_sub(payer.floor);
             // Who pays nothing needs nothing, not even a balance above the floor: emergency calls are free.
-            let affordable = |seconds| {
-                let price = payer.price(seconds);
+            let enough = |seconds, left| {
+                let (price, _) = payer.price_with(seconds, left);
                 price <= Micros::ZERO || price <= money
             };
+            if enough(seconds, 0) {
+                lefts.push(0);
+                continue;
+            }
+            let left = payer.included().map_or(0, |included| left(&included));
+            lefts.push(left);
+            let affordable = |seconds| enough(seconds, left);
             if affordable(seconds) {
                 continue;
             }
@@ -106,8 +151,14 @@ impl Claim {
             }
             seconds = good;
         }
-        let amounts = self.payers.iter().map(|payer| (payer.account, payer.price(seconds))).collect();
-        Ok(Grant { seconds, amounts, leases: Vec::new() })
+        let mut amounts = Vec::with_capacity(self.payers.len());
+        let mut holds = Vec::new();
+        for (payer, left) in self.payers.iter().zip(lefts) {
+            let (amount, quantity) = payer.price_with(seconds, left);
+            amounts.push((payer.account, amount));
+            holds.extend(payer.included().filter(|_| quantity > 0).map(|included| Hold { included, quantity }));
+        }
+        Ok((Grant { seconds, amounts, leases: Vec::new() }, holds))
     }
 }
 

@@ -6,6 +6,7 @@
 //! integers behind them.
 
 mod alert;
+mod allowance;
 mod billing;
 mod call;
 mod carrier;
@@ -48,6 +49,7 @@ mod user;
 mod webhook;
 
 pub use alert::{Alert, AlertEntry, AlertKind};
+pub use allowance::{Allowance, AllowanceUnit};
 pub use billing::{
     BillingProfile, BillingTerms, Charge, ChargeKind, Contract, Feature, Fee, Invoice, InvoiceKind, InvoiceLine,
     InvoiceStatus, InvoiceTax, Issuer, Language, LineKind, Payment, PaymentMethod, PeriodLength, Product, Subscription,

@@ -6,6 +6,7 @@ mod decision;
 mod digits;
 mod explain;
 mod hunt;
+mod included;
 mod inside;
 mod outbound;
 mod payers;

@@ -2,6 +2,7 @@
 //! money moves by the functions of [`super::ledger`].
 
 mod approve;
+mod block;
 mod calls;
 mod charge;
 mod credit;
@@ -18,6 +19,7 @@ mod usage;
 mod voucher;
 
 pub use approve::{approve, mark_sent};
+pub use block::{Block, buy};
 pub use calls::{BilledCall, calls, calls_csv};
 pub use charge::{OneOff, charge};
 pub use credit::{cancel, credit};

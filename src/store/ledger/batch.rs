@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use serde::{Deserialize, Serialize};
 
 use super::accounts::Accounts;
+use super::allowances::Allowances;
 use super::answers::{self, Answered};
 use super::extend::Extensions;
 use super::leases::Leases;
@@ -12,11 +13,12 @@ use super::low;
 use super::spend;
 use super::tx::{Number, Tx};
 use crate::fault;
-use crate::ledger::{Claim, Denied, FinishedCall, Grant, Leased, Offer, OpenCall, Tending};
+use crate::ledger::{Claim, Denied, FinishedCall, Grant, Leased, Offer, OpenCall, Payer, Tending};
 use crate::model::{
     AccountId, CallId, CarrierId, CustomerId, Entity, Event, LeaseId, LedgerTransaction, LineId, MachineId, Micros,
     Status, Timestamp, TransactionKind,
 };
+use crate::rating::Included;
 use crate::store::rows;
 use crate::store::{StoreError, events};
 
@@ -89,6 +91,8 @@ pub(super) struct Written {
     /// In the order of the claims.
     pub answers: Vec<Answer>,
     pub leased: Vec<Leased>,
+    /// Calls that cost less than they brought along, because allowances covered a part.
+    pub covered: Vec<FinishedCall>,
     /// Calls that reserve outside of leases now, with what they had in them.
     pub moved: Vec<(CallId, Grant)>,
 }
@@ -137,6 +141,12 @@ impl Batch {
         tx.run_in("DELETE FROM calls WHERE id IN ", &late).await?;
         let mut openings = self.openings(tx, &known).await?;
 
+        let mut held_for = closing.clone();
+        held_for.extend(extensions.calls());
+        let mut allowances = Allowances::lock(tx, &self.included(&fresh), &held_for).await?;
+        let covered = self.cover(&mut allowances, &fresh);
+        let fresh: Vec<&FinishedCall> =
+            fresh.into_iter().map(|call| covered.get(&call.cdr.id).unwrap_or(call)).collect();
         let outside: HashSet<CallId> = held.iter().map(|held| held.call_id).collect();
         let mut concerned = self.leases(&fresh);
         concerned.extend(extensions.leases());
@@ -153,7 +163,7 @@ impl Batch {
         extensions.leave(&mut leases);
         leases.tend(&self.tendings, &mut accounts)?;
         leases.take_back(&self.offers, &mut accounts)?;
-        let answers = self.decide(&mut accounts, &mut openings, &extensions);
+        let answers = self.decide((&mut accounts, &mut allowances), &mut openings, &extensions);
         let leased = self.lease(&mut accounts, &mut leases)?;
         self.point("reserve.after-accounts", "");
         let postings: Vec<_> = fresh.iter().flat_map(|call| call.postings.clone()).collect();
@@ -168,11 +178,13 @@ impl Batch {
         leases.write(tx).await?;
         self.point("reserve.after-leases", "settle.after-leases");
         accounts.write(tx).await?;
+        allowances.write(tx).await?;
         events::add(tx, &self.events(&openings, &late, &fresh, &accounts)).await?;
         low::warn(tx, &accounts.fallen()).await?;
         spend::count(tx, &fresh, &accounts).await?;
         self.point("reserve.before-commit", "settle.after-accounts");
-        Ok(Written { answers, leased, moved: extensions.moved() })
+        let covered = covered.into_values().collect();
+        Ok(Written { answers, leased, covered, moved: extensions.moved() })
     }
 
     /// What happens with this batch. The start of calls that were known before, `late`, is told already.
@@ -232,6 +244,23 @@ impl Batch {
         Accounts::lock(tx, ids).await
     }
 
+    /// Whose allowances may be used.
+    fn included(&self, fresh: &[&FinishedCall]) -> Vec<Included> {
+        let claimed = self.claims.iter().flat_map(|(claim, _)| &claim.payers).filter_map(Payer::included);
+        let used = fresh.iter().flat_map(|call| &call.coverable).filter_map(|one| one.terms.included);
+        claimed.chain(used).collect()
+    }
+
+    /// Frees what was held for the calls that end, and lets them use what is left. Gives those that may have used something.
+    fn cover(&self, allowances: &mut Allowances, fresh: &[&FinishedCall]) -> BTreeMap<CallId, FinishedCall> {
+        let (coverable, other): (Vec<&FinishedCall>, Vec<&FinishedCall>) =
+            fresh.iter().partition(|call| !call.coverable.is_empty());
+        let mine: HashSet<CallId> = coverable.iter().map(|call| call.cdr.id).collect();
+        let ended = self.finished.iter().chain(other).map(|call| call.cdr.id).chain(self.releases.iter().copied());
+        ended.filter(|id| !mine.contains(id)).for_each(|id| allowances.release(id));
+        coverable.into_iter().map(|call| (call.cdr.id, allowances.settle(call))).collect()
+    }
+
     /// Every lease that is concerned.
     fn leases(&self, fresh: &[&FinishedCall]) -> BTreeSet<LeaseId> {
         let grants = fresh.iter().filter_map(|call| call.grant.as_ref());
@@ -260,7 +289,12 @@ impl Batch {
     }
 
     /// Decides the claims one after the other; each sees what those before it got.
-    fn decide(&self, accounts: &mut Accounts, openings: &mut Vec<CallRow>, extensions: &Extensions) -> Vec<Answer> {
+    fn decide(
+        &self,
+        (accounts, allowances): (&mut Accounts, &mut Allowances),
+        openings: &mut Vec<CallRow>,
+        extensions: &Extensions,
+    ) -> Vec<Answer> {
         let closed: HashSet<i64> = self.closing().into_iter().collect();
         let decide = |(claim, call): &(Claim, OpenCall)| {
             if closed.contains(&claim.call.0) {
@@ -271,13 +305,15 @@ impl Batch {
                 for (account, amount) in all {
                     accounts.reserve(*account, Micros::ZERO.saturating_sub(*amount))?;
                 }
+                allowances.release(claim.call);
             }
             let missing = claim.payers.iter().find(|payer| !accounts.contains(payer.account));
             if let Some(payer) = missing {
                 return Err(StoreError::Corrupt(format!("account {} does not exist", payer.account)));
             }
-            let grant = match claim.grant(|account| accounts.available(account)) {
-                Ok(grant) => grant,
+            let available = |account| accounts.available(account);
+            let (grant, holds) = match claim.grant_with(available, |included| allowances.left(included)) {
+                Ok(granted) => granted,
                 Err(denied) => return Ok(Err(denied)),
             };
             if claim.held.is_none() {
@@ -287,6 +323,7 @@ impl Batch {
             for (account, amount) in &grant.amounts {
                 accounts.reserve(*account, *amount)?;
             }
+            holds.iter().for_each(|hold| allowances.hold(claim.call, hold));
             Ok(Ok(grant))
         };
         self.claims.iter().map(decide).collect()

@@ -49,6 +49,11 @@ impl Extensions {
         Ok(Self { calls: open.iter().map(held).collect() })
     }
 
+    /// The open ones.
+    pub fn calls(&self) -> impl Iterator<Item = i64> {
+        self.calls.keys().map(|id| id.0)
+    }
+
     /// The leases that hold something for these calls.
     pub fn leases(&self) -> BTreeSet<LeaseId> {
         self.calls.values().filter_map(|held| held.leased.as_ref()).flat_map(|grant| grant.leases.clone()).collect()

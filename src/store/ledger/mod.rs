@@ -1,6 +1,7 @@
 //! The ledger in the database: the only place where money moves.
 
 mod accounts;
+mod allowances;
 mod answers;
 mod batch;
 mod errors;
@@ -17,6 +18,7 @@ mod tx;
 mod verify;
 mod writer;
 
+pub(in crate::store) use self::allowances::open_period;
 pub use self::expiry::expire;
 pub use self::pay::{PayError, Payment, pay, reverse};
 pub(in crate::store) use self::pay::{account, post};

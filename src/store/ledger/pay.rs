@@ -1,6 +1,7 @@
 //! Money that moves without a call.
 
 use super::accounts::Accounts;
+use super::allowances::Allowances;
 use super::low;
 use super::tx::Tx;
 use crate::model::{
@@ -82,7 +83,7 @@ pub async fn pay(db: &Db, payment: &Payment) -> Result<bool, PayError> {
         at: payment.at,
         description: payment.description.clone(),
     };
-    commit(tx, &transaction, &[posting]).await
+    commit(tx, &transaction, &[posting], &Allowances::default()).await
 }
 
 /// Takes a transaction back by moving the same money the other way. Tells `false` if that happened before.
@@ -111,16 +112,20 @@ pub async fn reverse(db: &Db, id: CallId, of: CallId, at: Timestamp, description
         at,
         description: description.to_owned(),
     };
-    commit(tx, &transaction, &postings).await
+    let mut allowances = Allowances::default();
+    allowances.give_back(&mut tx, of, id, 0).await?;
+    commit(tx, &transaction, &postings, &allowances).await
 }
 
 pub(super) async fn commit(
     mut tx: Tx,
     transaction: &LedgerTransaction,
     postings: &[Posting],
+    allowances: &Allowances,
 ) -> Result<bool, PayError> {
     let new = post(&mut tx, transaction, postings).await?;
     if new {
+        allowances.write(&mut tx).await?;
         tx.commit().await?;
     }
     Ok(new)

@@ -297,7 +297,10 @@ impl Task {
         leases.leased(&written.leased);
         written.moved.iter().for_each(|(call, held)| leases.moved(*call, held));
         leases.tended(&batch.tendings, true);
-        batch.finished.iter().for_each(|call| leases.settled(call.cdr.id, |account| call.charged(account)));
+        for call in &batch.finished {
+            let call = written.covered.iter().find(|covered| covered.cdr.id == call.cdr.id).unwrap_or(call);
+            leases.settled(call.cdr.id, |account| call.charged(account));
+        }
     }
 
     /// The database refuses something in this batch: find out what, and write the rest.
