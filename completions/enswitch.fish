@@ -78,6 +78,8 @@ complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "machine" -d 'Mana
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "region" -d 'Manage regions'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "region-machine" -d 'Manage region machines'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "issuer" -d 'Manage issuers'
+complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "spend-limit" -d 'Manage spend limits'
+complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "spending" -d 'Manage spendings'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "billing-profile" -d 'Manage billing profiles'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "contract" -d 'Manage contracts'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "billing-terms" -d 'Manage billing terms'
@@ -3612,6 +3614,154 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_see
 complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and not __fish_seen_subcommand_from list show export add set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and not __fish_seen_subcommand_from list show export add set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and not __fish_seen_subcommand_from list show export add set rm import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "list" -d 'List spend limits'
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "show" -d 'Show everything about one spend limit'
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "export" -d 'Write all spend limits as CSV or as JSON lines, as import reads them'
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "add" -d 'Make a spend limit'
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "set" -d 'Change fields of a spend limit; an empty value takes one away'
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "rm" -d 'Delete spend limits'
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "import" -d 'Make many spend limits from CSV or JSON lines'
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from list" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from list" -l customer-id -d 'Only with this customer_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from list" -l buyer-id -d 'Only with this buyer_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from list" -l plan-id -d 'Only with this plan_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from list" -l line-id -d 'Only with this line_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from list" -l sort -d 'Sort by this field; - in front: descending' -r -f -a "id\t''
+-id\t''
+customer_id\t''
+-customer_id\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from list" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+customer_id\t''
+buyer_id\t''
+plan_id\t''
+line_id\t''
+amount\t''
+time_zone\t''
+counts_from\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''
+csv\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from export" -l customer-id -d 'Only with this customer_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from export" -l buyer-id -d 'Only with this buyer_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from export" -l plan-id -d 'Only with this plan_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from export" -l line-id -d 'Only with this line_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+customer_id\t''
+buyer_id\t''
+plan_id\t''
+line_id\t''
+amount\t''
+time_zone\t''
+counts_from\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
+jsonl\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from add" -l customer-id -d 'Who sets the limit. Without one of the next three it is also who is limited, with everybody below' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from add" -l buyer-id -d 'A customer below, who is limited with everybody below that' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from add" -l plan-id -d 'A plan of who sets the limit: each customer with it is limited, unless it is the `buyer_id` of another limit of the same customer' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from add" -l line-id -d 'A line of who sets the limit, or of a customer below, which is limited alone' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from add" -l amount -d 'What the calls of a day may cost whoever is limited. The call that reaches it is the last one' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from add" -l time-zone -d 'Time zone in which the day begins, of the IANA database [default: UTC]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from add" -l counts-from -d 'What was spent before this moment does not count. Set to now, it unlocks' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from add" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from add" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from add" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from set" -l customer-id -d 'Who sets the limit. Without one of the next three it is also who is limited, with everybody below' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from set" -l buyer-id -d 'A customer below, who is limited with everybody below that' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from set" -l plan-id -d 'A plan of who sets the limit: each customer with it is limited, unless it is the `buyer_id` of another limit of the same customer' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from set" -l line-id -d 'A line of who sets the limit, or of a customer below, which is limited alone' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from set" -l amount -d 'What the calls of a day may cost whoever is limited. The call that reaches it is the last one' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from set" -l time-zone -d 'Time zone in which the day begins, of the IANA database [default: UTC]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from set" -l counts-from -d 'What was spent before this moment does not count. Set to now, it unlocks' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from set" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from set" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from set" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from rm" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from rm" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from rm" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from rm" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from import" -l format -d '[default: as the name of the file ends, else csv]' -r -f -a "csv\t''
+jsonl\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from import" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand spending; and not __fish_seen_subcommand_from list show export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand spending; and not __fish_seen_subcommand_from list show export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand spending; and not __fish_seen_subcommand_from list show export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand spending; and not __fish_seen_subcommand_from list show export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand spending; and not __fish_seen_subcommand_from list show export" -f -a "list" -d 'List spendings'
+complete -c enswitch -n "__fish_enswitch_using_subcommand spending; and not __fish_seen_subcommand_from list show export" -f -a "show" -d 'Show everything about one spending'
+complete -c enswitch -n "__fish_enswitch_using_subcommand spending; and not __fish_seen_subcommand_from list show export" -f -a "export" -d 'Write all spendings as CSV or as JSON lines, as import reads them'
+complete -c enswitch -n "__fish_enswitch_using_subcommand spending; and __fish_seen_subcommand_from list" -l customer-id -d 'Only with this customer_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand spending; and __fish_seen_subcommand_from list" -l spend-limit-id -d 'Only with this spend_limit_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand spending; and __fish_seen_subcommand_from list" -l sort -d 'Sort by this field; - in front: descending' -r -f -a "customer_id\t''
+-customer_id\t''
+spend_limit_id\t''
+-spend_limit_id\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand spending; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand spending; and __fish_seen_subcommand_from list" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "customer_id\t''
+spend_limit_id\t''
+began_at\t''
+ends_at\t''
+spent\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand spending; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''
+csv\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand spending; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand spending; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand spending; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand spending; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand spending; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand spending; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand spending; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand spending; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand spending; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand spending; and __fish_seen_subcommand_from export" -l customer-id -d 'Only with this customer_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand spending; and __fish_seen_subcommand_from export" -l spend-limit-id -d 'Only with this spend_limit_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand spending; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "customer_id\t''
+spend_limit_id\t''
+began_at\t''
+ends_at\t''
+spent\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand spending; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
+jsonl\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand spending; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand spending; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand spending; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand spending; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and not __fish_seen_subcommand_from list show export add set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and not __fish_seen_subcommand_from list show export add set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F

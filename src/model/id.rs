@@ -48,6 +48,8 @@ ids! {
     CarrierAddressId: "carrier_addresses",
     /// A price row.
     PriceId: "prices",
+    /// A limit of what calls of a day may cost.
+    SpendLimitId: "spend_limits",
     /// A rate deck.
     DeckId: "decks",
     /// A route.

@@ -42,6 +42,7 @@ mod report;
 mod route;
 mod schema;
 mod service_class;
+mod spend;
 mod time;
 mod time_group;
 mod user;
@@ -88,6 +89,7 @@ pub use schema::{
     Access, Described, Failure, Field, FieldError, FieldType, Kind, Owner, Report, Resource, Wrong, cell,
 };
 pub use service_class::{ServiceClass, ServiceClassException};
+pub use spend::{SpendLimit, Spending};
 pub use time::{ParseTimestampError, Timestamp};
 pub use time_group::{Day, ParseDayError, TimeGroup, TimePeriod};
 pub use user::{ApiKey, AuditEntry, Role, Session, User};

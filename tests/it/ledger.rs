@@ -10,7 +10,8 @@ use std::time::Duration;
 
 use enswitch::ledger::{Claim, Grant};
 use enswitch::model::{
-    AccountId, CallId, CarrierId, Cdr, CustomerId, MachineId, Mail, Micros, Reason, SeenCall, Status,
+    AccountId, CallId, CarrierId, Cdr, CustomerId, MachineId, Mail, Micros, Reason, SeenCall, SpendLimit, SpendLimitId,
+    Spending, Status,
 };
 use enswitch::store::entities::Who;
 use enswitch::store::ledger::{self, PayError};
@@ -62,6 +63,7 @@ rule!(what_ends_during_an_outage_arrives_after_it);
 rule!(busy_accounts_reserve_without_the_database);
 rule!(two_processes_never_overspend);
 rule!(a_call_asks_for_more_while_it_lasts);
+rule!(what_calls_of_a_day_cost_is_counted);
 rule!(leases_of_a_dead_process_return);
 rule!(a_balance_that_falls_low_is_mailed_once);
 
@@ -443,6 +445,51 @@ async fn a_call_asks_for_more_while_it_lasts(url: &str) {
     assert_eq!((late.seconds, reserved(1).await), (60, vec![]), "who hung up gets nothing more");
     process.close_leases().await;
     assert_eq!(balance(&db, balance_of(3)).await, (Micros::new(96 * MINUTE.get()), Micros::ZERO));
+    assert_eq!(verified(&db).await, (4, 0));
+    process.stop().await;
+}
+
+/// A limit of two minutes a day on the reseller, and one of three on its customer.
+async fn what_calls_of_a_day_cost_is_counted(url: &str) {
+    let db = seeded(url, 3, Micros::new(100 * MINUTE.get())).await;
+    let limit = |id: i64, buyer: i64, minutes: i64| SpendLimit {
+        id: SpendLimitId(id),
+        customer_id: CustomerId(1),
+        buyer_id: Some(CustomerId(buyer)),
+        plan_id: None,
+        line_id: None,
+        amount: Micros::new(minutes * MINUTE.get()),
+        time_zone: "UTC".into(),
+        counts_from: None,
+    };
+    for row in [limit(1, 2, 2), limit(2, 3, 3)] {
+        db.insert(&row).await.expect("inserted");
+    }
+    let version = async || enswitch::store::snapshot::version(&db).await.expect("read");
+    let spent = async || {
+        let rows: Vec<Spending> = db.all().await.expect("read");
+        rows.iter().map(|row| (row.customer_id.0, row.spent.get() / MINUTE.get())).collect::<Vec<_>>()
+    };
+    let folder = folder();
+    let (process, _) = Process::start(url, folder.path()).await;
+    let settle = async |id| {
+        process.writer.settle(finished_call(id, 3)).await.expect("journalled");
+        process.writer.flush().await;
+    };
+    let before = version().await;
+    settle(1).await;
+    assert_eq!((spent().await, version().await), (vec![(2, 1), (3, 1)], before));
+    settle(2).await;
+    assert_eq!((spent().await, version().await), (vec![(2, 2), (3, 2)], before + 1), "the first one is reached");
+    settle(2).await;
+    assert_eq!((spent().await, version().await), (vec![(2, 2), (3, 2)], before + 1), "settled twice counts once");
+    settle(3).await;
+    assert_eq!((spent().await, version().await), (vec![(2, 3), (3, 3)], before + 2), "and the second one");
+    let mut tomorrow = finished_call(4, 3);
+    tomorrow.cdr.ended_at = tomorrow.cdr.ended_at.plus_millis(86_400_000);
+    process.writer.settle(tomorrow).await.expect("journalled");
+    process.writer.flush().await;
+    assert_eq!((spent().await, version().await), (vec![(2, 1), (3, 1)], before + 2), "a day later it begins anew");
     assert_eq!(verified(&db).await, (4, 0));
     process.stop().await;
 }

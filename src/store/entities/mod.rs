@@ -29,8 +29,8 @@ use crate::model::{
     CustomText, Customer, Deck, Device, DialPlan, DialPlanRule, Domain, Fee, HuntGroup, HuntGroupMember, InboundGroup,
     Invoice, InvoiceLine, InvoiceTax, Issuer, Line, LineForward, Machine, Mail, Message, Number, NumberRoute,
     OutboundGroup, Payment, Plan, PlanRoute, Price, Product, Region, RegionMachine, Registration, Role, Route,
-    RouteCarrier, ServiceClass, ServiceClassException, Subscription, Tax, TimeChunk, TimeGroup, TimePeriod, User,
-    Voucher, VoucherBatch, Webhook, WebhookDelivery,
+    RouteCarrier, ServiceClass, ServiceClassException, SpendLimit, Spending, Subscription, Tax, TimeChunk, TimeGroup,
+    TimePeriod, User, Voucher, VoucherBatch, Webhook, WebhookDelivery,
 };
 
 /// `entities![Type, ...]`
@@ -75,6 +75,8 @@ entities![
     Region,
     RegionMachine,
     Issuer,
+    SpendLimit,
+    Spending,
     BillingProfile,
     Contract,
     BillingTerms,

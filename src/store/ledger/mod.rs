@@ -12,6 +12,7 @@ mod low;
 pub(in crate::store) mod messages;
 mod pay;
 mod rerate;
+mod spend;
 mod task;
 mod tx;
 mod verify;

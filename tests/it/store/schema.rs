@@ -238,6 +238,8 @@ async fn columns_are_the_fields_of_the_entities() {
         columns_of::<ServiceClass>(),
         columns_of::<Session>(),
         columns_of::<ServiceClassException>(),
+        columns_of::<SpendLimit>(),
+        columns_of::<Spending>(),
         columns_of::<TimeChunk>(),
         columns_of::<TimeGroup>(),
         columns_of::<TimePeriod>(),
