@@ -83,6 +83,7 @@ fn settings(folder: &Path, listen: SocketAddr) -> Settings {
         asterisk_cdr_file: PathBuf::from("/nonexistent"),
         ami: None,
         shown: Shown::default(),
+        conversations: tokio::runtime::Handle::current(),
     }
 }
 

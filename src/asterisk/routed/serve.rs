@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use arc_swap::ArcSwap;
 use tokio::net::TcpListener;
+use tokio::runtime::Handle;
 use tokio::sync::mpsc;
 use tokio::task::JoinSet;
 use tokio::time::{interval, timeout};
@@ -71,6 +72,8 @@ pub struct Settings {
     pub ami: Option<ami::Settings>,
     /// Where it is shown how the service is.
     pub shown: Shown,
+    /// Where the conversations with Asterisk are held, apart from everything that may keep a thread busy.
+    pub conversations: Handle,
 }
 
 /// Why the service does not start.
@@ -107,8 +110,7 @@ pub async fn serve(settings: Settings, db: Db, shutdown: Shutdown) -> Result<(),
     let (snapshot, machines) = keeper.start().await?;
     let machine = machine_named(&settings.machine, &machines)?;
     let (journal, recovered) = open_journal(settings.state_dir.join("journal")).await?;
-    let listener =
-        TcpListener::bind(settings.listen).await.map_err(|error| ServeError::Listen(settings.listen, error))?;
+    let listener = listen(settings.listen, &settings.conversations).await?;
 
     let writer = Writer::start(&db, journal.clone(), machine, settings.database_timeout);
     let books = Ledger { writer: writer.clone(), journal: journal.clone(), reserve_timeout: settings.reserve_timeout };
@@ -157,7 +159,11 @@ pub async fn serve(settings: Settings, db: Db, shutdown: Shutdown) -> Result<(),
     let limits = agi::Limits { connections: CONNECTIONS, prelude: PRELUDE, drain: settings.drain };
     tracing::info!(machine = %settings.machine, listen = %settings.listen, version = snapshots.load().version(), "serving calls");
     signs::ready();
-    Server::new(routed, limits).run(listener, &shutdown.graceful, &shutdown.immediate).await;
+    let server = Server::new(routed, limits);
+    let serving = async move { server.run(listener, &shutdown.graceful, &shutdown.immediate).await };
+    if let Err(error) = settings.conversations.spawn(serving).await {
+        tracing::error!("no more calls are taken: {error}");
+    }
     let all_written = async {
         writer.flush().await;
         writer.close_leases().await;
@@ -169,6 +175,12 @@ pub async fn serve(settings: Settings, db: Db, shutdown: Shutdown) -> Result<(),
     tasks.shutdown().await;
     journal.close().await;
     Ok(())
+}
+
+/// A listener that is served where conversations are held.
+async fn listen(address: SocketAddr, conversations: &Handle) -> Result<TcpListener, ServeError> {
+    let bound = conversations.spawn(TcpListener::bind(address)).await;
+    bound.unwrap_or_else(|error| Err(std::io::Error::other(error))).map_err(|error| ServeError::Listen(address, error))
 }
 
 /// Keeps a connection to Asterisk's manager interface. Gives also what Asterisk tells.
