@@ -5172,7 +5172,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and __fish_se
 complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and __fish_seen_subcommand_from add" -l customer-id -d 'Whose it is' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and __fish_seen_subcommand_from add" -l url -d 'Where events are sent by POST, such as `https://crm.example/events`' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and __fish_seen_subcommand_from add" -l events -d 'Which events, with spaces between: `call_started`, `call_answered`, `call_ended`, `balance_changed`, `line_registered`, `line_unregistered` [default: call_started call_answered call_ended]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and __fish_seen_subcommand_from add" -l events -d 'Which events, with spaces between: `call_started`, `call_answered`, `call_ended`, `balance_changed`, `line_registered`, `line_unregistered`, `message_received`, `message_delivered`, `message_failed` [default: call_started call_answered call_ended]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and __fish_seen_subcommand_from add" -l below -d 'Also what happens at customers below [default: true]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and __fish_seen_subcommand_from add" -l enabled -d 'It is told [default: true]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and __fish_seen_subcommand_from add" -l email -d 'Who gets a mail when it is disabled because it took nothing for a day' -r
@@ -5186,7 +5186,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and __fish_se
 complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and __fish_seen_subcommand_from set" -l customer-id -d 'Whose it is' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and __fish_seen_subcommand_from set" -l url -d 'Where events are sent by POST, such as `https://crm.example/events`' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and __fish_seen_subcommand_from set" -l events -d 'Which events, with spaces between: `call_started`, `call_answered`, `call_ended`, `balance_changed`, `line_registered`, `line_unregistered` [default: call_started call_answered call_ended]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and __fish_seen_subcommand_from set" -l events -d 'Which events, with spaces between: `call_started`, `call_answered`, `call_ended`, `balance_changed`, `line_registered`, `line_unregistered`, `message_received`, `message_delivered`, `message_failed` [default: call_started call_answered call_ended]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and __fish_seen_subcommand_from set" -l below -d 'Also what happens at customers below [default: true]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and __fish_seen_subcommand_from set" -l enabled -d 'It is told [default: true]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and __fish_seen_subcommand_from set" -l email -d 'Who gets a mail when it is disabled because it took nothing for a day' -r

@@ -11,6 +11,7 @@ mod feed;
 mod figures;
 mod guard;
 mod limit;
+mod line_state;
 mod mails;
 mod messages;
 pub mod openapi;

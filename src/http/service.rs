@@ -19,7 +19,7 @@ use super::events::Places;
 use super::feed::Feed;
 use super::figures::Figures;
 use super::limit::Limit;
-use super::{calls, documents, entities, events, guard, mails, messages, openapi, reports};
+use super::{calls, documents, entities, events, guard, line_state, mails, messages, openapi, reports};
 use crate::config;
 use crate::store::{Db, snapshot};
 
@@ -73,6 +73,7 @@ pub fn router(api: Api) -> Router {
         .merge(calls::routes().layer(DefaultBodyLimit::max(BODY_MAX)))
         .merge(messages::routes().layer(DefaultBodyLimit::max(BODY_MAX)))
         .merge(documents::routes())
+        .merge(line_state::routes())
         .merge(events::routes())
         .merge(mails::routes())
         .merge(auth::routes())

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Grant;
-use crate::model::{AccountId, CarrierId, Cdr, Leg, LineId, Micros, Posting, Status, Timestamp};
+use crate::model::{AccountId, CarrierId, Cdr, Direction, Leg, LineId, Micros, Posting, Status, Timestamp};
 use crate::rating::{Quote, Terms, talk_seconds};
 
 /// How much later than its limit Asterisk may end a call: it looks at the clock after the limit, then hangs up both sides.
@@ -29,6 +29,17 @@ pub struct OpenCall {
     pub attempts: Vec<Attempt>,
     /// What is reserved; `None`: nothing had to be.
     pub grant: Option<Grant>,
+}
+
+/// A line's part in a call in progress.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Party {
+    /// The line.
+    pub line_id: LineId,
+    /// Whether it makes the call; else it is called.
+    pub makes_it: bool,
+    /// Extension or number of the other party; empty: not known.
+    pub other: String,
 }
 
 /// A call that ended, with everything it writes. Written as a whole or not at all, once.
@@ -79,6 +90,19 @@ impl FinishedCall {
 }
 
 impl OpenCall {
+    /// The lines that have this call now. `answered`: index of the attempt that answered, if that is known. Until then those behind the
+    /// first attempt are only tried if it fails; which of them is rung just now stands nowhere.
+    #[must_use]
+    pub fn parties(&self, answered: Option<usize>) -> Vec<Party> {
+        let cdr = &self.cdr;
+        // The line of a call from outside is the one that is called.
+        let caller = cdr.line_id.filter(|_| cdr.direction != Direction::Inbound);
+        let called = self.attempts.get(answered.unwrap_or_default()).and_then(|attempt| attempt.line_id);
+        let caller = caller.map(|line_id| Party { line_id, makes_it: true, other: cdr.called.clone() });
+        let called = called.map(|line_id| Party { line_id, makes_it: false, other: cdr.caller.clone() });
+        caller.into_iter().chain(called).collect()
+    }
+
     /// The call once this attempt was answered: nobody else will be tried.
     #[must_use]
     pub fn answered(&self, attempt: usize, at: Timestamp) -> Self {

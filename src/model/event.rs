@@ -20,17 +20,26 @@ pub enum EventKind {
     LineRegistered,
     /// A line has no phone any more.
     LineUnregistered,
+    /// A text message for a line is kept.
+    MessageReceived,
+    /// A phone or a carrier took a text message.
+    MessageDelivered,
+    /// A text message was refused, or nobody took it in time.
+    MessageFailed,
 }
 
 impl EventKind {
     /// All of them.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 9] = [
         Self::CallStarted,
         Self::CallAnswered,
         Self::CallEnded,
         Self::BalanceChanged,
         Self::LineRegistered,
         Self::LineUnregistered,
+        Self::MessageReceived,
+        Self::MessageDelivered,
+        Self::MessageFailed,
     ];
 
     /// The word for it.
@@ -43,6 +52,9 @@ impl EventKind {
             Self::BalanceChanged => "balance_changed",
             Self::LineRegistered => "line_registered",
             Self::LineUnregistered => "line_unregistered",
+            Self::MessageReceived => "message_received",
+            Self::MessageDelivered => "message_delivered",
+            Self::MessageFailed => "message_failed",
         }
     }
 
@@ -53,6 +65,7 @@ impl EventKind {
             Self::CallStarted | Self::CallAnswered | Self::CallEnded => "calls",
             Self::BalanceChanged => "balances",
             Self::LineRegistered | Self::LineUnregistered => "lines",
+            Self::MessageReceived | Self::MessageDelivered | Self::MessageFailed => "messages",
         }
     }
 }

@@ -4,10 +4,11 @@ use serde::{Deserialize, Serialize};
 
 use super::ledger::{self, Tx};
 use super::rows::{self, Conn, Value};
-use super::{Db, StoreError, read, transaction};
+use super::{Db, StoreError, events, read, transaction};
 use crate::ledger::{Claim, Coverable, Denied, Way};
 use crate::model::{
-    CallId, Entity, LedgerTransaction, LineId, Message, MessageId, MessageStatus, Reason, Timestamp, TransactionKind,
+    CallId, Entity, EventKind, LedgerTransaction, LineId, Message, MessageId, MessageStatus, Reason, Timestamp,
+    TransactionKind,
 };
 
 /// Messages that are looked at together.
@@ -61,6 +62,9 @@ pub async fn take(db: &Db, message: &Message, claim: Option<&Claim>) -> Result<T
         Some(_) => drop(rows::update(&mut tx, message).await?),
         None => drop(rows::insert(&mut tx, message).await?),
     }
+    if message.to_line_id.is_some() {
+        events::add(&mut tx, &[events::message(EventKind::MessageReceived, message)]).await?;
+    }
     tx.commit().await?;
     Ok(Taken::Kept)
 }
@@ -87,9 +91,15 @@ pub async fn new(db: &Db) -> Result<Vec<Message>, StoreError> {
 /// The database failed.
 pub async fn refuse(db: &Db, id: MessageId, reason: Reason) -> Result<(), StoreError> {
     let reason = serde_json::to_value(reason).ok().and_then(|word| word.as_str().map(str::to_owned));
+    let mut tx = Tx::begin(db).await?;
     let sql = "UPDATE messages SET status = 'failed', reason = ? WHERE id = ? AND status = 'new'".to_owned();
-    let values = vec![Value::Text(reason.unwrap_or_default()), Value::from(id.0)];
-    transaction!(db, tx => tx.run(sql, values).await.map(drop))
+    let changed = tx.run(sql, vec![Value::Text(reason.unwrap_or_default()), Value::from(id.0)]).await?;
+    if changed.rows > 0 {
+        let refused: Vec<Message> = rows::find_by(&mut tx, "id", id.0).await?;
+        let refused = refused.iter().map(|message| events::message(EventKind::MessageFailed, message));
+        events::add(&mut tx, &refused.collect::<Vec<_>>()).await?;
+    }
+    tx.commit().await
 }
 
 /// Messages that may be tried now, oldest first: to carriers, and of each line the oldest, so that none overtakes another.
@@ -140,6 +150,7 @@ pub async fn delivered(db: &Db, message: &Message, way: &Way, code: u16, now: Ti
     };
     let coverable = Coverable::of(&way.quote, now, 0);
     ledger::messages::close(&mut tx, id, Some((&transaction, way.postings(id), &coverable))).await?;
+    events::add(&mut tx, &[events::message(EventKind::MessageDelivered, message)]).await?;
     if let Some(line) = message.to_line_id {
         due_now(&mut tx, line, now).await?;
     }
@@ -165,6 +176,7 @@ pub async fn given_up(
         return Ok(());
     }
     ledger::messages::close(&mut tx, CallId(message.id.0), None).await?;
+    events::add(&mut tx, &[events::message(EventKind::MessageFailed, message)]).await?;
     if let Some(line) = message.to_line_id {
         due_now(&mut tx, line, now).await?;
     }

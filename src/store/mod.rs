@@ -15,6 +15,7 @@ mod error;
 pub mod events;
 pub mod journal;
 pub mod ledger;
+pub mod line_state;
 pub mod lines;
 pub mod mail;
 pub mod messages;

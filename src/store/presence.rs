@@ -132,8 +132,8 @@ pub struct Ongoing {
     pub id: i64,
     /// JSON of [`crate::ledger::OpenCall`].
     pub state: String,
-    /// Whether somebody answered.
-    pub answered: bool,
+    /// When somebody answered; `None`: it rings.
+    pub answered_at: Option<Timestamp>,
     /// Index of the attempt that answered, if that is known.
     pub attempt: Option<usize>,
 }
@@ -149,7 +149,7 @@ pub async fn calls(db: &Db) -> Result<Vec<Ongoing>, StoreError> {
     let call = |(id, state, answered_at, attempt): Row| Ongoing {
         id,
         state,
-        answered: answered_at.is_some(),
+        answered_at: answered_at.map(Timestamp::from_micros),
         attempt: attempt.and_then(|attempt| usize::try_from(attempt).ok()),
     };
     Ok(rows.into_iter().map(call).collect())

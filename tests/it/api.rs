@@ -4,6 +4,7 @@ mod bad;
 mod devices;
 mod every;
 mod keys;
+mod line_state;
 pub mod live;
 mod pages;
 pub mod reports;

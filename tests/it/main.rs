@@ -21,6 +21,7 @@ mod included;
 mod integrator;
 mod ledger;
 mod live;
+mod lossy;
 mod mail;
 mod messages;
 mod pacemaker;

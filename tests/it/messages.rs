@@ -113,5 +113,10 @@ fn messages_reach_lines_and_carriers_and_every_level_pays_once() {
     rig.await_texts("called = '102' AND status = 'delivered'", 3).expect("delivered");
     let order = rig.sql(&["body"], "FROM messages WHERE called = '102' ORDER BY delivered_at").expect("rows").concat();
     assert_eq!(order, ["one", "two", "three"]);
+    rig.await_texts("status = 'delivered'", 7).expect("all of them");
+    for (kind, count) in [("message_received", "5"), ("message_delivered", "7")] {
+        let told = rig.sql(&["COUNT(*)"], &format!("FROM events WHERE kind = '{kind}'")).expect("rows");
+        assert_eq!(told[0][0], count, "{kind}: to lines, and all that arrived");
+    }
     rig.enswitch(&["ledger", "verify"]).expect("the ledger is in order");
 }

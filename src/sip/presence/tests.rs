@@ -1,5 +1,7 @@
 //! Rules of presence, with watchers played by the test.
 
+mod phones;
+
 use std::collections::{BTreeMap, HashMap};
 use std::net::SocketAddr;
 use std::time::{Duration, Instant};

@@ -6,8 +6,8 @@ use std::time::Duration;
 use tokio::sync::mpsc;
 use tokio::time::{MissedTickBehavior, interval, timeout};
 
-use crate::ledger::OpenCall;
-use crate::model::{Direction, LineId};
+use crate::ledger::{OpenCall, Party};
+use crate::model::LineId;
 use crate::sip::presence::document::dialog::{Dialog, State};
 use crate::sip::presence::{Directory, Line};
 use crate::store::presence::{Ongoing, WatchedLine, calls, lines, registered};
@@ -144,22 +144,11 @@ fn address(line: &WatchedLine) -> String {
 
 /// Which lines have this call, and as what. `remote` is only a number here.
 fn dialogs(open: &OpenCall, call: &Ongoing) -> Vec<(LineId, Dialog)> {
-    let cdr = &open.cdr;
-    let state = if call.answered { State::Confirmed } else { State::Early };
-    let dialog = |initiator: bool, remote: &str| Dialog {
-        id: cdr.id.to_string(),
-        initiator,
-        state,
-        remote: remote.chars().filter(|c| c.is_ascii_alphanumeric() || "+*#._-".contains(*c)).collect(),
+    let state = if call.answered_at.is_some() { State::Confirmed } else { State::Early };
+    let dialog = |party: Party| {
+        let shown = |c: &char| c.is_ascii_alphanumeric() || "+*#._-".contains(*c);
+        let remote = party.other.chars().filter(shown).collect();
+        (party.line_id, Dialog { id: open.cdr.id.to_string(), initiator: party.makes_it, state, remote })
     };
-    let mut dialogs = Vec::new();
-    // The line of a call from outside is the one that is called.
-    if let Some(caller) = cdr.line_id.filter(|_| cdr.direction != Direction::Inbound) {
-        dialogs.push((caller, dialog(true, &cdr.called)));
-    }
-    // Until somebody answers, those behind the first are only tried if it does not; who is rung just now, is not in here.
-    if let Some(called) = open.attempts.get(call.attempt.unwrap_or_default()).and_then(|attempt| attempt.line_id) {
-        dialogs.push((called, dialog(false, &cdr.caller)));
-    }
-    dialogs
+    open.parties(call.attempt).into_iter().map(dialog).collect()
 }

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::clock;
-use crate::model::{CallId, Cdr, CustomerId, Event, EventId, EventKind, LineId, Micros, Timestamp};
+use crate::model::{CallId, Cdr, CustomerId, Event, EventId, EventKind, LineId, Message, Micros, Timestamp};
 
 fn event(kind: EventKind, customer_id: Option<CustomerId>, body: &Value) -> Event {
     Event { id: EventId(0), at: clock::now(), kind, customer_id, body: body.to_string() }
@@ -48,4 +48,13 @@ pub(in crate::store) fn balance(customer_id: CustomerId, balance: Micros) -> Eve
 pub fn registration(line_id: LineId, customer_id: CustomerId, registered: bool) -> Event {
     let kind = if registered { EventKind::LineRegistered } else { EventKind::LineUnregistered };
     event(kind, Some(customer_id), &json!({ "line_id": line_id }))
+}
+
+/// Something happened to a text message. What it says is not told here: whoever may read it asks for it by its id.
+pub(in crate::store) fn message(kind: EventKind, message: &Message) -> Event {
+    let body = json!({
+        "message_id": message.id, "line_id": message.line_id, "to_line_id": message.to_line_id, "direction": message.direction,
+        "caller": message.caller, "called": message.called,
+    });
+    event(kind, Some(message.customer_id), &body)
 }

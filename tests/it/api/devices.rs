@@ -7,7 +7,8 @@ use serde_json::{Value, json};
 use super::{Place, place, place_at};
 use crate::rig::Database;
 
-async fn register(place: &Place, id: i64, agent: &str, instance: Option<&str>) {
+/// A phone of line 100.
+pub async fn register(place: &Place, id: i64, agent: &str, instance: Option<&str>) {
     let sql = "INSERT INTO location (id, ruid, username, domain, contact, user_agent, instance, expires) \
                VALUES (?, ?, '100', 'shop.example', 'sip:100@192.0.2.9', ?, ?, '2030-01-01 00:00:00')";
     macro_rules! run {

@@ -59,21 +59,30 @@ fn open(id: i64) -> OpenCall {
 
 /// A call in progress, of the shop.
 pub async fn begin(db: &Db, id: i64) {
-    let Db::Sqlite { write, .. } = db else { panic!("SQLite") };
     let (open, now) = (open(id), clock::now().micros());
-    sqlx::query(
-        "INSERT INTO calls (id, unique_id, machine_id, customer_id, line_id, carrier_id, started_at, expires_at, state, \
-         answered_at, attempt) VALUES (?, ?, 1, 3, 1, 1, ?, ?, ?, ?, 1)",
-    )
-    .bind(id)
-    .bind(&open.cdr.unique_id)
-    .bind(now)
-    .bind(now)
-    .bind(serde_json::to_string(&open).expect("JSON"))
-    .bind(now)
-    .execute(write)
-    .await
-    .expect("inserted");
+    let sql = "INSERT INTO calls (id, unique_id, machine_id, customer_id, line_id, carrier_id, started_at, expires_at, state, \
+               answered_at, attempt) VALUES (?, ?, 1, 3, 1, 1, ?, ?, ?, ?, 1)";
+    let state = serde_json::to_string(&open).expect("JSON");
+    macro_rules! run {
+        ($pool:expr) => {
+            sqlx::query(sql)
+                .bind(id)
+                .bind(&open.cdr.unique_id)
+                .bind(now)
+                .bind(now)
+                .bind(state)
+                .bind(now)
+                .execute($pool)
+                .await
+                .expect("inserted")
+                .rows_affected()
+        };
+    }
+    let rows = match db {
+        Db::MySql(pool) => run!(pool),
+        Db::Sqlite { write, .. } => run!(write),
+    };
+    assert_eq!(rows, 1);
 }
 
 #[tokio::test]
