@@ -1,4 +1,4 @@
-//! Included seconds, blocks and what is carried over, against real databases: each rule is a function of a database URL.
+//! Included seconds, blocks, what is carried over, and fees of number classes, against real databases: each rule is a function of a database URL.
 
 use std::time::Duration;
 
@@ -97,6 +97,7 @@ rule!(two_machines_never_use_the_same_free_minutes);
 rule!(free_minutes_are_carried_over_once);
 rule!(a_block_is_bought_and_used);
 rule!(free_messages_need_no_money);
+rule!(a_number_of_a_class_pays_its_fee);
 
 fn time(text: &str) -> Timestamp {
     text.parse().expect("time")
@@ -470,6 +471,49 @@ async fn free_messages_need_no_money(url: &str) {
     assert!(messages::delivered(&db, &fifth, &way, 200, at).await.expect("delivered"));
     assert_eq!(used_of(&db, AllowanceUnit::Messages).await, [(2, 0)]);
     assert_eq!(balance(&db, "Shop").await, "0.92");
+    verified(&db).await;
+    db.close().await;
+}
+
+async fn a_number_of_a_class_pays_its_fee(url: &str) {
+    let db = company(url).await;
+    fund(&db, "200").await;
+    let shop = customer(&db, "Shop").await;
+    let golden = NumberClass { id: NumberClassId(0), name: "golden".into() };
+    let golden = NumberClassId(db.insert(&golden).await.expect("class"));
+    let group = InboundGroup { id: InboundGroupId(0), name: "local".into(), chargeable: false, uses_included: false };
+    let inbound_group_id = InboundGroupId(db.insert(&group).await.expect("group"));
+    for (number, number_class_id) in [("34911000001", Some(golden)), ("34911000002", None)] {
+        let number = Number {
+            id: NumberId(0),
+            number: number.parse().expect("digits"),
+            customer_id: shop.id,
+            inbound_group_id,
+            line_id: None,
+            forward_to: None,
+            internal: true,
+            number_class_id,
+        };
+        db.insert(&number).await.expect("number");
+    }
+    let fee = NumberClassFee {
+        id: NumberClassFeeId(0),
+        plan_id: shop.plan_id.expect("plan"),
+        number_class_id: golden,
+        sign_up: "100".parse().expect("amount"),
+        period: "5".parse().expect("amount"),
+    };
+    db.insert(&fee).await.expect("fee");
+    for (now, left) in [("2026-11-10", "95.00"), ("2026-11-20", "95.00"), ("2026-12-01", "90.00")] {
+        let now = time(&format!("{now}T12:00:00Z"));
+        billing::run(&db, &Run::default(), now, &mut |_, _, _| ()).await.expect("billed");
+        assert_eq!(balance(&db, "Shop").await, left, "{now}");
+    }
+    let charges: Vec<Charge> = db.find_by("customer_id", shop.id.0).await.expect("charges");
+    assert_eq!(
+        charges.iter().map(|charge| charge.description.as_str()).filter(|text| text.contains("golden")).count(),
+        3
+    );
     verified(&db).await;
     db.close().await;
 }

@@ -3,6 +3,7 @@
 #[cfg(feature = "faults")]
 mod crash;
 pub mod fixture;
+mod golden;
 mod outage;
 mod overspend;
 
@@ -19,6 +20,10 @@ use enswitch::store::reports::{self, Level, Search};
 use enswitch::store::usage::{self, CallCount};
 use enswitch::store::{Db, cdrs};
 use fixture::{MINUTE, Process, START, balance, balance_of, claim, finished_call, open_call, payment, tree, verified};
+use golden::{
+    editing_a_customer_during_its_call_moves_no_money, resellers_of_level_2_5_and_12_are_all_debited,
+    two_machines_that_settle_the_same_call_debit_it_once,
+};
 use outage::{busy_accounts_reserve_without_the_database, what_ends_during_an_outage_arrives_after_it};
 
 use crate::rig::Database;
@@ -51,6 +56,9 @@ macro_rules! rule {
 rule!(fifty_claims_on_money_for_five);
 rule!(settled_twice_counts_once);
 rule!(twelve_levels_pay);
+rule!(resellers_of_level_2_5_and_12_are_all_debited);
+rule!(two_machines_that_settle_the_same_call_debit_it_once);
+rule!(editing_a_customer_during_its_call_moves_no_money);
 rule!(a_lost_call_is_replaced_when_it_settles);
 rule!(a_caller_that_went_away_reserves_nothing);
 rule!(a_call_that_is_refused_is_parked);

@@ -39,12 +39,14 @@ pub async fn fees(tx: &mut Tx, seller: &Seller, buyer: &Buyer<'_>, period: Perio
     let signed = before.iter().filter(|charge| charge.kind == ChargeKind::SignUp);
     let signed = signed_up(signed.map(|charge| (charge.item.as_str(), charge.quantity)));
     let counts = usage::counts(tx, customer).await?;
+    let classes = usage::classes(tx, buyer.customer).await?;
     let subscriptions = subscriptions(tx, seller, customer).await?;
     let agreement = Agreement {
         contract: buyer.contract,
         terms: buyer.terms,
         fees: buyer.fees,
         counts: &counts,
+        classes: &classes,
         subscriptions: &subscriptions,
         signed_up: &signed,
     };

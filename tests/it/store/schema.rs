@@ -224,6 +224,8 @@ async fn columns_are_the_fields_of_the_entities() {
         columns_of::<LineForward>(),
         columns_of::<Machine>(),
         columns_of::<Number>(),
+        columns_of::<NumberClass>(),
+        columns_of::<NumberClassFee>(),
         columns_of::<NumberRoute>(),
         columns_of::<OutboundGroup>(),
         columns_of::<Plan>(),
