@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::auth;
 use super::body::{BODY_MAX, IMPORT_MAX};
 use super::reports::describe;
-use super::{documents, mails, messages, operations};
+use super::{billing, documents, mails, messages, operations};
 use crate::model::{Access, Field, Kind, Resource};
 use crate::store::entities::{Object, PAGE, PAGE_MAX, TABLES};
 
@@ -40,6 +40,8 @@ pub fn document() -> Value {
     }
     schemas.extend(messages::schemas());
     paths.extend(documents::paths());
+    paths.extend(billing::paths());
+    schemas.extend(billing::schemas());
     paths.extend(auth::describe::paths());
     schemas.extend(auth::describe::schemas());
     json!({

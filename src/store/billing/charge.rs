@@ -7,8 +7,9 @@ use crate::billing::{Agreement, Due, Period, due, signed_up, text};
 use crate::fault;
 use crate::model::{
     AccountKind, BillingTerms, CallId, Charge, ChargeId, ChargeKind, Contract, Customer, CustomerId, Fee, Language,
-    LedgerTransaction, Micros, Posting, Product, Subscription, Timestamp, TransactionKind,
+    LedgerTransaction, Micros, Posting, Product, Subscription, TransactionKind,
 };
+use crate::store::access::{Author, audit_row};
 use crate::store::ledger::{self, Tx};
 use crate::store::{Db, StoreError, rows};
 
@@ -141,15 +142,13 @@ pub struct OneOff {
     pub description: String,
     /// The same charge never counts twice.
     pub key: String,
-    /// When.
-    pub at: Timestamp,
 }
 
 /// Charges something once; it is on the next invoice. `None`: a charge with this key is there already.
 ///
 /// # Errors
 /// See [`BillError`].
-pub async fn charge(db: &Db, one: &OneOff) -> Result<Option<Charge>, BillError> {
+pub async fn charge(db: &Db, one: &OneOff, author: &Author) -> Result<Option<Charge>, BillError> {
     let amount = one.unit_price.get().checked_mul(i64::from(one.quantity)).map(Micros::new);
     let Some(amount) = amount.filter(|amount| *amount > Micros::ZERO) else {
         return Err(BillError::Amount(one.unit_price));
@@ -169,10 +168,11 @@ pub async fn charge(db: &Db, one: &OneOff) -> Result<Option<Charge>, BillError> 
         quantity: one.quantity,
         unit_price: one.unit_price,
         amount,
-        period: Period { start: one.at, end: one.at },
+        period: Period { start: author.at, end: author.at },
     };
     let made = book(&mut tx, one.customer_id, accounts, &due, one.description.clone()).await?;
     if made.is_some() {
+        audit_row(&mut tx, author, None, made.as_ref()).await?;
         tx.commit().await?;
     }
     Ok(made)

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod answers;
+mod balances;
 mod batch;
 mod errors;
 mod expiry;
@@ -15,6 +16,7 @@ mod tx;
 mod verify;
 mod writer;
 
+pub use self::balances::{BALANCES_MAX, Balance, balances};
 pub use self::expiry::expire;
 pub use self::pay::{PayError, Payment, pay, reverse};
 pub(in crate::store) use self::pay::{account, post};
