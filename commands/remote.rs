@@ -11,8 +11,8 @@ use crate::error::Failure;
 /// Commands that are no entity's and work through the API too.
 const SERVED: [&str; 8] = ["bill", "call", "cdr", "invoice", "key", "ledger", "session", "stats"];
 
-/// But not these of them, which look at the whole database.
-const NOT_SERVED: [(&str, &str); 2] = [("bill", "report"), ("ledger", "verify")];
+/// But not these of them.
+const NOT_SERVED: [(&str, &str); 3] = [("bill", "block"), ("bill", "report"), ("ledger", "verify")];
 
 /// Commands about this machine, which never mean another one; the variables of the environment do not concern them.
 const LOCAL: [&str; 7] = ["api", "apply", "config", "migrate", "routed", "setup", "sipd"];

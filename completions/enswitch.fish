@@ -86,6 +86,7 @@ complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "product" -d 'Mana
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "subscription" -d 'Manage subscriptions'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "tax" -d 'Manage taxes'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "charge" -d 'Manage charges'
+complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "allowance" -d 'Manage allowances'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "invoice" -d 'Look after invoices and credit notes'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "invoice-line" -d 'Manage invoice lines'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "invoice-tax" -d 'Manage invoice taxes'
@@ -111,18 +112,19 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand apply" -l api -d 'Work
 complete -c enswitch -n "__fish_enswitch_using_subcommand apply" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand apply" -l dry-run -d 'Show what would change, and change nothing'
 complete -c enswitch -n "__fish_enswitch_using_subcommand apply" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and not __fish_seen_subcommand_from run status charge credit pay redeem report vouchers" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and not __fish_seen_subcommand_from run status charge credit pay redeem report vouchers" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and not __fish_seen_subcommand_from run status charge credit pay redeem report vouchers" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and not __fish_seen_subcommand_from run status charge credit pay redeem report vouchers" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and not __fish_seen_subcommand_from run status charge credit pay redeem report vouchers" -f -a "run" -d 'Charge the fees of a period and make drafts of its invoices'
-complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and not __fish_seen_subcommand_from run status charge credit pay redeem report vouchers" -f -a "status" -d 'Show how many documents of every issuer are how far, and what is still to be paid'
-complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and not __fish_seen_subcommand_from run status charge credit pay redeem report vouchers" -f -a "charge" -d 'Charge something once'
-complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and not __fish_seen_subcommand_from run status charge credit pay redeem report vouchers" -f -a "credit" -d 'Issue a credit note'
-complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and not __fish_seen_subcommand_from run status charge credit pay redeem report vouchers" -f -a "pay" -d 'Book a payment of a customer'
-complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and not __fish_seen_subcommand_from run status charge credit pay redeem report vouchers" -f -a "redeem" -d 'Credit a voucher to a customer'
-complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and not __fish_seen_subcommand_from run status charge credit pay redeem report vouchers" -f -a "report" -d 'Show what was earned, what is owed, or the tax'
-complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and not __fish_seen_subcommand_from run status charge credit pay redeem report vouchers" -f -a "vouchers" -d 'Make vouchers and print their codes'
+complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and not __fish_seen_subcommand_from run status charge block credit pay redeem report vouchers" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and not __fish_seen_subcommand_from run status charge block credit pay redeem report vouchers" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and not __fish_seen_subcommand_from run status charge block credit pay redeem report vouchers" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and not __fish_seen_subcommand_from run status charge block credit pay redeem report vouchers" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and not __fish_seen_subcommand_from run status charge block credit pay redeem report vouchers" -f -a "run" -d 'Charge the fees of a period and make drafts of its invoices'
+complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and not __fish_seen_subcommand_from run status charge block credit pay redeem report vouchers" -f -a "status" -d 'Show how many documents of every issuer are how far, and what is still to be paid'
+complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and not __fish_seen_subcommand_from run status charge block credit pay redeem report vouchers" -f -a "charge" -d 'Charge something once'
+complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and not __fish_seen_subcommand_from run status charge block credit pay redeem report vouchers" -f -a "block" -d 'Sell a block of seconds or messages'
+complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and not __fish_seen_subcommand_from run status charge block credit pay redeem report vouchers" -f -a "credit" -d 'Issue a credit note'
+complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and not __fish_seen_subcommand_from run status charge block credit pay redeem report vouchers" -f -a "pay" -d 'Book a payment of a customer'
+complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and not __fish_seen_subcommand_from run status charge block credit pay redeem report vouchers" -f -a "redeem" -d 'Credit a voucher to a customer'
+complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and not __fish_seen_subcommand_from run status charge block credit pay redeem report vouchers" -f -a "report" -d 'Show what was earned, what is owed, or the tax'
+complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and not __fish_seen_subcommand_from run status charge block credit pay redeem report vouchers" -f -a "vouchers" -d 'Make vouchers and print their codes'
 complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from run" -l period -d 'The month, as in 2026-11 [default: the last one that is over, and the fees of the one that is not]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from run" -l customer -d 'Only this customer (name or id)' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from run" -s o -l output -d 'A table for people, or JSON for programs' -r -f -a "table\t''
@@ -147,6 +149,18 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_
 complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from charge" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from charge" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from charge" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from block" -l unit -d 'What is sold' -r -f -a "seconds\t''
+messages\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from block" -l price -d 'Price of the block without tax, as in 5.00; 0 is a gift' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from block" -l description -d 'What it is, as on the invoice' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from block" -l key -d 'A block with a key that was used before is not sold again' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from block" -l until -d 'Until when it can be used, as in 2027-12-31T23:00:00Z [default: to the end of the billing period, or of the next one if the plan carries over]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from block" -s o -l output -d 'A table for people, or JSON for programs' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from block" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from block" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from block" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from block" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from credit" -l scope -d 'What it was paid for, which decides about tax' -r -f -a "calls\t''
 fees\t''
 products\t''"
@@ -879,7 +893,10 @@ inbound_connect_markup\t''
 inbound_markup\t''
 inherits_from_id\t''
 markup_basis\t''
-crossing\t''"
+crossing\t''
+included_seconds\t''
+included_messages\t''
+carry_over\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''
 csv\t''"
@@ -907,7 +924,10 @@ inbound_connect_markup\t''
 inbound_markup\t''
 inherits_from_id\t''
 markup_basis\t''
-crossing\t''"
+crossing\t''
+included_seconds\t''
+included_messages\t''
+carry_over\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
 jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
@@ -926,6 +946,9 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_
 price\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from add" -l crossing -d 'How calls are priced whose price changes while they last [default: segments]' -r -f -a "segments\t''
 start\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from add" -l included-seconds -d 'Seconds of calls that cost a customer nothing in each of its billing periods; 0: none [default: 0]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from add" -l included-messages -d 'Text messages that cost a customer nothing in each of its billing periods; 0: none [default: 0]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from add" -l carry-over -d 'What is left of them at the end of a period can be used in the next one [default: false]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
@@ -945,6 +968,9 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_
 price\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from set" -l crossing -d 'How calls are priced whose price changes while they last [default: segments]' -r -f -a "segments\t''
 start\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from set" -l included-seconds -d 'Seconds of calls that cost a customer nothing in each of its billing periods; 0: none [default: 0]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from set" -l included-messages -d 'Text messages that cost a customer nothing in each of its billing periods; 0: none [default: 0]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from set" -l carry-over -d 'What is left of them at the end of a period can be used in the next one [default: false]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
@@ -1186,7 +1212,8 @@ name\t''
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from list" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
 name\t''
-time_zone\t''"
+time_zone\t''
+uses_included\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''
 csv\t''"
@@ -1204,7 +1231,8 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from export" -l name -d 'Only with this name' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
 name\t''
-time_zone\t''"
+time_zone\t''
+uses_included\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
 jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
@@ -1213,6 +1241,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from add" -l name -d 'Name; unique' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from add" -l time-zone -d 'Time zone of its time chunks, an IANA name such as `Europe/Madrid` [default: UTC]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from add" -l uses-included -d 'Its calls and messages use included seconds and messages before they cost money [default: false]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
@@ -1222,6 +1251,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from set" -l name -d 'Name; unique' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from set" -l time-zone -d 'Time zone of its time chunks, an IANA name such as `Europe/Madrid` [default: UTC]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from set" -l uses-included -d 'Its calls and messages use included seconds and messages before they cost money [default: false]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
@@ -1356,7 +1386,8 @@ name\t''
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from list" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
 name\t''
-chargeable\t''"
+chargeable\t''
+uses_included\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''
 csv\t''"
@@ -1374,7 +1405,8 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __f
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from export" -l name -d 'Only with this name' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
 name\t''
-chargeable\t''"
+chargeable\t''
+uses_included\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
 jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
@@ -1383,6 +1415,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __f
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from add" -l name -d 'Name; unique' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from add" -l chargeable -d 'Calls to its numbers are charged to the numbers\' owners [default: false]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from add" -l uses-included -d 'Its calls use included seconds before they cost money [default: false]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
@@ -1392,6 +1425,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __f
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from set" -l name -d 'Name; unique' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from set" -l chargeable -d 'Calls to its numbers are charged to the numbers\' owners [default: false]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from set" -l uses-included -d 'Its calls use included seconds before they cost money [default: false]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
@@ -4316,6 +4350,59 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand charge; and __fish_see
 complete -c enswitch -n "__fish_enswitch_using_subcommand charge; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand charge; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand charge; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand allowance; and not __fish_seen_subcommand_from list show export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand allowance; and not __fish_seen_subcommand_from list show export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand allowance; and not __fish_seen_subcommand_from list show export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand allowance; and not __fish_seen_subcommand_from list show export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand allowance; and not __fish_seen_subcommand_from list show export" -f -a "list" -d 'List allowances'
+complete -c enswitch -n "__fish_enswitch_using_subcommand allowance; and not __fish_seen_subcommand_from list show export" -f -a "show" -d 'Show everything about one allowance'
+complete -c enswitch -n "__fish_enswitch_using_subcommand allowance; and not __fish_seen_subcommand_from list show export" -f -a "export" -d 'Write all allowances as CSV or as JSON lines, as import reads them'
+complete -c enswitch -n "__fish_enswitch_using_subcommand allowance; and __fish_seen_subcommand_from list" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand allowance; and __fish_seen_subcommand_from list" -l customer-id -d 'Only with this customer_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand allowance; and __fish_seen_subcommand_from list" -l sort -d 'Sort by this field; - in front: descending' -r -f -a "id\t''
+-id\t''
+customer_id\t''
+-customer_id\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand allowance; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand allowance; and __fish_seen_subcommand_from list" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+customer_id\t''
+unit\t''
+item\t''
+starts_at\t''
+ends_at\t''
+amount\t''
+used\t''
+reserved\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand allowance; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''
+csv\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand allowance; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand allowance; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand allowance; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand allowance; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand allowance; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand allowance; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand allowance; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand allowance; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand allowance; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand allowance; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand allowance; and __fish_seen_subcommand_from export" -l customer-id -d 'Only with this customer_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand allowance; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+customer_id\t''
+unit\t''
+item\t''
+starts_at\t''
+ends_at\t''
+amount\t''
+used\t''
+reserved\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand allowance; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
+jsonl\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand allowance; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand allowance; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand allowance; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand allowance; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and not __fish_seen_subcommand_from approve cancel print send list show export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and not __fish_seen_subcommand_from approve cancel print send list show export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and not __fish_seen_subcommand_from approve cancel print send list show export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F

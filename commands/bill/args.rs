@@ -12,6 +12,7 @@ pub enum Bill {
     Run(BillRun),
     Status(BillStatus),
     Charge(BillCharge),
+    Block(BillBlock),
     Credit(BillCredit),
     Pay(BillPay),
     Redeem(BillRedeem),
@@ -63,6 +64,37 @@ pub struct BillCharge {
     /// A charge with a key that was used before is not made again
     #[arg(long, value_name = "KEY")]
     pub key: Option<String>,
+    #[command(flatten)]
+    pub output: Output,
+}
+
+/// Sell a block of seconds or messages
+///
+/// The balance falls at once by the price. Calls and messages of groups with `uses_included` use the block before they cost
+/// money, after whatever ends earlier.
+#[derive(Debug, Args)]
+pub struct BillBlock {
+    /// Who buys it (name or id)
+    pub customer: String,
+    /// How many seconds or messages
+    #[arg(value_parser = clap::value_parser!(u32).range(1..))]
+    pub amount: u32,
+    /// What is sold
+    #[arg(long, value_name = "WORD", default_value = "seconds", value_parser = ["seconds", "messages"])]
+    pub unit: String,
+    /// Price of the block without tax, as in 5.00; 0 is a gift
+    #[arg(long, value_name = "AMOUNT")]
+    pub price: String,
+    /// What it is, as on the invoice
+    #[arg(long, value_name = "TEXT", default_value = "block")]
+    pub description: String,
+    /// A block with a key that was used before is not sold again
+    #[arg(long, value_name = "KEY")]
+    pub key: Option<String>,
+    /// Until when it can be used, as in 2027-12-31T23:00:00Z [default: to the end of the billing period, or of the next one if
+    /// the plan carries over]
+    #[arg(long, value_name = "TIME")]
+    pub until: Option<String>,
     #[command(flatten)]
     pub output: Output,
 }

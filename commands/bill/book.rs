@@ -2,18 +2,19 @@
 
 use enswitch::clock;
 use enswitch::config::Loaded;
-use enswitch::model::{Charge, Invoice, Micros, Payment, PaymentMethod, TaxScope};
-use enswitch::store::billing::{self, OneOff, Received};
+use enswitch::model::{AllowanceUnit, Charge, Invoice, Micros, Payment, PaymentMethod, TaxScope, Timestamp};
+use enswitch::store::access::Author;
+use enswitch::store::billing::{self, Block, OneOff, Received};
 use enswitch::store::reports::shown;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::json;
 
-use crate::cli::{BillCharge, BillCredit, BillPay, Format};
+use crate::cli::{BillBlock, BillCharge, BillCredit, BillPay, Format};
 use crate::error::Failure;
 use crate::remote::Remote;
 use crate::source::{Source, asked, author, is_missing, unanswered, unbooked};
-use crate::{customer, invoice, output};
+use crate::{customer, database, invoice, output};
 
 pub fn amount(text: &str) -> anyhow::Result<Micros> {
     Ok(text.parse().map_err(|error| Failure::usage(format!("{error}")))?)
@@ -64,6 +65,35 @@ async fn make_charge(
             Ok((name, asked(client, &["bill", "charge"], &body).await?))
         }
     }
+}
+
+pub async fn block(args: &BillBlock, config: &Loaded) -> anyhow::Result<()> {
+    let price = amount(&args.price)?;
+    let unit: AllowanceUnit = word(&args.unit)?;
+    let ends_at: Option<Timestamp> = args
+        .until
+        .as_deref()
+        .map(|text| text.parse().map_err(|error| Failure::usage(format!("{error}"))))
+        .transpose()?;
+    let db = database::open(&config.config).await?;
+    let author = Author::shell(config.user.clone(), clock::now());
+    let customer = customer::find(&db, &args.customer).await?;
+    let block = Block {
+        customer_id: customer.id,
+        unit,
+        amount: args.amount,
+        price,
+        description: args.description.clone(),
+        key: args.key.clone().unwrap_or_else(|| format!("at:{}", author.at.micros())).chars().take(50).collect(),
+        ends_at,
+    };
+    let made = billing::buy(&db, &block, &author).await;
+    db.close().await;
+    let made = made?;
+    let until = made.as_ref().map(|made| made.ends_at.to_string()).unwrap_or_default();
+    let line =
+        format!("{} has {} {} more until {until} and was charged {price}", customer.name, args.amount, args.unit);
+    show(args.output.output, &made, &line)
 }
 
 pub async fn credit(args: &BillCredit, remote: Option<&Remote>, config: &Loaded) -> anyhow::Result<()> {

@@ -14,6 +14,13 @@ pub struct Calendar {
     zone: TimeZone,
 }
 
+impl Default for Calendar {
+    /// That of UTC.
+    fn default() -> Self {
+        Self { zone: TimeZone::UTC }
+    }
+}
+
 /// From its first instant up to, but without, the first one of the next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Period {
@@ -56,6 +63,13 @@ impl Calendar {
         let month = (date.month() - 1) / months * months + 1;
         let start = Date::new(date.year(), month, 1).unwrap_or(date);
         Period { start: self.midnight(start), end: self.midnight(later(start, months)) }
+    }
+
+    /// The period in which `at` is, and until when something of it can be used: with `carry_over` in the next one too.
+    #[must_use]
+    pub fn usable(&self, at: Timestamp, length: PeriodLength, carry_over: bool) -> (Period, Timestamp) {
+        let period = self.period(at, length);
+        (period, if carry_over { self.period(period.end, length).end } else { period.end })
     }
 
     /// The period before.

@@ -62,6 +62,7 @@ impl Loaded {
             && machine.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
         self.require("routed.machine", name, "is not a name", "1 to 64 letters, digits and -")?;
         self.range("routed.call_seconds_max", u64::from(routed.call_seconds_max), 1, 86_400)?;
+        self.range("routed.slice_seconds", u64::from(routed.slice_seconds), 10, 86_400)?;
         self.range("routed.warning_seconds", u64::from(routed.warning_seconds), 0, 3600)?;
         self.range("routed.warning_every_seconds", u64::from(routed.warning_every_seconds), 0, 3600)?;
         self.range("routed.reserve_timeout_ms", routed.reserve_timeout_ms, 1, 10_000)?;

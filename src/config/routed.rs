@@ -19,6 +19,9 @@ section! {
         status: SocketAddr = SocketAddr::from((Ipv4Addr::LOCALHOST, 4574)),
         /// Longest talk in seconds, 1 to 86400.
         call_seconds_max: u32 = 7200,
+        /// Seconds of talk for which money is reserved at a time, before anybody's phone rings and again while the call lasts, 10 to
+        /// 86400. Without `[routed.ami]` calls are not prolonged, so all that the longest talk may need is reserved at once.
+        slice_seconds: u32 = 120,
         /// Seconds before a call ends because the money does at which the caller hears a tone, 0 to 3600; 0: never.
         warning_seconds: u32 = 60,
         /// Seconds after which the tone comes again, 0 to 3600; 0: only once. With 60 and 50 it comes 60 and 10 seconds before the end.

@@ -6,9 +6,6 @@ use crate::ledger::{Attempt, Claim, Denied, FinishedCall, Grant, OpenCall};
 use crate::model::{CallId, CarrierId, Cdr, Leg, MachineId, Reason, Status, Timestamp, clipped};
 use crate::routing::{Connect, Decision, Outcome, Target};
 
-/// Time between the longest possible end of a call and the end of its reservation.
-const RESERVATION_MARGIN_MS: i64 = 120_000;
-
 /// What the column holds: an address and a port fit.
 const SOURCE_CHARS_MAX: usize = 64;
 
@@ -33,6 +30,9 @@ pub struct Facts {
     pub started_at: Timestamp,
     /// Longest talk, in seconds.
     pub seconds_max: u32,
+    /// Seconds of talk that are paid for in advance; more is asked for while the call lasts. As long as the longest talk, or longer:
+    /// everything is paid for before anybody's phone rings.
+    pub slice_seconds: u32,
 }
 
 /// What happened.
@@ -76,7 +76,7 @@ pub struct Ring {
     pub ring_seconds: u16,
     /// Seconds the talk may last.
     pub talk_seconds: u32,
-    /// Whether that is what the money is enough for: the caller is warned before it ends.
+    /// Whether that is what the money is enough for, and no more will be asked for: the caller is warned before it ends.
     pub warn: bool,
 }
 
@@ -95,6 +95,7 @@ pub struct Call {
     open: OpenCall,
     machine: MachineId,
     seconds_max: u32,
+    slice_seconds: u32,
     connect: Option<Connect>,
     refused: Option<Reason>,
     legs: Vec<Leg>,
@@ -150,6 +151,7 @@ impl Call {
             since: facts.started_at,
             machine: facts.machine,
             seconds_max: facts.seconds_max.max(1),
+            slice_seconds: facts.slice_seconds.clamp(1, facts.seconds_max.max(1)),
             open: OpenCall { cdr, attempts, grant: None },
             connect,
             refused,
@@ -171,6 +173,11 @@ impl Call {
     pub fn answer(&mut self, at: Timestamp) -> OpenCall {
         self.answered_at = Some(at);
         self.open.answered(self.trying, at)
+    }
+
+    /// More is reserved than before.
+    pub fn extended(&mut self, grant: Grant) {
+        self.open.grant = Some(grant);
     }
 
     /// The call as somebody else has to close it, when this machine cannot go on.
@@ -210,18 +217,22 @@ impl Call {
             call: self.open.cdr.id,
             machine: self.machine,
             payers: connect.payers.clone(),
-            max_seconds: self.seconds_max,
-            expires_at: self.expires_at(),
+            max_seconds: self.slice_seconds,
+            expires_at: self.ends_by(self.slice_seconds),
+            held: None,
         })
     }
 
     /// When it has certainly ended: every target rang its time and the last one talked the longest.
     #[must_use]
     pub fn expires_at(&self) -> Timestamp {
+        self.ends_by(self.seconds_max)
+    }
+
+    fn ends_by(&self, talk_seconds: u32) -> Timestamp {
         let targets = self.connect.iter().flat_map(|connect| &connect.targets);
         let ringing: i64 = targets.map(|target| i64::from(target.ring_seconds)).sum();
-        let longest_ms = (ringing + i64::from(self.seconds_max)) * 1000;
-        self.open.cdr.started_at.plus_millis(longest_ms + RESERVATION_MARGIN_MS)
+        super::reserved_until(self.open.cdr.started_at.plus_millis(ringing * 1000), talk_seconds)
     }
 
     /// The first step.
@@ -279,7 +290,8 @@ impl Call {
         let granted = self.open.grant.as_ref().filter(|_| costs);
         let talk_seconds = granted.map_or(self.seconds_max, |grant| grant.seconds.min(self.seconds_max));
         let Some(target) = self.target(index) else { return self.end(Ending::refused(Reason::NoCarrier), now) };
-        let (ring_seconds, warn) = (target.ring_seconds.max(1), talk_seconds < self.seconds_max);
+        let warn = self.slice_seconds == self.seconds_max && talk_seconds < self.seconds_max;
+        let ring_seconds = target.ring_seconds.max(1);
         let ring = Ring { target: index, ring_seconds, talk_seconds: talk_seconds.max(1), warn };
         (self.trying, self.since, self.answered_at) = (index, now, None);
         Step::Ring(ring)

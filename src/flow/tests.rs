@@ -46,6 +46,7 @@ fn facts() -> Facts {
         source: "192.0.2.9:5060".into(),
         started_at: NOW,
         seconds_max: 3600,
+        slice_seconds: 3600,
     }
 }
 

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Grant;
 use crate::model::{AccountId, CarrierId, Cdr, Leg, LineId, Micros, Posting, Status, Timestamp};
-use crate::rating::{Quote, talk_seconds};
+use crate::rating::{Quote, Terms, talk_seconds};
 
 /// How much later than its limit Asterisk may end a call: it looks at the clock after the limit, then hangs up both sides.
 const CUT_OFF_LATE_MS: i64 = 2_000;
@@ -42,6 +42,31 @@ pub struct FinishedCall {
     pub postings: Vec<Posting>,
     /// What was reserved for it.
     pub grant: Option<Grant>,
+    /// Postings of payers with allowances, which are priced when the call is settled. Here they are as if nothing were left.
+    #[serde(default)]
+    pub coverable: Vec<Coverable>,
+}
+
+/// A posting that allowances may make cheaper.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Coverable {
+    /// Its level.
+    pub position: u32,
+    /// Price, with the allowances of the payer.
+    pub terms: Terms,
+    /// When the call was answered.
+    pub answered_at: Timestamp,
+    /// Seconds of talk; 0 of a message.
+    pub seconds: u32,
+}
+
+impl Coverable {
+    /// Those of a quote.
+    #[must_use]
+    pub fn of(quote: &Quote, answered_at: Timestamp, seconds: u32) -> Vec<Self> {
+        let levels = (0..).zip(&quote.levels).filter(|(_, level)| level.terms.included.is_some());
+        levels.map(|(position, level)| Self { position, terms: level.terms.clone(), answered_at, seconds }).collect()
+    }
 }
 
 impl FinishedCall {
@@ -72,13 +97,12 @@ impl OpenCall {
     #[must_use]
     pub fn finish(&self, cdr: Cdr, legs: Vec<Leg>, answered: Option<usize>) -> FinishedCall {
         let quote = answered.and_then(|index| self.attempts.get(index)).map(|attempt| &attempt.quote);
-        let postings = match quote {
-            Some(quote) if cdr.status == Status::Answered => {
-                Self::postings(&cdr, quote, self.charged_seconds(cdr.talk_ms))
-            }
-            _ => Vec::new(),
-        };
-        FinishedCall { cdr, legs, postings, grant: self.grant.clone() }
+        let quote = quote.filter(|_| cdr.status == Status::Answered);
+        let seconds = self.charged_seconds(cdr.talk_ms);
+        let answered_at = cdr.answered_at.unwrap_or(cdr.started_at);
+        let postings = quote.map_or_else(Vec::new, |quote| Self::postings(&cdr, quote, seconds));
+        let coverable = quote.map_or_else(Vec::new, |quote| Coverable::of(quote, answered_at, seconds));
+        FinishedCall { cdr, legs, postings, grant: self.grant.clone(), coverable }
     }
 
     fn charged_seconds(&self, talk_ms: i64) -> u32 {

@@ -59,6 +59,14 @@ impl Lease {
         Self { account, amount: used, used, peak: used, offered, busy, served, latest: never, expires_at: never }
     }
 
+    /// A call reserves so much, until then.
+    fn add(&mut self, amount: Micros, until: Timestamp) {
+        self.used = self.used.saturating_add(amount);
+        self.peak = self.peak.max(self.used);
+        self.served = self.served.saturating_add(1);
+        self.latest = self.latest.max(until);
+    }
+
     fn free(&self) -> Micros {
         self.amount.saturating_sub(self.used).saturating_sub(self.offered)
     }
@@ -133,6 +141,13 @@ impl Leases {
     ///
     /// Only the longest talk is granted here: the database may have more money for the poorest payer.
     pub fn grant(&mut self, claim: &Claim) -> Option<Grant> {
+        match &claim.held {
+            None => self.begin(claim),
+            Some(held) => self.extend(claim, held),
+        }
+    }
+
+    fn begin(&mut self, claim: &Claim) -> Option<Grant> {
         let seconds = claim.max_seconds.max(1);
         let mut grant = Grant { seconds, amounts: Vec::with_capacity(claim.payers.len()), leases: Vec::new() };
         for payer in &claim.payers {
@@ -152,13 +167,72 @@ impl Leases {
         Some(grant)
     }
 
+    /// Reserves more for a call that is wholly inside of leases, each of which still serves calls and lasts longer than this one.
+    fn extend(&mut self, claim: &Claim, held: &Grant) -> Option<Grant> {
+        let seconds = claim.max_seconds.max(held.seconds);
+        if held.leases.is_empty() || self.calls.get(&claim.call).is_none_or(|known| known.leases != held.leases) {
+            return None;
+        }
+        let mut grant = Grant { seconds, ..held.clone() };
+        let mut more: Vec<(LeaseId, Micros)> = held.leases.iter().map(|id| (*id, Micros::ZERO)).collect();
+        for payer in &claim.payers {
+            let price = payer.price(seconds);
+            let id = self.current.get(&payer.account);
+            let Some(place) = grant.amounts.iter().position(|(account, _)| *account == payer.account) else {
+                if price > Micros::ZERO {
+                    let id = *id?;
+                    grant.amounts.push((payer.account, price));
+                    grant.leases.push(id);
+                    more.push((id, price));
+                }
+                continue;
+            };
+            if let (Some((_, amount)), Some((_, more))) = (grant.amounts.get_mut(place), more.get_mut(place)) {
+                *more = price.saturating_sub(*amount).max(Micros::ZERO);
+                *amount = amount.saturating_add(*more);
+            }
+        }
+        let serves = |(id, more): &(LeaseId, Micros)| {
+            let lease = self.held.get(id)?;
+            let current = self.current.get(&lease.account) == Some(id);
+            (current && *more <= lease.free() && claim.expires_at <= lease.expires_at).then_some(())
+        };
+        more.iter().try_for_each(serves)?;
+        for (id, more) in &more {
+            if let Some(lease) = self.held.get_mut(id) {
+                lease.add(*more, claim.expires_at);
+            }
+        }
+        self.calls.insert(claim.call, grant.clone());
+        Some(grant)
+    }
+
+    /// A call asked for more at the database, which reserves for it outside of leases now.
+    pub fn moved(&mut self, call: CallId, held: &Grant) {
+        let open = self.calls.remove(&call).is_some();
+        for (id, (_, amount)) in held.leases.iter().zip(&held.amounts) {
+            if let Some(lease) = self.held.get_mut(id) {
+                lease.amount = lease.amount.saturating_sub(*amount);
+                if open {
+                    lease.used = lease.used.saturating_sub(*amount);
+                }
+            }
+        }
+    }
+
+    /// Nobody knows whether a call was moved out of its leases: they serve nobody any more.
+    pub fn doubt(&mut self, held: &Grant) {
+        for (id, (account, _)) in held.leases.iter().zip(&held.amounts) {
+            if self.current.get(account) == Some(id) {
+                self.current.remove(account);
+            }
+        }
+    }
+
     fn reserve(&mut self, call: CallId, grant: &Grant, expires_at: Timestamp) {
         for (id, (_, amount)) in grant.leases.iter().zip(&grant.amounts) {
             if let Some(lease) = self.held.get_mut(id) {
-                lease.used = lease.used.saturating_add(*amount);
-                lease.peak = lease.peak.max(lease.used);
-                lease.served = lease.served.saturating_add(1);
-                lease.latest = lease.latest.max(expires_at);
+                lease.add(*amount, expires_at);
             }
         }
         if !grant.leases.is_empty() {
@@ -381,6 +455,7 @@ mod tests {
             payers: accounts.iter().map(payer).collect(),
             max_seconds: 60,
             expires_at: START.plus_millis(120_000),
+            held: None,
         }
     }
 
@@ -453,12 +528,14 @@ mod tests {
         #[test]
         fn what_calls_use_is_always_held(
             money in 0i64..3_000,
-            steps in proptest::collection::vec((0u8..9, 0usize..40, 0i64..12), 1..200),
+            steps in proptest::collection::vec((0u8..11, 0usize..40, 0i64..12), 1..200),
         ) {
             let mut leases = Leases::new(MachineId(1));
             let mut database =
                 Database { left: (1..=3).map(|id| (AccountId(id), money)).collect(), leases: HashMap::new() };
             let mut open: Vec<(i64, Grant)> = Vec::new();
+            // calls that left their leases without anybody knowing here
+            let mut outside: Vec<(i64, Grant)> = Vec::new();
             let mut pending: Vec<Vec<Offer>> = Vec::new();
             let mut next = 0;
             for (step, pick, cost) in steps {
@@ -496,6 +573,40 @@ mod tests {
                             }
                         }
                         leases.settled(CallId(call), |_| Micros::new(cost));
+                    }
+                    7 if !outside.is_empty() => {
+                        let (call, _) = outside.remove(pick % outside.len());
+                        leases.settled(CallId(call), |_| Micros::new(cost));
+                    }
+                    9 if !open.is_empty() => {
+                        let place = pick % open.len();
+                        let (call, held) = open[place].clone();
+                        let accounts: Vec<i64> = held.amounts.iter().map(|(account, _)| account.0).collect();
+                        let more = Claim { max_seconds: held.seconds + 60, held: Some(held), ..claim(call, &accounts, 10) };
+                        if let Some(grant) = leases.grant(&more) {
+                            open[place].1 = grant;
+                        }
+                    }
+                    10 if !open.is_empty() => {
+                        let (call, held) = open.remove(pick % open.len());
+                        let known = cost % 3 == 0;
+                        if known || cost % 3 == 1 {
+                            for (id, (_, amount)) in held.leases.iter().zip(&held.amounts) {
+                                // Still reserved, for the call alone.
+                                database.leases.get_mut(id).expect("held").1 -= amount.get();
+                            }
+                        }
+                        match cost % 3 {
+                            0 => leases.moved(CallId(call), &held),
+                            1 => {
+                                leases.doubt(&held);
+                                outside.push((call, held));
+                            }
+                            _ => {
+                                leases.doubt(&held);
+                                open.push((call, held));
+                            }
+                        }
                     }
                     8 => {
                         let todo = leases.sweep();

@@ -5,7 +5,7 @@ mod claim;
 mod lease;
 mod message;
 
-pub use call::{Attempt, FinishedCall, OpenCall};
-pub use claim::{Claim, Denied, Grant, Payer};
+pub use call::{Attempt, Coverable, FinishedCall, OpenCall};
+pub use claim::{Claim, Denied, Grant, Hold, Payer};
 pub use lease::{Leased, Leases, Offer, Tending};
 pub use message::Way;

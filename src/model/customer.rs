@@ -108,6 +108,15 @@ resource! {
         /// How calls are priced whose price changes while they last.
         #[field(default("segments"))]
         pub crossing: Crossing,
+        /// Seconds of calls that cost a customer nothing in each of its billing periods; 0: none.
+        #[field(default("0"))]
+        pub included_seconds: u32,
+        /// Text messages that cost a customer nothing in each of its billing periods; 0: none.
+        #[field(default("0"))]
+        pub included_messages: u32,
+        /// What is left of them at the end of a period can be used in the next one.
+        #[field(default("false"))]
+        pub carry_over: bool,
     }
     Resource::new("plans", "plan", Owner::Customer("customer_id")),
     check margins

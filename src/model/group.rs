@@ -19,6 +19,9 @@ resource! {
         /// Time zone of its time chunks, an IANA name such as `Europe/Madrid`.
         #[field(text(1, 64), form(time_zone), default("UTC"))]
         pub time_zone: String,
+        /// Its calls and messages use included seconds and messages before they cost money.
+        #[field(default("false"))]
+        pub uses_included: bool,
     }
     Resource::new("outbound_groups", "outbound group", Owner::Shared)
 }
@@ -60,6 +63,9 @@ resource! {
         /// Calls to its numbers are charged to the numbers' owners.
         #[field(default("false"))]
         pub chargeable: bool,
+        /// Its calls use included seconds before they cost money.
+        #[field(default("false"))]
+        pub uses_included: bool,
     }
     Resource::new("inbound_groups", "inbound group", Owner::Shared)
 }

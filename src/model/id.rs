@@ -66,6 +66,8 @@ ids! {
     RegionId: "regions",
     /// A ledger account.
     AccountId: "ledger_accounts",
+    /// Seconds or messages that a customer has.
+    AllowanceId: "allowances",
     /// A lease of credit.
     LeaseId: "leases",
     /// A user.

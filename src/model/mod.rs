@@ -6,6 +6,7 @@
 //! integers behind them.
 
 mod alert;
+mod allowance;
 mod billing;
 mod call;
 mod carrier;
@@ -47,6 +48,7 @@ mod user;
 mod webhook;
 
 pub use alert::{Alert, AlertEntry, AlertKind};
+pub use allowance::{Allowance, AllowanceUnit};
 pub use billing::{
     BilledCall, BillingProfile, BillingTerms, Charge, ChargeKind, Contract, Feature, Fee, Invoice, InvoiceKind,
     InvoiceLine, InvoiceStatus, InvoiceTax, Issuer, Language, LineKind, Payment, PaymentMethod, PeriodLength, Product,

@@ -33,15 +33,15 @@ impl Terms {
         if self.later.is_empty() {
             return shape.single_price(talk_seconds);
         }
-        let charged = self.charged(answered_at, shape, talk_seconds);
+        let charged = self.charged(answered_at, shape, (0, shape.billed_seconds(talk_seconds)));
         shape.connect_fee.plus(&charged).max(shape.minimum.clone()).round(shape.precision)
     }
 
-    /// Sum over all charged seconds, exact.
-    fn charged(&self, answered_at: Timestamp, shape: &Self, talk_seconds: u32) -> Exact {
-        let billed = i64::from(shape.billed_seconds(talk_seconds));
+    /// Sum over the charged seconds from the first of these places to the one before the second, exact.
+    pub(super) fn charged(&self, answered_at: Timestamp, shape: &Self, (first, end): (u32, u32)) -> Exact {
+        let billed = i64::from(end);
         let start = answered_at.plus_millis(i64::from(shape.included_seconds) * 1000);
-        let mut counted = 0;
+        let mut counted = i64::from(first);
         let mut sum = Exact::ZERO;
         let mut rate = &self.per_minute;
         for segment in &self.later {
@@ -73,7 +73,8 @@ impl Terms {
                 terms: Self { per_minute: rate.clone(), later: Vec::new(), ..shape.clone() },
             };
             let later = later.iter().map(segment).collect();
-            Self { per_minute: first.clone(), asked_at: self.asked_at, later, ..shape.clone() }
+            let (asked_at, included) = (self.asked_at, self.included);
+            Self { per_minute: first.clone(), asked_at, later, included, ..shape.clone() }
         };
         std::iter::once(self).chain(reachable).map(ceiling).collect()
     }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Segment;
+use super::{Included, Segment};
 use crate::model::{Exact, Micros, Plan, Price, PriceId, Timestamp};
 
 /// Decimal places of what carriers charge us: money is kept no finer.
@@ -33,6 +33,9 @@ pub struct Terms {
     /// Prices of later moments, in order; empty: the whole call has this one.
     #[serde(default)]
     pub later: Vec<Segment>,
+    /// What is used before money; `None`: nothing is.
+    #[serde(default)]
+    pub included: Option<Included>,
 }
 
 impl Terms {
@@ -50,6 +53,7 @@ impl Terms {
             precision,
             asked_at: Timestamp::default(),
             later: Vec::new(),
+            included: None,
         }
     }
 
@@ -73,6 +77,7 @@ impl Terms {
             precision: plan.map_or(CARRIER_PRECISION, |plan| plan.precision),
             asked_at: Timestamp::default(),
             later: Vec::new(),
+            included: None,
         }
     }
 
@@ -94,6 +99,7 @@ impl Terms {
             minimum: self.minimum.times(minute.0, minute.1),
             precision,
             later: Vec::new(),
+            included: None,
             ..*self
         }
     }

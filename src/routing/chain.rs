@@ -3,7 +3,7 @@
 use super::schedule::{CHANGES_MAX, horizon};
 use super::{CarrierNode, CustomerNode, Destination, Seller, Snapshot};
 use crate::model::{AccountId, Crossing, CustomerId, Media, Plan, Price, Timestamp};
-use crate::rating::{Level, Quote, Segment, Terms};
+use crate::rating::{Included, Level, Quote, Segment, Terms};
 
 /// Why a call has no price.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -37,6 +37,7 @@ struct Below<'a> {
     node: &'a CustomerNode,
     plan: &'a Plan,
     rows: Rows<'a>,
+    included: Option<Included>,
 }
 
 /// The row a seller has for the destination, and those it has later while the call may last.
@@ -77,7 +78,8 @@ impl<'a> Chain<'a> {
             let plan = node.customer.plan_id.and_then(|id| snapshot.plans.get(&id));
             let plan = plan.ok_or(Unpriced::NoPlan(node.customer.id))?;
             let rows = chain.rows(plan.crossing, |destination, at| chain.of_plan(plan, destination, at));
-            chain.below.push(Below { node, plan, rows });
+            let included = snapshot.included((&node.customer, plan), destination, (at, media));
+            chain.below.push(Below { node, plan, rows, included });
         }
         Ok(chain)
     }
@@ -167,16 +169,17 @@ impl<'a> Chain<'a> {
     fn quote(&self, carrier: &CarrierNode, cost: Terms) -> Quote {
         let mut levels = Vec::with_capacity(self.below.len() + 1);
         let mut seller = self.owner;
-        let mut terms = cost;
+        let (mut terms, mut included) = (cost, None);
         let (mut payer, mut debit, mut credit) = (self.owner.customer.id, self.cost, carrier.account);
         for below in &self.below {
             let node = below.node;
             let next = self.next(&terms, below);
-            levels.push(Level { customer_id: payer, debit, credit, terms });
+            levels.push(Level { customer_id: payer, debit, credit, terms: Terms { included, ..terms } });
+            included = below.included;
             (payer, debit, credit, terms) = (node.customer.id, node.balance, seller.revenue, next);
             seller = node;
         }
-        levels.push(Level { customer_id: payer, debit, credit, terms });
+        levels.push(Level { customer_id: payer, debit, credit, terms: Terms { included, ..terms } });
         Quote { levels }
     }
 

@@ -3,12 +3,12 @@
 use std::borrow::Cow;
 
 use super::chain::Chain;
+use super::payers::Payers;
 use super::reach::Reach;
 use super::snapshot::{CustomerNode, Snapshot};
 use super::{Connect, Decision, Destination, Outcome, Party, Request, Trace, Usage, digits};
-use crate::ledger::Payer;
-use crate::model::{AccountId, BillingType, Digits, Direction, Line, Micros, Reason, Timestamp};
-use crate::rating::{Level, Quote};
+use crate::model::{Digits, Direction, Line, Reason, Timestamp};
+use crate::rating::Quote;
 
 /// Seconds a call may take at most between two attempts, or before the first.
 const SET_UP_SECONDS: i64 = 60;
@@ -225,42 +225,14 @@ impl<'a, U: Usage, T: Trace> Call<'a, U, T> {
     pub(super) fn connect(&self, reach: Reach<'_>) -> Connect {
         let Reach { targets, base, .. } = reach;
         let latest_answer = self.latest_answer(&targets);
-        let mut connect = Connect { targets: Vec::new(), payers: Vec::new(), postpaid: true };
-        // each account once, with its place among the payers if it has a limit
-        let mut seen: Vec<(AccountId, Option<usize>)> = Vec::new();
+        let mut payers = Payers::default();
         let shared = base.levels.iter().map(|level| (level, true));
         let further =
             targets.iter().flat_map(|target| target.quote.levels.get(base.levels.len()..).unwrap_or_default());
         for (level, also) in shared.chain(further.map(|level| (level, false))) {
-            let known = seen.iter().find(|(account, _)| *account == level.debit).map(|(_, place)| *place);
-            let place = known.unwrap_or_else(|| {
-                let place = self.payer(level, &mut connect);
-                seen.push((level.debit, place));
-                place
-            });
-            if let Some(payer) = place.and_then(|place| connect.payers.get_mut(place)) {
-                // All of `also` is added up: where an edge is near, that reserves a little more than can become due.
-                if also { &mut payer.also } else { &mut payer.terms }.extend(level.terms.ceiling(latest_answer));
-            }
+            payers.add(self.snapshot, level, latest_answer, also);
         }
-        Connect { targets, ..connect }
-    }
-
-    /// Adds the customer that pays a level, if it has a limit. The owner of the system pays carriers, from no balance.
-    fn payer(&self, level: &Level, connect: &mut Connect) -> Option<usize> {
-        let node = self.snapshot.customers.get(&level.customer_id).filter(|node| node.balance == level.debit)?;
-        connect.postpaid &= node.customer.billing_type == BillingType::Postpaid;
-        let (customer_id, account, floor) = (node.customer.id, node.balance, floor(node)?);
-        connect.payers.push(Payer { customer_id, account, floor, terms: Vec::new(), also: Vec::new() });
-        Some(connect.payers.len() - 1)
-    }
-}
-
-/// How low a balance may fall; `None`: without limit. Without a credit limit of its own a prepaid customer has none to use.
-fn floor(node: &CustomerNode) -> Option<Micros> {
-    match (node.customer.credit_limit, node.customer.billing_type) {
-        (Some(limit), _) => Some(Micros::ZERO.saturating_sub(limit)),
-        (None, BillingType::Prepaid) => Some(Micros::ZERO),
-        (None, BillingType::Postpaid) => None,
+        let (payers, postpaid) = payers.done();
+        Connect { targets, payers, postpaid }
     }
 }

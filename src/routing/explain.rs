@@ -190,6 +190,7 @@ fn reservation(
         payers: connect.payers.clone(),
         max_seconds,
         expires_at: Timestamp::default(),
+        held: None,
     };
     let name = |id| snapshot.customer(id).map_or_else(String::new, |c| c.name.clone());
     Some(match claim.grant(|account| available.get(&account).copied().unwrap_or_default()) {

@@ -8,6 +8,7 @@ use jiff::tz::TimeZone;
 use super::Tables;
 use super::digits;
 use super::hunt::HuntGroups;
+use super::included::Periods;
 use super::inside::Inside;
 use super::plan_routes::PlanRoutes;
 use super::prices::Prices;
@@ -50,6 +51,7 @@ pub struct Snapshot {
     pub(crate) plan_routes: PlanRoutes,
     pub(crate) inside: Inside,
     pub(crate) hunt_groups: HuntGroups,
+    pub(super) periods: Periods,
 }
 
 /// A customer with what every call of it needs.
@@ -83,6 +85,7 @@ pub(crate) struct RouteNode {
 struct GroupTimes {
     zone: TimeZone,
     chunks: Vec<TimeChunk>,
+    uses_included: bool,
 }
 
 #[derive(Debug)]
@@ -169,6 +172,7 @@ impl Snapshot {
             plan_routes: PlanRoutes::build(tables.plan_routes),
             inside: Inside::build(tables.line_forwards, tables.number_routes),
             hunt_groups: HuntGroups::build(tables.hunt_groups, tables.hunt_group_members),
+            periods: Periods::build(tables.issuers, tables.billing_terms, tables.blocks),
         })
     }
 
@@ -226,7 +230,7 @@ impl Snapshot {
         for group in groups {
             let zone =
                 TimeZone::get(&group.time_zone).map_err(|_| SnapshotError::TimeZone(group.id, group.time_zone))?;
-            times.insert(group.id, GroupTimes { zone, chunks: Vec::new() });
+            times.insert(group.id, GroupTimes { zone, chunks: Vec::new(), uses_included: group.uses_included });
         }
         for chunk in chunks {
             if let Some(group) = times.get_mut(&chunk.outbound_group_id) {
@@ -396,6 +400,11 @@ impl Snapshot {
     pub(crate) fn active_chunk(&self, group: OutboundGroupId, at: Timestamp) -> Option<TimeChunkId> {
         let group = self.groups.get(&group)?;
         digits::active_chunk(&group.chunks, &group.zone, at)
+    }
+
+    /// Whether calls to an outbound group use included seconds.
+    pub(super) fn uses_included(&self, group: OutboundGroupId) -> bool {
+        self.groups.get(&group).is_some_and(|group| group.uses_included)
     }
 
     /// When after a moment other chunks of a group hold.

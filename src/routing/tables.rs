@@ -3,9 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use crate::model::{
-    Carrier, CarrierAddress, Customer, DialPlan, DialPlanRule, Domain, HuntGroup, HuntGroupMember, InboundGroup,
-    LedgerAccount, Line, LineForward, Machine, Number, NumberRoute, OutboundGroup, Plan, PlanRoute, Price, PriceId,
-    Region, RegionMachine, Route, RouteCarrier, ServiceClass, ServiceClassException, TimeChunk, TimeGroup, TimePeriod,
+    Allowance, BillingTerms, Carrier, CarrierAddress, Customer, DialPlan, DialPlanRule, Domain, HuntGroup,
+    HuntGroupMember, InboundGroup, Issuer, LedgerAccount, Line, LineForward, Machine, Number, NumberRoute,
+    OutboundGroup, Plan, PlanRoute, Price, PriceId, Region, RegionMachine, Route, RouteCarrier, ServiceClass,
+    ServiceClassException, TimeChunk, TimeGroup, TimePeriod,
 };
 
 /// A price row that changed.
@@ -85,4 +86,10 @@ pub struct Tables {
     pub regions: Vec<Region>,
     /// Machines of regions.
     pub region_machines: Vec<RegionMachine>,
+    /// How customers bill: the time zones of their periods.
+    pub issuers: Vec<Issuer>,
+    /// How customers of plans are billed: the length of their periods.
+    pub billing_terms: Vec<BillingTerms>,
+    /// Blocks of seconds and messages that customers bought. What is left of them in here decides nothing.
+    pub blocks: Vec<Allowance>,
 }

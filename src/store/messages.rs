@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::ledger::{self, Tx};
 use super::rows::{self, Conn, Value};
 use super::{Db, StoreError, read, transaction};
-use crate::ledger::{Claim, Denied, Way};
+use crate::ledger::{Claim, Coverable, Denied, Way};
 use crate::model::{
     CallId, Entity, LedgerTransaction, LineId, Message, MessageId, MessageStatus, Reason, Timestamp, TransactionKind,
 };
@@ -138,7 +138,8 @@ pub async fn delivered(db: &Db, message: &Message, way: &Way, code: u16, now: Ti
         at: now,
         description: "text message".to_owned(),
     };
-    ledger::messages::close(&mut tx, id, Some((&transaction, &way.postings(id)))).await?;
+    let coverable = Coverable::of(&way.quote, now, 0);
+    ledger::messages::close(&mut tx, id, Some((&transaction, way.postings(id), &coverable))).await?;
     if let Some(line) = message.to_line_id {
         due_now(&mut tx, line, now).await?;
     }

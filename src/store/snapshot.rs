@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::rows::{self, Conn, Value};
 use super::{Db, StoreError};
-use crate::model::{Price, PriceId};
+use crate::model::{Allowance, Price, PriceId};
 use crate::routing::{PriceChange, Tables};
 
 /// Number of the last change to the configuration.
@@ -81,7 +81,15 @@ async fn tables(conn: &mut impl Conn, known_prices: Option<i64>) -> Result<Table
         machines: rows::all(conn).await?,
         regions: rows::all(conn).await?,
         region_machines: rows::all(conn).await?,
+        issuers: rows::all(conn).await?,
+        billing_terms: rows::all(conn).await?,
+        blocks: blocks(conn).await?,
     })
+}
+
+async fn blocks(conn: &mut impl Conn) -> Result<Vec<Allowance>, StoreError> {
+    let columns = rows::fields::<Allowance>().join(", ");
+    conn.rows(format!("SELECT {columns} FROM allowances WHERE item LIKE 'block:%' ORDER BY id"), Vec::new()).await
 }
 
 async fn changed_prices(conn: &mut impl Conn, since: i64) -> Result<Vec<PriceChange>, StoreError> {

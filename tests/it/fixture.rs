@@ -45,6 +45,9 @@ pub fn tree(markups: &[&str]) -> Tables {
             inherits_from_id: None,
             markup_basis: MarkupBasis::default(),
             crossing: Crossing::default(),
+            included_seconds: 0,
+            included_messages: 0,
+            carry_over: false,
         });
     }
     tables.domains.push(Domain { id: DomainId(1), name: "acme.example".into(), customer_id: CustomerId(1) });
@@ -52,9 +55,20 @@ pub fn tree(markups: &[&str]) -> Tables {
         id: OutboundGroupId(1),
         name: "World".into(),
         time_zone: "UTC".into(),
+        uses_included: false,
     });
-    tables.inbound_groups.push(InboundGroup { id: InboundGroupId(1), name: "Madrid".into(), chargeable: true });
-    tables.inbound_groups.push(InboundGroup { id: InboundGroupId(2), name: "Own".into(), chargeable: false });
+    tables.inbound_groups.push(InboundGroup {
+        id: InboundGroupId(1),
+        name: "Madrid".into(),
+        chargeable: true,
+        uses_included: false,
+    });
+    tables.inbound_groups.push(InboundGroup {
+        id: InboundGroupId(2),
+        name: "Own".into(),
+        chargeable: false,
+        uses_included: false,
+    });
     tables
 }
 

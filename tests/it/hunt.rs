@@ -40,7 +40,7 @@ customer = "Acme"
 inbound_group = "geographic"
 forward_to = "600"
 "#;
-const OPTIONS: Options = Options { call_seconds_max: None, more: MORE };
+const OPTIONS: Options = Options { call_seconds_max: None, routed: "", more: MORE };
 
 const ACME: Caller = Caller::Line { host: 100, user: "100", domain: "acme.example", password: "pw-100" };
 const CARRIER: Caller = Caller::Carrier { host: 201, number: "34600999888" };

@@ -4,9 +4,11 @@
 mod crash;
 pub mod fixture;
 mod outage;
+mod overspend;
 
 use std::time::Duration;
 
+use enswitch::ledger::{Claim, Grant};
 use enswitch::model::{
     AccountId, CallId, CarrierId, Cdr, CustomerId, MachineId, Mail, Micros, Reason, SeenCall, Status,
 };
@@ -61,8 +63,20 @@ rule!(a_wrong_ledger_is_found);
 rule!(what_ends_during_an_outage_arrives_after_it);
 rule!(busy_accounts_reserve_without_the_database);
 rule!(two_processes_never_overspend);
+rule!(a_call_asks_for_more_while_it_lasts);
 rule!(leases_of_a_dead_process_return);
 rule!(a_balance_that_falls_low_is_mailed_once);
+
+/// A row of `reservations`.
+#[derive(Debug, serde::Serialize, serde::Deserialize)]
+struct Reserved {
+    amount: Micros,
+}
+
+impl enswitch::model::Entity for Reserved {
+    const TABLE: &'static str = "reservations";
+    const KEY: &'static [&'static str] = &["call_id", "account_id"];
+}
 
 async fn seeded(url: &str, depth: i64, money: Micros) -> Db {
     let db = open(url).await;
@@ -387,6 +401,58 @@ async fn two_processes_never_overspend(url: &str) {
     assert!(left >= Micros::ZERO, "{made} calls");
     assert!(made >= money - 50, "{made} calls: too much is held in advance");
     assert_eq!(verified(&db).await, (made, 0));
+}
+
+async fn a_call_asks_for_more_while_it_lasts(url: &str) {
+    let db = seeded(url, 3, Micros::new(100 * MINUTE.get())).await;
+    let folder = folder();
+    let (process, _) = Process::start(url, folder.path()).await;
+    let mut grants = Vec::new();
+    for id in 1..=4 {
+        let grant = process.reserve(id, 3).await.expect("answered").expect("granted");
+        process.writer.open(enswitch::ledger::OpenCall { grant: Some(grant.clone()), ..open_call(id, 3) }, START);
+        grants.push(grant);
+    }
+    process.writer.flush().await;
+    assert_eq!(grants.iter().map(Grant::is_leased).collect::<Vec<_>>(), [false, false, true, true]);
+    let more = async |id: i64, minutes: u32| {
+        let held = grants[usize::try_from(id - 1).expect("small")].clone();
+        let expires_at = START.plus_millis(i64::from(minutes) * 60_000 + 120_000);
+        let claim = Claim { held: Some(held), max_seconds: minutes * 60, expires_at, ..claim(id, 3) };
+        process.writer.reserve(claim, open_call(id, 3), Duration::from_secs(10)).await.expect("answered")
+    };
+    let reserved = async |id: i64| {
+        let rows: Vec<Reserved> = db.find_by("call_id", id).await.expect("read");
+        rows.iter().map(|row| row.amount.get() / MINUTE.get()).collect::<Vec<_>>()
+    };
+
+    let inside = more(4, 2).await.expect("granted");
+    assert_eq!(
+        (inside.seconds, inside.is_leased(), reserved(4).await),
+        (120, true, vec![]),
+        "its lease has room for it"
+    );
+    let outside = more(1, 3).await.expect("granted");
+    assert_eq!((outside.seconds, outside.leases, reserved(1).await), (180, vec![], vec![3, 3]));
+    let moved = more(3, 30).await.expect("granted");
+    assert_eq!((moved.seconds, moved.leases, reserved(3).await), (1800, vec![], vec![30, 30]), "no lease has so much");
+    assert_eq!(verified(&db).await.0, 0, "what is reserved is known to the last");
+    let all = more(2, 100).await.expect("granted");
+    assert!((60..6000).contains(&all.seconds), "the others keep theirs: {all:?}");
+    let (balance_now, reserved_now) = balance(&db, balance_of(3)).await;
+    assert!(balance_now >= reserved_now, "{balance_now:?} {reserved_now:?}");
+    assert_eq!(more(2, 100).await.expect("never less").seconds, all.seconds, "nothing is left");
+
+    for (id, grant) in (1..=4).zip([&grants[0], &all, &grants[2], &inside]) {
+        process.settle(id, 3, grant.clone()).await;
+    }
+    process.writer.flush().await;
+    let late = more(1, 3).await.expect("answered");
+    assert_eq!((late.seconds, reserved(1).await), (60, vec![]), "who hung up gets nothing more");
+    process.close_leases().await;
+    assert_eq!(balance(&db, balance_of(3)).await, (Micros::new(96 * MINUTE.get()), Micros::ZERO));
+    assert_eq!(verified(&db).await, (4, 0));
+    process.stop().await;
 }
 
 async fn leases_of_a_dead_process_return(url: &str) {

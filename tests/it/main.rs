@@ -17,6 +17,7 @@ mod fixture;
 mod generated;
 mod home;
 mod hunt;
+mod included;
 mod integrator;
 mod ledger;
 mod live;

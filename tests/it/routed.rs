@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use asterisk::Dialled::{Answer, CallerGone, Code, RangOut};
 use asterisk::{Channel, call, hangup};
-use enswitch::asterisk::routed::{Settings, Shown, Warnings, serve};
+use enswitch::asterisk::routed::{Limits, Settings, Shown, Warnings, serve};
 use enswitch::model::{BillingType, CarrierId, Cdr, Customer, Machine, MachineId, Reason, Status};
 use enswitch::routing::Tables;
 use enswitch::shutdown::Shutdown;
@@ -71,8 +71,11 @@ fn settings(folder: &Path, listen: SocketAddr) -> Settings {
         machine: "a1".into(),
         listen,
         state_dir: folder.join("state"),
-        call_seconds_max: 3600,
-        warnings: Warnings { first_seconds: 60, every_seconds: 50 },
+        limits: Limits {
+            call_seconds_max: 3600,
+            slice_seconds: 120,
+            warnings: Warnings { first_seconds: 60, every_seconds: 50 },
+        },
         reserve_timeout: Duration::from_secs(5),
         database_timeout: Duration::from_secs(10),
         drain: Duration::from_secs(60),
@@ -80,6 +83,7 @@ fn settings(folder: &Path, listen: SocketAddr) -> Settings {
         asterisk_cdr_file: PathBuf::from("/nonexistent"),
         ami: None,
         shown: Shown::default(),
+        conversations: tokio::runtime::Handle::current(),
     }
 }
 

@@ -27,7 +27,7 @@ pub struct Server {
     database: Database,
     net: Net,
     dir: PathBuf,
-    process: Process,
+    process: Option<Process>,
 }
 
 impl Server {
@@ -36,7 +36,7 @@ impl Server {
         programs::fetch(database.trees())?;
         let net = Net::any()?;
         let dir = folder(&net)?;
-        let process = database.start(&net, &dir)?.context("the embedded database has no server")?;
+        let process = Some(database.start(&net, &dir)?.context("the embedded database has no server")?);
         Ok(Self { database, net, dir, process })
     }
 
@@ -57,7 +57,16 @@ impl Server {
 
     /// Its process group.
     pub fn group(&self) -> u32 {
-        self.process.id()
+        self.process.as_ref().map_or(0, Process::id)
+    }
+
+    /// Kills it and starts it again on the same files.
+    pub fn crash(&mut self) -> anyhow::Result<()> {
+        if let Some(process) = self.process.take() {
+            process.kill9();
+        }
+        self.process = self.database.start(&self.net, &self.dir)?;
+        Ok(())
     }
 }
 

@@ -48,6 +48,8 @@ pub struct Rig {
 pub struct Options {
     /// Longest talk, in seconds, instead of the default.
     pub call_seconds_max: Option<u32>,
+    /// Further lines of `[routed]`.
+    pub routed: &'static str,
     /// What is applied after the demo: TOML.
     pub more: &'static str,
 }
@@ -270,7 +272,7 @@ machine = "{machine}"
 listen = "{address}:4573"
 status = "{address}:4574"
 reserve_timeout_ms = 2000
-{longest}asterisk_cdr_file = "{dir}/{machine}/log/cdr-custom/enswitch.csv"
+{longest}{more}asterisk_cdr_file = "{dir}/{machine}/log/cdr-custom/enswitch.csv"
 [routed.ami]
 address = "{address}:5038"
 username = "enswitch"
@@ -283,6 +285,7 @@ proxies = ["{kamailio}"]
 kamailio_rpc = "{rpc}"
 "#,
             longest = self.options.call_seconds_max.map_or_else(String::new, |n| format!("call_seconds_max = {n}\n")),
+            more = self.options.routed,
             dir = self.dir.display(),
             url = self.database.url(&self.net, &self.dir),
             kamailio = self.net.host(20),

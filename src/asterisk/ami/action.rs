@@ -1,6 +1,7 @@
 //! What Asterisk is asked and told. Channels are named by their unique ids, which Asterisk takes as well as names.
 
 use std::collections::HashSet;
+use std::time::Duration;
 
 use super::{Ami, AmiError};
 
@@ -52,12 +53,14 @@ impl Ami {
         self.ask("Setvar", fields).await.map(drop)
     }
 
-    /// Ends a channel in so many seconds from now, whatever was said before; 0: never.
+    /// Ends a channel so long from now, at least a millisecond, whatever was said before.
     ///
     /// # Errors
     /// There is no such channel, or Asterisk cannot be asked.
-    pub async fn absolute_timeout(&self, channel: &str, seconds: u32) -> Result<(), AmiError> {
-        let fields = vec![("Channel", channel.to_owned()), ("Timeout", seconds.to_string())];
+    pub async fn absolute_timeout(&self, channel: &str, after: Duration) -> Result<(), AmiError> {
+        let millis = after.as_millis().max(1);
+        let timeout = format!("{}.{:03}", millis / 1000, millis % 1000);
+        let fields = vec![("Channel", channel.to_owned()), ("Timeout", timeout)];
         self.ask("AbsoluteTimeout", fields).await.map(drop)
     }
 

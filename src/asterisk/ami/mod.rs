@@ -157,6 +157,12 @@ impl Ami {
         (micros > 0).then(|| Timestamp::from_micros(micros))
     }
 
+    /// Whether Asterisk can be asked now.
+    #[must_use]
+    pub fn is_up(&self) -> bool {
+        self.shared.is(State::Up)
+    }
+
     /// Whether Asterisk was there and now does not run any more: the system says that nobody listens.
     #[must_use]
     pub fn is_gone(&self) -> bool {

@@ -10,7 +10,7 @@ use crate::store::ledger::Writer;
 
 /// What a call needs of journal and ledger. Tests keep their own books.
 pub trait Books: Send + Sync + 'static {
-    /// Reserves money for a call, within the deadline for that.
+    /// Reserves money for a call, or more of it, within the deadline for that.
     fn reserve(
         &self,
         claim: Claim,
@@ -25,6 +25,9 @@ pub trait Books: Send + Sync + 'static {
 
     /// Writes down that a call was answered: as [`Self::start`], and soon in the database. Nobody waits for it.
     fn answered(&self, open: &OpenCall, attempt: usize) -> impl Future<Output = Result<(), StoreError>> + Send;
+
+    /// Writes down that a call that was answered reserves more now: as [`Self::start`].
+    fn extended(&self, open: &OpenCall) -> impl Future<Output = Result<(), StoreError>> + Send;
 
     /// Writes down how a call ended. When this returns it survives a loss of power; the database gets it soon.
     fn settle(&self, finished: FinishedCall) -> impl Future<Output = Result<(), StoreError>> + Send;
@@ -56,6 +59,10 @@ impl Books for Ledger {
 
     async fn answered(&self, open: &OpenCall, attempt: usize) -> Result<(), StoreError> {
         self.writer.answered(open, attempt);
+        self.journal.answered(open).await
+    }
+
+    async fn extended(&self, open: &OpenCall) -> Result<(), StoreError> {
         self.journal.answered(open).await
     }
 

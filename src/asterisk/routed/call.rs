@@ -101,7 +101,8 @@ impl<B: Books> Routed<B> {
             sip_call_id: input.sip_call_id.to_owned(),
             source: input.source.to_owned(),
             started_at: now,
-            seconds_max: self.call_seconds_max,
+            seconds_max: self.limits.call_seconds_max,
+            slice_seconds: self.slice_seconds(),
         };
         let connects = matches!(decision.outcome, Outcome::Connect(_));
         let call = Call::new(facts, decision);
@@ -142,7 +143,7 @@ impl<B: Books> Routed<B> {
         }
         let targets = call.targets(ring.target);
         entered.ring_line(target.line_id.filter(|_| targets.len() == 1));
-        let Some(dial) = channel::dial(&ring, targets, self.warnings) else {
+        let Some(dial) = channel::dial(&ring, targets, self.limits.warnings) else {
             tracing::warn!(call = %call.open().cdr.id, uri = ?target.uri, "address cannot be dialled");
             return Attempt::Event(Event::Undialable);
         };
@@ -154,7 +155,7 @@ impl<B: Books> Routed<B> {
                 return Attempt::Event(Event::Broken);
             }
         }
-        let seconds = u64::from(ring.ring_seconds) + u64::from(ring.talk_seconds);
+        let seconds = u64::from(ring.ring_seconds) + u64::from(self.limits.call_seconds_max);
         let mut answered = entered.listen();
         let dialled = {
             let dialling = session.exec("Dial", &dial, Duration::from_secs(seconds) + DIAL_MARGIN);
@@ -163,8 +164,20 @@ impl<B: Books> Routed<B> {
                 biased;
                 dialled = &mut dialling => dialled,
                 Ok(at) = &mut answered => {
-                    self.answered(&call.answer(at), ring.target).await;
-                    dialling.await
+                    let mut open = call.answer(at);
+                    self.answered(&open, ring.target).await;
+                    let dialled = tokio::select! {
+                        biased;
+                        dialled = &mut dialling => Some(dialled),
+                        () = self.prolong(&mut open) => None,
+                    };
+                    if let Some(grant) = open.grant {
+                        call.extended(grant);
+                    }
+                    match dialled {
+                        Some(dialled) => dialled,
+                        None => dialling.await,
+                    }
                 }
             }
         };

@@ -21,6 +21,9 @@ pub const HANGUP: &str = "${ENSWITCH_CALL}|${ENSWITCH_TARGET}|${DIALSTATUS}|${AN
 /// The line in whose name a call is that we make ourselves, `user@domain`. Nobody outside can set a variable.
 pub const LINE: &str = "ENSWITCH_LINE";
 
+/// The channel that a channel talks with.
+pub const BRIDGED: &str = "BRIDGEPEER";
+
 /// Sets the header that tells Kamailio where a call goes, on a channel that is about to call.
 pub const LEG_HEADER: &str = "PJSIP_HEADER(add,X-Enswitch-Leg)";
 
@@ -29,6 +32,15 @@ pub const PART: &str = "ENSWITCH_PART";
 
 /// What the caller hears before the money ends, one of Asterisk's own sounds.
 const WARNING: &str = "beep";
+
+/// How much later than it should a tone may come.
+const TONE_LATE_MS: i64 = 1000;
+
+/// Context of the dialplan that sounds a tone to a caller who is talking: `tone` plays it, `whisper` lets the caller hear it.
+pub const TONE: &str = "enswitch-tone";
+
+/// The channel that is to hear a tone.
+pub const LISTENER: &str = "ENSWITCH_LISTENER";
 
 /// When callers are warned that their money ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,6 +52,21 @@ pub struct Warnings {
 }
 
 impl Warnings {
+    /// The next tone of a talk that ends in so many milliseconds: how many milliseconds before the end it comes. `before`: earlier
+    /// ones were there already.
+    #[must_use]
+    pub fn next(self, left_ms: i64, before: Option<i64>) -> Option<i64> {
+        // A tone that is a moment late still comes.
+        let latest = before.map_or(left_ms.saturating_add(TONE_LATE_MS), |before| before - 1);
+        let latest = latest.min(left_ms.saturating_add(TONE_LATE_MS));
+        let (first, every) = (i64::from(self.first_seconds) * 1000, i64::from(self.every_seconds) * 1000);
+        if first <= latest {
+            return (first > 0).then_some(first);
+        }
+        let missed = (first - latest).checked_add(every - 1)?.checked_div(every)?;
+        Some(first - missed * every).filter(|tone| *tone > 0)
+    }
+
     /// Argument of `Dial`'s option `L` for a talk of this ring. A first warning before its begin is put off by Asterisk until the next.
     fn limit(self, ring: &Ring) -> String {
         let ms = |seconds: u32| u64::from(seconds) * 1000;
@@ -293,6 +320,26 @@ mod tests {
             assert_eq!(Warnings { first_seconds, every_seconds }.limit(&ring(warn)), limit);
         }
         assert!(variables(CallId(1), 0, &target("", "100", None)).contains(",LIMIT_WARNING_FILE=beep,"));
+    }
+
+    #[test]
+    fn tones_come_before_the_end_and_each_once() {
+        let twice = Warnings { first_seconds: 60, every_seconds: 50 };
+        let once = Warnings { every_seconds: 0, ..twice };
+        for (warnings, left_ms, before, next) in [
+            (twice, 80_000, None, Some(60_000)),
+            (twice, 59_990, None, Some(60_000)),
+            (twice, 59_990, Some(60_000), Some(10_000)),
+            (twice, 16_000, None, Some(10_000)),
+            (twice, 9_900, Some(10_000), None),
+            (twice, 8_000, None, None),
+            (once, 80_000, None, Some(60_000)),
+            (once, 16_000, None, None),
+            (once, 59_000, Some(60_000), None),
+            (NEVER, 59_000, None, None),
+        ] {
+            assert_eq!(warnings.next(left_ms, before), next, "{warnings:?} {left_ms} {before:?}");
+        }
     }
 
     #[test]

@@ -9,6 +9,7 @@ mod file;
 mod hangup;
 mod keeper;
 mod orders;
+mod prolong;
 mod reconcile;
 mod registry;
 mod serve;
@@ -23,6 +24,7 @@ use tokio::net::TcpStream;
 
 use crate::asterisk::agi::wire::Environment;
 use crate::asterisk::agi::{Handler, Session};
+use crate::asterisk::ami::Ami;
 use crate::asterisk::seldom::Seldom;
 use crate::ledger::{FinishedCall, OpenCall};
 use crate::model::{CallIds, MachineId, Timestamp};
@@ -38,15 +40,26 @@ pub use shown::Shown;
 /// Time for Asterisk to answer any command but `Dial`.
 const COMMAND_DEADLINE: Duration = Duration::from_secs(5);
 
+/// How long calls may last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// Longest talk, in seconds.
+    pub call_seconds_max: u32,
+    /// Seconds of talk that are reserved at a time.
+    pub slice_seconds: u32,
+    /// When callers are warned that their money ends.
+    pub warnings: Warnings,
+}
+
 /// What all conversations share.
 #[derive(Debug)]
 pub struct Routed<B> {
     /// This machine.
     pub machine: MachineId,
-    /// Longest talk, in seconds.
-    pub call_seconds_max: u32,
-    /// When callers are warned that their money ends.
-    pub warnings: Warnings,
+    /// How long calls may last.
+    pub limits: Limits,
+    /// Asterisk's manager interface.
+    pub ami: Option<Ami>,
     /// Routing data, replaced as a whole.
     pub snapshots: Arc<ArcSwap<Snapshot>>,
     /// Open calls.
@@ -62,13 +75,13 @@ impl<B: Books> Routed<B> {
     #[must_use]
     pub fn new(
         machine: MachineId,
-        (call_seconds_max, warnings): (u32, Warnings),
+        (limits, ami): (Limits, Option<Ami>),
         snapshots: Arc<ArcSwap<Snapshot>>,
         books: Arc<B>,
     ) -> Self {
         let trouble = Seldom::new(Duration::from_secs(5));
         let (registry, ids) = (Arc::new(Registry::default()), CallIds::new(machine));
-        Self { machine, call_seconds_max, warnings, snapshots, registry, books, ids, trouble }
+        Self { machine, limits, ami, snapshots, registry, books, ids, trouble }
     }
 
     /// Takes over a call that an earlier process began. `seen_at`: when it was last known to live.

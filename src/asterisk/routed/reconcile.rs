@@ -4,8 +4,10 @@ use std::collections::{HashMap, HashSet};
 use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
+use tokio::task::{AbortHandle, JoinSet};
 use tokio::time::Instant;
 
 use super::{Books, Routed, channel};
@@ -36,19 +38,29 @@ pub struct Sources {
 
 impl<B: Books> Routed<B> {
     /// Looks after calls that nobody holds. Never ends.
-    pub(super) async fn reconcile(&self, sources: Sources) {
+    pub(super) async fn reconcile(self: &Arc<Self>, sources: Sources) {
         let mut missing: HashMap<CallId, Instant> = HashMap::new();
+        let (mut tasks, mut prolonged) = (JoinSet::new(), HashMap::<CallId, AbortHandle>::new());
         loop {
             tokio::time::sleep(PERIOD).await;
             let orphans = self.registry.orphans();
             missing.retain(|call, _| orphans.iter().any(|orphan| orphan.call == *call));
+            prolonged.retain(|call, task| {
+                let orphan = orphans.iter().any(|orphan| orphan.call == *call);
+                if !orphan {
+                    task.abort();
+                }
+                orphan
+            });
+            while tasks.try_join_next().is_some() {}
             if orphans.is_empty() {
                 continue;
             }
             let channels = self.channels(&sources).await;
             let now = clock::now();
             for orphan in orphans {
-                let expired = now.millis_since(orphan.started_at) > i64::from(self.call_seconds_max) * 1000 + EXPIRY_MS;
+                let expired =
+                    now.millis_since(orphan.started_at) > i64::from(self.limits.call_seconds_max) * 1000 + EXPIRY_MS;
                 let gone =
                     channels.as_ref().is_some_and(|channels| !channels.contains(channel::channel(&orphan.unique_id)));
                 if !gone {
@@ -61,6 +73,15 @@ impl<B: Books> Routed<B> {
                     self.registry.seen(orphan.call, now);
                     if let (Some(ami), false) = (&sources.ami, orphan.answered) {
                         self.ask_answer(ami, orphan.call, channel::channel(&orphan.unique_id)).await;
+                    }
+                    if orphan.answered && !prolonged.contains_key(&orphan.call) {
+                        let (routed, call) = (Arc::clone(self), orphan.call);
+                        let prolong = async move {
+                            if let Some(mut open) = routed.registry.orphan(call) {
+                                routed.prolong(&mut open).await;
+                            }
+                        };
+                        prolonged.insert(call, tasks.spawn(prolong));
                     }
                 }
             }
@@ -85,64 +106,90 @@ impl<B: Books> Routed<B> {
     async fn close_missing(&self, call: CallId, cdr_file: &Path) {
         let Some((open, seen_at)) = self.registry.take_unseen(call) else { return };
         let (path, unique_id) = (cdr_file.to_owned(), open.cdr.unique_id.clone());
-        let last = move || last_line(&path, channel::channel(&unique_id));
-        let line = tokio::task::spawn_blocking(last).await.ok().flatten();
-        let finished = line
-            .and_then(|line| of_line(&open, &line))
-            .unwrap_or_else(|| ending::close_lost(&open, seen_at, clock::now()));
+        let noted = move || lines(&path, channel::channel(&unique_id));
+        let lines = tokio::task::spawn_blocking(noted).await.unwrap_or_default();
+        let finished = of_lines(&open, &lines).unwrap_or_else(|| ending::close_lost(&open, seen_at, clock::now()));
         self.record(finished).await;
     }
 }
 
-/// The last line of the file that begins with this unique id. Blocks.
-fn last_line(path: &Path, unique_id: &str) -> Option<String> {
-    let mut file = File::open(path).ok()?;
-    let length = file.metadata().ok()?.len();
-    file.seek(SeekFrom::Start(length.saturating_sub(TAIL_BYTES))).ok()?;
-    let mut bytes = Vec::new();
-    file.take(TAIL_BYTES).read_to_end(&mut bytes).ok()?;
+/// The lines of the file that begin with this unique id. Blocks.
+fn lines(path: &Path, unique_id: &str) -> Vec<String> {
+    let read = || {
+        let mut file = File::open(path).ok()?;
+        let length = file.metadata().ok()?.len();
+        file.seek(SeekFrom::Start(length.saturating_sub(TAIL_BYTES))).ok()?;
+        let mut bytes = Vec::new();
+        file.take(TAIL_BYTES).read_to_end(&mut bytes).ok()?;
+        Some(bytes)
+    };
+    let bytes = read().unwrap_or_default();
     let text = String::from_utf8_lossy(&bytes);
-    text.lines().rev().find(|line| field(line, 0) == unique_id).map(str::to_owned)
+    text.lines().filter(|line| field(line, 0) == unique_id).map(str::to_owned).collect()
 }
 
 fn field(line: &str, index: usize) -> &str {
     line.split(',').nth(index).unwrap_or_default().trim_matches('"')
 }
 
-/// Closes a call with what Asterisk noted about it. `None`: the line makes no sense.
-fn of_line(open: &OpenCall, line: &str) -> Option<FinishedCall> {
-    // The call, and the index of the target tried last: "42:1". A channel that was sent to another number had a call before;
-    // one on which nobody was dialled has none.
-    let (call, target) = field(line, 1).split_once(':').unwrap_or((field(line, 1), "0"));
-    let target = target.parse().ok();
-    (call.is_empty() || call.parse().is_ok_and(|call: i64| call == open.cdr.id.0)).then_some(())?;
-    let seconds = |index: usize| field(line, index).parse::<f64>().ok().filter(|seconds| *seconds > 0.0);
-    let ended = seconds(4)?;
-    let answered = seconds(3).filter(|_| field(line, 6) == "ANSWERED");
-    #[expect(clippy::cast_possible_truncation, reason = "seconds of the epoch are far from the limits")]
-    let micros = |seconds: f64| (seconds * 1e6).round() as i64;
-    let ended_at = Timestamp::from_micros(micros(ended));
-    let end = DialEnd {
-        status: match field(line, 6) {
-            "ANSWERED" => DialStatus::Answer,
-            "BUSY" => DialStatus::Busy,
-            _ => DialStatus::Cancel,
-        },
-        sip_code: 0,
-        unregistered: false,
-        cause: 0,
-        answered_ms: answered.map_or(0, |at| ended_at.millis_since(Timestamp::from_micros(micros(at)))),
-        rtp_received: 0,
-        rtp_sent: 0,
-        ended_at,
-        member: 0,
+/// What Asterisk noted about a channel, from one line.
+struct Noted {
+    /// The call; `None`: the line does not say which.
+    call: Option<i64>,
+    /// Index of the target tried last.
+    target: Option<usize>,
+    end: DialEnd,
+    answered_at: Option<Timestamp>,
+}
+
+impl Noted {
+    /// `None`: the line makes no sense.
+    fn of(line: &str) -> Option<Self> {
+        // The call, and the index of the target tried last: "42:1". One on which nobody was dialled has none.
+        let (call, target) = field(line, 1).split_once(':').unwrap_or((field(line, 1), "0"));
+        let call = if call.is_empty() { None } else { Some(call.parse().ok()?) };
+        let seconds = |index: usize| field(line, index).parse::<f64>().ok().filter(|seconds| *seconds > 0.0);
+        #[expect(clippy::cast_possible_truncation, reason = "seconds of the epoch are far from the limits")]
+        let time = |seconds: f64| Timestamp::from_micros((seconds * 1e6).round() as i64);
+        let ended_at = time(seconds(4)?);
+        let answered_at = seconds(3).filter(|_| field(line, 6) == "ANSWERED").map(time);
+        let end = DialEnd {
+            status: match field(line, 6) {
+                "ANSWERED" => DialStatus::Answer,
+                "BUSY" => DialStatus::Busy,
+                _ => DialStatus::Cancel,
+            },
+            sip_code: 0,
+            unregistered: false,
+            cause: 0,
+            answered_ms: answered_at.map_or(0, |at| ended_at.millis_since(at)),
+            rtp_received: 0,
+            rtp_sent: 0,
+            ended_at,
+            member: 0,
+        };
+        Some(Self { call, target: target.parse().ok(), end, answered_at })
+    }
+}
+
+/// Closes a call with what Asterisk noted about its channel. `None`: nothing that makes sense.
+///
+/// A channel that was sent to another number had a call before. When the called party hangs up first, the talk has a line of its
+/// own that does not say which call it is, and the rest of the channel's life the next one.
+fn of_lines(open: &OpenCall, lines: &[String]) -> Option<FinishedCall> {
+    let noted: Vec<Noted> = lines.iter().filter_map(|line| Noted::of(line)).collect();
+    let last = noted.last().filter(|noted| noted.call.is_none_or(|call| call == open.cdr.id.0))?;
+    let ours = |noted: &&Noted| {
+        noted.call.is_none_or(|call| call == open.cdr.id.0)
+            && noted.answered_at.is_some_and(|at| at >= open.cdr.started_at)
     };
-    Some(ending::close_found(open, target, &end))
+    let longest = noted.iter().filter(ours).max_by_key(|noted| noted.end.answered_ms).unwrap_or(last);
+    Some(ending::close_found(open, last.target, &longest.end))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{field, last_line, of_line};
+    use super::{field, lines, of_lines};
     use crate::ledger::{Attempt, OpenCall};
     use crate::model::{CallId, CarrierId, Cdr, Direction, Status, Timestamp};
     use crate::rating::Quote;
@@ -188,20 +235,31 @@ mod tests {
             (format!("a1-1.0,42:0,{end},0,BUSY"), Status::Busy, 0, Some(CarrierId(1))),
             (format!("a1-1.0,42:0,{end},0,NO ANSWER"), Status::Cancelled, 0, Some(CarrierId(1))),
         ] {
-            let cdr = of_line(&open(), &line).expect("sense").cdr;
+            let cdr = of_lines(&open(), std::slice::from_ref(&line)).expect("sense").cdr;
             assert_eq!((cdr.status, cdr.talk_ms, cdr.carrier_id), (status, talk_ms, carrier), "{line}");
             assert_eq!(cdr.ended_at, Timestamp::from_micros(1_795_400_660_250_000));
         }
-        assert!(of_line(&open(), "a1-1.0,42,x,y,z").is_none());
+        for senseless in ["a1-1.0,42,x,y,z", "a1-1.0,43:0,1795400647.0,1795400649.5,1795400660.2,11,ANSWERED"] {
+            assert!(of_lines(&open(), &[senseless.to_owned()]).is_none(), "{senseless}");
+        }
+        let hung_up_by_the_called_party = [
+            "a1-1.0,,1795400600.0,1795400601.0,1795400631.0,30,ANSWERED",
+            "a1-1.0,41:0,1795400631.0,1795400631.0,1795400631.1,0,ANSWERED",
+            "a1-1.0,,1795400647.0,1795400649.5,1795400660.25,11,ANSWERED",
+            "a1-1.0,42:1,1795400660.25,1795400660.25,1795400660.251,0,ANSWERED",
+        ];
+        let cdr = of_lines(&open(), &hung_up_by_the_called_party.map(str::to_owned)).expect("sense").cdr;
+        assert_eq!((cdr.talk_ms, cdr.carrier_id), (10_750, Some(CarrierId(2))), "not the call before");
     }
 
     #[test]
-    fn the_last_line_of_a_channel_counts_and_half_a_line_of_another_does_not() {
+    fn the_lines_of_a_channel_count_and_half_a_line_of_another_does_not() {
         let folder = tempfile::tempdir().expect("folder");
         let path = folder.path().join("enswitch.csv");
         std::fs::write(&path, b"a1-1.0,1\na1-1.01,2\na1-1.0,3\n\xff,4\na1-1").expect("written");
-        assert_eq!(last_line(&path, "a1-1.0").as_deref().map(|line| field(line, 1)), Some("3"));
-        assert_eq!(last_line(&path, "a1-9.0"), None);
-        assert_eq!(last_line(folder.path().join("none").as_path(), "a1-1.0"), None);
+        let found = lines(&path, "a1-1.0");
+        assert_eq!(found.iter().map(|line| field(line, 1)).collect::<Vec<_>>(), ["1", "3"]);
+        assert!(lines(&path, "a1-9.0").is_empty());
+        assert!(lines(folder.path().join("none").as_path(), "a1-1.0").is_empty());
     }
 }

@@ -175,6 +175,19 @@ impl Registry {
         Some((**orphan).clone())
     }
 
+    /// The call as who closes it will, if nobody holds it.
+    #[must_use]
+    pub fn orphan(&self, call: CallId) -> Option<OpenCall> {
+        self.lock().calls.get(&call)?.orphan.as_deref().cloned()
+    }
+
+    /// A call reserves more than before. Who holds it knows that already.
+    pub fn extended(&self, call: &OpenCall) {
+        if let Some(orphan) = self.lock().calls.get_mut(&call.cdr.id).and_then(|entry| entry.orphan.as_mut()) {
+            orphan.grant.clone_from(&call.grant);
+        }
+    }
+
     /// The channel of an orphan lives.
     pub fn seen(&self, call: CallId, at: Timestamp) {
         if let Some(entry) = self.lock().calls.get_mut(&call) {

@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use arc_swap::ArcSwap;
 use tokio::net::TcpListener;
+use tokio::runtime::Handle;
 use tokio::sync::mpsc;
 use tokio::task::JoinSet;
 use tokio::time::{interval, timeout};
@@ -15,8 +16,8 @@ use tokio::time::{interval, timeout};
 use super::reconcile::Sources;
 use super::registry::Elsewhere;
 use super::shown::{self, Seen, Shown};
-use super::{Keeper, Ledger, Orders, Routed, StartError, Warnings, alive, signs};
-use crate::asterisk::agi::{Limits, Server};
+use super::{Keeper, Ledger, Limits, Orders, Routed, StartError, alive, signs};
+use crate::asterisk::agi::{self, Server};
 use crate::asterisk::ami::{self, Ami};
 use crate::clock;
 use crate::model::{CallId, Machine, MachineId, Timestamp};
@@ -55,10 +56,8 @@ pub struct Settings {
     pub listen: SocketAddr,
     /// Folder for the journal and the snapshot files.
     pub state_dir: PathBuf,
-    /// Longest talk, in seconds.
-    pub call_seconds_max: u32,
-    /// When callers are warned that their money ends.
-    pub warnings: Warnings,
+    /// How long calls may last.
+    pub limits: Limits,
     /// How long a caller waits for a reservation.
     pub reserve_timeout: Duration,
     /// How long a transaction may take.
@@ -73,6 +72,8 @@ pub struct Settings {
     pub ami: Option<ami::Settings>,
     /// Where it is shown how the service is.
     pub shown: Shown,
+    /// Where the conversations with Asterisk are held, apart from everything that may keep a thread busy.
+    pub conversations: Handle,
 }
 
 /// Why the service does not start.
@@ -109,24 +110,27 @@ pub async fn serve(settings: Settings, db: Db, shutdown: Shutdown) -> Result<(),
     let (snapshot, machines) = keeper.start().await?;
     let machine = machine_named(&settings.machine, &machines)?;
     let (journal, recovered) = open_journal(settings.state_dir.join("journal")).await?;
-    let listener =
-        TcpListener::bind(settings.listen).await.map_err(|error| ServeError::Listen(settings.listen, error))?;
+    let listener = listen(settings.listen, &settings.conversations).await?;
 
     let writer = Writer::start(&db, journal.clone(), machine, settings.database_timeout);
     let books = Ledger { writer: writer.clone(), journal: journal.clone(), reserve_timeout: settings.reserve_timeout };
     let snapshots = Arc::new(ArcSwap::from_pointee(snapshot));
-    let limits = (settings.call_seconds_max, settings.warnings);
-    let routed = Arc::new(Routed::new(machine, limits, Arc::clone(&snapshots), Arc::new(books)));
+    let mut tasks = JoinSet::new();
+    let (ami, told) = settings.ami.clone().map(|settings| connect(settings, &mut tasks)).unzip();
+    let talk = (settings.limits, ami.clone());
+    let routed = Arc::new(Routed::new(machine, talk, Arc::clone(&snapshots), Arc::new(books)));
+    if let Some(told) = told {
+        let routed = Arc::clone(&routed);
+        tasks.spawn(async move { routed.hear(told).await });
+    }
     let finished: HashSet<CallId> = recovered.finished.iter().map(|call| call.cdr.id).collect();
     let seen_at = alive::last(&settings.state_dir);
     take_over(&routed, &writer, recovered, seen_at);
 
-    let mut tasks = JoinSet::new();
     let began = (clock::now(), seen_at);
     tasks.spawn(remember_calls(db.clone(), Arc::clone(&routed), writer.clone(), finished, began));
     tasks.spawn(tend_leases(writer.clone()));
     tasks.spawn(alive::keep(settings.state_dir.clone(), Arc::clone(&routed.registry)));
-    let ami = settings.ami.clone().map(|settings| connect(settings, &routed, &mut tasks));
     let orders = Orders { machine, waiting: Arc::default() };
     let obeying = (Arc::clone(&routed), db.clone(), ami.clone(), Arc::clone(&orders.waiting));
     tasks.spawn(async move { obeying.0.obey(obeying.1, obeying.2, obeying.3).await });
@@ -152,10 +156,14 @@ pub async fn serve(settings: Settings, db: Db, shutdown: Shutdown) -> Result<(),
         signs::stopping(registry.len());
     });
 
-    let limits = Limits { connections: CONNECTIONS, prelude: PRELUDE, drain: settings.drain };
+    let limits = agi::Limits { connections: CONNECTIONS, prelude: PRELUDE, drain: settings.drain };
     tracing::info!(machine = %settings.machine, listen = %settings.listen, version = snapshots.load().version(), "serving calls");
     signs::ready();
-    Server::new(routed, limits).run(listener, &shutdown.graceful, &shutdown.immediate).await;
+    let server = Server::new(routed, limits);
+    let serving = async move { server.run(listener, &shutdown.graceful, &shutdown.immediate).await };
+    if let Err(error) = settings.conversations.spawn(serving).await {
+        tracing::error!("no more calls are taken: {error}");
+    }
     let all_written = async {
         writer.flush().await;
         writer.close_leases().await;
@@ -169,14 +177,18 @@ pub async fn serve(settings: Settings, db: Db, shutdown: Shutdown) -> Result<(),
     Ok(())
 }
 
-/// Keeps a connection to Asterisk's manager interface, and takes what it tells.
-fn connect(settings: ami::Settings, routed: &Arc<Routed<Ledger>>, tasks: &mut JoinSet<()>) -> Ami {
+/// A listener that is served where conversations are held.
+async fn listen(address: SocketAddr, conversations: &Handle) -> Result<TcpListener, ServeError> {
+    let bound = conversations.spawn(TcpListener::bind(address)).await;
+    bound.unwrap_or_else(|error| Err(std::io::Error::other(error))).map_err(|error| ServeError::Listen(address, error))
+}
+
+/// Keeps a connection to Asterisk's manager interface. Gives also what Asterisk tells.
+fn connect(settings: ami::Settings, tasks: &mut JoinSet<()>) -> (Ami, mpsc::Receiver<ami::Event>) {
     let (events, told) = mpsc::channel(EVENTS);
     let (ami, run) = Ami::start(settings, events);
     tasks.spawn(run);
-    let routed = Arc::clone(routed);
-    tasks.spawn(async move { routed.hear(told).await });
-    ami
+    (ami, told)
 }
 
 fn machine_named(name: &str, machines: &[Machine]) -> Result<MachineId, ServeError> {

@@ -90,6 +90,7 @@ kinds! {
     crate::model::Feature: Kind::Choice(words::<crate::model::Feature>),
     crate::model::TaxScope: Kind::Choice(words::<crate::model::TaxScope>),
     crate::model::TaxCategory: Kind::Choice(words::<crate::model::TaxCategory>),
+    crate::model::AllowanceUnit: Kind::Choice(words::<crate::model::AllowanceUnit>),
     crate::model::ChargeKind: Kind::Choice(words::<crate::model::ChargeKind>),
     crate::model::PaymentMethod: Kind::Choice(words::<crate::model::PaymentMethod>),
     crate::model::InvoiceKind: Kind::Choice(words::<crate::model::InvoiceKind>),

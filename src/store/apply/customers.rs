@@ -134,6 +134,9 @@ async fn put_plans<C: Conn>(
             inherits_from_id: work.find_if::<Plan>(plan.inherits_from.as_ref())?.map(PlanId),
             markup_basis: plan.markup_basis,
             crossing: plan.crossing,
+            included_seconds: plan.included_seconds,
+            included_messages: plan.included_messages,
+            carry_over: plan.carry_over,
         };
         row.id = PlanId(work.put(&existing, checked(&plan.name.span(), row.clone())?).await?);
         plans.insert(row.id, row);

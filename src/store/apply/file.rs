@@ -170,6 +170,12 @@ pub struct Plan {
     #[serde(default)]
     pub crossing: Crossing,
     #[serde(default)]
+    pub included_seconds: u32,
+    #[serde(default)]
+    pub included_messages: u32,
+    #[serde(default)]
+    pub carry_over: bool,
+    #[serde(default)]
     pub prices: Option<Vec<Spanned<Price>>>,
     #[serde(default)]
     pub routes: Option<Vec<Spanned<PlanRoute>>>,
@@ -346,6 +352,8 @@ pub struct OutboundGroup {
     #[serde(default = "utc")]
     pub time_zone: String,
     #[serde(default)]
+    pub uses_included: bool,
+    #[serde(default)]
     pub time_chunks: Option<Vec<TimeChunk>>,
 }
 
@@ -371,6 +379,8 @@ pub struct InboundGroup {
     pub name: Name,
     #[serde(default)]
     pub chargeable: bool,
+    #[serde(default)]
+    pub uses_included: bool,
 }
 
 /// A route; the carriers are tried in this order, `*` stands for the cheapest.

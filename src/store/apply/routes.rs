@@ -21,7 +21,8 @@ pub async fn groups<C: Conn>(work: &mut Work<'_, C>, file: &File) -> Result<Vec<
     let mut gone = Vec::new();
     for group in &file.outbound_group {
         let time_zone = group.time_zone.clone();
-        let row = OutboundGroup { id: OutboundGroupId(0), name: group.name.get_ref().clone(), time_zone };
+        let (name, uses_included) = (group.name.get_ref().clone(), group.uses_included);
+        let row = OutboundGroup { id: OutboundGroupId(0), name, time_zone, uses_included };
         let outbound_group_id = OutboundGroupId(work.put(&existing, checked(&group.name.span(), row)?).await?);
         let Some(wanted) = &group.time_chunks else { continue };
         check_names::<TimeChunk, _>(wanted, |chunk| &chunk.name)?;
@@ -36,7 +37,8 @@ pub async fn groups<C: Conn>(work: &mut Work<'_, C>, file: &File) -> Result<Vec<
     let existing = work.load::<InboundGroup>().await?;
     for group in &file.inbound_group {
         let name = group.name.get_ref().clone();
-        work.put(&existing, InboundGroup { id: InboundGroupId(0), name, chargeable: group.chargeable }).await?;
+        let (chargeable, uses_included) = (group.chargeable, group.uses_included);
+        work.put(&existing, InboundGroup { id: InboundGroupId(0), name, chargeable, uses_included }).await?;
     }
     Ok(gone)
 }

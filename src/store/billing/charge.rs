@@ -149,14 +149,28 @@ pub struct OneOff {
 /// # Errors
 /// See [`BillError`].
 pub async fn charge(db: &Db, one: &OneOff, author: &Author) -> Result<Option<Charge>, BillError> {
+    let mut tx = Tx::begin(db).await?;
+    let (customer, _) = sides(&mut tx, one.customer_id).await?;
+    let made = charge_in(&mut tx, &customer, one, author).await?;
+    if made.is_some() {
+        tx.commit().await?;
+    }
+    Ok(made)
+}
+
+/// The same as a part of something else.
+pub async fn charge_in(
+    tx: &mut Tx,
+    customer: &Customer,
+    one: &OneOff,
+    author: &Author,
+) -> Result<Option<Charge>, BillError> {
     let amount = one.unit_price.get().checked_mul(i64::from(one.quantity)).map(Micros::new);
     let Some(amount) = amount.filter(|amount| *amount > Micros::ZERO) else {
         return Err(BillError::Amount(one.unit_price));
     };
-    let mut tx = Tx::begin(db).await?;
-    let (customer, _) = sides(&mut tx, one.customer_id).await?;
-    let accounts = accounts(&mut tx, &customer).await?;
-    let before: Vec<Charge> = rows::find_by(&mut tx, "customer_id", one.customer_id.0).await?;
+    let accounts = accounts(tx, customer).await?;
+    let before: Vec<Charge> = rows::find_by(tx, "customer_id", one.customer_id.0).await?;
     if before.iter().any(|old| old.kind == ChargeKind::OneOff && old.item == one.key) {
         return Ok(None);
     }
@@ -170,10 +184,9 @@ pub async fn charge(db: &Db, one: &OneOff, author: &Author) -> Result<Option<Cha
         amount,
         period: Period { start: author.at, end: author.at },
     };
-    let made = book(&mut tx, one.customer_id, accounts, &due, one.description.clone()).await?;
+    let made = book(tx, one.customer_id, accounts, &due, one.description.clone()).await?;
     if made.is_some() {
-        audit_row(&mut tx, author, None, made.as_ref()).await?;
-        tx.commit().await?;
+        audit_row(tx, author, None, made.as_ref()).await?;
     }
     Ok(made)
 }

@@ -47,6 +47,9 @@ pub enum BillError {
     /// An amount cannot be used.
     #[error("{0} cannot be used: the amount must be above zero")]
     Amount(crate::model::Micros),
+    /// A block would have no time in which it can be used.
+    #[error("the block would end at {0}, before it can be used")]
+    EndsBefore(crate::model::Timestamp),
     /// The code is wrong, of somebody else, too old or used up; which of them is told to nobody.
     #[error("there is no such voucher")]
     Voucher,

@@ -2,6 +2,7 @@
 //! money moves by the functions of [`super::ledger`].
 
 mod approve;
+mod block;
 mod calls;
 mod charge;
 mod credit;
@@ -19,6 +20,7 @@ mod usage;
 mod voucher;
 
 pub use approve::approve;
+pub use block::{Block, buy};
 pub use calls::{calls, calls_csv, calls_xlsx};
 pub use charge::{OneOff, charge};
 pub use credit::{cancel, credit};

@@ -9,7 +9,8 @@ use super::seller::Seller;
 use crate::billing::Period;
 use crate::fault;
 use crate::model::{
-    BillingType, Contract, ContractId, Customer, CustomerId, Entity, Invoice, Micros, TaxLiability, Timestamp,
+    AllowanceUnit, BillingType, Contract, ContractId, Customer, CustomerId, Entity, Invoice, Micros, TaxLiability,
+    Timestamp,
 };
 use crate::store::access::{Author, audit};
 use crate::store::ledger::{self, Tx};
@@ -219,6 +220,7 @@ async fn try_one(
     for period in [Some(closing), opening].into_iter().flatten().filter(|period| period.start <= now) {
         charges += charge::fees(&mut tx, seller, &buyer, period).await?;
     }
+    open_allowances(&mut tx, seller, &buyer, current).await?;
     let invoiced = terms.invoices && customer.billing_type == BillingType::Postpaid;
     let closed = if invoiced && closing.end <= now {
         draft::close(&mut tx, seller, &buyer, closing).await?
@@ -231,6 +233,19 @@ async fn try_one(
         fault::point("bill.after-commit");
     }
     Ok(Outcome::Done(charges, closed))
+}
+
+/// Opens what the plan includes in a period: what is not used of it may be carried over, even if there is never a call.
+async fn open_allowances(
+    tx: &mut Tx,
+    seller: &mut Seller,
+    buyer: &Buyer<'_>,
+    period: Period,
+) -> Result<(), StoreError> {
+    let Some(plan) = seller.rates(tx, buyer.customer).await? else { return Ok(()) };
+    let (_, ends_at) = seller.calendar.usable(period.start, buyer.terms.period, plan.carry_over);
+    let amounts = [(AllowanceUnit::Seconds, plan.included_seconds), (AllowanceUnit::Messages, plan.included_messages)];
+    ledger::open_period(tx, buyer.customer.id, amounts, (period.start, ends_at)).await
 }
 
 /// The contract, locked until the end of the transaction: a customer is billed by one at a time. A customer without one

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use super::BillError;
 use crate::billing::{Calendar, Currency};
 use crate::model::{
-    BillingProfile, BillingTerms, BillingTermsId, Customer, CustomerId, Fee, Issuer, PeriodLength, PlanId, Product, Tax,
+    BillingProfile, BillingTerms, BillingTermsId, Customer, CustomerId, Fee, Issuer, PeriodLength, Plan, PlanId,
+    Product, Tax,
 };
 use crate::store::StoreError;
 use crate::store::ledger::Tx;
@@ -20,6 +21,7 @@ pub struct Seller {
     pub taxes: Vec<Tax>,
     pub products: Vec<Product>,
     plans: BTreeMap<PlanId, (BillingTerms, Vec<Fee>)>,
+    rates: BTreeMap<PlanId, Plan>,
 }
 
 impl Seller {
@@ -33,8 +35,20 @@ impl Seller {
             taxes: rows::find_by(tx, "customer_id", id.0).await?,
             products: rows::find_by(tx, "customer_id", id.0).await?,
             plans: BTreeMap::new(),
+            rates: BTreeMap::new(),
             issuer,
         }))
+    }
+
+    /// A customer's plan.
+    pub async fn rates(&mut self, tx: &mut Tx, customer: &Customer) -> Result<Option<Plan>, StoreError> {
+        let Some(id) = customer.plan_id else { return Ok(None) };
+        if let Some(known) = self.rates.get(&id) {
+            return Ok(Some(known.clone()));
+        }
+        let found: Vec<Plan> = rows::find_by(tx, "id", id.0).await?;
+        self.rates.extend(found.first().map(|plan| (id, plan.clone())));
+        Ok(found.into_iter().next())
     }
 
     /// The terms and fees of a customer's plan.

@@ -25,12 +25,12 @@ pub use table::{Object, Record, Table};
 use super::{Db, StoreError};
 use crate::model::Timestamp;
 use crate::model::{
-    Alert, AlertEntry, AuditEntry, BillingProfile, BillingTerms, Carrier, CarrierAddress, Charge, Contract, CustomText,
-    Customer, Deck, Device, DialPlan, DialPlanRule, Domain, Fee, HuntGroup, HuntGroupMember, InboundGroup, Invoice,
-    InvoiceLine, InvoiceTax, Issuer, Line, LineForward, Machine, Mail, Message, Number, NumberRoute, OutboundGroup,
-    Payment, Plan, PlanRoute, Price, Product, Region, RegionMachine, Registration, Role, Route, RouteCarrier,
-    ServiceClass, ServiceClassException, Subscription, Tax, TimeChunk, TimeGroup, TimePeriod, User, Voucher,
-    VoucherBatch, Webhook, WebhookDelivery,
+    Alert, AlertEntry, Allowance, AuditEntry, BillingProfile, BillingTerms, Carrier, CarrierAddress, Charge, Contract,
+    CustomText, Customer, Deck, Device, DialPlan, DialPlanRule, Domain, Fee, HuntGroup, HuntGroupMember, InboundGroup,
+    Invoice, InvoiceLine, InvoiceTax, Issuer, Line, LineForward, Machine, Mail, Message, Number, NumberRoute,
+    OutboundGroup, Payment, Plan, PlanRoute, Price, Product, Region, RegionMachine, Registration, Role, Route,
+    RouteCarrier, ServiceClass, ServiceClassException, Subscription, Tax, TimeChunk, TimeGroup, TimePeriod, User,
+    Voucher, VoucherBatch, Webhook, WebhookDelivery,
 };
 
 /// `entities![Type, ...]`
@@ -83,6 +83,7 @@ entities![
     Subscription,
     Tax,
     Charge,
+    Allowance,
     Invoice,
     InvoiceLine,
     InvoiceTax,

@@ -90,7 +90,7 @@ impl Journal {
         Ok(())
     }
 
-    /// Writes down that a call was answered, which takes the place of what [`Self::start`] wrote.
+    /// Writes down that a call was answered, or what it reserves since, which takes the place of what [`Self::start`] wrote.
     ///
     /// # Errors
     /// As [`Self::start`].

@@ -5,16 +5,19 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use serde::{Deserialize, Serialize};
 
 use super::accounts::Accounts;
+use super::allowances::Allowances;
 use super::answers::{self, Answered};
+use super::extend::Extensions;
 use super::leases::Leases;
 use super::low;
 use super::tx::{Number, Tx};
 use crate::fault;
-use crate::ledger::{Claim, Denied, FinishedCall, Grant, Leased, Offer, OpenCall, Tending};
+use crate::ledger::{Claim, Denied, FinishedCall, Grant, Leased, Offer, OpenCall, Payer, Tending};
 use crate::model::{
     AccountId, CallId, CarrierId, CustomerId, Entity, Event, LeaseId, LedgerTransaction, LineId, MachineId, Micros,
     Status, Timestamp, TransactionKind,
 };
+use crate::rating::Included;
 use crate::store::rows;
 use crate::store::{StoreError, events};
 
@@ -87,6 +90,10 @@ pub(super) struct Written {
     /// In the order of the claims.
     pub answers: Vec<Answer>,
     pub leased: Vec<Leased>,
+    /// Calls that cost less than they brought along, because allowances covered a part.
+    pub covered: Vec<FinishedCall>,
+    /// Calls that reserve outside of leases now, with what they had in them.
+    pub moved: Vec<(CallId, Grant)>,
 }
 
 /// What a claim got; an error concerns this claim alone.
@@ -119,36 +126,50 @@ impl Batch {
         self.point("reserve.after-begin", "settle.after-begin");
         let known = self.known(tx).await?;
         let fresh = fresh(&self.finished, &known);
+        // First of all: a call does not end and get more at the same time.
+        let closing = self.closing();
+        tx.run_in("DELETE FROM calls WHERE id IN ", &closing).await?;
+        let mut extensions = Extensions::lock(tx, &self.claims).await?;
         let held = self.held(tx).await?;
         self.cdrs(tx, &fresh, &known).await?;
-        let closing = self.closing();
         if !held.is_empty() {
             tx.run_in("DELETE FROM reservations WHERE call_id IN ", &closing).await?;
         }
-        tx.run_in("DELETE FROM calls WHERE id IN ", &closing).await?;
         let late: Vec<Number> = tx.select_in("SELECT id AS number FROM calls WHERE id IN ", &self.late(), "").await?;
         let late: Vec<i64> = late.into_iter().map(|row| row.number).collect();
         tx.run_in("DELETE FROM calls WHERE id IN ", &late).await?;
         let mut openings = self.openings(tx, &known).await?;
 
-        let mut leases = Leases::lock(tx, self.leases(&fresh)).await?;
-        let mut accounts = self.accounts(tx, &fresh, &held, &leases).await?;
+        let mut held_for = closing.clone();
+        held_for.extend(extensions.calls());
+        let mut allowances = Allowances::lock(tx, &self.included(&fresh), &held_for).await?;
+        let covered = self.cover(&mut allowances, &fresh);
+        let fresh: Vec<&FinishedCall> =
+            fresh.into_iter().map(|call| covered.get(&call.cdr.id).unwrap_or(call)).collect();
+        let outside: HashSet<CallId> = held.iter().map(|held| held.call_id).collect();
+        let mut concerned = self.leases(&fresh);
+        concerned.extend(extensions.leases());
+        let mut leases = Leases::lock(tx, concerned).await?;
+        let mut accounts = self.accounts(tx, &fresh, &held, &leases, &extensions).await?;
         for held in &held {
             accounts.reserve(held.account_id, Micros::ZERO.saturating_sub(held.amount))?;
         }
         for posting in fresh.iter().flat_map(|call| &call.postings) {
             accounts.transfer(posting)?;
         }
-        fresh.iter().try_for_each(|call| leases.settle(call, &mut accounts))?;
+        let inside = fresh.iter().filter(|call| !outside.contains(&call.cdr.id));
+        inside.into_iter().try_for_each(|call| leases.settle(call, &mut accounts))?;
+        extensions.leave(&mut leases);
         leases.tend(&self.tendings, &mut accounts)?;
         leases.take_back(&self.offers, &mut accounts)?;
-        let answers = self.decide(&mut accounts, &mut openings);
+        let answers = self.decide((&mut accounts, &mut allowances), &mut openings, &extensions);
         let leased = self.lease(&mut accounts, &mut leases)?;
         self.point("reserve.after-accounts", "");
         let postings: Vec<_> = fresh.iter().flat_map(|call| call.postings.clone()).collect();
         rows::insert_all(tx, &postings).await?;
         self.point("", "settle.after-postings");
-        rows::insert_all(tx, &self.reservations(&answers)).await?;
+        extensions.write(tx, &self.claims).await?;
+        rows::insert_all(tx, &self.reservations(&answers, &extensions)).await?;
         self.point("reserve.after-reservations", "settle.after-reservations");
         rows::insert_all(tx, &openings).await?;
         answers::write(tx, &self.answered).await?;
@@ -156,10 +177,12 @@ impl Batch {
         leases.write(tx).await?;
         self.point("reserve.after-leases", "settle.after-leases");
         accounts.write(tx).await?;
+        allowances.write(tx).await?;
         events::add(tx, &self.events(&openings, &late, &fresh, &accounts)).await?;
         low::warn(tx, &accounts.fallen()).await?;
         self.point("reserve.before-commit", "settle.after-accounts");
-        Ok(Written { answers, leased })
+        let covered = covered.into_values().collect();
+        Ok(Written { answers, leased, covered, moved: extensions.moved() })
     }
 
     /// What happens with this batch. The start of calls that were known before, `late`, is told already.
@@ -208,13 +231,32 @@ impl Batch {
         fresh: &[&FinishedCall],
         held: &[Reservation],
         leases: &Leases,
+        extensions: &Extensions,
     ) -> Result<Accounts, StoreError> {
         let mut ids: BTreeSet<AccountId> = held.iter().map(|held| held.account_id).chain(leases.accounts()).collect();
         ids.extend(self.claims.iter().flat_map(|(claim, _)| &claim.payers).map(|payer| payer.account));
+        ids.extend(extensions.accounts());
         for posting in fresh.iter().flat_map(|call| &call.postings) {
             ids.extend([posting.debit_account_id, posting.credit_account_id]);
         }
         Accounts::lock(tx, ids).await
+    }
+
+    /// Whose allowances may be used.
+    fn included(&self, fresh: &[&FinishedCall]) -> Vec<Included> {
+        let claimed = self.claims.iter().flat_map(|(claim, _)| &claim.payers).filter_map(Payer::included);
+        let used = fresh.iter().flat_map(|call| &call.coverable).filter_map(|one| one.terms.included);
+        claimed.chain(used).collect()
+    }
+
+    /// Frees what was held for the calls that end, and lets them use what is left. Gives those that may have used something.
+    fn cover(&self, allowances: &mut Allowances, fresh: &[&FinishedCall]) -> BTreeMap<CallId, FinishedCall> {
+        let (coverable, other): (Vec<&FinishedCall>, Vec<&FinishedCall>) =
+            fresh.iter().partition(|call| !call.coverable.is_empty());
+        let mine: HashSet<CallId> = coverable.iter().map(|call| call.cdr.id).collect();
+        let ended = self.finished.iter().chain(other).map(|call| call.cdr.id).chain(self.releases.iter().copied());
+        ended.filter(|id| !mine.contains(id)).for_each(|id| allowances.release(id));
+        coverable.into_iter().map(|call| (call.cdr.id, allowances.settle(call))).collect()
     }
 
     /// Every lease that is concerned.
@@ -245,25 +287,41 @@ impl Batch {
     }
 
     /// Decides the claims one after the other; each sees what those before it got.
-    fn decide(&self, accounts: &mut Accounts, openings: &mut Vec<CallRow>) -> Vec<Answer> {
+    fn decide(
+        &self,
+        (accounts, allowances): (&mut Accounts, &mut Allowances),
+        openings: &mut Vec<CallRow>,
+        extensions: &Extensions,
+    ) -> Vec<Answer> {
         let closed: HashSet<i64> = self.closing().into_iter().collect();
         let decide = |(claim, call): &(Claim, OpenCall)| {
             if closed.contains(&claim.call.0) {
                 return Err(StoreError::Corrupt(format!("call {} ended before it began", claim.call)));
             }
+            if let Some(held) = &claim.held {
+                let Some(all) = extensions.of(claim.call) else { return Ok(Ok(held.clone())) };
+                for (account, amount) in all {
+                    accounts.reserve(*account, Micros::ZERO.saturating_sub(*amount))?;
+                }
+                allowances.release(claim.call);
+            }
             let missing = claim.payers.iter().find(|payer| !accounts.contains(payer.account));
             if let Some(payer) = missing {
                 return Err(StoreError::Corrupt(format!("account {} does not exist", payer.account)));
             }
-            let grant = match claim.grant(|account| accounts.available(account)) {
-                Ok(grant) => grant,
+            let available = |account| accounts.available(account);
+            let (grant, holds) = match claim.grant_with(available, |included| allowances.left(included)) {
+                Ok(granted) => granted,
                 Err(denied) => return Ok(Err(denied)),
             };
-            let call = OpenCall { grant: Some(grant.clone()), ..call.clone() };
-            openings.push(call_row(&call, claim.machine, claim.expires_at)?);
+            if claim.held.is_none() {
+                let call = OpenCall { grant: Some(grant.clone()), ..call.clone() };
+                openings.push(call_row(&call, claim.machine, claim.expires_at)?);
+            }
             for (account, amount) in &grant.amounts {
                 accounts.reserve(*account, *amount)?;
             }
+            holds.iter().for_each(|hold| allowances.hold(claim.call, hold));
             Ok(Ok(grant))
         };
         self.claims.iter().map(decide).collect()
@@ -288,10 +346,13 @@ impl Batch {
         news.into_values().map(row).collect()
     }
 
-    fn reservations(&self, answers: &[Answer]) -> Vec<Reservation> {
+    fn reservations(&self, answers: &[Answer], extensions: &Extensions) -> Vec<Reservation> {
         let mut rows = Vec::new();
         for ((claim, _), answer) in self.claims.iter().zip(answers) {
             let Ok(Ok(grant)) = answer else { continue };
+            if claim.held.is_some() && extensions.of(claim.call).is_none() {
+                continue;
+            }
             let row = |(account_id, amount): &(AccountId, Micros)| Reservation {
                 call_id: claim.call,
                 account_id: *account_id,

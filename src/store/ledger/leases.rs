@@ -59,10 +59,17 @@ impl Leases {
 
     /// Gives back an amount, at most what there is.
     fn give_back(&mut self, id: LeaseId, amount: Micros, accounts: &mut Accounts) -> Result<(), StoreError> {
-        let Some(state) = self.rows.get_mut(&id) else { return Ok(()) };
+        let Some((account, amount)) = self.take(id, amount) else { return Ok(()) };
+        accounts.reserve(account, Micros::ZERO.saturating_sub(amount))
+    }
+
+    /// Takes an amount out of a lease, at most what there is: it stays reserved, for something else. Gives the account and
+    /// how much that was.
+    pub fn take(&mut self, id: LeaseId, amount: Micros) -> Option<(AccountId, Micros)> {
+        let state = self.rows.get_mut(&id)?;
         let amount = amount.min(state.row.amount.saturating_add(state.change)).max(Micros::ZERO);
         state.change = state.change.saturating_sub(amount);
-        accounts.reserve(state.row.account_id, Micros::ZERO.saturating_sub(amount))
+        Some((state.row.account_id, amount))
     }
 
     /// What a call cost is not reserved any more.

@@ -1,11 +1,13 @@
 //! The ledger in the database: the only place where money moves.
 
 mod accounts;
+mod allowances;
 mod answers;
 mod balances;
 mod batch;
 mod errors;
 mod expiry;
+mod extend;
 mod leases;
 mod low;
 pub(in crate::store) mod messages;
@@ -16,6 +18,7 @@ mod tx;
 mod verify;
 mod writer;
 
+pub(in crate::store) use self::allowances::open_period;
 pub use self::balances::{BALANCES_MAX, Balance, balances};
 pub use self::expiry::expire;
 pub use self::pay::{PayError, Payment, pay, reverse};

@@ -1,6 +1,7 @@
 //! Money that moves without a call.
 
 use super::accounts::Accounts;
+use super::allowances::Allowances;
 use super::low;
 use super::tx::Tx;
 use crate::model::{
@@ -89,7 +90,7 @@ pub async fn pay(db: &Db, payment: &Payment, author: &Author) -> Result<bool, Pa
         at: author.at,
         description: payment.description.clone(),
     };
-    commit(tx, &transaction, &[posting], Some(author)).await
+    commit(tx, &transaction, &[posting], &Allowances::default(), Some(author)).await
 }
 
 /// Takes a transaction back by moving the same money the other way. Tells `false` if that happened before.
@@ -118,17 +119,21 @@ pub async fn reverse(db: &Db, id: CallId, of: CallId, description: &str, author:
         at: author.at,
         description: description.to_owned(),
     };
-    commit(tx, &transaction, &postings, Some(author)).await
+    let mut allowances = Allowances::default();
+    allowances.give_back(&mut tx, of, id, 0).await?;
+    commit(tx, &transaction, &postings, &allowances, Some(author)).await
 }
 
 pub(super) async fn commit(
     mut tx: Tx,
     transaction: &LedgerTransaction,
     postings: &[Posting],
+    allowances: &Allowances,
     author: Option<&Author>,
 ) -> Result<bool, PayError> {
     let new = post(&mut tx, transaction, postings).await?;
     if new {
+        allowances.write(&mut tx).await?;
         if let Some(author) = author {
             let row = |value: Result<serde_json::Value, serde_json::Error>| {
                 value.map_err(|error| StoreError::Corrupt(error.to_string()))

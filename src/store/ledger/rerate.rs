@@ -1,7 +1,9 @@
 //! Corrects what a call cost: gives back exactly what was taken, and takes the right price, in one transaction.
 
+use super::allowances::Allowances;
 use super::pay::{PayError, commit};
 use super::tx::Tx;
+use crate::ledger::Coverable;
 use crate::model::{CallId, Cdr, LedgerTransaction, Micros, Posting, Status, Timestamp, TransactionKind};
 use crate::rating::{Quote, talk_seconds};
 use crate::store::rows::{self, Conn, Value};
@@ -30,11 +32,17 @@ pub async fn correct(db: &Db, cdr: &Cdr, quote: &Quote, id: CallId, at: Timestam
     if cdr.status != Status::Answered || old.is_empty() {
         return Ok(Correction::NotCharged);
     }
-    let new = postings(cdr, quote, id, old.len());
+    let mut new = postings(cdr, quote, id, old.len());
     let accounts = |posting: &Posting| (posting.debit_account_id, posting.credit_account_id);
     if !old.iter().map(accounts).eq(new.iter().map(accounts)) {
         return Ok(Correction::NotCharged);
     }
+    let first = new.first().map_or(0, |posting| posting.position);
+    let coverable = coverable(cdr, quote, first);
+    let wanted: Vec<_> = coverable.iter().filter_map(|one| one.terms.included).collect();
+    let mut allowances = Allowances::lock(&mut tx, &wanted, &[]).await?;
+    allowances.give_back(&mut tx, last, id, old.first().map_or(0, |posting| posting.position)).await?;
+    allowances.cover(&coverable, &mut new);
     if old.iter().zip(&new).all(|(old, new)| old.amount == new.amount) {
         return Ok(Correction::Same);
     }
@@ -55,7 +63,7 @@ pub async fn correct(db: &Db, cdr: &Cdr, quote: &Quote, id: CallId, at: Timestam
         at,
         description: format!("call {} priced again", cdr.id),
     };
-    let booked = commit(tx, &transaction, &postings, None).await?;
+    let booked = commit(tx, &transaction, &postings, &allowances, None).await?;
     Ok(if booked { Correction::Corrected(before, after) } else { Correction::Same })
 }
 
@@ -96,6 +104,12 @@ async fn of(conn: &mut impl Conn, id: CallId) -> Result<Vec<Posting>, StoreError
     let mut postings: Vec<Posting> = rows::find_by(conn, "transaction_id", id.0).await?;
     postings.sort_by_key(|posting| posting.position);
     Ok(postings)
+}
+
+/// What allowances may cover, at the places of the new postings.
+fn coverable(cdr: &Cdr, quote: &Quote, first: u32) -> Vec<Coverable> {
+    let all = Coverable::of(quote, cdr.answered_at.unwrap_or(cdr.started_at), talk_seconds(cdr.talk_ms));
+    all.into_iter().map(|one| Coverable { position: one.position.saturating_add(first), ..one }).collect()
 }
 
 fn postings(cdr: &Cdr, quote: &Quote, id: CallId, first: usize) -> Vec<Posting> {

@@ -13,7 +13,7 @@ use super::batch::{Answer, Batch, Opening, Written};
 use super::errors::{Failure, classify};
 use super::tx::{CHUNK, Kept, Tx};
 use super::writer::{Request, Shared};
-use crate::ledger::{FinishedCall, Leased, Tending};
+use crate::ledger::{FinishedCall, Tending};
 use crate::model::{CallId, LeaseId};
 use crate::store::journal::Journal;
 use crate::store::{Db, StoreError};
@@ -266,7 +266,7 @@ impl Task {
             tracing::info!("the database is back");
         }
         (self.pause, self.written) = (PAUSES.0, Instant::now());
-        self.note(batch, &written.leased);
+        self.note(batch, &written);
         for ((answer, reply), (claim, call)) in written.answers.into_iter().zip(replies).zip(&batch.claims) {
             if let (Lane::Claims(rest), Ok(Err(_))) = (&self.lane, &answer)
                 && let Ok(room) = rest.try_reserve()
@@ -275,7 +275,9 @@ impl Task {
                 self.shared.hurry.notify_one();
                 continue;
             }
-            if let Err(Ok(Ok(_))) = reply.send(answer) {
+            if let Err(Ok(Ok(_))) = reply.send(answer)
+                && claim.held.is_none()
+            {
                 self.waiting.releases.push_back(claim.call);
             }
         }
@@ -290,11 +292,15 @@ impl Task {
     }
 
     /// Tells the leases what is in the database.
-    fn note(&self, batch: &Batch, leased: &[Leased]) {
+    fn note(&self, batch: &Batch, written: &Written) {
         let mut leases = self.shared.leases();
-        leases.leased(leased);
+        leases.leased(&written.leased);
+        written.moved.iter().for_each(|(call, held)| leases.moved(*call, held));
         leases.tended(&batch.tendings, true);
-        batch.finished.iter().for_each(|call| leases.settled(call.cdr.id, |account| call.charged(account)));
+        for call in &batch.finished {
+            let call = written.covered.iter().find(|covered| covered.cdr.id == call.cdr.id).unwrap_or(call);
+            leases.settled(call.cdr.id, |account| call.charged(account));
+        }
     }
 
     /// The database refuses something in this batch: find out what, and write the rest.
@@ -357,7 +363,12 @@ impl Task {
         // Nobody knows whether the commit arrived.
         self.shared.leases().abandon(&batch.offers);
         self.shared.leases().tended(&batch.tendings, false);
-        batch.releases.extend(batch.claims.drain(..).map(|(claim, _)| claim.call));
+        for (claim, _) in batch.claims.drain(..) {
+            match &claim.held {
+                None => batch.releases.push(claim.call),
+                Some(held) => self.shared.leases().doubt(held),
+            }
+        }
         self.waiting.put_back(batch);
         replies.into_iter().for_each(refuse);
         self.sleep().await;

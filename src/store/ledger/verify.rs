@@ -74,7 +74,7 @@ impl Entity for Found {
 }
 
 /// Rules, and statements that find what breaks them.
-const RULES: [(&str, &str); 14] = [
+const RULES: [(&str, &str); 17] = [
     (
         "the balance of an account is the sum of its postings, in millionths",
         "SELECT a.id, CAST(COALESCE(c.total, 0) - COALESCE(d.total, 0) AS SIGNED) AS expected, a.balance AS found \
@@ -151,6 +151,23 @@ const RULES: [(&str, &str); 14] = [
          LEFT JOIN (SELECT invoice_id AS id, SUM(amount) AS total FROM invoice_lines GROUP BY invoice_id) l ON l.id = i.id \
          LEFT JOIN (SELECT invoice_id AS id, SUM(amount) AS total FROM invoice_taxes GROUP BY invoice_id) t ON t.id = i.id \
          WHERE COALESCE(l.total, 0) + COALESCE(t.total, 0) <> i.gross",
+    ),
+    (
+        "what is used of an allowance is the sum of what transactions used of it",
+        "SELECT a.id, CAST(COALESCE(u.total, 0) AS SIGNED) AS expected, a.used AS found FROM allowances a \
+         LEFT JOIN (SELECT allowance_id AS id, SUM(quantity) AS total FROM allowance_uses GROUP BY allowance_id) u ON u.id = a.id \
+         WHERE COALESCE(u.total, 0) <> a.used",
+    ),
+    (
+        "what is held of an allowance is the sum of what calls hold of it",
+        "SELECT a.id, CAST(COALESCE(h.total, 0) AS SIGNED) AS expected, a.reserved AS found FROM allowances a \
+         LEFT JOIN (SELECT allowance_id AS id, SUM(quantity) AS total FROM allowance_holds GROUP BY allowance_id) h ON h.id = a.id \
+         WHERE COALESCE(h.total, 0) <> a.reserved",
+    ),
+    (
+        "an allowance is held for a call in progress or for a message that waits",
+        "SELECT h.call_id AS id, 1 AS expected, 0 AS found FROM allowance_holds h LEFT JOIN calls c ON c.id = h.call_id \
+         LEFT JOIN messages m ON m.id = h.call_id AND m.status = 'waiting' WHERE c.id IS NULL AND m.id IS NULL",
     ),
     (
         "a charge is what its transaction moved, in millionths",

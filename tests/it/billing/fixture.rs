@@ -90,6 +90,9 @@ impl Seeding<'_> {
             inherits_from_id: None,
             markup_basis: MarkupBasis::Cost,
             crossing: Crossing::Segments,
+            included_seconds: 0,
+            included_messages: 0,
+            carry_over: false,
         };
         self.put(&plan).await;
     }

@@ -25,7 +25,7 @@ domain = "harbour.example"
 customer = "Harbour"
 password = "pw-400"
 "#;
-const OPTIONS: Options = Options { call_seconds_max: None, more: HARBOUR };
+const OPTIONS: Options = Options { call_seconds_max: None, routed: "", more: HARBOUR };
 const POSTPAID: Caller = Caller::Line { host: 120, user: "400", domain: "harbour.example", password: "pw-400" };
 const PREPAID: Caller = Caller::Line { host: 121, user: "101", domain: "acme.example", password: "pw-101" };
 

@@ -190,6 +190,7 @@ pub fn claim(id: i64, depth: i64) -> Claim {
         payers: (2..=depth).map(payer).collect(),
         max_seconds: 60,
         expires_at: START.plus_millis(120_000),
+        held: None,
     }
 }
 

@@ -69,6 +69,9 @@ async fn configuration(db: &Db) {
         inherits_from_id: None,
         markup_basis: MarkupBasis::Price,
         crossing: Crossing::Start,
+        included_seconds: 0,
+        included_messages: 0,
+        carry_over: false,
     };
     same(db, plan).await;
     let child = Customer {
@@ -151,7 +154,12 @@ async fn prices_and_routes(db: &Db) {
     let address = "192.0.2.0".to_owned();
     let id = CarrierAddressId(1);
     same(db, CarrierAddress { id, carrier_id: CarrierId(1), address, prefix_length: 24, port: 0 }).await;
-    let group = OutboundGroup { id: OutboundGroupId(1), name: "Spain".into(), time_zone: "Europe/Madrid".into() };
+    let group = OutboundGroup {
+        id: OutboundGroupId(1),
+        name: "Spain".into(),
+        time_zone: "Europe/Madrid".into(),
+        uses_included: false,
+    };
     same(db, group).await;
     let chunk = TimeChunk {
         id: TimeChunkId(1),
@@ -163,7 +171,8 @@ async fn prices_and_routes(db: &Db) {
         priority: 5,
     };
     same(db, chunk).await;
-    same(db, InboundGroup { id: InboundGroupId(1), name: "freephone".into(), chargeable: true }).await;
+    same(db, InboundGroup { id: InboundGroupId(1), name: "freephone".into(), chargeable: true, uses_included: false })
+        .await;
     let price = Price {
         id: PriceId(1),
         carrier_id: None,

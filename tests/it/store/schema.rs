@@ -212,6 +212,7 @@ async fn columns_are_the_fields_of_the_entities() {
         columns_of::<Mail>(),
         columns_of::<Message>(),
         columns_of::<Alert>(),
+        columns_of::<Allowance>(),
         columns_of::<AlertEntry>(),
         columns_of::<Webhook>(),
         columns_of::<WebhookDelivery>(),

@@ -172,6 +172,7 @@ impl Taking {
             payers: connect.payers.clone(),
             max_seconds: 1,
             expires_at: message.expires_at.plus_millis(RESERVED_MS),
+            held: None,
         };
         let claim = Some(&claim).filter(|claim| !claim.payers.is_empty());
         let taken = take(&self.db, &message, claim).await?;
