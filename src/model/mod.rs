@@ -52,9 +52,9 @@ mod webhook;
 pub use alert::{Alert, AlertEntry, AlertKind};
 pub use allowance::{Allowance, AllowanceUnit};
 pub use billing::{
-    BillingProfile, BillingTerms, Charge, ChargeKind, Contract, Feature, Fee, Invoice, InvoiceKind, InvoiceLine,
-    InvoiceStatus, InvoiceTax, Issuer, Language, LineKind, Payment, PaymentMethod, PeriodLength, Product, Subscription,
-    Tax, TaxCategory, TaxLiability, TaxScope, Voucher, VoucherBatch,
+    BilledCall, BillingProfile, BillingTerms, Charge, ChargeKind, Contract, Feature, Fee, Invoice, InvoiceKind,
+    InvoiceLine, InvoiceStatus, InvoiceTax, Issuer, Language, LineKind, Payment, PaymentMethod, PeriodLength, Product,
+    Subscription, Tax, TaxCategory, TaxLiability, TaxScope, Voucher, VoucherBatch,
 };
 pub use call::{Cdr, Direction, Leg, Reason, Status, clipped};
 pub use carrier::{Carrier, CarrierAddress, Transport};

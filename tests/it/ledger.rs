@@ -19,7 +19,9 @@ use enswitch::store::ledger::{self, PayError};
 use enswitch::store::reports::{self, Level, Search};
 use enswitch::store::usage::{self, CallCount};
 use enswitch::store::{Db, cdrs};
-use fixture::{MINUTE, Process, START, balance, balance_of, claim, finished_call, open_call, payment, tree, verified};
+use fixture::{
+    MINUTE, Process, START, balance, balance_of, claim, finished_call, open_call, payment, tester, tree, verified,
+};
 use golden::{
     editing_a_customer_during_its_call_moves_no_money, resellers_of_level_2_5_and_12_are_all_debited,
     two_machines_that_settle_the_same_call_debit_it_once,
@@ -279,7 +281,7 @@ async fn a_balance_that_falls_low_is_mailed_once(url: &str) {
             // From two minutes to five: above the limit again.
             let more =
                 ledger::Payment { id: CallId(9), key: "more".into(), ..payment(3, Micros::new(3 * MINUTE.get())) };
-            assert!(ledger::pay(&db, &more).await.expect("paid"));
+            assert!(ledger::pay(&db, &more, &tester()).await.expect("paid"));
         }
         process.settle(id, 3, process.reserve(id, 3).await.expect("answered").expect("granted")).await;
         process.writer.flush().await;
@@ -297,19 +299,25 @@ async fn a_balance_that_falls_low_is_mailed_once(url: &str) {
 async fn payments_count_once(url: &str) {
     let db = seeded(url, 3, Micros::UNIT).await;
     let again = ledger::Payment { id: CallId(5), ..payment(2, Micros::UNIT) };
-    assert!(!ledger::pay(&db, &again).await.expect("recognised"), "the same receipt");
+    assert!(!ledger::pay(&db, &again, &tester()).await.expect("recognised"), "the same receipt");
     assert_eq!(balance(&db, balance_of(2)).await.0, Micros::UNIT);
     assert_eq!(balance(&db, AccountId(301)).await.0, Micros::new(-1_000_000));
 
-    assert!(matches!(ledger::pay(&db, &payment(1, Micros::UNIT)).await, Err(PayError::Owner(CustomerId(1)))));
-    assert!(matches!(ledger::pay(&db, &payment(9, Micros::UNIT)).await, Err(PayError::NoCustomer(_))));
-    assert!(matches!(ledger::pay(&db, &payment(2, Micros::ZERO)).await, Err(PayError::Amount(_))));
+    assert!(matches!(
+        ledger::pay(&db, &payment(1, Micros::UNIT), &tester()).await,
+        Err(PayError::Owner(CustomerId(1)))
+    ));
+    assert!(matches!(ledger::pay(&db, &payment(9, Micros::UNIT), &tester()).await, Err(PayError::NoCustomer(_))));
+    assert!(matches!(ledger::pay(&db, &payment(2, Micros::ZERO), &tester()).await, Err(PayError::Amount(_))));
 
     let paid = payment(2, Micros::UNIT).id;
-    assert!(ledger::reverse(&db, CallId(6), paid, START, "bounced").await.expect("reversed"));
-    assert!(!ledger::reverse(&db, CallId(7), paid, START, "bounced").await.expect("recognised"));
-    assert!(matches!(ledger::reverse(&db, CallId(8), CallId(6), START, "").await, Err(PayError::Reversal(_))));
-    assert!(matches!(ledger::reverse(&db, CallId(8), CallId(77), START, "").await, Err(PayError::NoTransaction(_))));
+    assert!(ledger::reverse(&db, CallId(6), paid, "bounced", &tester()).await.expect("reversed"));
+    assert!(!ledger::reverse(&db, CallId(7), paid, "bounced", &tester()).await.expect("recognised"));
+    assert!(matches!(ledger::reverse(&db, CallId(8), CallId(6), "", &tester()).await, Err(PayError::Reversal(_))));
+    assert!(matches!(
+        ledger::reverse(&db, CallId(8), CallId(77), "", &tester()).await,
+        Err(PayError::NoTransaction(_))
+    ));
     assert_eq!(balance(&db, balance_of(2)).await.0, Micros::ZERO);
     verified(&db).await;
 }

@@ -3,6 +3,7 @@
 mod accounts;
 mod allowances;
 mod answers;
+mod balances;
 mod batch;
 mod errors;
 mod expiry;
@@ -19,6 +20,7 @@ mod verify;
 mod writer;
 
 pub(in crate::store) use self::allowances::open_period;
+pub use self::balances::{BALANCES_MAX, Balance, balances};
 pub use self::expiry::expire;
 pub use self::pay::{PayError, Payment, pay, reverse};
 pub(in crate::store) use self::pay::{account, post};
