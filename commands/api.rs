@@ -31,7 +31,8 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
     let reporter = Reporter::bind(host::name(), None, || NodeState::Api).await;
     let reporting = tokio::spawn(reporter.run(db.clone(), shutdown.clone()));
     let webhooks = webhook::run(&db, &config.api.webhook_networks, &shutdown.graceful);
-    let served = http::serve(db.clone(), auth, &config.api, shutdown.clone());
+    let api = http::Api::new(db.clone(), auth, &config.api).reading(database::readers(config, db.clone())?);
+    let served = http::serve(api, &config.api, shutdown.clone());
     let served = async { served.await.inspect_err(|_| shutdown.graceful.cancel()) };
     let alerts = alert::run(&db, &shutdown.graceful);
     let (served, (), (), ()) = tokio::join!(served, mails, webhooks, alerts);

@@ -7,6 +7,9 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 #[path = "bill/args.rs"]
 mod bill;
 pub use bill::*;
+#[path = "cluster/args.rs"]
+mod cluster;
+pub use cluster::*;
 #[path = "mail/args.rs"]
 mod mail;
 pub use mail::*;
@@ -403,55 +406,6 @@ pub struct SessionRm {
     pub user: String,
     /// Id of the session, as `enswitch session list` shows it [default: all of them]
     pub id: Option<i64>,
-}
-
-/// See the whole cluster, and take machines out of service
-#[derive(Debug, Subcommand)]
-pub enum Cluster {
-    Drain(ClusterDrain),
-    Status(ClusterStatus),
-    Undrain(ClusterUndrain),
-}
-
-/// Send no new calls to a machine; its calls go on
-///
-/// Every Kamailio sends new calls elsewhere within a second. It stays so, whatever is restarted, until `enswitch cluster undrain`.
-#[derive(Debug, Args)]
-pub struct ClusterDrain {
-    /// Name of the machine
-    pub machine: String,
-    /// Come back when its last call has ended
-    #[arg(long)]
-    pub wait: bool,
-    /// Also the only machine that gets calls
-    #[arg(long)]
-    pub force: bool,
-    /// Only tell what would be done
-    #[arg(long)]
-    pub dry_run: bool,
-}
-
-/// Send new calls to a machine again
-#[derive(Debug, Args)]
-pub struct ClusterUndrain {
-    /// Name of the machine
-    pub machine: String,
-    /// Only tell what would be done
-    #[arg(long)]
-    pub dry_run: bool,
-}
-
-/// Show machines, daemons and what is wrong
-///
-/// Ends with 0 if nothing is wrong and with 1 else. If the database does not answer, the daemons are asked one by one: those beside
-/// this command, and those that the database knew when it was last asked.
-#[derive(Debug, Args)]
-pub struct ClusterStatus {
-    /// Show it again every two seconds
-    #[arg(long)]
-    pub watch: bool,
-    #[command(flatten)]
-    pub output: Output,
 }
 
 /// Look after the money

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use anyhow::Context;
 use enswitch::config::Config;
+use enswitch::store::readers::Readers;
 use enswitch::store::{Db, migrate};
 
 /// Opens the database and refuses a schema that this program does not know.
@@ -25,6 +26,13 @@ pub async fn open_or_wait(config: &Config) -> anyhow::Result<Db> {
         }
         checked => Ok(checked.map(|()| db)?),
     }
+}
+
+/// The copies from which is read what was.
+pub fn readers(config: &Config, db: Db) -> anyhow::Result<Readers> {
+    let database = &config.database;
+    let (connections, timeout) = (database.connections, database.timeout());
+    Ok(Readers::new(db, database.readers(), connections, timeout, database.reader_lag())?)
 }
 
 /// Opens the database, whatever its schema is.

@@ -62,6 +62,7 @@ fn settings(config: &Config, conversations: Handle) -> Settings {
         },
         reserve_timeout: routed.reserve_timeout(),
         database_timeout: config.database.timeout(),
+        journal_keep: routed.journal_keep(),
         drain: routed.drain(),
         events_hours: routed.events_hours,
         asterisk_cdr_file: routed.asterisk_cdr_file.clone(),

@@ -433,6 +433,9 @@ _enswitch() {
             enswitch__subcmd__cluster,drain)
                 cmd="enswitch__subcmd__cluster__subcmd__drain"
                 ;;
+            enswitch__subcmd__cluster,promote)
+                cmd="enswitch__subcmd__cluster__subcmd__promote"
+                ;;
             enswitch__subcmd__cluster,status)
                 cmd="enswitch__subcmd__cluster__subcmd__status"
                 ;;
@@ -5208,7 +5211,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__cluster)
-            opts="-c -h --config --api --key-file --help drain status undrain"
+            opts="-c -h --config --api --key-file --help drain promote status undrain"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5244,6 +5247,44 @@ _enswitch() {
                 return 0
             fi
             case "${prev}" in
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -c)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        enswitch__subcmd__cluster__subcmd__promote)
+            opts="-c -h --url-file --force --wait --dry-run --config --api --key-file --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --url-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --config)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0

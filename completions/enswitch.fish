@@ -34,7 +34,7 @@ complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "apply" -d 'Make t
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "bill" -d 'Charge fees and make invoices'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "call" -d 'See calls in progress, act on them, and ask where a call would go'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "cdr" -d 'Show call detail records'
-complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "cluster" -d 'See the whole cluster, and take machines out of service'
+complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "cluster" -d 'See the whole cluster, take machines out of service, make a copy of the database the writer'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "config" -d 'Check and show the configuration'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "key" -d 'Look after API keys'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "ledger" -d 'Look after the money'
@@ -310,13 +310,14 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and __fish_seen_s
 complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and __fish_seen_subcommand_from export" -l own -d 'Without everybody below'
 complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c enswitch -n "__fish_enswitch_using_subcommand cluster; and not __fish_seen_subcommand_from drain status undrain" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand cluster; and not __fish_seen_subcommand_from drain status undrain" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand cluster; and not __fish_seen_subcommand_from drain status undrain" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand cluster; and not __fish_seen_subcommand_from drain status undrain" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand cluster; and not __fish_seen_subcommand_from drain status undrain" -f -a "drain" -d 'Send no new calls to a machine; its calls go on'
-complete -c enswitch -n "__fish_enswitch_using_subcommand cluster; and not __fish_seen_subcommand_from drain status undrain" -f -a "status" -d 'Show machines, daemons and what is wrong'
-complete -c enswitch -n "__fish_enswitch_using_subcommand cluster; and not __fish_seen_subcommand_from drain status undrain" -f -a "undrain" -d 'Send new calls to a machine again'
+complete -c enswitch -n "__fish_enswitch_using_subcommand cluster; and not __fish_seen_subcommand_from drain promote status undrain" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand cluster; and not __fish_seen_subcommand_from drain promote status undrain" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand cluster; and not __fish_seen_subcommand_from drain promote status undrain" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand cluster; and not __fish_seen_subcommand_from drain promote status undrain" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand cluster; and not __fish_seen_subcommand_from drain promote status undrain" -f -a "drain" -d 'Send no new calls to a machine; its calls go on'
+complete -c enswitch -n "__fish_enswitch_using_subcommand cluster; and not __fish_seen_subcommand_from drain promote status undrain" -f -a "promote" -d 'Make a copy of the database the writer, because the writer is lost'
+complete -c enswitch -n "__fish_enswitch_using_subcommand cluster; and not __fish_seen_subcommand_from drain promote status undrain" -f -a "status" -d 'Show machines, daemons and what is wrong'
+complete -c enswitch -n "__fish_enswitch_using_subcommand cluster; and not __fish_seen_subcommand_from drain promote status undrain" -f -a "undrain" -d 'Send new calls to a machine again'
 complete -c enswitch -n "__fish_enswitch_using_subcommand cluster; and __fish_seen_subcommand_from drain" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand cluster; and __fish_seen_subcommand_from drain" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand cluster; and __fish_seen_subcommand_from drain" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
@@ -324,6 +325,14 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand cluster; and __fish_se
 complete -c enswitch -n "__fish_enswitch_using_subcommand cluster; and __fish_seen_subcommand_from drain" -l force -d 'Also the only machine that gets calls'
 complete -c enswitch -n "__fish_enswitch_using_subcommand cluster; and __fish_seen_subcommand_from drain" -l dry-run -d 'Only tell what would be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand cluster; and __fish_seen_subcommand_from drain" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand cluster; and __fish_seen_subcommand_from promote" -l url-file -d 'File with the URL of the copy, with a user who may promote it' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand cluster; and __fish_seen_subcommand_from promote" -l wait -d 'Seconds to wait for the copy, and then for the routeds, 1 to 86400' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand cluster; and __fish_seen_subcommand_from promote" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand cluster; and __fish_seen_subcommand_from promote" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand cluster; and __fish_seen_subcommand_from promote" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand cluster; and __fish_seen_subcommand_from promote" -l force -d 'Also if another server still answers at database.url; it is for you to make sure that it takes no changes'
+complete -c enswitch -n "__fish_enswitch_using_subcommand cluster; and __fish_seen_subcommand_from promote" -l dry-run -d 'Only tell what would be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand cluster; and __fish_seen_subcommand_from promote" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand cluster; and __fish_seen_subcommand_from status" -s o -l output -d 'A table for people, or JSON for programs' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand cluster; and __fish_seen_subcommand_from status" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F

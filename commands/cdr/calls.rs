@@ -1,6 +1,7 @@
 //! Calls that were, on either side: as a level sees them.
 
 use enswitch::client::Client;
+use enswitch::clock;
 use enswitch::config::Loaded;
 use enswitch::model::{Figures, SeenCall};
 use enswitch::store::Db;
@@ -10,6 +11,7 @@ use jiff::tz::TimeZone;
 
 use super::search;
 use crate::cli::CdrSearch;
+use crate::database;
 use crate::remote::Remote;
 use crate::source::{Source, is_missing, refused, unanswered};
 
@@ -35,7 +37,9 @@ impl Calls {
         let search = Search::parse(pairs(&given)).map_err(|wrong| refused(Refused::Parameter(wrong)))?;
         let side = match Source::open(remote, config).await? {
             Source::Database { db, who } => {
-                Side::Database { level: level(&db, &who, args.level.as_deref()).await?, db }
+                let level = level(&db, &who, args.level.as_deref()).await?;
+                let reader = database::readers(&config.config, db.clone())?.reader(clock::now()).await.clone();
+                Side::Database { db: reader, level }
             }
             Source::Api(client) => Side::Api { client, level: args.level.clone() },
         };

@@ -13,6 +13,9 @@ use crate::database;
 use crate::error::Failure;
 use crate::output::{self, Column};
 
+/// The configuration counts as old when the database has not said for so long that it is the newest one.
+const OLD_SECONDS: i64 = 5;
+
 /// Pause between two looks.
 const WATCH: Duration = Duration::from_secs(2);
 
@@ -56,7 +59,7 @@ pub async fn run(args: &ClusterStatus, config: &Loaded) -> anyhow::Result<()> {
 async fn facts(config: &Loaded) -> Facts {
     let config = &config.config;
     if let Ok(db) = database::open(config).await {
-        let facts = look::by_database(&db).await;
+        let facts = look::by_database(&db, &config.database).await;
         db.close().await;
         if let Ok(facts) = facts {
             look::remember(&config.state_dir, &facts.nodes);
@@ -81,8 +84,12 @@ fn print(view: &View, now: Timestamp) -> anyhow::Result<()> {
     }
     if let Some(database) = &view.database {
         let role = if database.read_only { ", read only" } else { "" };
-        let lag = database.replication_lag_seconds.map(|seconds| format!(", {seconds} s behind")).unwrap_or_default();
-        output::line(&format!("database: {}{role}{lag}", database.version))?;
+        output::line(&format!("database: {}, writer{role}", database.version))?;
+        for copy in &database.copies {
+            let lag = copy.lag_seconds.map_or_else(String::new, |seconds| format!(", {seconds} s behind"));
+            let version = if copy.version.is_empty() { "does not answer" } else { &copy.version };
+            output::line(&format!("database: {version}, copy on {}{lag}", copy.name))?;
+        }
     }
     for problem in &view.problems {
         output::line(&format!("problem:  {problem}"))?;
@@ -100,7 +107,9 @@ fn machine_row(machine: &MachineView, now: Timestamp) -> Vec<String> {
     let routed = machine.routed.as_ref().map_or("missed".to_owned(), |routed| {
         let journal = if routed.journal > 0 { format!(", {} in the journal", routed.journal) } else { String::new() };
         let state = if routed.stopping { "stopping" } else { "serves" };
-        format!("{state}, configuration {}{journal}", routed.config_version)
+        let age = routed.snapshot_at.map(|at| now.millis_since(at) / 1000).filter(|seconds| *seconds > OLD_SECONDS);
+        let age = age.map(|seconds| format!(" of {seconds} s ago")).unwrap_or_default();
+        format!("{state}, configuration {}{age}{journal}", routed.config_version)
     });
     vec![
         machine.machine.clone(),

@@ -9,18 +9,21 @@ use futures_util::future::join_all;
 use tokio::time::timeout;
 
 use super::report::ask;
-use super::view::{DatabaseView, Facts};
-use crate::model::{Machine, Node, Region, RegionMachine};
-use crate::store::{Db, StoreError, nodes, snapshot, usage};
+use super::view::{CopyView, DatabaseView, Facts};
+use crate::config::{Database, host};
+use crate::model::{Machine, Node, Region, RegionMachine, Timestamp};
+use crate::store::{Db, StoreError, nodes, replication, snapshot, usage};
 
 /// Longest wait for the database.
 const DEADLINE: Duration = Duration::from_secs(3);
+/// Longest wait for a copy of it.
+const COPY: Duration = Duration::from_secs(2);
 
 /// What the database tells.
 ///
 /// # Errors
 /// It failed or does not answer in time.
-pub async fn by_database(db: &Db) -> Result<Facts, StoreError> {
+pub async fn by_database(db: &Db, config: &Database) -> Result<Facts, StoreError> {
     let facts = async {
         Ok(Facts {
             machines: db.all::<Machine>().await?,
@@ -29,15 +32,32 @@ pub async fn by_database(db: &Db) -> Result<Facts, StoreError> {
             calls: usage::calls_by_machine(db).await?.into_iter().collect::<BTreeMap<_, _>>(),
             config_version: Some(snapshot::version(db).await?),
             nodes: nodes::all(db).await?,
-            database: Some(database(db).await?),
+            database: Some(database(db, config).await?),
         })
     };
     timeout(DEADLINE, facts).await.unwrap_or(Err(StoreError::Away))
 }
 
-async fn database(db: &Db) -> Result<DatabaseView, StoreError> {
+async fn database(db: &Db, config: &Database) -> Result<DatabaseView, StoreError> {
     let (version, read_only) = nodes::server(db).await?;
-    Ok(DatabaseView { version, read_only, replication_lag_seconds: nodes::replication_lag(db).await })
+    let newest = replication::newest_report(db).await?;
+    let lag_seconds_max = i64::try_from(config.reader_lag_seconds).unwrap_or(i64::MAX);
+    let copies = join_all(config.readers().map(async |url| {
+        let told = timeout(COPY, copy(url, newest)).await.unwrap_or(Err(StoreError::Away));
+        let ((version, read_only), lag_seconds) = told.unwrap_or_default();
+        CopyView { name: host(url).to_owned(), version, read_only, lag_seconds, lag_seconds_max }
+    }));
+    Ok(DatabaseView { version, read_only, copies: copies.await })
+}
+
+/// Server of a copy, and the seconds it is behind.
+async fn copy(url: &str, newest: Option<Timestamp>) -> Result<((String, bool), Option<i64>), StoreError> {
+    let db = Db::open(url, 1, COPY).await?;
+    let server = nodes::server(&db).await?;
+    let copied = replication::newest_report(&db).await?;
+    db.close().await;
+    let lag = newest.zip(copied).map(|(newest, copied)| (newest.millis_since(copied) / 1000).max(0));
+    Ok((server, lag))
 }
 
 /// What the daemons tell when they are asked one by one. Those that do not answer are left out.

@@ -4,11 +4,12 @@
 mod health;
 pub mod look;
 mod probe;
+pub mod promotion;
 mod report;
 mod steer;
 mod view;
 mod watch;
 
 pub use report::{Reporter, ask};
-pub use view::{DatabaseView, Facts, MachineView, NodeView, View};
+pub use view::{CopyView, DatabaseView, Facts, MachineView, NodeView, View};
 pub use watch::{Known, WatchError, Watcher};

@@ -35,8 +35,42 @@ pub struct DatabaseView {
     pub version: String,
     /// It takes no changes.
     pub read_only: bool,
-    /// Seconds that it is behind the server it copies; `None`: it copies none, or this user may not ask.
-    pub replication_lag_seconds: Option<i64>,
+    /// The copies of `database.readers`.
+    pub copies: Vec<CopyView>,
+}
+
+/// A copy of the database.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CopyView {
+    /// Host and port.
+    pub name: String,
+    /// Which one and its version; empty: it does not answer.
+    pub version: String,
+    /// It takes no changes, as it should be.
+    pub read_only: bool,
+    /// How much older the newest report of a daemon is in it than in the writer, in seconds; `None`: it does not tell.
+    pub lag_seconds: Option<i64>,
+    /// More than this is too much, in seconds.
+    pub lag_seconds_max: i64,
+}
+
+impl CopyView {
+    fn problem(&self) -> Option<String> {
+        let name = &self.name;
+        if self.version.is_empty() {
+            return Some(format!("the copy {name} of the database does not answer"));
+        }
+        if !self.read_only {
+            return Some(format!("the copy {name} of the database takes changes: it would not be a copy for long"));
+        }
+        match self.lag_seconds {
+            None => Some(format!("the copy {name} of the database knows of no daemon")),
+            Some(lag) if lag > self.lag_seconds_max => {
+                Some(format!("the copy {name} of the database is {lag} s behind; nobody reads from it"))
+            }
+            Some(_) => None,
+        }
+    }
 }
 
 /// The cluster.
@@ -102,6 +136,12 @@ impl View {
         let mut problems = Vec::new();
         if facts.database.is_none() {
             problems.push("the database does not answer; this is what the daemons tell".to_owned());
+        }
+        if let Some(database) = &facts.database {
+            if database.read_only {
+                problems.push("the database at database.url takes no changes: it is a copy".to_owned());
+            }
+            problems.extend(database.copies.iter().filter_map(CopyView::problem));
         }
         for node in facts.nodes.iter().filter(|node| missed(node)) {
             let seconds = now.millis_since(node.seen_at) / 1000;
@@ -226,7 +266,7 @@ fn complain(machine: &MachineView, config_version: Option<i64>, problems: &mut V
 
 #[cfg(test)]
 mod tests {
-    use super::{DatabaseView, Facts, View};
+    use super::{CopyView, DatabaseView, Facts, View};
     use crate::model::{
         Destination, Finding, Health, Machine, MachineId, Node, NodeState, RoutedState, SipdState, Timestamp,
     };
@@ -270,7 +310,7 @@ mod tests {
                 routed("a2"),
                 node("k1", 1000, NodeState::Sipd(SipdState { findings, kamailio: Some(kamailio) })),
             ],
-            database: Some(DatabaseView { version: "x".into(), read_only: false, replication_lag_seconds: None }),
+            database: Some(DatabaseView { version: "x".into(), read_only: false, copies: Vec::new() }),
             ..Facts::default()
         }
     }
@@ -298,6 +338,14 @@ mod tests {
             vec![destination("a1", "AP", true), destination("a2", "AP", false)],
         );
         let mut differs = well();
+        let mut copied = well();
+        let copy = |name: &str, version: &str, lag| {
+            let (name, version) = (name.to_owned(), version.to_owned());
+            CopyView { name, version, read_only: true, lag_seconds: Some(lag), lag_seconds_max: 30 }
+        };
+        if let Some(database) = &mut copied.database {
+            database.copies = vec![copy("b1", "", 0), copy("b2", "x", 30), copy("b3", "x", 31)];
+        }
         let mut away = well();
         (away.database, away.machines, away.config_version) = (None, Vec::new(), None);
         if let NodeState::Sipd(sipd) = &mut differs.nodes[2].state {
@@ -313,6 +361,7 @@ mod tests {
             (down, vec!["a1 is silent since", "routed on a2 cannot write to the database; 4 calls wait"]),
             (differs, vec!["Kamailio does not treat a1 as its sipd told it"]),
             (away, vec!["the database does not answer"]),
+            (copied, vec!["the copy b1 of the database does not answer", "the copy b3 of the database is 31 s behind"]),
         ] {
             let view = View::of(facts, NOW);
             assert!(!view.healthy);

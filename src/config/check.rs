@@ -54,6 +54,11 @@ impl Loaded {
         let known = ["sqlite:", "mysql://", "mariadb://"].iter().any(|scheme| database.url().starts_with(scheme));
         let urls = "write it like mysql://user:password@host/name, mariadb://... or sqlite:///path/file.db";
         self.require("database.url", known, "is not a URL of a database that enswitch knows", urls)?;
+        let servers = |url: &str| ["mysql://", "mariadb://"].iter().any(|scheme| url.starts_with(scheme));
+        let readers = database.readers().all(servers) && (database.readers.is_empty() || servers(database.url()));
+        let hint = "write them like database.url, mysql://user:password@host/name; the embedded database has no copies";
+        self.require("database.readers", readers, "are not all URLs of copies of a MySQL or MariaDB", hint)?;
+        self.range("database.reader_lag_seconds", database.reader_lag_seconds, 3, 3600)?;
         self.range("database.connections", u64::from(database.connections), 1, 1000)?;
         self.range("database.timeout_ms", database.timeout_ms, 1, 600_000)?;
         let machine = &routed.machine;
@@ -67,10 +72,13 @@ impl Loaded {
         self.range("routed.warning_every_seconds", u64::from(routed.warning_every_seconds), 0, 3600)?;
         self.range("routed.reserve_timeout_ms", routed.reserve_timeout_ms, 1, 10_000)?;
         self.range("routed.drain_seconds", routed.drain_seconds, 0, 86_400)?;
+        self.range("routed.journal_minutes", u64::from(routed.journal_minutes), 1, 10_080)?;
         self.range("routed.events_hours", u64::from(routed.events_hours), 1, 8760)?;
         if let Some(ami) = &routed.ami {
             self.require("routed.ami.secret", !ami.secret().is_empty(), "is missing", "set it, or secret_file")?;
         }
+        let service = self.config.sipd.service.as_ref().is_none_or(|name| (1..=255).contains(&name.chars().count()));
+        self.require("sipd.service", service, "is too long or empty", "1 to 255 characters, or leave it out")?;
         self.range("api.connections", u64::from(api.connections), 1, 100_000)?;
         self.range("api.timeout_seconds", api.timeout_seconds, 1, 3600)?;
         self.range("api.requests_per_second", u64::from(api.requests_per_second), 1, 100_000)?;

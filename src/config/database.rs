@@ -18,6 +18,11 @@ section! {
         connections: u32 = 8,
         /// Milliseconds to wait for a connection, 1 to 600000.
         timeout_ms: u64 = 5000,
+        /// URLs of copies of the database of `url`, as it is written there. Searches, statistics and exports of calls read from them;
+        /// everything else from `url`, which has to be the writer's address. In the file only.
+        readers: Vec<Secret> = Vec::new(),
+        /// Seconds that a copy may be behind to be read from, 3 to 3600. How far it is behind is told by the daemons' reports in it.
+        reader_lag_seconds: u64 = 15,
     }
 }
 
@@ -28,11 +33,30 @@ impl Database {
         self.url.as_ref().map_or("", Secret::expose)
     }
 
+    /// URLs of the copies.
+    pub fn readers(&self) -> impl Iterator<Item = &str> {
+        self.readers.iter().map(Secret::expose)
+    }
+
+    /// How far a copy may be behind.
+    #[must_use]
+    pub const fn reader_lag(&self) -> Duration {
+        Duration::from_secs(self.reader_lag_seconds)
+    }
+
     /// How long to wait for a connection.
     #[must_use]
     pub const fn timeout(&self) -> Duration {
         Duration::from_millis(self.timeout_ms)
     }
+}
+
+/// Host and port of a database's URL: how people name it.
+#[must_use]
+pub fn host(url: &str) -> &str {
+    let authority = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let authority = authority.split(['/', '?']).next().unwrap_or_default();
+    authority.rsplit_once('@').map_or(authority, |(_, host)| host)
 }
 
 /// A database URL that may be shown: without its password.
@@ -51,7 +75,7 @@ pub(super) fn without_password(url: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::without_password;
+    use super::{host, without_password};
 
     #[test]
     fn a_url_is_shown_without_its_password_and_options() {
@@ -63,5 +87,11 @@ mod tests {
         ] {
             assert_eq!(without_password(url), shown, "{url}");
         }
+    }
+
+    #[test]
+    fn a_database_is_named_by_its_host() {
+        assert_eq!(host("mysql://u:p@q@h:3306/n"), "h:3306");
+        assert_eq!(host("mariadb://h/n?x=@"), "h");
     }
 }

@@ -22,7 +22,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 pub use api::Api;
-pub use database::Database;
+pub use database::{Database, host};
 pub use error::ConfigError;
 pub use key::{Key, Section};
 pub use log::{Format, Log};

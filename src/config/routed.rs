@@ -30,6 +30,9 @@ section! {
         reserve_timeout_ms: u64 = 500,
         /// Seconds that calls in progress are waited for when the daemon is stopped, 0 to 86400.
         drain_seconds: u64 = 7200,
+        /// Minutes that the end of a call stays in the journal after the database has taken it, 1 to 10080. What a copy of the database
+        /// had not got yet when it became the writer is settled again from there: more than a copy may ever be behind.
+        journal_minutes: u32 = 10,
         /// Hours that events are kept for those who follow them, 1 to 8760.
         events_hours: u32 = 24,
         /// The file in which Asterisk's `cdr_custom` notes calls: last resort for the end of calls that were not seen.
@@ -60,6 +63,12 @@ impl Routed {
     #[must_use]
     pub const fn reserve_timeout(&self) -> Duration {
         Duration::from_millis(self.reserve_timeout_ms)
+    }
+
+    /// How long settled calls stay in the journal.
+    #[must_use]
+    pub fn journal_keep(&self) -> Duration {
+        Duration::from_secs(u64::from(self.journal_minutes) * 60)
     }
 
     /// How long calls in progress are waited for.

@@ -27,6 +27,11 @@ impl Loaded {
         let table = Table::try_from(&self.config).unwrap_or_default();
         let shown = |key: &str| match lookup(&table, key)? {
             _ if key == "database.url" => Some(without_password(self.config.database.url())),
+            _ if key == "database.readers" => {
+                let shown: Vec<Value> =
+                    self.config.database.readers().map(|url| without_password(url).into()).collect();
+                Some(Value::from(shown).to_string())
+            }
             Value::String(text) => Some(text.clone()),
             value => Some(value.to_string()),
         };

@@ -20,5 +20,17 @@ section! {
         /// Addresses of the Kamailios that authenticate. SIP from any other address is refused. Text messages are
         /// sent through the first.
         proxies: Vec<IpAddr> = vec![IpAddr::V4(Ipv4Addr::LOCALHOST)],
+        /// Name of what phones reach, 1 to 255 characters: its sipd serves the subscriptions that were made there, also after a restart or on the
+        /// other machine of a pair. The same on both machines of a pair, another one beside every other Kamailio. Default: the first of `proxies`.
+        service: Option<String> = None,
+    }
+}
+
+impl Sipd {
+    /// Name of what phones reach.
+    #[must_use]
+    pub fn service(&self) -> String {
+        let first = || self.proxies.first().map(ToString::to_string).unwrap_or_default();
+        self.service.clone().unwrap_or_else(first)
     }
 }

@@ -15,11 +15,9 @@ use tokio::time::{sleep, timeout};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
-use super::auth::Auth;
 use super::service::{Api, router};
 use crate::config;
 use crate::shutdown::Shutdown;
-use crate::store::Db;
 
 /// Longest wait for the head of a request.
 const HEAD: Duration = Duration::from_secs(15);
@@ -44,14 +42,14 @@ pub struct ListenError {
 ///
 /// # Errors
 /// The address cannot be listened on.
-pub async fn serve(db: Db, auth: Auth, config: &config::Api, shutdown: Shutdown) -> Result<(), ListenError> {
+pub async fn serve(api: Api, config: &config::Api, shutdown: Shutdown) -> Result<(), ListenError> {
     let listen = |source| ListenError { address: config.listen, source };
     let listener = TcpListener::bind(config.listen).await.map_err(listen)?;
     let address = listener.local_addr().map_err(listen)?;
     tracing::info!(%address, "the API is ready");
     // Only systemd listens, and only if it started us.
     let _ = sd_notify::notify(&[sd_notify::NotifyState::Ready]);
-    let router = router(Api::new(db, auth, config).until(shutdown.graceful.clone()));
+    let router = router(api.until(shutdown.graceful.clone()));
     let connections = TaskTracker::new();
     tokio::select! {
         () = shutdown.graceful.cancelled() => {}

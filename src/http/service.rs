@@ -21,7 +21,9 @@ use super::feed::Feed;
 use super::figures::Figures;
 use super::limit::Limit;
 use super::{billing, calls, documents, entities, events, guard, line_state, mails, messages, openapi, reports};
+use crate::clock;
 use crate::config;
+use crate::store::readers::Readers;
 use crate::store::{Db, snapshot};
 
 /// Longest wait for the database when somebody asks whether we are ready.
@@ -32,6 +34,7 @@ const READY: Duration = Duration::from_secs(2);
 pub struct Api {
     /// The database.
     pub db: Db,
+    readers: Arc<Readers>,
     auth: Auth,
     pub(super) timeout: Duration,
     pub(super) limit: Arc<Limit>,
@@ -53,7 +56,8 @@ impl Api {
         let (figures, feed, places, stop) = (Arc::default(), Arc::default(), Arc::default(), CancellationToken::new());
         let reports = reports::Shared::default();
         let billing = Arc::default();
-        Self { db, auth, timeout: config.timeout(), limit, figures, reports, feed, places, billing, stop }
+        let readers = Arc::new(Readers::none(db.clone()));
+        Self { db, readers, auth, timeout: config.timeout(), limit, figures, reports, feed, places, billing, stop }
     }
 
     /// Ends answers without an end when this is cancelled.

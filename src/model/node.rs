@@ -61,6 +61,15 @@ pub struct RoutedState {
     pub database: bool,
     /// Asterisk's manager interface answers; `None`: it is not used.
     pub ami: Option<bool>,
+    /// When it last saw that the database has every call that it took from it; `None`: not yet, or the database is the embedded one.
+    #[serde(default)]
+    pub checked_at: Option<Timestamp>,
+    /// Calls that it settled again because the database had lost them.
+    #[serde(default)]
+    pub restored: u64,
+    /// When the database last told it that it routes by the newest configuration; `None`: not yet, it routes by its files.
+    #[serde(default)]
+    pub snapshot_at: Option<Timestamp>,
 }
 
 /// How a `sipd` is.

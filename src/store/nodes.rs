@@ -1,7 +1,6 @@
 //! What the daemons report of themselves.
 
 use serde::{Deserialize, Serialize};
-use sqlx::Row as _;
 
 use super::rows::{self, Conn, Value};
 use super::{Db, StoreError, read, transaction};
@@ -89,20 +88,4 @@ pub async fn server(db: &Db) -> Result<(String, bool), StoreError> {
             Ok((format!("{maker}{version}"), read_only != 0))
         }
     }
-}
-
-/// Seconds that the server is behind the one it copies; `None`: it copies none, or this user may not ask
-/// (it needs `REPLICATION CLIENT`, in MariaDB `REPLICA MONITOR`).
-pub async fn replication_lag(db: &Db) -> Option<i64> {
-    let Db::MySql(pool) = db else { return None };
-    for (sql, column) in
-        [("SHOW REPLICA STATUS", "Seconds_Behind_Source"), ("SHOW SLAVE STATUS", "Seconds_Behind_Master")]
-    {
-        if let Ok(Some(row)) = sqlx::raw_sql(sql).fetch_optional(pool).await
-            && let Ok(seconds) = row.try_get::<Option<i64>, _>(column)
-        {
-            return seconds;
-        }
-    }
-    None
 }

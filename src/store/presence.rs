@@ -23,6 +23,8 @@ pub struct Stored {
     pub ends_at: Timestamp,
     /// All of it, as JSON.
     pub state: String,
+    /// The service whose sipd serves it, at most 255 characters; empty: nobody's yet.
+    pub service: String,
 }
 
 /// What a row is.
@@ -68,14 +70,27 @@ pub async fn prune(db: &Db, now: Timestamp) -> Result<u64, StoreError> {
     })
 }
 
-/// Some of the rows that last beyond `now`, in the order of their names, from behind `after`. Fewer than there are: ask again.
+/// Gives a service what belongs to nobody.
 ///
 /// # Errors
 /// The database failed.
-pub async fn page(db: &Db, now: Timestamp, after: &str) -> Result<Vec<Stored>, StoreError> {
+pub async fn adopt(db: &Db, service: &str) -> Result<u64, StoreError> {
+    transaction!(db, tx => {
+        let sql = "UPDATE presence SET service = ? WHERE service = ''".to_owned();
+        (*tx).run(sql, vec![Value::from(service)]).await.map(|done| done.rows)
+    })
+}
+
+/// Some of the rows of a service that last beyond `now`, in the order of their names, from behind `after`. Fewer than there are: ask again.
+///
+/// # Errors
+/// The database failed.
+pub async fn page(db: &Db, service: &str, now: Timestamp, after: &str) -> Result<Vec<Stored>, StoreError> {
     let columns = rows::fields::<Stored>().join(", ");
-    let sql = format!("SELECT {columns} FROM presence WHERE name > ? AND ends_at > ? ORDER BY name LIMIT {PAGE}");
-    let values = vec![Value::from(after), Value::from(now.micros())];
+    let sql = format!(
+        "SELECT {columns} FROM presence WHERE service = ? AND name > ? AND ends_at > ? ORDER BY name LIMIT {PAGE}"
+    );
+    let values = vec![Value::from(service), Value::from(after), Value::from(now.micros())];
     read!(db, pool => (*pool.acquire().await?).rows(sql, values).await)
 }
 

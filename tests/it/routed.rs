@@ -1,6 +1,7 @@
 //! Whole calls: the service as it runs in production on an embedded database, with a played Asterisk.
 
 mod asterisk;
+mod promoted;
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -81,6 +82,7 @@ fn settings(folder: &Path, listen: SocketAddr) -> Settings {
         },
         reserve_timeout: Duration::from_secs(5),
         database_timeout: Duration::from_secs(10),
+        journal_keep: Duration::from_secs(600),
         drain: Duration::from_secs(60),
         events_hours: 1,
         asterisk_cdr_file: PathBuf::from("/nonexistent"),

@@ -33,11 +33,28 @@ pub struct Server {
 impl Server {
     /// Starts one on a network of its own.
     pub fn start(database: Database) -> anyhow::Result<Self> {
+        Self::start_with(database, &[])
+    }
+
+    /// As [`Self::start`], with further options.
+    pub fn start_with(database: Database, options: &[&str]) -> anyhow::Result<Self> {
         programs::fetch(database.trees())?;
         let net = Net::any()?;
         let dir = folder(&net)?;
-        let process = Some(database.start(&net, &dir)?.context("the embedded database has no server")?);
+        let process = database.start_with(&net, &dir, options)?.context("the embedded database has no server")?;
+        let process = Some(process);
         Ok(Self { database, net, dir, process })
+    }
+
+    /// Of its first database, for a user who may do everything.
+    pub fn admin_url(&self) -> String {
+        self.url().replace("enswitch:enswitch@", "admin:admin@")
+    }
+
+    /// Ends it at once, without a chance to tidy up, and gives back its folder.
+    pub fn kill9(self) -> PathBuf {
+        self.process.into_iter().for_each(Process::kill9);
+        self.dir
     }
 
     /// Of its first database; others may be made whose names begin with `enswitch`.
@@ -74,6 +91,8 @@ impl Server {
 const SETUP: &str = "CREATE DATABASE IF NOT EXISTS enswitch CHARACTER SET utf8mb4;
 CREATE USER IF NOT EXISTS 'enswitch'@'%' IDENTIFIED BY 'enswitch';
 GRANT ALL ON `enswitch%`.* TO 'enswitch'@'%';
+CREATE USER IF NOT EXISTS 'admin'@'%' IDENTIFIED BY 'admin';
+GRANT ALL ON *.* TO 'admin'@'%' WITH GRANT OPTION;
 ";
 
 impl Database {

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering::Relaxed};
 use std::time::Duration;
 
 use arc_swap::ArcSwap;
@@ -10,6 +11,7 @@ use tokio::time::{MissedTickBehavior, interval, timeout};
 use tokio_util::sync::CancellationToken;
 
 use super::file;
+use crate::clock;
 use crate::model::{Machine, MachineId};
 use crate::routing::{Snapshot, SnapshotError, Tables};
 use crate::store::{Db, StoreError, orders, snapshot};
@@ -58,6 +60,8 @@ pub struct Keeper {
     pub folder: PathBuf,
     /// Time for the database to tell the version.
     pub deadline: Duration,
+    /// When the database last said that the data in use are the newest, in microseconds of the epoch; 0: never.
+    pub current_at: Arc<AtomicI64>,
 }
 
 impl Keeper {
@@ -96,7 +100,11 @@ impl Keeper {
         // The data may come from the file, so the first answer of the database counts even if the version is the same.
         let (mut seen, mut trouble) = (None, None);
         while stop.run_until_cancelled(ticks.tick()).await.is_some() {
+            let asked = clock::now();
             let outcome = self.follow(&snapshots, &orders, &mut seen).await;
+            if outcome.is_ok() {
+                self.current_at.store(asked.micros(), Relaxed);
+            }
             report(&mut trouble, outcome.err());
         }
     }

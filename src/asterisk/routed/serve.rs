@@ -62,6 +62,8 @@ pub struct Settings {
     pub reserve_timeout: Duration,
     /// How long a transaction may take.
     pub database_timeout: Duration,
+    /// How long settled calls stay in the journal.
+    pub journal_keep: Duration,
     /// How long calls in progress are waited for at the end.
     pub drain: Duration,
     /// Hours that events are kept.
@@ -105,11 +107,13 @@ pub enum ServeError {
 /// # Errors
 /// It does not start.
 pub async fn serve(settings: Settings, db: Db, shutdown: Shutdown) -> Result<(), ServeError> {
-    let keeper =
-        Keeper { db: db.clone(), folder: settings.state_dir.join("snapshot"), deadline: settings.database_timeout };
+    let (folder, current_at) = (settings.state_dir.join("snapshot"), Arc::default());
+    let keeper = Keeper { db: db.clone(), folder, deadline: settings.database_timeout, current_at };
+    let current_at = Arc::clone(&keeper.current_at);
     let (snapshot, machines) = keeper.start().await?;
     let machine = machine_named(&settings.machine, &machines)?;
     let (journal, recovered) = open_journal(settings.state_dir.join("journal")).await?;
+    let journal = journal.keeping(settings.journal_keep);
     let listener = listen(settings.listen, &settings.conversations).await?;
 
     let writer = Writer::start(&db, journal.clone(), machine, settings.database_timeout);
@@ -143,6 +147,7 @@ pub async fn serve(settings: Settings, db: Db, shutdown: Shutdown) -> Result<(),
         routed: Arc::clone(&routed),
         writer: writer.clone(),
         journal: journal.clone(),
+        current_at,
         ami: ami.clone(),
         draining: shutdown.graceful.clone(),
     };

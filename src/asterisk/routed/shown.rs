@@ -1,5 +1,6 @@
 //! How this `routed` is, for whoever looks at the cluster.
 
+use std::sync::atomic::{AtomicI64, Ordering::Relaxed};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -8,7 +9,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::{Ledger, Routed};
 use crate::asterisk::ami::Ami;
-use crate::model::RoutedState;
+use crate::model::{RoutedState, Timestamp};
 use crate::store::journal::Journal;
 use crate::store::ledger::Writer;
 
@@ -23,6 +24,8 @@ pub(super) struct Seen {
     pub routed: Arc<Routed<Ledger>>,
     pub writer: Writer,
     pub journal: Journal,
+    /// As [`super::Keeper::current_at`].
+    pub current_at: Arc<AtomicI64>,
     pub ami: Option<Ami>,
     pub draining: CancellationToken,
 }
@@ -39,6 +42,9 @@ pub(super) async fn keep(shown: Shown, seen: Seen) {
             config_version: seen.routed.snapshots.load().version(),
             journal: count(seen.journal.backlog()),
             database: seen.writer.available(),
+            snapshot_at: Some(seen.current_at.load(Relaxed)).filter(|at| *at != 0).map(Timestamp::from_micros),
+            checked_at: seen.writer.checked_at(),
+            restored: seen.writer.restored(),
             ami: seen.ami.as_ref().map(|ami| !ami.is_gone()),
         };
         *shown.lock().unwrap_or_else(PoisonError::into_inner) = state;

@@ -67,9 +67,10 @@ pub async fn export<T: Report>(
     let busy = |_| Problem::new(StatusCode::SERVICE_UNAVAILABLE, "too many exports at once").detail("try again later");
     let place = api.reports.exports.clone().try_acquire_owned().map_err(busy)?;
     // Whatever is wrong with the request is told before the response begins.
-    let first = page::<T>(&api.db, &level, &search).await?;
+    let db = api.reader().await.clone();
+    let first = page::<T>(&db, &level, &search).await?;
     let (pieces, taken) = mpsc::channel(PIECES);
-    let export = Export { db: api.db.clone(), level, search, columns, format, _place: place };
+    let export = Export { db, level, search, columns, format, _place: place };
     tokio::spawn(run(export, first, pieces));
     let body = Body::from_stream(unfold(taken, async |mut taken| taken.recv().await.map(|piece| (piece, taken))));
     let name = T::RESOURCE.path();

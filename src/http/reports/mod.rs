@@ -105,15 +105,16 @@ async fn calls(api: State<Api>, actor: Actor, parameters: Parameters) -> Result<
         return list::<SeenCall>(api, actor, Parameters(given.0)).await;
     }
     let level = level(&api, &actor, "cdrs", &mut given).await?;
-    let page = reports::page::<SeenCall>(&api.db, &level, &given.search()?).await?;
-    let items = reports::details(&api.db, &level, page.rows).await?;
+    let db = api.reader().await;
+    let page = reports::page::<SeenCall>(db, &level, &given.search()?).await?;
+    let items = reports::details(db, &level, page.rows).await?;
     Ok(Json(json!({ "items": items, "next": page.next })).into_response())
 }
 
 async fn list<T: Report>(api: State<Api>, actor: Actor, parameters: Parameters) -> Result<Response, Problem> {
     let mut given = Given(parameters.0);
     let level = level(&api, &actor, "cdrs", &mut given).await?;
-    let page = reports::page::<T>(&api.db, &level, &given.search()?).await?;
+    let page = reports::page::<T>(api.reader().await, &level, &given.search()?).await?;
     Ok(Json(json!({ "items": page.rows, "next": page.next })).into_response())
 }
 
@@ -135,7 +136,7 @@ async fn statistics(api: State<Api>, actor: Actor, key: Key, parameters: Paramet
             return Err(parameter(name, "statistics have no pages").into());
         }
     }
-    let rows = reports::statistics(&api.db, &level, per, &given.search()?, &zone).await?;
+    let rows = reports::statistics(api.reader().await, &level, per, &given.search()?, &zone).await?;
     Ok(Json(json!({ "items": rows })).into_response())
 }
 

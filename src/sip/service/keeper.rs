@@ -9,7 +9,7 @@ use tokio::time::timeout;
 use crate::clock;
 use crate::shutdown::Shutdown;
 use crate::sip::presence::{Change, PublicationRecord, Record};
-use crate::store::presence::{Kind, Stored, page, prune, write};
+use crate::store::presence::{Kind, Stored, adopt, page, prune, write};
 use crate::store::{Db, StoreError};
 
 /// Changes that wait for the database. Beyond, they wait in the backlog until there is room.
@@ -48,12 +48,13 @@ pub(super) struct Keeper {
 }
 
 impl Keeper {
-    pub fn start(db: Db) -> Self {
+    /// Brings back what sipds of this service left, and writes down what it is given as this service's.
+    pub fn start(db: Db, service: String) -> Self {
         let (changes, waiting) = mpsc::channel(WAITING_MAX);
         let (give, restored) = mpsc::channel(1);
         let task = tokio::spawn(async move {
-            restore(&db, give).await;
-            keep(&db, waiting).await;
+            restore(&db, &service, give).await;
+            keep(&db, &service, waiting).await;
         });
         Self { changes, backlog: Vec::new(), restored: Some(restored), task }
     }
@@ -101,10 +102,16 @@ impl Keeper {
     }
 }
 
-async fn restore(db: &Db, give: mpsc::Sender<Records>) {
+async fn restore(db: &Db, service: &str, give: mpsc::Sender<Records>) {
     let (mut after, mut count) = (String::new(), 0);
     loop {
-        let rows = match timeout(DEADLINE, page(db, clock::now(), &after)).await {
+        let read = async {
+            if after.is_empty() {
+                adopt(db, service).await?;
+            }
+            page(db, service, clock::now(), &after).await
+        };
+        let rows = match timeout(DEADLINE, read).await {
             Ok(Ok(rows)) => rows,
             Ok(Err(error)) => {
                 tracing::warn!(%error, "subscriptions of before cannot be read yet");
@@ -140,7 +147,7 @@ fn records(rows: Vec<Stored>) -> Records {
 }
 
 /// Writes changes until there are no more senders.
-async fn keep(db: &Db, mut waiting: mpsc::Receiver<Change>) {
+async fn keep(db: &Db, service: &str, mut waiting: mpsc::Receiver<Change>) {
     let mut changes = Vec::new();
     while waiting.recv_many(&mut changes, BATCH).await > 0 {
         tokio::time::sleep(COLLECT).await;
@@ -149,7 +156,7 @@ async fn keep(db: &Db, mut waiting: mpsc::Receiver<Change>) {
         {
             changes.push(change);
         }
-        let (rows, ended) = net(std::mem::take(&mut changes));
+        let (rows, ended) = net(std::mem::take(&mut changes), service);
         while let Err(error) = write_once(db, &rows, &ended).await {
             tracing::warn!(%error, "subscriptions are not written down yet");
             tokio::time::sleep(PAUSE).await;
@@ -173,7 +180,7 @@ async fn write_once(db: &Db, rows: &[Stored], ended: &[String]) -> Result<(), St
 }
 
 /// What is left of changes when the last one of each name counts.
-fn net(changes: Vec<Change>) -> (Vec<Stored>, Vec<String>) {
+fn net(changes: Vec<Change>, service: &str) -> (Vec<Stored>, Vec<String>) {
     let mut last: BTreeMap<String, Option<Stored>> = BTreeMap::new();
     for change in changes {
         let (name, row) = match change {
@@ -181,7 +188,7 @@ fn net(changes: Vec<Change>) -> (Vec<Stored>, Vec<String>) {
             Change::Published(record) => (record.etag.clone(), stored(&*record, Kind::Publication, record.ends_at)),
             Change::Unsubscribed(name) | Change::Unpublished(name) => (name, None),
         };
-        last.insert(name.clone(), row.map(|row| Stored { name, ..row }));
+        last.insert(name.clone(), row.map(|row| Stored { name, service: service.to_owned(), ..row }));
     }
     let (mut rows, mut ended) = (Vec::new(), Vec::new());
     for (name, row) in last {
@@ -195,5 +202,5 @@ fn net(changes: Vec<Change>) -> (Vec<Stored>, Vec<String>) {
 
 fn stored(record: &impl serde::Serialize, kind: Kind, ends_at: crate::model::Timestamp) -> Option<Stored> {
     let state = serde_json::to_string(record).ok()?;
-    Some(Stored { name: String::new(), kind, ends_at, state })
+    Some(Stored { name: String::new(), kind, ends_at, state, service: String::new() })
 }

@@ -89,7 +89,7 @@ impl Service {
         let (seen, mut news) = mpsc::channel(1);
         let watching = tokio::spawn(Watching::new(db.clone()).run(seen));
         let mut messages = Messages::start(&db, &self.config);
-        let mut keeper = Keeper::start(db);
+        let mut keeper = Keeper::start(db, self.config.service());
         tracing::info!(address = %self.address(), "sipd listens for SIP");
         let mut audits = interval(AUDIT);
         let mut figures = interval(FIGURES);

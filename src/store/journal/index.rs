@@ -33,6 +33,8 @@ pub(super) enum Oldest {
 pub(super) struct Index {
     live: HashMap<CallId, Place>,
     segments: BTreeMap<u64, Segment>,
+    /// The call that was settled last.
+    pub newest: Option<CallId>,
 }
 
 impl Index {
@@ -59,6 +61,7 @@ impl Index {
     /// A mark that the call is settled was written at `place`.
     pub fn settled(&mut self, call: CallId, place: Place) {
         self.grow(place);
+        self.newest = Some(call);
         if let Some(old) = self.live.remove(&call) {
             self.shrink(old);
         }

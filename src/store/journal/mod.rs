@@ -1,6 +1,7 @@
 //! The journal: local files that know every call of this machine until the database does.
 //!
-//! `start` survives a killed process, `finish` a loss of power. What is settled is forgotten.
+//! `start` survives a killed process, `finish` a loss of power. What is settled is kept for a while, because a database
+//! whose place a copy takes may lose what it had taken.
 
 mod frame;
 mod index;
@@ -16,6 +17,7 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::Relaxed};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use std::borrow::Cow;
 use tokio::sync::{mpsc, oneshot};
@@ -25,12 +27,14 @@ use self::segment::{Segment, failed};
 use self::writer::{Kind, Request, Writer};
 use super::StoreError;
 use crate::ledger::{FinishedCall, OpenCall};
-use crate::model::CallId;
+use crate::model::{CallId, Timestamp};
 
 pub use self::recover::{Damage, Recovered};
 
 /// A segment is followed by a new one when it is this long.
 const SEGMENT_BYTES: u64 = 16 << 20;
+/// How long settled calls are kept unless told otherwise.
+const KEEP: Duration = Duration::from_secs(600);
 /// Requests that may wait for the writing thread; whoever asks beyond that waits himself.
 const QUEUE: usize = 4096;
 
@@ -40,6 +44,7 @@ pub struct Journal {
     dir: PathBuf,
     writer: Arc<Mutex<Writer>>,
     queue: mpsc::Sender<Request>,
+    keep: Duration,
 }
 
 impl Journal {
@@ -72,11 +77,24 @@ impl Journal {
         spawn(dir, "journal-sync", move || sync::run(&waiting, &count, || flag.store(true, Relaxed)))?;
         let (queue, requests) = mpsc::channel(QUEUE);
         let lock = Some(lock);
-        let writer = Writer { dir: dir.to_owned(), segment, segment_bytes, index, sync, broken, syncing, lock };
+        let (dir_of_writer, forget) = (dir.to_owned(), Timestamp::from_micros(i64::MIN));
+        let writer = Writer { dir: dir_of_writer, segment, segment_bytes, index, sync, broken, syncing, forget, lock };
         let writer = Arc::new(Mutex::new(writer));
         let own = Arc::clone(&writer);
         spawn(dir, "journal", move || writer::run(&own, requests))?;
-        Ok((Self { dir: dir.to_owned(), writer, queue }, recovered))
+        Ok((Self { dir: dir.to_owned(), writer, queue, keep: KEEP }, recovered))
+    }
+
+    /// The same journal, in which settled calls are kept for so long.
+    #[must_use]
+    pub fn keeping(self, keep: Duration) -> Self {
+        Self { keep, ..self }
+    }
+
+    /// How long settled calls are kept.
+    #[must_use]
+    pub const fn keep(&self) -> Duration {
+        self.keep
     }
 
     /// Writes down that a call began. Once this returns, the record survives the death of the process, not of the machine.
@@ -118,6 +136,34 @@ impl Journal {
                 return;
             }
         }
+    }
+
+    /// Takes away settled calls, by segments, that were written before. Without it all are kept.
+    pub async fn forget(&self, before: Timestamp) {
+        // A closed journal keeps them.
+        let _ = self.queue.send(Request::Forget(before)).await;
+    }
+
+    /// The call that was settled last, if it is known.
+    #[must_use]
+    pub fn newest_settled(&self) -> Option<CallId> {
+        self.writer.lock().unwrap_or_else(PoisonError::into_inner).index.newest
+    }
+
+    /// Segments in which calls are kept, oldest first.
+    ///
+    /// # Errors
+    /// The folder cannot be read.
+    pub fn segments(&self) -> Result<Vec<u64>, StoreError> {
+        segment::list(&self.dir)
+    }
+
+    /// Finished calls in a segment, settled or not. Blocks while it reads.
+    ///
+    /// # Errors
+    /// The segment cannot be read.
+    pub fn kept(&self, segment: u64) -> Result<Vec<FinishedCall>, StoreError> {
+        segment::finished(&self.dir, segment)
     }
 
     /// How many finished calls are not settled.

@@ -4,9 +4,13 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::UNIX_EPOCH;
 
-use super::frame;
+use super::frame::{self, Piece};
 use super::index::Place;
+use super::record::Record;
+use crate::ledger::FinishedCall;
+use crate::model::Timestamp;
 use crate::store::StoreError;
 
 const EXTENSION: &str = "journal";
@@ -48,6 +52,28 @@ pub(super) fn read(dir: &Path, place: Place) -> Result<Vec<u8>, StoreError> {
     file.take(place.bytes).read_to_end(&mut bytes).map_err(failed(&path))?;
     let payload = frame::parse(&bytes).map(<[u8]>::to_vec);
     payload.ok_or_else(|| StoreError::Corrupt(format!("{}: damaged at byte {}", path.display(), place.offset)))
+}
+
+/// When a segment was written to for the last time.
+pub(super) fn written_at(dir: &Path, segment: u64) -> Result<Timestamp, StoreError> {
+    let path = path(dir, segment);
+    let modified = fs::metadata(&path).and_then(|meta| meta.modified()).map_err(failed(&path))?;
+    let age = modified.duration_since(UNIX_EPOCH).unwrap_or_default();
+    Ok(Timestamp::from_micros(i64::try_from(age.as_micros()).unwrap_or(i64::MAX)))
+}
+
+/// Ends of calls in a segment, settled or not. What is unfinished or damaged is left out.
+pub(super) fn finished(dir: &Path, segment: u64) -> Result<Vec<FinishedCall>, StoreError> {
+    let path = path(dir, segment);
+    let bytes = fs::read(&path).map_err(failed(&path))?;
+    let call = |piece: Piece<'_>| match piece {
+        Piece::Frame { payload, .. } => match Record::decode(payload) {
+            Some(Record::Finished(call)) => Some(call.into_owned()),
+            _ => None,
+        },
+        _ => None,
+    };
+    Ok(frame::scan(&bytes).filter_map(call).collect())
 }
 
 /// Takes a segment away; a damaged one is kept under another name for a person to look at.

@@ -7,8 +7,11 @@ use proptest::prelude::*;
 
 use super::{Journal, Recovered};
 use crate::ledger::{FinishedCall, OpenCall};
-use crate::model::CallId;
+use crate::model::{CallId, Timestamp};
 use crate::store::samples;
+
+/// Nothing is written later.
+const NEVER: Timestamp = Timestamp::from_micros(i64::MAX);
 
 fn open_call(id: i64) -> OpenCall {
     samples::open_call(id)
@@ -63,6 +66,7 @@ async fn two_processes_do_not_share_a_journal() {
 async fn settled_segments_go_and_open_calls_are_carried_over() {
     let dir = tempfile::tempdir().expect("dir");
     let (journal, _) = Journal::open_with(dir.path(), 8 << 10).expect("open");
+    journal.forget(NEVER).await;
     journal.start(&open_call(1)).await.expect("start");
     for id in 2..400 {
         journal.start(&open_call(id)).await.expect("start");
@@ -72,6 +76,35 @@ async fn settled_segments_go_and_open_calls_are_carried_over() {
     journal.close().await;
     let (_journal, recovered) = Journal::open(dir.path()).expect("open again");
     assert_eq!(ids(&recovered), (vec![1], vec![]));
+}
+
+#[tokio::test]
+async fn settled_calls_are_kept_until_they_may_be_forgotten() {
+    let dir = tempfile::tempdir().expect("dir");
+    let (journal, _) = Journal::open(dir.path()).expect("open");
+    for id in 1..=3 {
+        journal.start(&open_call(id)).await.expect("start");
+        journal.finish(&finished_call(id)).await.expect("finish");
+    }
+    journal.settled(&[1, 2].map(CallId)).await;
+    journal.close().await;
+
+    let (journal, recovered) = Journal::open(dir.path()).expect("open again");
+    assert_eq!(ids(&recovered), (vec![], vec![3]), "only these are to be settled");
+    assert_eq!(journal.newest_settled(), Some(CallId(2)));
+    let kept = |journal: &Journal| {
+        let segments = journal.segments().expect("list").into_iter();
+        let calls = segments.flat_map(|segment| journal.kept(segment).expect("read"));
+        calls.map(|call| call.cdr.id.0).collect::<Vec<_>>()
+    };
+    assert_eq!(kept(&journal), [1, 2, 3]);
+    journal.settled(&[CallId(3)]).await;
+    journal.forget(Timestamp::from_micros(0)).await;
+    journal.unsettled(1).await;
+    assert_eq!(kept(&journal), [1, 2, 3], "they were written later than that");
+    journal.forget(NEVER).await;
+    journal.unsettled(1).await;
+    assert_eq!(kept(&journal), [] as [i64; 0]);
 }
 
 #[tokio::test]
@@ -96,6 +129,7 @@ async fn a_damaged_middle_is_reported_and_kept_and_the_rest_is_read() {
     journal.settled(&[1, 3, 10, 11, 12].map(CallId)).await;
     journal.close().await;
     let (journal, _) = Journal::open(dir.path()).expect("open");
+    journal.forget(NEVER).await;
     journal.close().await;
     assert!(path.with_extension("damaged").exists(), "a person can still look at it");
 }

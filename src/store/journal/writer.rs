@@ -15,7 +15,7 @@ use super::record::Record;
 use super::segment::{self, Segment};
 use super::sync::Waiting;
 use crate::ledger::FinishedCall;
-use crate::model::CallId;
+use crate::model::{CallId, Timestamp};
 use crate::store::StoreError;
 
 /// Requests that are written together at most.
@@ -38,6 +38,8 @@ pub(super) enum Request {
     Write { call: CallId, kind: Kind, payload: Vec<u8>, durable: bool, done: Option<oneshot::Sender<Done>> },
     /// Finished calls that are not settled, oldest first.
     Unsettled { limit: usize, reply: oneshot::Sender<Vec<FinishedCall>> },
+    /// Take away settled segments that were not written to since then.
+    Forget(Timestamp),
     /// Write what is queued, then end.
     Close(oneshot::Sender<()>),
 }
@@ -64,6 +66,8 @@ pub(super) struct Writer {
     pub broken: Arc<AtomicBool>,
     /// How many wait for a sync.
     pub syncing: Arc<AtomicUsize>,
+    /// Settled segments that were written to later than this are kept.
+    pub forget: Timestamp,
     /// Held as long as the journal is open.
     pub lock: Option<File>,
 }
@@ -117,6 +121,10 @@ impl Writer {
                 Request::Unsettled { limit, reply } => {
                     self.write(std::mem::take(&mut writes));
                     let _ = reply.send(self.unsettled(limit));
+                }
+                Request::Forget(before) => {
+                    self.forget = self.forget.max(before);
+                    self.compact();
                 }
                 Request::Close(done) => closing = Some(done),
             }
@@ -195,9 +203,11 @@ impl Writer {
     fn compact(&mut self) {
         while let Some(oldest) = self.index.oldest(self.segment.number) {
             let done = match oldest {
-                Oldest::Settled { segment, damaged } => segment::remove(&self.dir, segment, damaged).map(|()| {
-                    self.index.forget(segment);
-                }),
+                Oldest::Settled { segment, damaged } => match segment::written_at(&self.dir, segment) {
+                    Ok(written_at) if written_at > self.forget => return,
+                    Ok(_) => segment::remove(&self.dir, segment, damaged).map(|()| self.index.forget(segment)),
+                    Err(error) => Err(error),
+                },
                 Oldest::Sparse(live) => self.carry(&live),
             };
             if let Err(error) = done {

@@ -83,6 +83,8 @@ pub(super) struct Batch {
     /// What leases of the claims' accounts give back first.
     pub offers: Vec<Offer>,
     pub tendings: Vec<(LeaseId, Tending)>,
+    /// A call that the database took before: whether it still has it is looked up on the way.
+    pub newest: Option<CallId>,
 }
 
 /// What is written once the transaction is committed.
@@ -95,6 +97,10 @@ pub(super) struct Written {
     pub covered: Vec<FinishedCall>,
     /// Calls that reserve outside of leases now, with what they had in them.
     pub moved: Vec<(CallId, Grant)>,
+    /// Finished calls that the database did not have.
+    pub fresh: usize,
+    /// The database does not have [`Batch::newest`] any more.
+    pub lost: bool,
 }
 
 /// What a claim got; an error concerns this claim alone.
@@ -183,8 +189,9 @@ impl Batch {
         low::warn(tx, &accounts.fallen()).await?;
         spend::count(tx, &fresh, &accounts).await?;
         self.point("reserve.before-commit", "settle.after-accounts");
+        let (fresh, lost) = (fresh.len(), self.newest.is_some_and(|id| !known.contains_key(&id)));
         let covered = covered.into_values().collect();
-        Ok(Written { answers, leased, covered, moved: extensions.moved() })
+        Ok(Written { answers, leased, covered, moved: extensions.moved(), fresh, lost })
     }
 
     /// What happens with this batch. The start of calls that were known before, `late`, is told already.
@@ -214,7 +221,8 @@ impl Batch {
     /// CDRs that are there of the calls that end, and of those that are said to begin.
     async fn known(&self, tx: &mut Tx) -> Result<HashMap<CallId, Status>, StoreError> {
         let opens = self.opens.iter().map(|open| open.call.cdr.id.0);
-        let ids: BTreeSet<i64> = self.finished.iter().map(|call| call.cdr.id.0).chain(opens).collect();
+        let ids: BTreeSet<i64> =
+            self.finished.iter().map(|call| call.cdr.id.0).chain(opens).chain(self.newest.map(|id| id.0)).collect();
         let ids: Vec<i64> = ids.into_iter().collect();
         let known: Vec<Known> = tx.select_in("SELECT id, status FROM cdrs WHERE id IN ", &ids, "").await?;
         Ok(known.into_iter().map(|cdr| (cdr.id, cdr.status)).collect())

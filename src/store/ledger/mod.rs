@@ -1,6 +1,7 @@
 //! The ledger in the database: the only place where money moves.
 
 mod accounts;
+mod again;
 mod allowances;
 mod answers;
 mod balances;

@@ -8,6 +8,7 @@ use std::time::Duration;
 use tokio::sync::{mpsc, oneshot};
 use tokio::time::{Instant, sleep_until};
 
+use super::again;
 use super::answers::Answered;
 use super::batch::{Answer, Batch, Opening, Written};
 use super::errors::{Failure, classify};
@@ -32,9 +33,9 @@ const REFILL: usize = 1024;
 
 pub(super) struct Task {
     db: Db,
-    journal: Journal,
+    pub(super) journal: Journal,
     timeout: Duration,
-    shared: Arc<Shared>,
+    pub(super) shared: Arc<Shared>,
     lane: Lane,
     requests: mpsc::Receiver<Request>,
     finished: mpsc::Receiver<FinishedCall>,
@@ -44,6 +45,8 @@ pub(super) struct Task {
     connection: Kept,
     /// When the last batch was written.
     written: Instant,
+    /// What the database took and may not have any more.
+    pub(super) kept: again::Kept,
 }
 
 /// What a task is there for.
@@ -112,7 +115,7 @@ impl Waiting {
         let (opens, answered) = (some(&mut self.opens), some(&mut self.answered));
         let (finished, releases) = (some(&mut self.finished), some(&mut self.releases));
         let (tendings, offers) = (std::mem::take(&mut self.tendings), Vec::new());
-        (Batch { claims, opens, answered, finished, releases, offers, tendings }, replies)
+        (Batch { claims, opens, answered, finished, releases, offers, tendings, newest: None }, replies)
     }
 
     /// Puts back what must not be forgotten.
@@ -139,7 +142,8 @@ impl Task {
     ) -> Self {
         let (waiting, pause, connection) = (Waiting::default(), PAUSES.0, Kept::default());
         let written = Instant::now();
-        Self { db, journal, timeout, shared, lane, requests, finished, waiting, pause, connection, written }
+        let kept = again::Kept::new(&db, &lane, &journal);
+        Self { db, journal, timeout, shared, lane, requests, finished, waiting, pause, connection, written, kept }
     }
 
     /// Serves until all handles are gone and everything is written.
@@ -150,11 +154,16 @@ impl Task {
                 self.refill().await;
             }
             let (batch, replies) = self.waiting.take();
-            if !batch.is_empty() {
+            let idle = batch.is_empty();
+            if !idle {
                 self.serve(batch, replies).await;
             } else if self.shared.away.load(Relaxed) {
                 self.probe().await;
-            } else if self.idle() {
+            }
+            if !self.shared.away.load(Relaxed) && !self.waiting.closed {
+                self.look_after_kept().await;
+            }
+            if idle && self.idle() && !self.shared.away.load(Relaxed) {
                 for done in self.waiting.flushes.drain(..) {
                     // Whoever asked may be gone.
                     let _ = done.send(());
@@ -168,10 +177,11 @@ impl Task {
 
     fn idle(&self) -> bool {
         let overflow = self.settles() && self.shared.overflow.load(Relaxed);
-        self.waiting.is_empty() && self.finished.is_empty() && !overflow
+        let again = self.kept.is_writing() && !self.waiting.closed;
+        self.waiting.is_empty() && self.finished.is_empty() && !overflow && !again
     }
 
-    fn settles(&self) -> bool {
+    pub(super) fn settles(&self) -> bool {
         matches!(self.lane, Lane::Rest)
     }
 
@@ -186,6 +196,7 @@ impl Task {
                 },
                 Some(call) = self.finished.recv() => self.waiting.finished.push_back(call),
                 () = self.shared.probe.notified() => {}
+                () = self.kept.due() => {}
             }
         }
         self.drain();
@@ -221,6 +232,7 @@ impl Task {
     }
 
     async fn serve(&mut self, mut batch: Batch, replies: Vec<oneshot::Sender<Answer>>) {
+        batch.newest = self.kept.newest_for(&batch);
         batch.offers = self.shared.leases().offer(batch.claims.iter().map(|(claim, _)| claim), clock::now());
         match self.write(&batch).await {
             Ok(written) => self.done(&batch, written, replies).await,
@@ -234,7 +246,7 @@ impl Task {
     }
 
     /// Writes one batch in one transaction.
-    async fn write(&mut self, batch: &Batch) -> Result<Written, StoreError> {
+    pub(super) async fn write(&mut self, batch: &Batch) -> Result<Written, StoreError> {
         let mut tries = 1;
         loop {
             let written = async {
@@ -267,6 +279,7 @@ impl Task {
         }
         (self.pause, self.written) = (PAUSES.0, Instant::now());
         self.note(batch, &written);
+        self.settled(batch, written.lost);
         for ((answer, reply), (claim, call)) in written.answers.into_iter().zip(replies).zip(&batch.claims) {
             if let (Lane::Claims(rest), Ok(Err(_))) = (&self.lane, &answer)
                 && let Ok(room) = rest.try_reserve()
@@ -314,7 +327,8 @@ impl Task {
         singles.extend(answered.into_iter().map(|call| (Batch { answered: vec![call], ..Batch::default() }, vec![])));
         singles.extend(finished.into_iter().map(|call| (Batch { finished: vec![call], ..Batch::default() }, vec![])));
         singles.extend(releases.into_iter().map(|call| (Batch { releases: vec![call], ..Batch::default() }, vec![])));
-        while let Some((single, replies)) = singles.pop_front() {
+        while let Some((mut single, replies)) = singles.pop_front() {
+            single.newest = self.kept.newest_for(&single);
             match self.write(&single).await {
                 Ok(written) => self.done(&single, written, replies).await,
                 Err(error) if classify(&error) == Failure::Refused => self.refused(single, replies, error).await,
@@ -356,7 +370,7 @@ impl Task {
     }
 
     /// The database is away: claims fail at once, everything else waits.
-    async fn away(&mut self, mut batch: Batch, replies: Vec<oneshot::Sender<Answer>>, error: &StoreError) {
+    pub(super) async fn away(&mut self, mut batch: Batch, replies: Vec<oneshot::Sender<Answer>>, error: &StoreError) {
         if !self.shared.away.swap(true, Relaxed) {
             tracing::error!(%error, "the database is away; calls are kept in the journal");
         }

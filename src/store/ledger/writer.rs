@@ -1,6 +1,6 @@
 //! The handle that calls use, and the queue behind it.
 
-use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
+use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU64, Ordering::Relaxed};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -41,6 +41,10 @@ pub(super) struct Shared {
     pub away: AtomicBool,
     /// Finished calls are only in the journal, because the queue was full.
     pub overflow: AtomicBool,
+    /// When the database last had the newest call that it took, in microseconds of the epoch.
+    pub checked_at: AtomicI64,
+    /// Calls that were settled again because the database had lost them.
+    pub restored: AtomicU64,
     /// Wakes a task to find out whether the database is there.
     pub probe: Notify,
     /// Somebody waits for what is being gathered.
@@ -49,8 +53,9 @@ pub(super) struct Shared {
 
 impl Shared {
     fn new(machine: MachineId) -> Self {
-        let (away, overflow, probe, hurry) = Default::default();
-        Self { leases: Mutex::new(Leases::new(machine)), away, overflow, probe, hurry }
+        let (away, overflow, checked_at, restored, probe, hurry) = Default::default();
+        let leases = Mutex::new(Leases::new(machine));
+        Self { leases, away, overflow, checked_at, restored, probe, hurry }
     }
 
     pub fn leases(&self) -> MutexGuard<'_, Leases> {
@@ -88,6 +93,20 @@ impl Writer {
     #[must_use]
     pub fn available(&self) -> bool {
         !self.shared.away.load(Relaxed)
+    }
+
+    /// When it was last seen that the database has every call of this process that it took; `None`: not yet, or it is
+    /// the embedded one, which has no copy.
+    #[must_use]
+    pub fn checked_at(&self) -> Option<Timestamp> {
+        let micros = self.shared.checked_at.load(Relaxed);
+        (micros != 0).then(|| Timestamp::from_micros(micros))
+    }
+
+    /// How many calls were settled again because a copy took the place of the database that had not got them.
+    #[must_use]
+    pub fn restored(&self) -> u64 {
+        self.shared.restored.load(Relaxed)
     }
 
     /// Reserves money for a call: inside the leases of this machine if they have it, else in the database, which then

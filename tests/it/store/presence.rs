@@ -2,10 +2,11 @@
 
 use enswitch::model::Timestamp;
 use enswitch::store::Db;
-use enswitch::store::presence::{Kind, Stored, calls, lines, page, prune, registered, write};
+use enswitch::store::presence::{Kind, Stored, adopt, calls, lines, page, prune, registered, write};
 
 fn stored(name: &str, kind: Kind, ends_at: i64, state: &str) -> Stored {
-    Stored { name: name.to_owned(), kind, ends_at: Timestamp::from_micros(ends_at), state: state.to_owned() }
+    let (name, state, service) = (name.to_owned(), state.to_owned(), "one".to_owned());
+    Stored { name, kind, ends_at: Timestamp::from_micros(ends_at), state, service }
 }
 
 /// Rows come back in pages, the last state of each counts, and what ended is gone.
@@ -16,17 +17,27 @@ pub async fn conforms(db: &Db) {
     let second = stored("b", Kind::Publication, 2_000, "{}");
     let over = stored("c", Kind::Publication, 500, "{}");
     write(db, &[first.clone(), second.clone(), over], &[]).await.expect("written");
-    assert_eq!(page(db, now, "").await.expect("read"), [first, second.clone()]);
-    assert_eq!(page(db, now, "a").await.expect("read"), [second]);
+    assert_eq!(page(db, "one", now, "").await.expect("read"), [first, second.clone()]);
+    assert_eq!(page(db, "one", now, "a").await.expect("read"), [second]);
     let newer = stored("a", Kind::Subscription, 3_000, "{\"newer\": true}");
     let nothing = "never there".to_owned();
     write(db, std::slice::from_ref(&newer), &["b".to_owned(), nothing]).await.expect("written");
-    assert_eq!(page(db, now, "").await.expect("read"), [newer]);
+    assert_eq!(page(db, "one", now, "").await.expect("read"), [newer]);
     assert_eq!(prune(db, now).await.expect("pruned"), 1);
     let many: Vec<_> = (0..450).map(|n| stored(&format!("n{n:03}"), Kind::Subscription, 2_000, "{}")).collect();
     write(db, &many, &[]).await.expect("written");
     write(db, &many, &[]).await.expect("written again");
-    assert_eq!(page(db, now, "m").await.expect("read"), many);
+    assert_eq!(page(db, "one", now, "m").await.expect("read"), many);
+    let other = Stored { service: "two".to_owned(), ..stored("o", Kind::Subscription, 2_000, "{}") };
+    let nobodys = Stored { service: String::new(), ..stored("p", Kind::Subscription, 2_000, "{}") };
+    write(db, &[other.clone(), nobodys.clone()], &[]).await.expect("written");
+    assert_eq!(page(db, "two", now, "").await.expect("read"), std::slice::from_ref(&other), "only its own");
+    assert_eq!(adopt(db, "two").await.expect("adopted"), 1);
+    assert_eq!(adopt(db, "one").await.expect("adopted"), 0, "each once");
+    let adopted = Stored { service: "two".to_owned(), ..nobodys };
+    assert_eq!(page(db, "two", now, "").await.expect("read"), [other, adopted]);
+    assert_eq!(page(db, "one", now, "m").await.expect("read"), many);
+    write(db, &[], &["o".to_owned(), "p".to_owned()]).await.expect("deleted");
     let names: Vec<_> = many.into_iter().map(|row| row.name).collect();
     write(db, &[], &names).await.expect("deleted");
 
