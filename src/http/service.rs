@@ -60,6 +60,17 @@ impl Api {
         Self { db, readers, auth, timeout: config.timeout(), limit, figures, reports, feed, places, billing, stop }
     }
 
+    /// Reads what was from these.
+    #[must_use]
+    pub fn reading(self, readers: Readers) -> Self {
+        Self { readers: Arc::new(readers), ..self }
+    }
+
+    /// Where to read what was.
+    pub(super) async fn reader(&self) -> &Db {
+        self.readers.reader(clock::now()).await
+    }
+
     /// Ends answers without an end when this is cancelled.
     #[must_use]
     pub fn until(self, stop: CancellationToken) -> Self {

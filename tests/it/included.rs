@@ -510,7 +510,7 @@ async fn a_number_of_a_class_pays_its_fee(url: &str) {
     db.insert(&fee).await.expect("fee");
     for (now, left) in [("2026-11-10", "95.00"), ("2026-11-20", "95.00"), ("2026-12-01", "90.00")] {
         let now = time(&format!("{now}T12:00:00Z"));
-        billing::run(&db, &Run::default(), now, &mut |_, _, _| ()).await.expect("billed");
+        billing::run(&db, &Run::default(), &tester(now), &mut |_, _, _| ()).await.expect("billed");
         assert_eq!(balance(&db, "Shop").await, left, "{now}");
     }
     let charges: Vec<Charge> = db.find_by("customer_id", shop.id.0).await.expect("charges");
