@@ -10155,7 +10155,7 @@ _enswitch() {
             fi
             case "${prev}" in
                 --format)
-                    COMPREPLY=($(compgen -W "pdf ubl cii calls" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "pdf ubl cii calls xlsx" -- "${cur}"))
                     return 0
                     ;;
                 --config)

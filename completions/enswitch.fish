@@ -4410,7 +4410,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and not __fis
 complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and not __fish_seen_subcommand_from approve cancel print send list show export" -f -a "approve" -d 'Approve drafts: give them numbers and charge their tax'
 complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and not __fish_seen_subcommand_from approve cancel print send list show export" -f -a "cancel" -d 'Take an invoice back'
 complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and not __fish_seen_subcommand_from approve cancel print send list show export" -f -a "print" -d 'Write an approved invoice or credit note to a file'
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and not __fish_seen_subcommand_from approve cancel print send list show export" -f -a "send" -d 'Note that the customer has an approved invoice'
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and not __fish_seen_subcommand_from approve cancel print send list show export" -f -a "send" -d 'Send an approved invoice or credit note to its customer'
 complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and not __fish_seen_subcommand_from approve cancel print send list show export" -f -a "list" -d 'List invoices'
 complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and not __fish_seen_subcommand_from approve cancel print send list show export" -f -a "show" -d 'Show everything about one invoice'
 complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and not __fish_seen_subcommand_from approve cancel print send list show export" -f -a "export" -d 'Write all invoices as CSV or as JSON lines, as import reads them'
@@ -4426,10 +4426,11 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_se
 complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from cancel" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from cancel" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from cancel" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from print" -l format -d 'pdf holds the electronic invoice as well (Factur-X); ubl and cii are EN 16931 alone, calls is a CSV of all calls of the period' -r -f -a "pdf\t''
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from print" -l format -d 'pdf holds the electronic invoice as well (Factur-X); ubl and cii are EN 16931 alone, calls is a CSV of all calls of the period and xlsx a workbook of them' -r -f -a "pdf\t''
 ubl\t''
 cii\t''
-calls\t''"
+calls\t''
+xlsx\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from print" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from print" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from print" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
@@ -4439,7 +4440,7 @@ json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from send" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from send" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from send" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from send" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from send" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from list" -l id -d 'Only with this id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from list" -l seller-id -d 'Only with this seller_id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from list" -l customer-id -d 'Only with this customer_id' -r
