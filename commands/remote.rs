@@ -9,10 +9,10 @@ use enswitch::client::Client;
 use crate::error::Failure;
 
 /// Commands that are no entity's and work through the API too.
-const SERVED: [&str; 5] = ["call", "cdr", "key", "session", "stats"];
+const SERVED: [&str; 8] = ["bill", "call", "cdr", "invoice", "key", "ledger", "session", "stats"];
 
-/// And the one of invoices.
-const PRINTED: (&str, &str) = ("invoice", "print");
+/// But not these of them.
+const NOT_SERVED: [(&str, &str); 3] = [("bill", "block"), ("bill", "report"), ("ledger", "verify")];
 
 /// Commands about this machine, which never mean another one; the variables of the environment do not concern them.
 const LOCAL: [&str; 7] = ["api", "apply", "config", "migrate", "routed", "setup", "sipd"];
@@ -39,7 +39,7 @@ impl Remote {
     pub fn if_served(matches: &ArgMatches) -> anyhow::Result<Option<Self>> {
         let verb = |inner: &ArgMatches| inner.subcommand_name().unwrap_or_default().to_owned();
         let served =
-            |(name, inner): (&str, &ArgMatches)| SERVED.contains(&name) || (name, verb(inner).as_str()) == PRINTED;
+            |(name, inner): (&str, &ArgMatches)| SERVED.contains(&name) && !NOT_SERVED.contains(&(name, &verb(inner)));
         if matches.subcommand().is_some_and(served) {
             return Self::asked(matches);
         }

@@ -5,7 +5,10 @@ use enswitch::clock;
 use enswitch::config::Loaded;
 use enswitch::store::Db;
 use enswitch::store::access::Author;
+use enswitch::store::billing::BillError;
 use enswitch::store::entities::{Refused, Who};
+use enswitch::store::ledger::PayError;
+use serde::de::DeserializeOwned;
 
 use crate::database;
 use crate::error::Failure;
@@ -44,6 +47,27 @@ pub fn refused(refused: Refused) -> anyhow::Error {
         Refused::NotFound { .. } | Refused::Parameter(_) => Failure::usage(refused.to_string()).into(),
         refused => Failure::new(refused.to_string()).hint("nothing was changed").into(),
     }
+}
+
+/// Why money did not move, with the exit code of its kind.
+pub fn unbooked(error: impl Into<BillError>) -> anyhow::Error {
+    match error.into() {
+        BillError::Store(error) | BillError::Pay(PayError::Store(error)) if error.is_unique_violation() => {
+            Failure::new("there is one of this name already").hint("nothing was changed").into()
+        }
+        BillError::Store(error) | BillError::Pay(PayError::Store(error)) => error.into(),
+        error @ (BillError::NoCustomer(_) | BillError::NoInvoice(_)) => Failure::usage(error.to_string()).into(),
+        error => Failure::new(error.to_string()).hint("nothing was changed").into(),
+    }
+}
+
+/// Has the API do something; what it made.
+pub async fn asked<T: DeserializeOwned>(
+    client: &Client,
+    parts: &[&str],
+    body: &serde_json::Value,
+) -> anyhow::Result<T> {
+    Ok(serde_json::from_value(client.post(parts, body).await.map_err(unanswered)?)?)
 }
 
 /// The same, from the API.

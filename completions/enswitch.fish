@@ -58,6 +58,7 @@ complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "carrier" -d 'Mana
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "carrier-address" -d 'Manage carrier addresses'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "route" -d 'Manage routes'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "route-carrier" -d 'Manage route carriers'
+complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "number-class" -d 'Manage number classes'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "number" -d 'Manage numbers'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "domain" -d 'Manage domains'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "line" -d 'Manage lines'
@@ -78,10 +79,13 @@ complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "machine" -d 'Mana
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "region" -d 'Manage regions'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "region-machine" -d 'Manage region machines'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "issuer" -d 'Manage issuers'
+complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "spend-limit" -d 'Manage spend limits'
+complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "spending" -d 'Manage spendings'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "billing-profile" -d 'Manage billing profiles'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "contract" -d 'Manage contracts'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "billing-terms" -d 'Manage billing terms'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "fee" -d 'Manage fees'
+complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "number-class-fee" -d 'Manage number class fees'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "product" -d 'Manage products'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "subscription" -d 'Manage subscriptions'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "tax" -d 'Manage taxes'
@@ -1856,6 +1860,79 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and __f
 complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand route-carrier; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class; and not __fish_seen_subcommand_from list show export add set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class; and not __fish_seen_subcommand_from list show export add set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class; and not __fish_seen_subcommand_from list show export add set rm import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "list" -d 'List number classes'
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "show" -d 'Show everything about one number class'
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "export" -d 'Write all number classes as CSV or as JSON lines, as import reads them'
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "add" -d 'Make a number class'
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "set" -d 'Change fields of a number class; an empty value takes one away'
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "rm" -d 'Delete number classes'
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "import" -d 'Make many number classes from CSV or JSON lines'
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class; and __fish_seen_subcommand_from list" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class; and __fish_seen_subcommand_from list" -l name -d 'Only with this name' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class; and __fish_seen_subcommand_from list" -l sort -d 'Sort by this field; - in front: descending' -r -f -a "id\t''
+-id\t''
+name\t''
+-name\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class; and __fish_seen_subcommand_from list" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+name\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''
+csv\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class; and __fish_seen_subcommand_from export" -l name -d 'Only with this name' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+name\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
+jsonl\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class; and __fish_seen_subcommand_from add" -l name -d 'Name, also on invoices; unique' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class; and __fish_seen_subcommand_from add" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class; and __fish_seen_subcommand_from add" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class; and __fish_seen_subcommand_from add" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class; and __fish_seen_subcommand_from set" -l name -d 'Name, also on invoices; unique' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class; and __fish_seen_subcommand_from set" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class; and __fish_seen_subcommand_from set" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class; and __fish_seen_subcommand_from set" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class; and __fish_seen_subcommand_from rm" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class; and __fish_seen_subcommand_from rm" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class; and __fish_seen_subcommand_from rm" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class; and __fish_seen_subcommand_from rm" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class; and __fish_seen_subcommand_from import" -l format -d '[default: as the name of the file ends, else csv]' -r -f -a "csv\t''
+jsonl\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class; and __fish_seen_subcommand_from import" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class; and __fish_seen_subcommand_from import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class; and __fish_seen_subcommand_from import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and not __fish_seen_subcommand_from list show export add set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and not __fish_seen_subcommand_from list show export add set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
@@ -1872,6 +1949,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_see
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from list" -l customer-id -d 'Only with this customer_id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from list" -l inbound-group-id -d 'Only with this inbound_group_id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from list" -l line-id -d 'Only with this line_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from list" -l number-class-id -d 'Only with this number_class_id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from list" -l sort -d 'Sort by this field; - in front: descending' -r -f -a "id\t''
 -id\t''
 number\t''
@@ -1887,7 +1965,8 @@ customer_id\t''
 inbound_group_id\t''
 line_id\t''
 forward_to\t''
-internal\t''"
+internal\t''
+number_class_id\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''
 csv\t''"
@@ -1906,13 +1985,15 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_see
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from export" -l customer-id -d 'Only with this customer_id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from export" -l inbound-group-id -d 'Only with this inbound_group_id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from export" -l line-id -d 'Only with this line_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from export" -l number-class-id -d 'Only with this number_class_id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
 number\t''
 customer_id\t''
 inbound_group_id\t''
 line_id\t''
 forward_to\t''
-internal\t''"
+internal\t''
+number_class_id\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
 jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
@@ -1925,6 +2006,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_see
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from add" -l line-id -d 'The line that rings' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from add" -l forward-to -d 'Or what the owner would dial: an extension, or a number that is called at the owner\'s expense. With neither calls are refused with "no destination"' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from add" -l internal -d 'Calls from lines of this system to this number stay inside [default: true]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from add" -l number-class-id -d 'What it costs to have it, besides the fee for any number; `None`: nothing' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
@@ -1938,6 +2020,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_see
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from set" -l line-id -d 'The line that rings' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from set" -l forward-to -d 'Or what the owner would dial: an extension, or a number that is called at the owner\'s expense. With neither calls are refused with "no destination"' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from set" -l internal -d 'Calls from lines of this system to this number stay inside [default: true]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from set" -l number-class-id -d 'What it costs to have it, besides the fee for any number; `None`: nothing' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
@@ -3621,6 +3704,154 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_see
 complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and not __fish_seen_subcommand_from list show export add set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and not __fish_seen_subcommand_from list show export add set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and not __fish_seen_subcommand_from list show export add set rm import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "list" -d 'List spend limits'
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "show" -d 'Show everything about one spend limit'
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "export" -d 'Write all spend limits as CSV or as JSON lines, as import reads them'
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "add" -d 'Make a spend limit'
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "set" -d 'Change fields of a spend limit; an empty value takes one away'
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "rm" -d 'Delete spend limits'
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "import" -d 'Make many spend limits from CSV or JSON lines'
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from list" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from list" -l customer-id -d 'Only with this customer_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from list" -l buyer-id -d 'Only with this buyer_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from list" -l plan-id -d 'Only with this plan_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from list" -l line-id -d 'Only with this line_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from list" -l sort -d 'Sort by this field; - in front: descending' -r -f -a "id\t''
+-id\t''
+customer_id\t''
+-customer_id\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from list" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+customer_id\t''
+buyer_id\t''
+plan_id\t''
+line_id\t''
+amount\t''
+time_zone\t''
+counts_from\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''
+csv\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from export" -l customer-id -d 'Only with this customer_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from export" -l buyer-id -d 'Only with this buyer_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from export" -l plan-id -d 'Only with this plan_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from export" -l line-id -d 'Only with this line_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+customer_id\t''
+buyer_id\t''
+plan_id\t''
+line_id\t''
+amount\t''
+time_zone\t''
+counts_from\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
+jsonl\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from add" -l customer-id -d 'Who sets the limit. Without one of the next three it is also who is limited, with everybody below' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from add" -l buyer-id -d 'A customer below, who is limited with everybody below that' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from add" -l plan-id -d 'A plan of who sets the limit: each customer with it is limited, unless it is the `buyer_id` of another limit of the same customer' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from add" -l line-id -d 'A line of who sets the limit, or of a customer below, which is limited alone' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from add" -l amount -d 'What the calls of a day may cost whoever is limited. The call that reaches it is the last one' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from add" -l time-zone -d 'Time zone in which the day begins, of the IANA database [default: UTC]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from add" -l counts-from -d 'What was spent before this moment does not count. Set to now, it unlocks' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from add" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from add" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from add" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from set" -l customer-id -d 'Who sets the limit. Without one of the next three it is also who is limited, with everybody below' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from set" -l buyer-id -d 'A customer below, who is limited with everybody below that' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from set" -l plan-id -d 'A plan of who sets the limit: each customer with it is limited, unless it is the `buyer_id` of another limit of the same customer' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from set" -l line-id -d 'A line of who sets the limit, or of a customer below, which is limited alone' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from set" -l amount -d 'What the calls of a day may cost whoever is limited. The call that reaches it is the last one' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from set" -l time-zone -d 'Time zone in which the day begins, of the IANA database [default: UTC]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from set" -l counts-from -d 'What was spent before this moment does not count. Set to now, it unlocks' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from set" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from set" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from set" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from rm" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from rm" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from rm" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from rm" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from import" -l format -d '[default: as the name of the file ends, else csv]' -r -f -a "csv\t''
+jsonl\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from import" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand spending; and not __fish_seen_subcommand_from list show export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand spending; and not __fish_seen_subcommand_from list show export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand spending; and not __fish_seen_subcommand_from list show export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand spending; and not __fish_seen_subcommand_from list show export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand spending; and not __fish_seen_subcommand_from list show export" -f -a "list" -d 'List spendings'
+complete -c enswitch -n "__fish_enswitch_using_subcommand spending; and not __fish_seen_subcommand_from list show export" -f -a "show" -d 'Show everything about one spending'
+complete -c enswitch -n "__fish_enswitch_using_subcommand spending; and not __fish_seen_subcommand_from list show export" -f -a "export" -d 'Write all spendings as CSV or as JSON lines, as import reads them'
+complete -c enswitch -n "__fish_enswitch_using_subcommand spending; and __fish_seen_subcommand_from list" -l customer-id -d 'Only with this customer_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand spending; and __fish_seen_subcommand_from list" -l spend-limit-id -d 'Only with this spend_limit_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand spending; and __fish_seen_subcommand_from list" -l sort -d 'Sort by this field; - in front: descending' -r -f -a "customer_id\t''
+-customer_id\t''
+spend_limit_id\t''
+-spend_limit_id\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand spending; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand spending; and __fish_seen_subcommand_from list" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "customer_id\t''
+spend_limit_id\t''
+began_at\t''
+ends_at\t''
+spent\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand spending; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''
+csv\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand spending; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand spending; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand spending; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand spending; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand spending; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand spending; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand spending; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand spending; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand spending; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand spending; and __fish_seen_subcommand_from export" -l customer-id -d 'Only with this customer_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand spending; and __fish_seen_subcommand_from export" -l spend-limit-id -d 'Only with this spend_limit_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand spending; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "customer_id\t''
+spend_limit_id\t''
+began_at\t''
+ends_at\t''
+spent\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand spending; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
+jsonl\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand spending; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand spending; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand spending; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand spending; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and not __fish_seen_subcommand_from list show export add set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and not __fish_seen_subcommand_from list show export add set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
@@ -4017,6 +4248,95 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_s
 complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class-fee; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class-fee; and not __fish_seen_subcommand_from list show export add set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class-fee; and not __fish_seen_subcommand_from list show export add set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class-fee; and not __fish_seen_subcommand_from list show export add set rm import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class-fee; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "list" -d 'List number class fees'
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class-fee; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "show" -d 'Show everything about one number class fee'
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class-fee; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "export" -d 'Write all number class fees as CSV or as JSON lines, as import reads them'
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class-fee; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "add" -d 'Make a number class fee'
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class-fee; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "set" -d 'Change fields of a number class fee; an empty value takes one away'
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class-fee; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "rm" -d 'Delete number class fees'
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class-fee; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "import" -d 'Make many number class fees from CSV or JSON lines'
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class-fee; and __fish_seen_subcommand_from list" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class-fee; and __fish_seen_subcommand_from list" -l plan-id -d 'Only with this plan_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class-fee; and __fish_seen_subcommand_from list" -l number-class-id -d 'Only with this number_class_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class-fee; and __fish_seen_subcommand_from list" -l sort -d 'Sort by this field; - in front: descending' -r -f -a "id\t''
+-id\t''
+plan_id\t''
+-plan_id\t''
+number_class_id\t''
+-number_class_id\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class-fee; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class-fee; and __fish_seen_subcommand_from list" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+plan_id\t''
+number_class_id\t''
+sign_up\t''
+period\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class-fee; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''
+csv\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class-fee; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class-fee; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class-fee; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class-fee; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class-fee; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class-fee; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class-fee; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class-fee; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class-fee; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class-fee; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class-fee; and __fish_seen_subcommand_from export" -l plan-id -d 'Only with this plan_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class-fee; and __fish_seen_subcommand_from export" -l number-class-id -d 'Only with this number_class_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class-fee; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+plan_id\t''
+number_class_id\t''
+sign_up\t''
+period\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class-fee; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
+jsonl\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class-fee; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class-fee; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class-fee; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class-fee; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class-fee; and __fish_seen_subcommand_from add" -l plan-id -d 'The plan' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class-fee; and __fish_seen_subcommand_from add" -l number-class-id -d 'The class' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class-fee; and __fish_seen_subcommand_from add" -l sign-up -d 'Charged once for each number, when it is new [default: 0]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class-fee; and __fish_seen_subcommand_from add" -l period -d 'Charged for each number at the beginning of every period [default: 0]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class-fee; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class-fee; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class-fee; and __fish_seen_subcommand_from add" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class-fee; and __fish_seen_subcommand_from add" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class-fee; and __fish_seen_subcommand_from add" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class-fee; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class-fee; and __fish_seen_subcommand_from set" -l plan-id -d 'The plan' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class-fee; and __fish_seen_subcommand_from set" -l number-class-id -d 'The class' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class-fee; and __fish_seen_subcommand_from set" -l sign-up -d 'Charged once for each number, when it is new [default: 0]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class-fee; and __fish_seen_subcommand_from set" -l period -d 'Charged for each number at the beginning of every period [default: 0]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class-fee; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class-fee; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class-fee; and __fish_seen_subcommand_from set" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class-fee; and __fish_seen_subcommand_from set" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class-fee; and __fish_seen_subcommand_from set" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class-fee; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class-fee; and __fish_seen_subcommand_from rm" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class-fee; and __fish_seen_subcommand_from rm" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class-fee; and __fish_seen_subcommand_from rm" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class-fee; and __fish_seen_subcommand_from rm" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class-fee; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class-fee; and __fish_seen_subcommand_from import" -l format -d '[default: as the name of the file ends, else csv]' -r -f -a "csv\t''
+jsonl\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class-fee; and __fish_seen_subcommand_from import" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class-fee; and __fish_seen_subcommand_from import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class-fee; and __fish_seen_subcommand_from import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class-fee; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class-fee; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand number-class-fee; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand product; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand product; and not __fish_seen_subcommand_from list show export add set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand product; and not __fish_seen_subcommand_from list show export add set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
@@ -4419,7 +4739,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and not __fis
 complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and not __fish_seen_subcommand_from approve cancel print send list show export" -f -a "approve" -d 'Approve drafts: give them numbers and charge their tax'
 complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and not __fish_seen_subcommand_from approve cancel print send list show export" -f -a "cancel" -d 'Take an invoice back'
 complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and not __fish_seen_subcommand_from approve cancel print send list show export" -f -a "print" -d 'Write an approved invoice or credit note to a file'
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and not __fish_seen_subcommand_from approve cancel print send list show export" -f -a "send" -d 'Note that the customer has an approved invoice'
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and not __fish_seen_subcommand_from approve cancel print send list show export" -f -a "send" -d 'Send an approved invoice or credit note to its customer'
 complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and not __fish_seen_subcommand_from approve cancel print send list show export" -f -a "list" -d 'List invoices'
 complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and not __fish_seen_subcommand_from approve cancel print send list show export" -f -a "show" -d 'Show everything about one invoice'
 complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and not __fish_seen_subcommand_from approve cancel print send list show export" -f -a "export" -d 'Write all invoices as CSV or as JSON lines, as import reads them'
@@ -4435,10 +4755,11 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_se
 complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from cancel" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from cancel" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from cancel" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from print" -l format -d 'pdf holds the electronic invoice as well (Factur-X); ubl and cii are EN 16931 alone, calls is a CSV of all calls of the period' -r -f -a "pdf\t''
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from print" -l format -d 'pdf holds the electronic invoice as well (Factur-X); ubl and cii are EN 16931 alone, calls is a CSV of all calls of the period and xlsx a workbook of them' -r -f -a "pdf\t''
 ubl\t''
 cii\t''
-calls\t''"
+calls\t''
+xlsx\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from print" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from print" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from print" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
@@ -4448,7 +4769,7 @@ json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from send" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from send" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from send" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from send" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from send" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from list" -l id -d 'Only with this id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from list" -l seller-id -d 'Only with this seller_id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from list" -l customer-id -d 'Only with this customer_id' -r

@@ -224,12 +224,15 @@ pub struct InvoicePrint {
     pub invoice: String,
     /// The file; - is standard output
     pub file: PathBuf,
-    /// pdf holds the electronic invoice as well (Factur-X); ubl and cii are EN 16931 alone, calls is a CSV of all calls of the period
-    #[arg(long, value_name = "FORMAT", default_value = "pdf", value_parser = ["pdf", "ubl", "cii", "calls"])]
+    /// pdf holds the electronic invoice as well (Factur-X); ubl and cii are EN 16931 alone, calls is a CSV of all calls of the period and xlsx a workbook of them
+    #[arg(long, value_name = "FORMAT", default_value = "pdf", value_parser = ["pdf", "ubl", "cii", "calls", "xlsx"])]
     pub format: String,
 }
 
-/// Note that the customer has an approved invoice
+/// Send an approved invoice or credit note to its customer
+///
+/// A mail with the PDF goes out once, in the name of the issuer and in the language of the customer, if the customer's billing
+/// profile has an address; where it has none, this notes that the customer has the document.
 #[derive(Debug, Args)]
 pub struct InvoiceSend {
     /// Number or id of the invoice

@@ -2,16 +2,21 @@
 
 use enswitch::clock;
 use enswitch::config::Loaded;
-use enswitch::model::{AllowanceUnit, Micros, PaymentMethod, TaxScope, Timestamp};
+use enswitch::model::{AllowanceUnit, Charge, Invoice, Micros, Payment, PaymentMethod, TaxScope, Timestamp};
+use enswitch::store::access::Author;
 use enswitch::store::billing::{self, Block, OneOff, Received};
+use enswitch::store::reports::shown;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde_json::json;
 
 use crate::cli::{BillBlock, BillCharge, BillCredit, BillPay, Format};
 use crate::error::Failure;
+use crate::remote::Remote;
+use crate::source::{Source, asked, author, is_missing, unanswered, unbooked};
 use crate::{customer, database, invoice, output};
 
-fn amount(text: &str) -> anyhow::Result<Micros> {
+pub fn amount(text: &str) -> anyhow::Result<Micros> {
     Ok(text.parse().map_err(|error| Failure::usage(format!("{error}")))?)
 }
 
@@ -28,24 +33,38 @@ fn show<T: Serialize>(format: Format, made: &Option<T>, line: &str) -> anyhow::R
     }
 }
 
-pub async fn charge(args: &BillCharge, config: &Loaded) -> anyhow::Result<()> {
+pub async fn charge(args: &BillCharge, remote: Option<&Remote>, config: &Loaded) -> anyhow::Result<()> {
     let unit_price = amount(&args.amount)?;
-    let db = database::open(&config.config).await?;
-    let customer = customer::find(&db, &args.customer).await?;
-    let at = clock::now();
-    let one = OneOff {
-        customer_id: customer.id,
-        unit_price,
-        quantity: args.quantity,
-        description: args.description.clone(),
-        key: args.key.clone().unwrap_or_else(|| format!("at:{}", at.micros())).chars().take(60).collect(),
-        at,
-    };
-    let made = billing::charge(&db, &one).await;
-    db.close().await;
-    let made = made?;
+    let source = Source::open(remote, config).await?;
+    let made = make_charge(args, unit_price, &source).await;
+    source.close().await;
+    let (name, made) = made?;
     let charged = made.as_ref().map_or(Micros::ZERO, |made| made.amount);
-    show(args.output.output, &made, &format!("{} was charged {charged}", customer.name))
+    show(args.output.output, &made, &format!("{name} was charged {charged}"))
+}
+
+async fn make_charge(
+    args: &BillCharge,
+    unit_price: Micros,
+    source: &Source,
+) -> anyhow::Result<(String, Option<Charge>)> {
+    let key = args.key.clone().unwrap_or_else(|| format!("at:{}", clock::now().micros()));
+    let key: String = key.chars().take(60).collect();
+    let (quantity, description) = (args.quantity, args.description.clone());
+    match source {
+        Source::Database { db, who } => {
+            let customer = customer::find(db, &args.customer).await?;
+            let one = OneOff { customer_id: customer.id, unit_price, quantity, description, key };
+            Ok((customer.name, billing::charge(db, &one, &author(who)).await.map_err(unbooked)?))
+        }
+        Source::Api(client) => {
+            let (id, name) = customer::through(client, &args.customer).await?;
+            let body = json!({
+                "customer_id": id, "amount": unit_price, "quantity": quantity, "description": description, "key": key,
+            });
+            Ok((name, asked(client, &["bill", "charge"], &body).await?))
+        }
+    }
 }
 
 pub async fn block(args: &BillBlock, config: &Loaded) -> anyhow::Result<()> {
@@ -57,19 +76,18 @@ pub async fn block(args: &BillBlock, config: &Loaded) -> anyhow::Result<()> {
         .map(|text| text.parse().map_err(|error| Failure::usage(format!("{error}"))))
         .transpose()?;
     let db = database::open(&config.config).await?;
+    let author = Author::shell(config.user.clone(), clock::now());
     let customer = customer::find(&db, &args.customer).await?;
-    let at = clock::now();
     let block = Block {
         customer_id: customer.id,
         unit,
         amount: args.amount,
         price,
         description: args.description.clone(),
-        key: args.key.clone().unwrap_or_else(|| format!("at:{}", at.micros())).chars().take(50).collect(),
-        at,
+        key: args.key.clone().unwrap_or_else(|| format!("at:{}", author.at.micros())).chars().take(50).collect(),
         ends_at,
     };
-    let made = billing::buy(&db, &block).await;
+    let made = billing::buy(&db, &block, &author).await;
     db.close().await;
     let made = made?;
     let until = made.as_ref().map(|made| made.ends_at.to_string()).unwrap_or_default();
@@ -78,38 +96,66 @@ pub async fn block(args: &BillBlock, config: &Loaded) -> anyhow::Result<()> {
     show(args.output.output, &made, &line)
 }
 
-pub async fn credit(args: &BillCredit, config: &Loaded) -> anyhow::Result<()> {
+pub async fn credit(args: &BillCredit, remote: Option<&Remote>, config: &Loaded) -> anyhow::Result<()> {
     let net = amount(&args.amount)?;
-    let scope: TaxScope = word(&args.scope)?;
-    let db = database::open(&config.config).await?;
-    let customer = customer::find(&db, &args.customer).await?;
-    let made = billing::credit(&db, customer.id, net, scope, &args.reason, clock::now()).await;
-    db.close().await;
-    let made = made?;
+    let source = Source::open(remote, config).await?;
+    let made = make_credit(args, net, &source).await;
+    source.close().await;
+    let (name, made) = made?;
     let number = made.number.clone().unwrap_or_default();
-    let line = format!("{} was given {} back: credit note {number}", customer.name, made.gross);
-    show(args.output.output, &Some(made), &line)
+    let line = format!("{name} was given {} back: credit note {number}", made.gross);
+    show(args.output.output, &Some(shown(&made)?), &line)
 }
 
-pub async fn pay(args: &BillPay, config: &Loaded) -> anyhow::Result<()> {
+async fn make_credit(args: &BillCredit, net: Micros, source: &Source) -> anyhow::Result<(String, Invoice)> {
+    match source {
+        Source::Database { db, who } => {
+            let scope: TaxScope = word(&args.scope)?;
+            let customer = customer::find(db, &args.customer).await?;
+            let note = billing::credit(db, customer.id, net, scope, &args.reason, &author(who)).await;
+            Ok((customer.name, note.map_err(unbooked)?))
+        }
+        Source::Api(client) => {
+            let (id, name) = customer::through(client, &args.customer).await?;
+            let body = json!({ "customer_id": id, "amount": net, "reason": args.reason, "scope": args.scope });
+            Ok((name, asked(client, &["bill", "credit"], &body).await?))
+        }
+    }
+}
+
+pub async fn pay(args: &BillPay, remote: Option<&Remote>, config: &Loaded) -> anyhow::Result<()> {
     let amount = amount(&args.amount)?;
-    let method: PaymentMethod = word(&args.method)?;
-    let db = database::open(&config.config).await?;
-    let customer = customer::find(&db, &args.customer).await?;
-    let invoice_id = match &args.invoice {
-        Some(text) => Some(invoice::find(&db, text).await?.id),
-        None => None,
-    };
-    let received = Received {
-        customer_id: customer.id,
-        amount,
-        method,
-        reference: args.reference.clone(),
-        invoice_id,
-        note: args.note.clone(),
-        at: clock::now(),
-    };
-    let made = billing::receive(&db, &received).await;
-    db.close().await;
-    show(args.output.output, &made?, &format!("{} paid {amount}", customer.name))
+    let source = Source::open(remote, config).await?;
+    let made = make_payment(args, amount, &source).await;
+    source.close().await;
+    let (name, made) = made?;
+    show(args.output.output, &made, &format!("{name} paid {amount}"))
+}
+
+async fn make_payment(args: &BillPay, amount: Micros, source: &Source) -> anyhow::Result<(String, Option<Payment>)> {
+    match source {
+        Source::Database { db, who } => {
+            let method: PaymentMethod = word(&args.method)?;
+            let customer = customer::find(db, &args.customer).await?;
+            let invoice_id = match &args.invoice {
+                Some(text) => Some(invoice::find(db, text).await?.id),
+                None => None,
+            };
+            let (reference, note) = (args.reference.clone(), args.note.clone());
+            let received = Received { customer_id: customer.id, amount, method, reference, invoice_id, note };
+            Ok((customer.name, billing::receive(db, &received, &author(who)).await.map_err(unbooked)?))
+        }
+        Source::Api(client) => {
+            let (id, name) = customer::through(client, &args.customer).await?;
+            let body = json!({
+                "customer_id": id, "amount": amount, "reference": args.reference, "invoice": args.invoice,
+                "method": args.method, "note": args.note,
+            });
+            let done = client.post(&["bill", "pay"], &body).await.map_err(|error| match &args.invoice {
+                Some(text) if is_missing(&error) => invoice::none(text).into(),
+                _ => unanswered(error),
+            });
+            Ok((name, serde_json::from_value(done?)?))
+        }
+    }
 }

@@ -1,14 +1,15 @@
 //! `enswitch bill run`
 
-use enswitch::clock;
 use enswitch::config::Loaded;
-use enswitch::model::{Customer, Invoice};
-use enswitch::store::billing::{self, Billed, Report, Run};
-use serde::Serialize;
+use enswitch::model::Invoice;
+use enswitch::store::billing::{self, Billed, Draft, Report, Run, Summary};
+use serde_json::json;
 
 use crate::cli::{BillRun, Format};
+use crate::customer;
 use crate::output::{self, Column, Progress};
-use crate::{customer, database};
+use crate::remote::Remote;
+use crate::source::{Source, asked, author, unbooked};
 
 const COLUMNS: [Column; 5] = [
     Column::left("customer"),
@@ -18,54 +19,46 @@ const COLUMNS: [Column; 5] = [
     Column::right("total"),
 ];
 
-/// Drafts that are shown; a run may make a hundred thousand.
-const SHOWN: usize = 50;
-
-#[derive(Serialize)]
-struct Draft {
-    customer: String,
-    #[serde(flatten)]
-    invoice: Invoice,
-}
-
-#[derive(Serialize)]
-struct Told {
-    dry_run: bool,
-    #[serde(flatten)]
-    report: Report,
-    /// The first ones.
-    invoices: Vec<Draft>,
-}
-
-pub async fn run(args: &BillRun, config: &Loaded) -> anyhow::Result<()> {
-    let db = database::open(&config.config).await?;
-    let customer = match &args.customer {
-        Some(name) => Some(customer::find(&db, name).await?.id),
-        None => None,
-    };
-    let run = Run { period: args.period.clone(), customer, dry_run: args.dry_run };
+pub async fn run(args: &BillRun, remote: Option<&Remote>, config: &Loaded) -> anyhow::Result<()> {
+    let source = Source::open(remote, config).await?;
     let progress = Progress::start();
-    progress.doing("proving the ledger".to_owned());
-    let mut drafts = Vec::new();
-    let mut told = |done, all, billed: &Billed| {
-        progress.count(done, all);
-        progress.doing(billed.customer.name.clone());
-        if let (Some(invoice), true) = (billed.outcome.draft(), drafts.len() < SHOWN) {
-            drafts.push(draft(&billed.customer, invoice));
-        }
-    };
-    let report = billing::run(&db, &run, clock::now(), &mut told).await;
+    let summary = bill(args, &source, &progress).await;
     progress.end();
-    db.close().await;
-    let report = report?;
+    source.close().await;
+    let summary = summary?;
     match args.output.output {
-        Format::Json => output::json(&Told { dry_run: args.dry_run, report, invoices: drafts }),
-        Format::Table => print(args, &report, &drafts),
+        Format::Json => output::json(&summary),
+        Format::Table => print(args, &summary.report, &summary.invoices),
     }
 }
 
-fn draft(customer: &Customer, invoice: &Invoice) -> Draft {
-    Draft { customer: customer.name.clone(), invoice: invoice.clone() }
+async fn bill(args: &BillRun, source: &Source, progress: &Progress) -> anyhow::Result<Summary> {
+    match source {
+        Source::Database { db, who } => {
+            progress.doing("proving the ledger".to_owned());
+            let customer = match &args.customer {
+                Some(name) => Some(customer::find(db, name).await?.id),
+                None => None,
+            };
+            let run = Run { period: args.period.clone(), customer, below: None, dry_run: args.dry_run };
+            let mut summary = Summary::of(&run);
+            let mut told = |done, all, billed: &Billed| {
+                progress.count(done, all);
+                progress.doing(billed.customer.name.clone());
+                summary.note(billed);
+            };
+            let report = billing::run(db, &run, &author(who), &mut told).await.map_err(unbooked)?;
+            Ok(Summary { report, ..summary })
+        }
+        Source::Api(client) => {
+            let customer = match &args.customer {
+                Some(name) => Some(customer::through(client, name).await?.0),
+                None => None,
+            };
+            let body = json!({ "period": args.period, "customer_id": customer, "dry_run": args.dry_run });
+            asked(client, &["bill", "run"], &body).await
+        }
+    }
 }
 
 fn print(args: &BillRun, report: &Report, drafts: &[Draft]) -> anyhow::Result<()> {

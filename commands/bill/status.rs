@@ -4,8 +4,10 @@ use enswitch::config::Loaded;
 use enswitch::store::billing::{self, Standing};
 
 use crate::cli::{BillStatus, ListFormat};
+use crate::names;
 use crate::output::{self, Column};
-use crate::{database, names};
+use crate::remote::Remote;
+use crate::source::{Source, unanswered};
 
 const COLUMNS: [Column; 6] = [
     Column::left("issuer"),
@@ -16,11 +18,13 @@ const COLUMNS: [Column; 6] = [
     Column::right("still to be paid"),
 ];
 
-pub async fn run(args: &BillStatus, config: &Loaded) -> anyhow::Result<()> {
-    let db = database::open(&config.config).await?;
-    let standings = billing::status(&db, enswitch::clock::now()).await;
-    db.close().await;
-    let standings = standings?;
+pub async fn run(args: &BillStatus, remote: Option<&Remote>, config: &Loaded) -> anyhow::Result<()> {
+    let source = Source::open(remote, config).await?;
+    let standings: Vec<Standing> = match &source {
+        Source::Database { db, .. } => billing::status(db, "/", enswitch::clock::now()).await?,
+        Source::Api(client) => client.get(&["bill", "status"], &[]).await.map_err(unanswered)?,
+    };
+    source.close().await;
     let rows: Vec<Vec<String>> = standings.iter().map(row).collect();
     match args.output.output {
         ListFormat::Json => output::json(&standings),

@@ -13,10 +13,10 @@ use crate::remote::Remote;
 
 pub async fn run(command: &cli::Invoice, remote: Option<&Remote>, config: &Loaded) -> anyhow::Result<()> {
     match command {
-        cli::Invoice::Approve(args) => steps::approve(args, config).await,
-        cli::Invoice::Cancel(args) => steps::cancel(args, config).await,
+        cli::Invoice::Approve(args) => steps::approve(args, remote, config).await,
+        cli::Invoice::Cancel(args) => steps::cancel(args, remote, config).await,
         cli::Invoice::Print(args) => print::run(args, remote, config).await,
-        cli::Invoice::Send(args) => steps::send(args, config).await,
+        cli::Invoice::Send(args) => steps::send(args, remote, config).await,
     }
 }
 
@@ -34,6 +34,7 @@ pub async fn find(db: &Db, text: &str) -> anyhow::Result<Invoice> {
     Ok(found.pop().ok_or_else(|| none(text))?)
 }
 
-fn none(text: &str) -> Failure {
+/// Nobody knows such a document.
+pub fn none(text: &str) -> Failure {
     Failure::usage(format!("there is no invoice {text}")).hint("`enswitch invoice list` lists them")
 }

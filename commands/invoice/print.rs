@@ -33,6 +33,9 @@ async fn make(args: &InvoicePrint, db: &Db) -> anyhow::Result<Vec<u8>> {
     if args.format == "calls" {
         return Ok(billing::calls_csv(db, &found).await?);
     }
+    if args.format == "xlsx" {
+        return Ok(billing::calls_xlsx(db, &found).await?);
+    }
     let document = billing::document(db, found.id).await?;
     Ok(match args.format.as_str() {
         "ubl" => ubl::write(&document)?.into_bytes(),

@@ -1,12 +1,15 @@
 //! `enswitch invoice approve`, `send` and `cancel`
 
-use enswitch::clock;
 use enswitch::config::Loaded;
 use enswitch::model::{Invoice, InvoiceId};
-use enswitch::store::billing;
+use enswitch::store::billing::{self, BillError};
+use enswitch::store::reports::shown;
+use serde_json::{Value, json};
 
 use crate::cli::{Format, InvoiceApprove, InvoiceCancel, InvoiceSend};
-use crate::{database, names, output};
+use crate::remote::Remote;
+use crate::source::{Source, author, is_missing, unanswered, unbooked};
+use crate::{names, output};
 
 fn told(invoice: &Invoice) -> String {
     let number = invoice.number.as_deref().unwrap_or("without a number");
@@ -14,40 +17,72 @@ fn told(invoice: &Invoice) -> String {
     format!("{} {number} (id {id}) over {gross} {currency}: {}", names::of(kind).replace('_', " "), names::of(status))
 }
 
-pub async fn approve(args: &InvoiceApprove, config: &Loaded) -> anyhow::Result<()> {
-    let db = database::open(&config.config).await?;
-    let mut approved = Vec::new();
-    for id in &args.ids {
-        approved.push(billing::approve(&db, InvoiceId(*id), clock::now()).await?);
-    }
-    db.close().await;
+/// Has the API take a step with a document; `None`: it is gone.
+async fn step(client: &enswitch::client::Client, invoice: &str, step: &str) -> anyhow::Result<Option<Invoice>> {
+    let done = client.post(&["invoices", invoice, step], &json!({})).await;
+    let none = || super::none(invoice).into();
+    let done = done.map_err(|error| if is_missing(&error) { none() } else { unanswered(error) })?;
+    Ok(if done == Value::Null { None } else { Some(serde_json::from_value(done)?) })
+}
+
+pub async fn approve(args: &InvoiceApprove, remote: Option<&Remote>, config: &Loaded) -> anyhow::Result<()> {
+    let source = Source::open(remote, config).await?;
+    let approved = approve_on(args, &source).await;
+    source.close().await;
+    let approved = approved?;
     match args.output.output {
-        Format::Json => output::json(&approved),
+        Format::Json => output::json(&approved.iter().map(shown).collect::<Result<Vec<_>, _>>()?),
         Format::Table => approved.iter().try_for_each(|invoice| output::line(&told(invoice))),
     }
 }
 
-pub async fn send(args: &InvoiceSend, config: &Loaded) -> anyhow::Result<()> {
-    let db = database::open(&config.config).await?;
-    let found = super::find(&db, &args.invoice).await?;
-    let sent = billing::mark_sent(&db, found.id).await;
-    db.close().await;
-    let sent = sent?;
-    match args.output.output {
-        Format::Json => output::json(&sent),
-        Format::Table => output::line(&told(&sent)),
+async fn approve_on(args: &InvoiceApprove, source: &Source) -> anyhow::Result<Vec<Invoice>> {
+    let mut approved = Vec::new();
+    for id in &args.ids {
+        match source {
+            Source::Database { db, who } => {
+                let invoice = billing::approve(db, InvoiceId(*id), &author(who)).await;
+                approved.push(invoice.map_err(|error| match error {
+                    BillError::NoInvoice(id) => super::none(&id.to_string()).into(),
+                    error => unbooked(error),
+                })?);
+            }
+            Source::Api(client) => approved.extend(step(client, &id.to_string(), "approve").await?),
+        }
     }
+    Ok(approved)
 }
 
-pub async fn cancel(args: &InvoiceCancel, config: &Loaded) -> anyhow::Result<()> {
-    let db = database::open(&config.config).await?;
-    let found = super::find(&db, &args.invoice).await?;
-    let note = billing::cancel(&db, found.id, clock::now()).await;
-    db.close().await;
-    let note = note?;
-    match (args.output.output, &note) {
-        (Format::Json, note) => output::json(note),
-        (Format::Table, Some(note)) => output::line(&told(note)),
+pub async fn send(args: &InvoiceSend, remote: Option<&Remote>, config: &Loaded) -> anyhow::Result<()> {
+    let source = Source::open(remote, config).await?;
+    let sent = match &source {
+        Source::Database { db, who } => match super::find(db, &args.invoice).await {
+            Ok(found) => billing::send(db, found.id, &author(who)).await.map(Some).map_err(unbooked),
+            Err(error) => Err(error),
+        },
+        Source::Api(client) => step(client, &args.invoice, "send").await,
+    };
+    source.close().await;
+    show(args.output.output, sent?.as_ref())
+}
+
+pub async fn cancel(args: &InvoiceCancel, remote: Option<&Remote>, config: &Loaded) -> anyhow::Result<()> {
+    let source = Source::open(remote, config).await?;
+    let note = match &source {
+        Source::Database { db, who } => match super::find(db, &args.invoice).await {
+            Ok(found) => billing::cancel(db, found.id, &author(who)).await.map_err(unbooked),
+            Err(error) => Err(error),
+        },
+        Source::Api(client) => step(client, &args.invoice, "cancel").await,
+    };
+    source.close().await;
+    show(args.output.output, note?.as_ref())
+}
+
+fn show(format: Format, invoice: Option<&Invoice>) -> anyhow::Result<()> {
+    match (format, invoice) {
+        (Format::Json, invoice) => output::json(&invoice.map(shown).transpose()?),
+        (Format::Table, Some(invoice)) => output::line(&told(invoice)),
         (Format::Table, None) => output::line("the draft is gone; what was on it waits for the next one"),
     }
 }

@@ -1,14 +1,14 @@
 //! `enswitch ledger balance`
 
-use std::collections::HashMap;
-
 use enswitch::config::Loaded;
-use enswitch::model::{AccountKind, Customer, LedgerAccount, Micros};
-use serde::Serialize;
+use enswitch::model::{CustomerId, Micros};
+use enswitch::store::ledger::{self, BALANCES_MAX, Balance};
 
 use crate::cli::{LedgerBalance, ListFormat};
+use crate::customer;
 use crate::output::{self, Column};
-use crate::{customer, database};
+use crate::remote::Remote;
+use crate::source::{Source, unanswered};
 
 const COLUMNS: [Column; 5] = [
     Column::left("customer"),
@@ -18,37 +18,11 @@ const COLUMNS: [Column; 5] = [
     Column::right("may still spend"),
 ];
 
-#[derive(Serialize)]
-struct Balance {
-    customer: String,
-    balance: Micros,
-    reserved: Micros,
-    /// Absent: without limit.
-    credit_limit: Option<Micros>,
-    /// Absent: without limit.
-    available: Option<Micros>,
-}
-
-pub async fn run(args: &LedgerBalance, config: &Loaded) -> anyhow::Result<()> {
-    let db = database::open(&config.config).await?;
-    let mut customers = match &args.customer {
-        Some(name) => vec![customer::find(&db, name).await?],
-        None => db.all::<Customer>().await?,
-    };
-    let accounts: Vec<LedgerAccount> = match customers.as_slice() {
-        [one] => db.find_by("customer_id", one.id.0).await?,
-        _ => db.all().await?,
-    };
-    db.close().await;
-    let balances = accounts.into_iter().filter(|account| account.kind == AccountKind::Customer);
-    let balances: HashMap<_, _> = balances.filter_map(|account| Some((account.customer_id?, account))).collect();
-    customers.sort_by(|a, b| a.path.cmp(&b.path));
-    // The owner of the system pays nobody.
-    let rows: Vec<Balance> = customers
-        .into_iter()
-        .filter(|customer| customer.parent_id.is_some())
-        .filter_map(|customer| Some(balance(customer.clone(), balances.get(&customer.id)?)))
-        .collect();
+pub async fn run(args: &LedgerBalance, remote: Option<&Remote>, config: &Loaded) -> anyhow::Result<()> {
+    let source = Source::open(remote, config).await?;
+    let rows = read(args, &source).await;
+    source.close().await;
+    let rows = rows?;
     match args.output.output {
         ListFormat::Json => output::json(&rows),
         ListFormat::Csv => output::csv(&COLUMNS, &rows.iter().map(row).collect::<Vec<_>>()),
@@ -57,15 +31,29 @@ pub async fn run(args: &LedgerBalance, config: &Loaded) -> anyhow::Result<()> {
     }
 }
 
-fn balance(customer: Customer, account: &LedgerAccount) -> Balance {
-    let free = account.balance.saturating_sub(account.reserved);
-    Balance {
-        customer: customer.name,
-        balance: account.balance,
-        reserved: account.reserved,
-        credit_limit: customer.credit_limit,
-        available: customer.credit_limit.map(|limit| free.saturating_add(limit)),
+async fn read(args: &LedgerBalance, source: &Source) -> anyhow::Result<Vec<Balance>> {
+    let named = match (&args.customer, source) {
+        (None, _) => None,
+        (Some(text), Source::Database { db, .. }) => Some(customer::find(db, text).await?.id.to_string()),
+        (Some(text), Source::Api(client)) => Some(customer::through(client, text).await?.0),
+    };
+    let (mut rows, mut cursor) = (Vec::new(), Some(String::new()));
+    while let Some(after) = cursor {
+        let (page, next) = match source {
+            Source::Database { db, who } => {
+                let id = named.as_deref().and_then(|id| id.parse().ok()).map(CustomerId);
+                ledger::balances(db, who, id, &after, BALANCES_MAX).await?
+            }
+            Source::Api(client) => {
+                let mut parameters = vec![("cursor", after.as_str())];
+                parameters.extend(named.as_deref().map(|id| ("customer_id", id)));
+                client.page(&["ledger", "balance"], &parameters).await.map_err(unanswered)?
+            }
+        };
+        rows.extend(page);
+        cursor = next;
     }
+    Ok(rows)
 }
 
 fn row(balance: &Balance) -> Vec<String> {

@@ -7,11 +7,12 @@ mod verify;
 use enswitch::config::Loaded;
 
 use crate::cli;
+use crate::remote::Remote;
 
-pub async fn run(command: &cli::Ledger, config: &Loaded) -> anyhow::Result<()> {
+pub async fn run(command: &cli::Ledger, remote: Option<&Remote>, config: &Loaded) -> anyhow::Result<()> {
     match command {
-        cli::Ledger::Balance(args) => balance::run(args, config).await,
-        cli::Ledger::Pay(args) => pay::run(args, config).await,
+        cli::Ledger::Balance(args) => balance::run(args, remote, config).await,
+        cli::Ledger::Pay(args) => pay::run(args, remote, config).await,
         cli::Ledger::Verify(args) => verify::run(args, config).await,
     }
 }

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use super::{Calendar, Period};
 use crate::model::{
-    BillingTerms, ChargeKind, Contract, Exact, Feature, Fee, Micros, Product, Subscription, TaxScope, Timestamp,
+    BillingTerms, ChargeKind, Contract, Exact, Feature, Fee, Micros, NumberClassFee, Product, Subscription, TaxScope,
+    Timestamp,
 };
 
 /// Between an item and how many of it were signed up before: the same sign-up is never charged twice.
@@ -24,6 +25,27 @@ pub fn signed_up<'a>(charges: impl Iterator<Item = (&'a str, u32)>) -> BTreeMap<
 /// How many of each feature a customer has.
 pub type Counts = BTreeMap<Feature, u32>;
 
+/// Numbers of a class that a customer has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClassCount {
+    /// What its plan charges for each.
+    pub fee: NumberClassFee,
+    /// Name of the class.
+    pub name: String,
+    /// How many.
+    pub count: u32,
+}
+
+impl ClassCount {
+    fn item(&self) -> String {
+        format!("number_class:{}", self.fee.number_class_id)
+    }
+
+    fn named(&self) -> (Result<Feature, String>, TaxScope) {
+        (Err(self.name.clone()), TaxScope::Fees)
+    }
+}
+
 /// What a customer agreed to, and what it has.
 #[derive(Debug, Clone, Copy)]
 pub struct Agreement<'a> {
@@ -35,6 +57,8 @@ pub struct Agreement<'a> {
     pub fees: &'a [Fee],
     /// How many of each feature it has.
     pub counts: &'a Counts,
+    /// How many numbers it has of each class for which its plan charges.
+    pub classes: &'a [ClassCount],
     /// Its products.
     pub subscriptions: &'a [(Subscription, Product)],
     /// For how many it was signed up before, by item.
@@ -48,7 +72,7 @@ pub struct Due {
     pub kind: ChargeKind,
     /// What, for programs; see [`crate::model::Charge::item`].
     pub item: String,
-    /// The feature, or the name of the product.
+    /// The feature, or the name of the product or of the class of numbers.
     pub what: Result<Feature, String>,
     /// What it is for taxes.
     pub scope: TaxScope,
@@ -92,13 +116,24 @@ fn end(agreement: &Agreement<'_>, calendar: &Calendar, start: Timestamp) -> Opti
 fn periodic(agreement: &Agreement<'_>, period: Period, start: Timestamp, found: &mut Vec<Due>) {
     for fee in agreement.fees {
         let quantity = charged(agreement, fee);
-        push(found, ChargeKind::Period, item(fee), Ok(fee.feature), quantity, fee.period, period);
+        push(found, ChargeKind::Period, item(fee), (Ok(fee.feature), TaxScope::Fees), quantity, fee.period, period);
+    }
+    for class in agreement.classes {
+        push(found, ChargeKind::Period, class.item(), class.named(), class.count, class.fee.period, period);
     }
     for (subscription, product) in agreement.subscriptions {
         if start < period.end && runs(subscription, period) {
             let item = format!("subscription:{}", subscription.id);
             let (quantity, price) = (subscription.quantity, product.period);
-            push(found, ChargeKind::Period, item, Err(product.name.clone()), quantity, price, period);
+            push(
+                found,
+                ChargeKind::Period,
+                item,
+                (Err(product.name.clone()), TaxScope::Products),
+                quantity,
+                price,
+                period,
+            );
         }
     }
 }
@@ -110,11 +145,16 @@ fn sign_ups(agreement: &Agreement<'_>, period: Period, found: &mut Vec<Due>) {
     };
     for fee in agreement.fees {
         let (item, quantity) = new(item(fee), charged(agreement, fee));
-        push(found, ChargeKind::SignUp, item, Ok(fee.feature), quantity, fee.sign_up, period);
+        push(found, ChargeKind::SignUp, item, (Ok(fee.feature), TaxScope::Fees), quantity, fee.sign_up, period);
+    }
+    for class in agreement.classes {
+        let (item, quantity) = new(class.item(), class.count);
+        push(found, ChargeKind::SignUp, item, class.named(), quantity, class.fee.sign_up, period);
     }
     for (subscription, product) in agreement.subscriptions.iter().filter(|(s, _)| runs(s, period)) {
         let (item, quantity) = new(format!("subscription:{}", subscription.id), subscription.quantity);
-        push(found, ChargeKind::SignUp, item, Err(product.name.clone()), quantity, product.sign_up, period);
+        let what = (Err(product.name.clone()), TaxScope::Products);
+        push(found, ChargeKind::SignUp, item, what, quantity, product.sign_up, period);
     }
 }
 
@@ -141,14 +181,13 @@ fn push(
     found: &mut Vec<Due>,
     kind: ChargeKind,
     item: String,
-    what: Result<Feature, String>,
+    (what, scope): (Result<Feature, String>, TaxScope),
     quantity: u32,
     unit_price: Micros,
     period: Period,
 ) {
     let amount = Exact::from_micros(unit_price).times(i64::from(quantity), 1).round(6);
     if quantity > 0 && (amount > Micros::ZERO || kind == ChargeKind::SignUp) {
-        let scope = if what.is_ok() { TaxScope::Fees } else { TaxScope::Products };
         found.push(Due { kind, item, what, scope, quantity, unit_price, amount, period });
     }
 }
@@ -157,15 +196,53 @@ fn push(
 mod tests {
     use std::collections::BTreeMap;
 
-    use super::{Agreement, Counts, Due, due, signed_up};
+    use super::{Agreement, ClassCount, Counts, Due, due, signed_up};
     use crate::billing::Calendar;
     use crate::model::{
         BillingTerms, BillingTermsId, ChargeKind, Contract, ContractId, CustomerId, Feature, Fee, FeeId, Micros,
-        PeriodLength, PlanId, Product, ProductId, Subscription, SubscriptionId, TaxLiability, Timestamp,
+        NumberClassFee, NumberClassFeeId, NumberClassId, PeriodLength, PlanId, Product, ProductId, Subscription,
+        SubscriptionId, TaxLiability, TaxScope, Timestamp,
     };
 
     fn at(text: &str) -> Timestamp {
         text.parse().expect("time")
+    }
+
+    #[test]
+    fn a_number_of_a_class_pays_the_fee_of_its_class() {
+        let (calendar, terms) = (Calendar::of("UTC"), terms(false, 0));
+        let contract = contract("2026-11-01T00:00:00Z", None);
+        let counts = Counts::new();
+        let period = calendar.period(at("2026-11-10T00:00:00Z"), PeriodLength::Month);
+        let fee = NumberClassFee {
+            id: NumberClassFeeId(1),
+            plan_id: PlanId(1),
+            number_class_id: NumberClassId(4),
+            sign_up: Micros::new(100_000_000),
+            period: Micros::new(5_000_000),
+        };
+        let charged = |count, before: &BTreeMap<String, u32>| {
+            let classes = [ClassCount { fee: fee.clone(), name: "golden".into(), count }];
+            let agreement = Agreement {
+                contract: &contract,
+                terms: &terms,
+                fees: &[],
+                counts: &counts,
+                classes: &classes,
+                subscriptions: &[],
+                signed_up: before,
+            };
+            let told = |due: Due| (due.item, due.scope, due.quantity, due.amount.to_string());
+            due(&agreement, &calendar, period).into_iter().map(told).collect::<Vec<_>>()
+        };
+        let class = |item: &str, quantity, amount: &str| (item.to_owned(), TaxScope::Fees, quantity, amount.to_owned());
+        let before = BTreeMap::from([("number_class:4".to_owned(), 1)]);
+        assert_eq!(
+            charged(3, &before),
+            [class("number_class:4", 3, "15.00"), class("number_class:4/1", 2, "200.00")],
+            "two of three are new"
+        );
+        assert_eq!(charged(0, &before), [], "a number that went costs nothing");
     }
 
     fn contract(starts_at: &str, ended_at: Option<&str>) -> Contract {
@@ -189,8 +266,15 @@ mod tests {
         let fees = [Fee { id: FeeId(1), plan_id: PlanId(1), feature: Feature::Line, sign_up, period, included: 1 }];
         let counts = Counts::from([(Feature::Line, 3)]);
         let signed_up = BTreeMap::from([("line".to_owned(), signed)]);
-        let agreement =
-            Agreement { contract, terms, fees: &fees, counts: &counts, subscriptions: &[], signed_up: &signed_up };
+        let agreement = Agreement {
+            contract,
+            terms,
+            fees: &fees,
+            counts: &counts,
+            classes: &[],
+            subscriptions: &[],
+            signed_up: &signed_up,
+        };
         let calendar = Calendar::of("UTC");
         due(&agreement, &calendar, calendar.period(calendar.month(month).expect("month"), PeriodLength::Month))
     }
@@ -257,6 +341,7 @@ mod tests {
                 terms: &terms,
                 fees: &[],
                 counts: &Counts::new(),
+                classes: &[],
                 subscriptions: &subscriptions,
                 signed_up: &BTreeMap::new(),
             };

@@ -14,7 +14,7 @@ pub mod ubl;
 
 pub use currency::Currency;
 pub use einvoice::EInvoiceError;
-pub use fees::{Agreement, Counts, Due, due, signed_up};
+pub use fees::{Agreement, ClassCount, Counts, Due, due, signed_up};
 pub use invoice::{Bill, Item, Row, TaxRules, bill, covers};
 pub use period::{Calendar, ParsePeriodError, Period};
 pub use status::{after_payment, is_open, number};

@@ -1,6 +1,6 @@
 //! The words of documents, in the language of who gets them.
 
-use crate::model::{ChargeKind, Feature, Language, LineKind};
+use crate::model::{ChargeKind, Feature, InvoiceKind, Language, LineKind};
 
 /// A word of a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,6 +63,22 @@ pub const fn word(language: Language, word: Word) -> &'static str {
     match language {
         Language::En => en,
         Language::De => de,
+    }
+}
+
+/// Subject and text of the mail with a document; `gross` with its currency.
+#[must_use]
+pub fn letter(language: Language, kind: InvoiceKind, number: &str, seller: &str, gross: &str) -> (String, String) {
+    let what = word(language, if kind == InvoiceKind::Invoice { Word::Invoice } else { Word::CreditNote });
+    match language {
+        Language::En => (
+            format!("{what} {number} of {seller}"),
+            format!("Dear customer,\n\n{what} {number} over {gross} is attached.\n\n{seller}\n"),
+        ),
+        Language::De => (
+            format!("{what} {number} von {seller}"),
+            format!("Guten Tag,\n\nim Anhang: {what} {number} über {gross}.\n\n{seller}\n"),
+        ),
     }
 }
 

@@ -95,7 +95,7 @@ impl Question {
     }
 
     fn deadline(&self) -> Duration {
-        if self.target.contains("/import") { IMPORT } else { ANSWER }
+        if self.target.contains("/import") || self.target.ends_with("/bill/run") { IMPORT } else { ANSWER }
     }
 }
 

@@ -231,6 +231,25 @@ fn a_record_fits_its_columns_whatever_phones_and_carriers_send() {
     }
 }
 
+#[test]
+fn a_call_that_the_network_cuts_with_an_abnormal_cause_after_the_answer_is_billed() {
+    let per_minute = crate::model::Exact::from_micros(Micros::new(60_000));
+    let terms = Terms { per_minute, ..Terms::free(4) };
+    let level = Level { customer_id: CustomerId(7), debit: AccountId(71), credit: AccountId(12), terms };
+    // 38: network out of order, 41: temporary failure, 127: interworking
+    for cause in [16, 38, 41, 127] {
+        let paid = Target { quote: Quote { levels: vec![level.clone()] }, ..target(Some(1)) };
+        let mut call = connect(vec![paid], vec![payer()], true);
+        call.begin(NOW);
+        call.handle(Event::Granted(Grant { seconds: 3600, amounts: Vec::new(), leases: Vec::new() }), NOW);
+        let Event::Ended(ended) = end(DialStatus::Answer, 200, 90_000) else { panic!("an end") };
+        let Step::End(end) = call.handle(Event::Ended(DialEnd { cause, ..ended }), NOW) else { panic!("not ended") };
+        assert_eq!((end.finished.cdr.status, end.finished.cdr.talk_ms), (Status::Answered, 90_000), "cause {cause}");
+        let charged: Vec<_> = end.finished.postings.iter().map(|posting| posting.amount.get()).collect();
+        assert_eq!(charged, [90_000], "cause {cause}");
+    }
+}
+
 /// A line, the line its calls go to when it is busy, and the carrier they go to when nobody answers.
 fn forwarded() -> Call {
     let next = Next { busy: Some(1), no_answer: Some(2), unregistered: Some(2), failed: None };

@@ -19,11 +19,12 @@ use crate::store::billing::{self, BillError};
 use crate::store::entities::{self, Object, Refused, Table, Who};
 
 /// Formats, with their media types and the ends of their files' names.
-const FORMATS: [(&str, &str, &str); 4] = [
+const FORMATS: [(&str, &str, &str); 5] = [
     ("pdf", "application/pdf", "pdf"),
     ("ubl", "application/xml", "xml"),
     ("cii", "application/xml", "xml"),
     ("calls", "text/csv; charset=utf-8", "csv"),
+    ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx"),
 ];
 
 /// The route.
@@ -40,7 +41,7 @@ async fn document(State(api): State<Api>, actor: Actor, key: Key, parameters: Pa
         _ => return Err(wrong("there is only format here")),
     };
     let known = FORMATS.iter().find(|(name, _, _)| *name == format);
-    let (format, kind, end) = *known.ok_or_else(|| wrong("format must be pdf, ubl, cii or calls"))?;
+    let (format, kind, end) = *known.ok_or_else(|| wrong("format must be pdf, ubl, cii, calls or xlsx"))?;
     let invoice = find(&api, &Who::actor(&actor), &key.0).await?;
     let name = invoice.number.clone().unwrap_or_else(|| invoice.id.to_string());
     let bytes = bytes(&api, &invoice, format).await?;
@@ -58,7 +59,7 @@ fn wrong(detail: &str) -> Problem {
 }
 
 /// The document that somebody who may see it means: by its number, or else by its id, as the command line takes it.
-async fn find(api: &Api, who: &Who, text: &str) -> Result<Invoice, Problem> {
+pub(super) async fn find(api: &Api, who: &Who, text: &str) -> Result<Invoice, Problem> {
     let none = || Problem::from(Refused::NotFound { noun: "invoice", key: text.chars().take(100).collect() });
     let table = Table::named("invoices").ok_or_else(none)?;
     let mut numbered: Vec<Invoice> = api.db.find_by("number", text).await?;
@@ -84,6 +85,9 @@ async fn bytes(api: &Api, invoice: &Invoice, format: &'static str) -> Result<Vec
     if format == "calls" {
         return billing::calls_csv(&api.db, invoice).await.map_err(refused);
     }
+    if format == "xlsx" {
+        return billing::calls_xlsx(&api.db, invoice).await.map_err(refused);
+    }
     let document = billing::document(&api.db, invoice.id).await.map_err(refused)?;
     let made = tokio::task::spawn_blocking(move || match format {
         "ubl" => ubl::write(&document).map(String::into_bytes).map_err(|error| error.to_string()),
@@ -108,7 +112,7 @@ pub(super) fn paths() -> Object {
     let names: Vec<&str> = FORMATS.iter().map(|(name, _, _)| *name).collect();
     let get = json!({
         "operationId": "get_invoice_document", "tags": ["invoices"], "summary": "Write an approved invoice or credit note",
-        "description": "pdf holds the electronic invoice as well (Factur-X); ubl and cii are EN 16931 alone, calls is a CSV of all calls of the period.",
+        "description": "pdf holds the electronic invoice as well (Factur-X); ubl and cii are EN 16931 alone, calls is a CSV of all calls of the period and xlsx a workbook of them.",
         "parameters": [{ "name": "format", "in": "query", "schema": { "type": "string", "enum": names, "default": "pdf" } }],
         "responses": with_problems(json!({ "200": { "description": "The document.", "content": content } }), &["400", "404", "409"]),
     });

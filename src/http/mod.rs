@@ -1,6 +1,7 @@
 //! The JSON API.
 
 pub mod auth;
+mod billing;
 mod body;
 mod calls;
 mod documents;

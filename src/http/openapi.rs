@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::auth;
 use super::body::{BODY_MAX, IMPORT_MAX};
 use super::reports::describe;
-use super::{documents, line_state, mails, messages, operations};
+use super::{billing, documents, line_state, mails, messages, operations};
 use crate::model::{Access, Field, Kind, Resource};
 use crate::store::entities::{Object, PAGE, PAGE_MAX, TABLES};
 
@@ -42,8 +42,12 @@ pub fn document() -> Value {
     paths.extend(documents::paths());
     paths.extend(line_state::paths());
     schemas.extend(line_state::schemas());
+    paths.extend(billing::paths());
+    schemas.extend(billing::schemas());
     paths.extend(auth::describe::paths());
     schemas.extend(auth::describe::schemas());
+    paths.extend(auth::own::paths());
+    schemas.extend(auth::own::schemas());
     json!({
         "openapi": "3.1.0",
         "info": {

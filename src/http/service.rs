@@ -9,6 +9,7 @@ use axum::http::{StatusCode, header};
 use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
+use tokio::sync::Mutex;
 use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
 
@@ -19,7 +20,7 @@ use super::events::Places;
 use super::feed::Feed;
 use super::figures::Figures;
 use super::limit::Limit;
-use super::{calls, documents, entities, events, guard, line_state, mails, messages, openapi, reports};
+use super::{billing, calls, documents, entities, events, guard, line_state, mails, messages, openapi, reports};
 use crate::clock;
 use crate::config;
 use crate::store::readers::Readers;
@@ -41,6 +42,8 @@ pub struct Api {
     pub(super) reports: reports::Shared,
     pub(super) feed: Arc<Feed>,
     pub(super) places: Arc<Places>,
+    /// Held while somebody bills.
+    pub(super) billing: Arc<Mutex<()>>,
     /// The service ends: answers without an end do so now.
     pub(super) stop: CancellationToken,
 }
@@ -52,8 +55,9 @@ impl Api {
         let limit = Arc::new(Limit::new(config.requests_per_second, config.requests_burst));
         let (figures, feed, places, stop) = (Arc::default(), Arc::default(), Arc::default(), CancellationToken::new());
         let reports = reports::Shared::default();
+        let billing = Arc::default();
         let readers = Arc::new(Readers::none(db.clone()));
-        Self { db, readers, auth, timeout: config.timeout(), limit, figures, reports, feed, places, stop }
+        Self { db, readers, auth, timeout: config.timeout(), limit, figures, reports, feed, places, billing, stop }
     }
 
     /// Reads what was from these.
@@ -89,6 +93,7 @@ pub fn router(api: Api) -> Router {
         .merge(messages::routes().layer(DefaultBodyLimit::max(BODY_MAX)))
         .merge(documents::routes())
         .merge(line_state::routes())
+        .merge(billing::routes())
         .merge(events::routes())
         .merge(mails::routes())
         .merge(auth::routes())

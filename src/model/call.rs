@@ -57,6 +57,8 @@ pub enum Reason {
     LineLocked,
     /// The customer, or a customer above it, is locked.
     CustomerLocked,
+    /// Calls of the day cost the line, the customer or a customer above it what its limit of that allows.
+    SpendLimit,
     /// Too little credit at some level of the tree.
     NoCredit,
     /// No price for the destination at some level of the tree.
@@ -94,9 +96,12 @@ impl Reason {
         match self {
             Self::WrongPassword => 401,
             Self::NoCredit => 402,
-            Self::UnknownCaller | Self::AnonymousRejected | Self::Barred | Self::LineLocked | Self::CustomerLocked => {
-                403
-            }
+            Self::UnknownCaller
+            | Self::AnonymousRejected
+            | Self::Barred
+            | Self::LineLocked
+            | Self::CustomerLocked
+            | Self::SpendLimit => 403,
             Self::UnknownNumber | Self::NoRoute | Self::NoDestination => 404,
             Self::NotRegistered | Self::ForwardLoop | Self::NoPrice => 480,
             Self::LineBusy | Self::CustomerBusy | Self::DoNotDisturb => 486,

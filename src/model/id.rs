@@ -48,6 +48,8 @@ ids! {
     CarrierAddressId: "carrier_addresses",
     /// A price row.
     PriceId: "prices",
+    /// A limit of what calls of a day may cost.
+    SpendLimitId: "spend_limits",
     /// A rate deck.
     DeckId: "decks",
     /// A route.
@@ -68,6 +70,10 @@ ids! {
     AccountId: "ledger_accounts",
     /// Seconds or messages that a customer has.
     AllowanceId: "allowances",
+    /// A class of numbers.
+    NumberClassId: "number_classes",
+    /// What a plan charges for numbers of a class.
+    NumberClassFeeId: "number_class_fees",
     /// A lease of credit.
     LeaseId: "leases",
     /// A user.

@@ -33,6 +33,7 @@ mod money;
 mod network;
 mod node;
 mod number;
+mod number_class;
 mod order;
 mod plan_route;
 mod price;
@@ -42,6 +43,7 @@ mod report;
 mod route;
 mod schema;
 mod service_class;
+mod spend;
 mod time;
 mod time_group;
 mod user;
@@ -50,9 +52,9 @@ mod webhook;
 pub use alert::{Alert, AlertEntry, AlertKind};
 pub use allowance::{Allowance, AllowanceUnit};
 pub use billing::{
-    BillingProfile, BillingTerms, Charge, ChargeKind, Contract, Feature, Fee, Invoice, InvoiceKind, InvoiceLine,
-    InvoiceStatus, InvoiceTax, Issuer, Language, LineKind, Payment, PaymentMethod, PeriodLength, Product, Subscription,
-    Tax, TaxCategory, TaxLiability, TaxScope, Voucher, VoucherBatch,
+    BilledCall, BillingProfile, BillingTerms, Charge, ChargeKind, Contract, Feature, Fee, Invoice, InvoiceKind,
+    InvoiceLine, InvoiceStatus, InvoiceTax, Issuer, Language, LineKind, Payment, PaymentMethod, PeriodLength, Product,
+    Subscription, Tax, TaxCategory, TaxLiability, TaxScope, Voucher, VoucherBatch,
 };
 pub use call::{Cdr, Direction, Leg, Reason, Status, clipped};
 pub use carrier::{Carrier, CarrierAddress, Transport};
@@ -77,6 +79,7 @@ pub use money::{Micros, ParseMoneyError};
 pub use network::{Network, Networks, ParseNetworkError};
 pub use node::{Destination, Finding, Health, Node, NodeState, RoutedState, SipdState};
 pub use number::{Digits, InvalidDigits, Number};
+pub use number_class::{NumberClass, NumberClassFee};
 pub use order::{Order, OrderKind, OrderState};
 pub use plan_route::{Allow, PlanRoute};
 pub use price::Price;
@@ -88,6 +91,7 @@ pub use schema::{
     Access, Described, Failure, Field, FieldError, FieldType, Kind, Owner, Report, Resource, Wrong, cell,
 };
 pub use service_class::{ServiceClass, ServiceClassException};
+pub use spend::{SpendLimit, Spending};
 pub use time::{ParseTimestampError, Timestamp};
 pub use time_group::{Day, ParseDayError, TimeGroup, TimePeriod};
 pub use user::{ApiKey, AuditEntry, Role, Session, User};

@@ -7,7 +7,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use super::forms::destination;
-use super::{CustomerId, InboundGroupId, LineId, NumberId, Owner, Resource, resource};
+use super::{CustomerId, InboundGroupId, LineId, NumberClassId, NumberId, Owner, Resource, resource};
 
 /// A digit string of 1 to 15 digits: a number in E.164 form without the plus sign (ITU-T E.164, 6.2.1), or a prefix of one.
 ///
@@ -106,6 +106,9 @@ resource! {
         /// Calls from lines of this system to this number stay inside.
         #[field(default("true"), operator)]
         pub internal: bool,
+        /// What it costs to have it, besides the fee for any number; `None`: nothing.
+        #[field(operator)]
+        pub number_class_id: Option<NumberClassId>,
     }
     Resource::new("numbers", "number", Owner::Customer("customer_id")),
     check |row| super::forward::one(row.line_id, row.forward_to.as_deref())

@@ -195,8 +195,21 @@ impl<'a, U: Usage, T: Trace> Call<'a, U, T> {
                 self.trace.step("lock", || format!("customer {} is locked", locked.name));
                 Err(Reason::CustomerLocked)
             }
-            None => Ok(()),
+            None => self.check_spending(line, customer),
         }
+    }
+
+    /// Limits of what calls of the day may cost, of the line, the customer and everybody above it.
+    fn check_spending(&mut self, line: Option<&Line>, customer: &CustomerNode) -> Result<(), Reason> {
+        let (snapshot, now) = (self.snapshot, self.now);
+        if let Some(line) = line.filter(|line| snapshot.spent.line(line.id, now)) {
+            self.trace.step("spend limit", || format!("line {} spent what it may today", line.username));
+            return Err(Reason::SpendLimit);
+        }
+        let mut lineage = customer.lineage.iter().filter_map(|id| snapshot.customer(*id));
+        let Some(spent) = lineage.find(|c| snapshot.spent.customer(c.id, now)) else { return Ok(()) };
+        self.trace.step("spend limit", || format!("customer {} spent what it may today", spent.name));
+        Err(Reason::SpendLimit)
     }
 
     /// Limits of calls at the same time, of the customer and of everybody above it.

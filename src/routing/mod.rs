@@ -17,6 +17,7 @@ mod reach;
 mod reprice;
 mod schedule;
 mod snapshot;
+mod spent;
 mod tables;
 mod times;
 mod trace;

@@ -13,6 +13,7 @@ use super::inside::Inside;
 use super::plan_routes::PlanRoutes;
 use super::prices::Prices;
 use super::schedule::{ChunkChange, chunk_changes};
+use super::spent::Spent;
 use super::times::TimeGroups;
 use super::trie::Trie;
 use crate::model::{
@@ -51,6 +52,7 @@ pub struct Snapshot {
     pub(crate) plan_routes: PlanRoutes,
     pub(crate) inside: Inside,
     pub(crate) hunt_groups: HuntGroups,
+    pub(crate) spent: Spent,
     pub(super) periods: Periods,
 }
 
@@ -146,12 +148,14 @@ impl Snapshot {
         let has_call_limits = tables.lines.iter().any(|line| line.max_calls.is_some())
             || tables.customers.iter().any(|customer| customer.max_calls.is_some())
             || tables.carriers.iter().any(|carrier| carrier.max_calls.is_some());
+        let customers = Self::index_customers(tables.customers, &accounts)?;
         Ok(Self {
             version: tables.version,
             has_call_limits,
             prices_version: tables.prices_version,
             prices_base: tables.prices_base,
-            customers: Self::index_customers(tables.customers, &accounts)?,
+            spent: Spent::build(&tables.spend_limits, &tables.spendings, &customers),
+            customers,
             plans: tables.plans.into_iter().map(|plan| (plan.id, plan)).collect(),
             lines: tables.lines.into_iter().map(|line| (line.id, line)).collect(),
             lines_by_address,

@@ -6,7 +6,7 @@ use crate::model::{
     Allowance, BillingTerms, Carrier, CarrierAddress, Customer, DialPlan, DialPlanRule, Domain, HuntGroup,
     HuntGroupMember, InboundGroup, Issuer, LedgerAccount, Line, LineForward, Machine, Number, NumberRoute,
     OutboundGroup, Plan, PlanRoute, Price, PriceId, Region, RegionMachine, Route, RouteCarrier, ServiceClass,
-    ServiceClassException, TimeChunk, TimeGroup, TimePeriod,
+    ServiceClassException, SpendLimit, Spending, TimeChunk, TimeGroup, TimePeriod,
 };
 
 /// A price row that changed.
@@ -70,6 +70,10 @@ pub struct Tables {
     pub time_groups: Vec<TimeGroup>,
     /// Periods of time groups.
     pub time_periods: Vec<TimePeriod>,
+    /// Limits of what calls of a day may cost.
+    pub spend_limits: Vec<SpendLimit>,
+    /// What was spent, as of the moment of loading: enough to know who reached a limit.
+    pub spendings: Vec<Spending>,
     /// Routes of rate plans.
     pub plan_routes: Vec<PlanRoute>,
     /// Forwards of lines.

@@ -73,6 +73,8 @@ async fn tables(conn: &mut impl Conn, known_prices: Option<i64>) -> Result<Table
         route_carriers: rows::all(conn).await?,
         time_groups: rows::all(conn).await?,
         time_periods: rows::all(conn).await?,
+        spend_limits: rows::all(conn).await?,
+        spendings: rows::all(conn).await?,
         plan_routes: rows::all(conn).await?,
         line_forwards: rows::all(conn).await?,
         number_routes: rows::all(conn).await?,

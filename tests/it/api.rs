@@ -6,6 +6,7 @@ mod every;
 mod keys;
 mod line_state;
 pub mod live;
+mod money;
 mod pages;
 pub mod reports;
 mod walk;
@@ -58,9 +59,14 @@ pub async fn place_at(server: crate::rig::Database, name: &str) -> Place {
 
 async fn place_on(folder: Option<tempfile::TempDir>, db: Db) -> Place {
     super::store::apply::change(&db, super::store::apply::example()).await;
+    Place { _folder: folder, ..on(db) }
+}
+
+/// On a database as it is.
+pub fn on(db: Db) -> Place {
     let limits = config::Api { requests_per_second: 100_000, requests_burst: 100_000, ..config::Api::default() };
     let router = router(Api::new(db.clone(), Auth::new(db.clone(), false, Networks::default()), &limits));
-    Place { _folder: folder, db, router }
+    Place { _folder: None, db, router }
 }
 
 impl Place {

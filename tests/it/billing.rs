@@ -11,7 +11,7 @@ use enswitch::model::{
 };
 use enswitch::store::billing::{self, BillError, Run};
 
-use self::fixture::{NOVEMBER, SHOP, at, money, world};
+use self::fixture::{NOVEMBER, SHOP, at, by, money, world};
 
 #[tokio::test]
 async fn a_month_is_billed_with_calls_fees_and_tax() {
@@ -34,7 +34,7 @@ async fn a_month_is_billed_with_calls_fees_and_tax() {
     assert_eq!((invoice.net, invoice.tax, invoice.gross), (money("25.67"), money("4.88"), money("30.55")));
     // What was charged before approval is what went through the ledger: four calls and the fees.
     assert_eq!(world.balance(SHOP).await, money("-27.6666"));
-    let approved = billing::approve(&world.db, invoice.id, at("2026-12-02T12:00:00Z")).await.expect("approved");
+    let approved = billing::approve(&world.db, invoice.id, &by(at("2026-12-02T12:00:00Z"))).await.expect("approved");
     assert_eq!((approved.number.as_deref(), approved.status), (Some("R-000001"), InvoiceStatus::Approved));
     assert_eq!(approved.due_at, Some(at("2026-12-16T12:00:00Z")));
     // Without the two calls of other months, the balance is what the invoice says, to the coin.
@@ -77,7 +77,7 @@ async fn a_ledger_that_is_wrong_is_not_billed_and_the_call_is_named() {
     let world = world().await;
     world.call(77, at("2026-11-05T12:00:00Z"), "0.05").await;
     world.execute("DELETE FROM postings WHERE transaction_id = 77").await;
-    let refused = billing::run(&world.db, &NOVEMBER, at("2026-12-02T00:00:00Z"), &mut |_, _, _| ()).await;
+    let refused = billing::run(&world.db, &NOVEMBER, &by(at("2026-12-02T00:00:00Z")), &mut |_, _, _| ()).await;
     let told = refused.expect_err("refused").to_string();
     assert!(told.contains("nothing is billed") && told.contains("77"), "{told}");
     assert_eq!(world.invoices().await, []);
@@ -89,7 +89,7 @@ async fn calls_that_come_in_late_are_on_the_next_invoice() {
     world.call(1, at("2026-11-05T12:00:00Z"), "0.50").await;
     world.run(&NOVEMBER).await;
     let november = world.only_invoice().await;
-    billing::approve(&world.db, november.id, at("2026-12-02T00:00:00Z")).await.expect("approved");
+    billing::approve(&world.db, november.id, &by(at("2026-12-02T00:00:00Z"))).await.expect("approved");
     world.call(2, at("2026-11-30T20:00:00Z"), "0.70").await;
     world.call(3, at("2026-12-01T20:00:00Z"), "0.20").await;
     let december = Run { period: Some("2026-12".into()), ..Run::default() };
@@ -107,12 +107,13 @@ async fn numbers_have_no_gaps_although_drafts_disappear() {
     world.call(1, at("2026-11-05T12:00:00Z"), "0.50").await;
     world.run(&NOVEMBER).await;
     let first = world.only_invoice().await;
-    assert_eq!(billing::cancel(&world.db, first.id, NOW).await.expect("gone"), None);
+    assert_eq!(billing::cancel(&world.db, first.id, &by(NOW)).await.expect("gone"), None);
     assert_eq!(world.invoices().await, []);
     world.run(&NOVEMBER).await;
     let second = world.only_invoice().await;
+    let author = by(NOW);
     let (one, two) =
-        tokio::join!(billing::approve(&world.db, second.id, NOW), billing::approve(&world.db, second.id, NOW));
+        tokio::join!(billing::approve(&world.db, second.id, &author), billing::approve(&world.db, second.id, &author));
     let approved = [one, two].into_iter().flatten().collect::<Vec<_>>();
     assert_eq!(approved.len(), 1, "approved once, although two did");
     assert_eq!(approved[0].number.as_deref(), Some("R-000001"));
@@ -126,7 +127,7 @@ async fn without_a_name_and_address_nothing_is_approved() {
     world.call(1, at("2026-11-05T12:00:00Z"), "0.50").await;
     world.run(&NOVEMBER).await;
     world.execute("DELETE FROM billing_profiles WHERE customer_id = 3").await;
-    let refused = billing::approve(&world.db, world.only_invoice().await.id, NOW).await;
+    let refused = billing::approve(&world.db, world.only_invoice().await.id, &by(NOW)).await;
     assert!(matches!(refused, Err(BillError::NoProfile(CustomerId(3)))), "{refused:?}");
     assert_eq!(world.only_invoice().await.status, InvoiceStatus::Draft);
 }

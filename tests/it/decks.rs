@@ -6,6 +6,7 @@ use std::time::Duration;
 use enswitch::ledger::{Attempt, OpenCall};
 use enswitch::model::*;
 use enswitch::routing::{Connect, Outcome, Party, Request, Seller, Snapshot, decide};
+use enswitch::store::access::Author;
 use enswitch::store::apply::{Options, apply};
 use enswitch::store::decks::{self, DeckError, Mapping, NewDeck};
 use enswitch::store::journal::Journal;
@@ -296,7 +297,11 @@ async fn calls_are_simulated_and_corrected(url: &str) {
     // what was taken back by hand stays so
     one_call(&db, &writer, 4, at(104)).await;
     writer.flush().await;
-    assert!(ledger::reverse(&db, ids.next(at(3000)), CallId(4), at(3000), "goodwill").await.expect("reversed"));
+    assert!(
+        ledger::reverse(&db, ids.next(at(3000)), CallId(4), "goodwill", &Author::shell("tester".into(), at(3000)))
+            .await
+            .expect("reversed")
+    );
     let done = again(at(3001)).await;
     assert_eq!((done.same, done.skipped), (3, 1));
     let report = ledger::verify(&db).await.expect("verified");

@@ -178,5 +178,6 @@ pub fn number(tables: &mut Tables, digits: &str, customer: i64, group: i64, line
         line_id: line,
         forward_to: None,
         internal,
+        number_class_id: None,
     });
 }

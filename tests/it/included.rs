@@ -1,10 +1,11 @@
-//! Included seconds, blocks and what is carried over, against real databases: each rule is a function of a database URL.
+//! Included seconds, blocks, what is carried over, and fees of number classes, against real databases: each rule is a function of a database URL.
 
 use std::time::Duration;
 
 use enswitch::ledger::{Attempt, Claim, FinishedCall, Grant, OpenCall, Way};
 use enswitch::model::*;
 use enswitch::routing::{Connect, Outcome, Party, Request, Snapshot, decide};
+use enswitch::store::access::Author;
 use enswitch::store::apply::{Options, apply};
 use enswitch::store::billing::{self, Block, Run};
 use enswitch::store::journal::Journal;
@@ -97,6 +98,7 @@ rule!(two_machines_never_use_the_same_free_minutes);
 rule!(free_minutes_are_carried_over_once);
 rule!(a_block_is_bought_and_used);
 rule!(free_messages_need_no_money);
+rule!(a_number_of_a_class_pays_its_fee);
 
 fn time(text: &str) -> Timestamp {
     text.parse().expect("time")
@@ -243,16 +245,20 @@ async fn verified(db: &Db) {
     assert!(report.is_clean(), "{:#?}", report.discrepancies);
 }
 
+/// Whoever does it, and when.
+fn tester(at: Timestamp) -> Author {
+    Author::shell("tester".into(), at)
+}
+
 async fn fund(db: &Db, amount: &str) {
     let payment = Payment {
         id: CallId(900_000),
         customer_id: customer(db, "Shop").await.id,
         amount: amount.parse().expect("amount"),
         key: "receipt".into(),
-        at: time("2026-11-01T00:00:00Z"),
         description: String::new(),
     };
-    assert!(ledger::pay(db, &payment).await.expect("paid"));
+    assert!(ledger::pay(db, &payment, &tester(time("2026-11-01T00:00:00Z"))).await.expect("paid"));
 }
 
 async fn free_minutes_are_used_up_in_the_middle_of_a_call(url: &str) {
@@ -288,8 +294,8 @@ async fn free_minutes_are_used_up_in_the_middle_of_a_call(url: &str) {
     verified(&db).await;
 
     // taken back by hand, a call gives its seconds back too
-    assert!(ledger::reverse(&db, ids.next(at), CallId(1), at, "goodwill").await.expect("reversed"));
-    assert!(!ledger::reverse(&db, ids.next(at), CallId(1), at, "goodwill").await.expect("again"));
+    assert!(ledger::reverse(&db, ids.next(at), CallId(1), "goodwill", &tester(at)).await.expect("reversed"));
+    assert!(!ledger::reverse(&db, ids.next(at), CallId(1), "goodwill", &tester(at)).await.expect("again"));
     assert_eq!(used(&db).await, [(60, 0)]);
     machine.call(&db, 4, at.plus_millis(3_000_000), 60).await;
     assert_eq!((balance(&db, "Shop").await, used(&db).await), ("9.00".into(), vec![(120, 0)]));
@@ -365,7 +371,7 @@ async fn free_minutes_are_carried_over_once(url: &str) {
     machine.call(&db, 3, time("2027-01-15T00:00:00Z"), 400).await;
     assert_eq!((balance(&db, "Shop").await, used(&db).await), ("10.00".into(), vec![(300, 0), (300, 0), (150, 0)]));
     // February passes without a call, but with a bill
-    billing::run(&db, &Run::default(), time("2027-02-10T00:00:00Z"), &mut |_, _, _| ()).await.expect("billed");
+    billing::run(&db, &Run::default(), &tester(time("2027-02-10T00:00:00Z")), &mut |_, _, _| ()).await.expect("billed");
     machine.call(&db, 4, time("2027-03-15T00:00:00Z"), 620).await;
     assert_eq!(used(&db).await, [(300, 0), (300, 0), (150, 0), (300, 0), (300, 0)], "January's are gone");
     assert_eq!(balance(&db, "Shop").await, "9.80", "20 seconds of 620 were left to pay");
@@ -385,12 +391,11 @@ async fn a_block_is_bought_and_used(url: &str) {
         price: "5".parse().expect("amount"),
         description: "ten minutes".into(),
         key: "order 7".into(),
-        at,
         ends_at: Some(time("2027-06-01T00:00:00Z")),
     };
-    let bought = billing::buy(&db, &block).await.expect("bought").expect("new");
+    let bought = billing::buy(&db, &block, &tester(at)).await.expect("bought").expect("new");
     assert_eq!((bought.amount, bought.ends_at), (600, time("2027-06-01T00:00:00Z")));
-    assert!(billing::buy(&db, &block).await.expect("again").is_none(), "never twice");
+    assert!(billing::buy(&db, &block, &tester(at)).await.expect("again").is_none(), "never twice");
     assert_eq!(balance(&db, "Shop").await, "5.00");
     machine.call(&db, 1, at.plus_millis(1000), 400).await;
     assert_eq!((balance(&db, "Shop").await, used(&db).await), ("5.00".into(), vec![(300, 0), (100, 0)]));
@@ -470,6 +475,49 @@ async fn free_messages_need_no_money(url: &str) {
     assert!(messages::delivered(&db, &fifth, &way, 200, at).await.expect("delivered"));
     assert_eq!(used_of(&db, AllowanceUnit::Messages).await, [(2, 0)]);
     assert_eq!(balance(&db, "Shop").await, "0.92");
+    verified(&db).await;
+    db.close().await;
+}
+
+async fn a_number_of_a_class_pays_its_fee(url: &str) {
+    let db = company(url).await;
+    fund(&db, "200").await;
+    let shop = customer(&db, "Shop").await;
+    let golden = NumberClass { id: NumberClassId(0), name: "golden".into() };
+    let golden = NumberClassId(db.insert(&golden).await.expect("class"));
+    let group = InboundGroup { id: InboundGroupId(0), name: "local".into(), chargeable: false, uses_included: false };
+    let inbound_group_id = InboundGroupId(db.insert(&group).await.expect("group"));
+    for (number, number_class_id) in [("34911000001", Some(golden)), ("34911000002", None)] {
+        let number = Number {
+            id: NumberId(0),
+            number: number.parse().expect("digits"),
+            customer_id: shop.id,
+            inbound_group_id,
+            line_id: None,
+            forward_to: None,
+            internal: true,
+            number_class_id,
+        };
+        db.insert(&number).await.expect("number");
+    }
+    let fee = NumberClassFee {
+        id: NumberClassFeeId(0),
+        plan_id: shop.plan_id.expect("plan"),
+        number_class_id: golden,
+        sign_up: "100".parse().expect("amount"),
+        period: "5".parse().expect("amount"),
+    };
+    db.insert(&fee).await.expect("fee");
+    for (now, left) in [("2026-11-10", "95.00"), ("2026-11-20", "95.00"), ("2026-12-01", "90.00")] {
+        let now = time(&format!("{now}T12:00:00Z"));
+        billing::run(&db, &Run::default(), &tester(now), &mut |_, _, _| ()).await.expect("billed");
+        assert_eq!(balance(&db, "Shop").await, left, "{now}");
+    }
+    let charges: Vec<Charge> = db.find_by("customer_id", shop.id.0).await.expect("charges");
+    assert_eq!(
+        charges.iter().map(|charge| charge.description.as_str()).filter(|text| text.contains("golden")).count(),
+        3
+    );
     verified(&db).await;
     db.close().await;
 }

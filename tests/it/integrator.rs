@@ -70,7 +70,15 @@ async fn the_first_hour_is_the_same_on_mariadb() {
 /// Everything the description allows, and much that it does not, asked with this user's key.
 fn keeps_its_word(customer: &str, role: &str) {
     let home = super::entity::home();
-    let served = Served::start(home, Vec::new());
+    // Links for a new password can be asked for where mail is sent.
+    let mail = [
+        ("SERVER", "127.0.0.1"),
+        ("PORT", "1"),
+        ("FROM", "Tests <tests@example.com>"),
+        ("LINK", "https://portal.example/password#"),
+    ];
+    let variables = mail.map(|(name, value)| (format!("ENSWITCH_MAIL__{name}"), value.to_owned()));
+    let served = Served::start(home, variables.to_vec());
     let added = served.run(&["user", "add", "tester", "--customer", customer, "--role", role]);
     assert_eq!(added.code, 0, "{}", added.err);
     let key = served.key("tester");

@@ -3,6 +3,7 @@
 #[cfg(feature = "faults")]
 mod crash;
 pub mod fixture;
+mod golden;
 mod outage;
 mod overspend;
 
@@ -10,14 +11,21 @@ use std::time::Duration;
 
 use enswitch::ledger::{Claim, Grant};
 use enswitch::model::{
-    AccountId, CallId, CarrierId, Cdr, CustomerId, MachineId, Mail, Micros, Reason, SeenCall, Status,
+    AccountId, CallId, CarrierId, Cdr, CustomerId, MachineId, Mail, Micros, Reason, SeenCall, SpendLimit, SpendLimitId,
+    Spending, Status,
 };
 use enswitch::store::entities::Who;
 use enswitch::store::ledger::{self, PayError};
 use enswitch::store::reports::{self, Level, Search};
 use enswitch::store::usage::{self, CallCount};
 use enswitch::store::{Db, cdrs};
-use fixture::{MINUTE, Process, START, balance, balance_of, claim, finished_call, open_call, payment, tree, verified};
+use fixture::{
+    MINUTE, Process, START, balance, balance_of, claim, finished_call, open_call, payment, tester, tree, verified,
+};
+use golden::{
+    editing_a_customer_during_its_call_moves_no_money, resellers_of_level_2_5_and_12_are_all_debited,
+    two_machines_that_settle_the_same_call_debit_it_once,
+};
 use outage::{busy_accounts_reserve_without_the_database, what_ends_during_an_outage_arrives_after_it};
 
 use crate::rig::Database;
@@ -50,6 +58,9 @@ macro_rules! rule {
 rule!(fifty_claims_on_money_for_five);
 rule!(settled_twice_counts_once);
 rule!(twelve_levels_pay);
+rule!(resellers_of_level_2_5_and_12_are_all_debited);
+rule!(two_machines_that_settle_the_same_call_debit_it_once);
+rule!(editing_a_customer_during_its_call_moves_no_money);
 rule!(a_lost_call_is_replaced_when_it_settles);
 rule!(a_caller_that_went_away_reserves_nothing);
 rule!(a_call_that_is_refused_is_parked);
@@ -62,6 +73,7 @@ rule!(what_ends_during_an_outage_arrives_after_it);
 rule!(busy_accounts_reserve_without_the_database);
 rule!(two_processes_never_overspend);
 rule!(a_call_asks_for_more_while_it_lasts);
+rule!(what_calls_of_a_day_cost_is_counted);
 rule!(leases_of_a_dead_process_return);
 rule!(a_balance_that_falls_low_is_mailed_once);
 
@@ -269,7 +281,7 @@ async fn a_balance_that_falls_low_is_mailed_once(url: &str) {
             // From two minutes to five: above the limit again.
             let more =
                 ledger::Payment { id: CallId(9), key: "more".into(), ..payment(3, Micros::new(3 * MINUTE.get())) };
-            assert!(ledger::pay(&db, &more).await.expect("paid"));
+            assert!(ledger::pay(&db, &more, &tester()).await.expect("paid"));
         }
         process.settle(id, 3, process.reserve(id, 3).await.expect("answered").expect("granted")).await;
         process.writer.flush().await;
@@ -287,19 +299,25 @@ async fn a_balance_that_falls_low_is_mailed_once(url: &str) {
 async fn payments_count_once(url: &str) {
     let db = seeded(url, 3, Micros::UNIT).await;
     let again = ledger::Payment { id: CallId(5), ..payment(2, Micros::UNIT) };
-    assert!(!ledger::pay(&db, &again).await.expect("recognised"), "the same receipt");
+    assert!(!ledger::pay(&db, &again, &tester()).await.expect("recognised"), "the same receipt");
     assert_eq!(balance(&db, balance_of(2)).await.0, Micros::UNIT);
     assert_eq!(balance(&db, AccountId(301)).await.0, Micros::new(-1_000_000));
 
-    assert!(matches!(ledger::pay(&db, &payment(1, Micros::UNIT)).await, Err(PayError::Owner(CustomerId(1)))));
-    assert!(matches!(ledger::pay(&db, &payment(9, Micros::UNIT)).await, Err(PayError::NoCustomer(_))));
-    assert!(matches!(ledger::pay(&db, &payment(2, Micros::ZERO)).await, Err(PayError::Amount(_))));
+    assert!(matches!(
+        ledger::pay(&db, &payment(1, Micros::UNIT), &tester()).await,
+        Err(PayError::Owner(CustomerId(1)))
+    ));
+    assert!(matches!(ledger::pay(&db, &payment(9, Micros::UNIT), &tester()).await, Err(PayError::NoCustomer(_))));
+    assert!(matches!(ledger::pay(&db, &payment(2, Micros::ZERO), &tester()).await, Err(PayError::Amount(_))));
 
     let paid = payment(2, Micros::UNIT).id;
-    assert!(ledger::reverse(&db, CallId(6), paid, START, "bounced").await.expect("reversed"));
-    assert!(!ledger::reverse(&db, CallId(7), paid, START, "bounced").await.expect("recognised"));
-    assert!(matches!(ledger::reverse(&db, CallId(8), CallId(6), START, "").await, Err(PayError::Reversal(_))));
-    assert!(matches!(ledger::reverse(&db, CallId(8), CallId(77), START, "").await, Err(PayError::NoTransaction(_))));
+    assert!(ledger::reverse(&db, CallId(6), paid, "bounced", &tester()).await.expect("reversed"));
+    assert!(!ledger::reverse(&db, CallId(7), paid, "bounced", &tester()).await.expect("recognised"));
+    assert!(matches!(ledger::reverse(&db, CallId(8), CallId(6), "", &tester()).await, Err(PayError::Reversal(_))));
+    assert!(matches!(
+        ledger::reverse(&db, CallId(8), CallId(77), "", &tester()).await,
+        Err(PayError::NoTransaction(_))
+    ));
     assert_eq!(balance(&db, balance_of(2)).await.0, Micros::ZERO);
     verified(&db).await;
 }
@@ -443,6 +461,51 @@ async fn a_call_asks_for_more_while_it_lasts(url: &str) {
     assert_eq!((late.seconds, reserved(1).await), (60, vec![]), "who hung up gets nothing more");
     process.close_leases().await;
     assert_eq!(balance(&db, balance_of(3)).await, (Micros::new(96 * MINUTE.get()), Micros::ZERO));
+    assert_eq!(verified(&db).await, (4, 0));
+    process.stop().await;
+}
+
+/// A limit of two minutes a day on the reseller, and one of three on its customer.
+async fn what_calls_of_a_day_cost_is_counted(url: &str) {
+    let db = seeded(url, 3, Micros::new(100 * MINUTE.get())).await;
+    let limit = |id: i64, buyer: i64, minutes: i64| SpendLimit {
+        id: SpendLimitId(id),
+        customer_id: CustomerId(1),
+        buyer_id: Some(CustomerId(buyer)),
+        plan_id: None,
+        line_id: None,
+        amount: Micros::new(minutes * MINUTE.get()),
+        time_zone: "UTC".into(),
+        counts_from: None,
+    };
+    for row in [limit(1, 2, 2), limit(2, 3, 3)] {
+        db.insert(&row).await.expect("inserted");
+    }
+    let version = async || enswitch::store::snapshot::version(&db).await.expect("read");
+    let spent = async || {
+        let rows: Vec<Spending> = db.all().await.expect("read");
+        rows.iter().map(|row| (row.customer_id.0, row.spent.get() / MINUTE.get())).collect::<Vec<_>>()
+    };
+    let folder = folder();
+    let (process, _) = Process::start(url, folder.path()).await;
+    let settle = async |id| {
+        process.writer.settle(finished_call(id, 3)).await.expect("journalled");
+        process.writer.flush().await;
+    };
+    let before = version().await;
+    settle(1).await;
+    assert_eq!((spent().await, version().await), (vec![(2, 1), (3, 1)], before));
+    settle(2).await;
+    assert_eq!((spent().await, version().await), (vec![(2, 2), (3, 2)], before + 1), "the first one is reached");
+    settle(2).await;
+    assert_eq!((spent().await, version().await), (vec![(2, 2), (3, 2)], before + 1), "settled twice counts once");
+    settle(3).await;
+    assert_eq!((spent().await, version().await), (vec![(2, 3), (3, 3)], before + 2), "and the second one");
+    let mut tomorrow = finished_call(4, 3);
+    tomorrow.cdr.ended_at = tomorrow.cdr.ended_at.plus_millis(86_400_000);
+    process.writer.settle(tomorrow).await.expect("journalled");
+    process.writer.flush().await;
+    assert_eq!((spent().await, version().await), (vec![(2, 1), (3, 1)], before + 2), "a day later it begins anew");
     assert_eq!(verified(&db).await, (4, 0));
     process.stop().await;
 }

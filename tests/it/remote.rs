@@ -173,6 +173,78 @@ async fn calls_are_the_same_on_the_database_and_through_the_api() {
     }
 }
 
+/// A home whose reseller bills, with nothing that time or chance decides.
+fn billing_home() -> Home {
+    let home = super::entity::home();
+    assert_eq!(home.run(&["setup"]).code, 0);
+    for args in [
+        &["issuer", "add", "--customer-id", "Reseller", "--number-prefix", "R-"][..],
+        &["tax", "add", "--customer-id", "Reseller", "--name", "VAT", "--percent", "20%"],
+        &["customer", "set", "Shop", "--billing-type", "postpaid", "--credit-limit", "100"],
+    ] {
+        let ran = home.run(args);
+        assert_eq!(ran.code, 0, "{args:?}: {}", ran.err);
+    }
+    for name in ["Reseller", "Shop"] {
+        let to = ["--name", name, "--street", "Ring 1", "--postcode", "1010", "--city", "Wien", "--country", "AT"];
+        let ran = home.run(&[&["billing-profile", "add", "--customer-id", name][..], &to].concat());
+        assert_eq!(ran.code, 0, "{}", ran.err);
+    }
+    home
+}
+
+#[test]
+fn money_is_the_same_on_the_database_and_through_the_api() {
+    let local = billing_home();
+    let (served, far) = (Served::start(billing_home(), Vec::new()), Home::new());
+    let key = served.key("admin").display().to_string();
+    for args in [
+        &["bill", "charge", "Shop", "10", "Visit", "--key", "visit"][..],
+        &["bill", "charge", "Shop", "10", "Visit", "--key", "visit"],
+        &["bill", "charge", "Nobody", "10", "Visit"],
+        &["bill", "charge", "Shop", "0", "Visit"],
+        &["bill", "charge", "Shop", "1.5x", "Visit"],
+        &["bill", "pay", "Shop", "3.50", "bank 1"],
+        &["bill", "pay", "Shop", "3.50", "bank 1", "-o", "json"],
+        &["bill", "pay", "Shop", "3.50", "bank 2", "--invoice", "R-9"],
+        &["bill", "credit", "Shop", "1", "outage"],
+        &["bill", "run", "--period", "2026-13"],
+        &["bill", "run", "--customer", "Nobody"],
+        &["bill", "run", "--customer", "Shop", "--dry-run"],
+        &["bill", "run", "--customer", "Shop"],
+        &["bill", "status"],
+        &["bill", "status", "-o", "json"],
+        &["bill", "redeem", "Shop", "nothing"],
+        &["invoice", "approve", "99"],
+        &["invoice", "send", "R-000001"],
+        &["invoice", "send", "R-000001"],
+        &["invoice", "cancel", "R-000001"],
+        &["invoice", "cancel", "R-9"],
+        &["ledger", "pay", "Shop", "5", "--key", "a"],
+        &["ledger", "pay", "Shop", "5", "--key", "a", "-o", "json"],
+        &["ledger", "pay", "Shop", "-5"],
+        &["ledger", "pay", "Nobody", "5"],
+        &["ledger", "balance"],
+        &["ledger", "balance", "Shop", "-o", "json"],
+        &["ledger", "balance", "Nobody"],
+    ] {
+        for home in [&local, &far] {
+            home.write("nothing", "0000\n");
+        }
+        let (here, there) = (local.run(args), through(&far, &served.api, &key, args));
+        // Ids of transactions are made of the time.
+        let steady = |text: &str| text.split(": transaction").next().unwrap_or_default().trim().to_owned();
+        let told = |ran: &Ran| (ran.code, steady(&ran.out), ran.err.clone());
+        assert_eq!(told(&here), told(&there), "{args:?}");
+    }
+    let made = through(&far, &served.api, &key, &["bill", "vouchers", "Reseller", "4", "2", "--name", "Gift"]);
+    assert_eq!((made.code, made.out.lines().count()), (0, 2), "{}", made.err);
+    far.write("code", &made.out);
+    let redeemed = through(&far, &served.api, &key, &["bill", "redeem", "Shop", "code"]);
+    assert_eq!((redeemed.code, redeemed.out.as_str()), (0, "Shop redeemed a voucher of 4.00\n"), "{}", redeemed.err);
+    assert_eq!(through(&far, &served.api, &key, &["bill", "redeem", "Shop", "code"]).code, 1, "once");
+}
+
 #[test]
 fn a_reseller_works_in_the_own_subtree_only() {
     let (served, _) = served();

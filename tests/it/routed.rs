@@ -10,7 +10,10 @@ use std::time::Duration;
 use asterisk::Dialled::{Answer, CallerGone, Code, RangOut};
 use asterisk::{Channel, call, hangup};
 use enswitch::asterisk::routed::{Limits, Settings, Shown, Warnings, serve};
-use enswitch::model::{BillingType, CarrierId, Cdr, Customer, Machine, MachineId, Reason, Status};
+use enswitch::model::{
+    BillingType, CarrierId, Cdr, Customer, CustomerId, LineId, Machine, MachineId, Reason, SpendLimit, SpendLimitId,
+    Status,
+};
 use enswitch::routing::Tables;
 use enswitch::shutdown::Shutdown;
 use enswitch::store::Db;
@@ -249,6 +252,51 @@ async fn refused_calls_get_a_code_and_a_record_and_nobody_is_dialled() {
         assert_eq!((record.cdr.status, record.cdr.reason), (Status::Refused, Some(reason)));
         assert_eq!(record.cdr.sip_code, reason.sip_code());
     }
+}
+
+/// Line 100 may spend a cent a day, and its first call costs more.
+#[tokio::test]
+async fn who_reached_the_limit_of_the_day_is_refused_until_somebody_unlocks() {
+    let switch = start(&tables()).await;
+    let limit = SpendLimit {
+        id: SpendLimitId(1),
+        customer_id: CustomerId(3),
+        buyer_id: None,
+        plan_id: None,
+        line_id: Some(LineId(1)),
+        amount: fixture::money("0.01"),
+        time_zone: "Europe/Madrid".into(),
+        counts_from: None,
+    };
+    switch.db.insert(&limit).await.expect("inserted");
+    let mut calls = 0;
+    let mut ask = async || {
+        calls += 1;
+        let channel =
+            Channel::of_line(switch.address, &format!("a1-{calls}.0"), "34600000000", &[Answer(60_000)]).await;
+        !call(channel).await.dials.is_empty()
+    };
+    assert!(ask().await, "nothing is spent yet");
+    let began = std::time::Instant::now();
+    while ask().await {
+        assert!(began.elapsed() < Duration::from_secs(60), "the limit is never reached");
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    let unlocked = SpendLimit { counts_from: Some(enswitch::clock::now()), ..limit };
+    switch.db.update(&unlocked).await.expect("changed");
+    let Db::Sqlite { write, .. } = &switch.db else { panic!("SQLite") };
+    sqlx::query("UPDATE config_version SET version = version + 1").execute(write).await.expect("counted");
+    while !ask().await {
+        assert!(began.elapsed() < Duration::from_secs(120), "nobody is unlocked");
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    let records = switch.records(calls).await;
+    let refused = records.iter().filter(|record| record.cdr.reason == Some(Reason::SpendLimit));
+    assert!(
+        refused
+            .map(|record| (record.cdr.status, record.cdr.sip_code))
+            .all(|as_it_is| as_it_is == (Status::Refused, 403))
+    );
 }
 
 #[tokio::test]

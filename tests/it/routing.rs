@@ -237,6 +237,52 @@ fn refusals_name_their_reason() {
 }
 
 #[test]
+fn who_spent_what_a_day_allows_calls_inside_only() {
+    let at = |text: &str| -> Timestamp { text.parse().expect("a time") };
+    let limit = |id: i64| SpendLimit {
+        id: SpendLimitId(id),
+        customer_id: CustomerId(2),
+        buyer_id: None,
+        plan_id: None,
+        line_id: None,
+        amount: money("5"),
+        time_zone: "UTC".into(),
+        counts_from: None,
+    };
+    let spent = |limit: i64, customer: i64, spent| Spending {
+        customer_id: CustomerId(customer),
+        spend_limit_id: SpendLimitId(limit),
+        began_at: at("2026-11-23T00:00:00Z"),
+        ends_at: at("2026-11-24T00:00:00Z"),
+        spent: money(spent),
+    };
+    let with = |limits: &[SpendLimit], spendings: &[Spending]| {
+        let (spend_limits, spendings) = (limits.to_vec(), spendings.to_vec());
+        refused(&call(&Tables { spend_limits, spendings, ..company() }, "34600"))
+    };
+    assert_eq!(with(&[limit(1)], &[spent(1, 2, "4.99")]), None);
+    assert_eq!(with(&[limit(1)], &[spent(1, 2, "5")]), Some(Reason::SpendLimit), "a customer above counts");
+    let spent_all = Tables { spend_limits: vec![limit(1)], spendings: vec![spent(1, 2, "5")], ..company() };
+    assert_eq!(refused(&call(&spent_all, "101")), None, "free calls inside go on");
+    let unlocked = SpendLimit { counts_from: Some(at("2026-11-23T09:00:00Z")), ..limit(1) };
+    assert_eq!(with(&[unlocked], &[spent(1, 2, "5")]), None);
+    let yesterday = Spending { ends_at: at("2026-11-23T00:00:00Z"), ..spent(1, 2, "5") };
+    assert_eq!(with(&[limit(1)], &[yesterday]), None);
+    let of_line = |line| SpendLimit { line_id: Some(LineId(line)), ..limit(1) };
+    assert_eq!(with(&[of_line(1)], &[spent(1, 4, "5")]), Some(Reason::SpendLimit));
+    assert_eq!(with(&[of_line(2)], &[spent(1, 4, "5")]), None, "another line");
+    let of_plan = SpendLimit { plan_id: Some(PlanId(3)), ..limit(1) };
+    assert_eq!(
+        with(std::slice::from_ref(&of_plan), &[spent(1, 3, "5")]),
+        Some(Reason::SpendLimit),
+        "the plan of customer 3"
+    );
+    assert_eq!(with(std::slice::from_ref(&of_plan), &[spent(1, 4, "5")]), None, "who had the plan before");
+    let own = SpendLimit { buyer_id: Some(CustomerId(3)), ..limit(2) };
+    assert_eq!(with(&[of_plan, own], &[spent(1, 3, "5")]), None, "its own limit takes the place of the plan's");
+}
+
+#[test]
 fn limits_of_calls_at_the_same_time() {
     struct Busy;
     impl Usage for Busy {

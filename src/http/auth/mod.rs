@@ -7,6 +7,7 @@ mod keys;
 mod links;
 mod login;
 mod others;
+pub(super) mod own;
 mod passwords;
 mod second;
 mod sessions;

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{TaxCategory, TaxScope};
-use crate::model::{CustomerId, InvoiceId, Markup, Micros, Owner, Resource, Timestamp, resource};
+use crate::model::{CallId, CustomerId, InvoiceId, Markup, Micros, Owner, Resource, Timestamp, resource};
 
 /// What a document is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -156,4 +156,23 @@ resource! {
         .key(&["invoice_id", "position"])
         .part_of("invoices")
         .read_only()
+}
+
+resource! {
+    /// A call of an invoice as its payer sees it.
+    pub struct BilledCall {
+        /// Its CDR.
+        pub id: CallId,
+        /// When it came in.
+        pub started_at: Timestamp,
+        /// Who called.
+        pub caller: String,
+        /// Who was called.
+        pub called: String,
+        /// Seconds charged.
+        pub seconds: i64,
+        /// Its price.
+        pub amount: Micros,
+    }
+    Resource::new("billed_calls", "billed call", Owner::Through("id")).read_only()
 }

@@ -10,7 +10,7 @@ mod voucher;
 
 pub use charge::{Charge, ChargeKind};
 pub use fee::{BillingTerms, Feature, Fee, PeriodLength, Product, Subscription};
-pub use invoice::{Invoice, InvoiceKind, InvoiceLine, InvoiceStatus, InvoiceTax, LineKind};
+pub use invoice::{BilledCall, Invoice, InvoiceKind, InvoiceLine, InvoiceStatus, InvoiceTax, LineKind};
 pub use party::{BillingProfile, Contract, Issuer, Language, TaxLiability};
 pub use payment::{Payment, PaymentMethod};
 pub use tax::{Tax, TaxCategory, TaxScope};

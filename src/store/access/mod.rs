@@ -21,9 +21,10 @@ pub use sessions::{
 };
 pub use users::{NewUser, add_user, any_password, role_named, user_by_id, user_by_name};
 
+use super::reports::shown;
 use super::rows::{self, Conn, Value};
 use super::{Db, StoreError, transaction};
-use crate::model::{AuditEntry, AuditId, Timestamp, UserId};
+use crate::model::{AuditEntry, AuditId, Described, Timestamp, UserId, cell};
 use crate::security::{Actor, Token, TokenKind};
 
 /// Random bytes of the operating system.
@@ -90,6 +91,38 @@ pub(super) async fn audit(
         entity_key: key.chars().take(190).collect(),
         row_before: None,
         row_after: after,
+    };
+    rows::insert(conn, &entry).await.map(drop)
+}
+
+/// Writes down what became of a row: without one before it was made, without one after it was deleted.
+pub(super) async fn audit_row<T: Described>(
+    conn: &mut impl Conn,
+    author: &Author,
+    before: Option<&T>,
+    after: Option<&T>,
+) -> Result<(), StoreError> {
+    let action = match (before, after) {
+        (None, Some(_)) => "create",
+        (Some(_), Some(_)) => "update",
+        (Some(_), None) => "delete",
+        (None, None) => return Ok(()),
+    };
+    let (before, after) = (before.map(shown).transpose()?, after.map(shown).transpose()?);
+    let part = |name: &&str| after.as_ref().or(before.as_ref())?.get(*name).map(cell);
+    let key = T::RESOURCE.key.iter().filter_map(part).collect::<Vec<_>>().join(",");
+    let text = |row: serde_json::Map<String, serde_json::Value>| serde_json::Value::Object(row).to_string();
+    let entry = AuditEntry {
+        id: AuditId(0),
+        at: author.at,
+        user_id: author.user_id,
+        switched_from: author.switched_from,
+        actor: author.name.chars().take(190).collect(),
+        action: action.to_owned(),
+        entity: T::TABLE.to_owned(),
+        entity_key: key.chars().take(190).collect(),
+        row_before: before.map(text),
+        row_after: after.map(text),
     };
     rows::insert(conn, &entry).await.map(drop)
 }

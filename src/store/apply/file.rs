@@ -40,6 +40,7 @@ file! {
     hunt_group: HuntGroup,
     time_group: TimeGroup,
     route: Route,
+    number_class: NumberClass,
     number: Number,
     role: Role,
     user: User,
@@ -446,6 +447,15 @@ pub struct Number {
     pub routes: Option<Vec<NumberRoute>>,
     #[serde(default = "yes")]
     pub internal: bool,
+    #[serde(default)]
+    pub number_class: Option<Name>,
+}
+
+/// A class of numbers.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NumberClass {
+    pub name: Name,
 }
 
 /// A destination of a number for some time; the order in the file is the order.

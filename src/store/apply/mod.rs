@@ -89,6 +89,7 @@ async fn run<C: Conn>(conn: &mut C, file: &File, options: &Options) -> Result<Ve
     times::time_groups(&mut work, file).await?;
     times::plan_routes(&mut work, file).await?;
     routes::routes(&mut work, file).await?;
+    numbers::classes(&mut work, file).await?;
     numbers::numbers(&mut work, file, &customers).await?;
     for path in std::mem::take(&mut work.moved) {
         if let Some(stray) = super::tree::stray(work.conn, &path).await? {

@@ -2,9 +2,9 @@
 
 use crate::model::{
     Carrier, CarrierId, Customer, CustomerId, Described, DialPlan, DialPlanId, Domain, DomainId, HuntGroup,
-    HuntGroupId, InboundGroup, InboundGroupId, Line, LineId, Machine, MachineId, Number, NumberId, OutboundGroup,
-    OutboundGroupId, Plan, PlanId, Region, RegionId, Role, RoleId, Route, RouteId, ServiceClass, ServiceClassId,
-    TimeChunk, TimeChunkId, TimeGroup, TimeGroupId, User, UserId,
+    HuntGroupId, InboundGroup, InboundGroupId, Line, LineId, Machine, MachineId, Number, NumberClass, NumberClassId,
+    NumberId, OutboundGroup, OutboundGroupId, Plan, PlanId, Region, RegionId, Role, RoleId, Route, RouteId,
+    ServiceClass, ServiceClassId, TimeChunk, TimeChunkId, TimeGroup, TimeGroupId, User, UserId,
 };
 
 use super::change::NamesById;
@@ -54,6 +54,7 @@ named! {
     Route, RouteId, |row, _names| route_name(row);
     HuntGroup, HuntGroupId, |row, _names| row.name.clone();
     TimeGroup, TimeGroupId, |row, _names| row.name.clone();
+    NumberClass, NumberClassId, |row, _names| row.name.clone();
     Number, NumberId, |row, _names| row.number.to_string();
     Role, RoleId, |row, _names| row.name.clone();
     User, UserId, |row, _names| row.username.clone();

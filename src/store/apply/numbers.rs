@@ -5,12 +5,23 @@ use std::collections::HashMap;
 use super::customers::{Tree, is_below};
 use super::error::Fault;
 use super::file::{File, Name};
-use super::work::{Work, checked, distinct};
+use super::work::{Work, check_names, checked, distinct};
 use crate::model::{
-    Customer, CustomerId, InboundGroup, InboundGroupId, Line, LineId, Number, NumberId, NumberRoute, TimeGroup,
-    TimeGroupId,
+    Customer, CustomerId, InboundGroup, InboundGroupId, Line, LineId, Number, NumberClass, NumberClassId, NumberId,
+    NumberRoute, TimeGroup, TimeGroupId,
 };
 use crate::store::rows::{self, Conn};
+
+/// Classes of numbers.
+pub async fn classes<C: Conn>(work: &mut Work<'_, C>, file: &File) -> Result<(), Fault> {
+    check_names::<NumberClass, _>(&file.number_class, |class| &class.name)?;
+    let existing = work.load::<NumberClass>().await?;
+    for class in &file.number_class {
+        let row = NumberClass { id: NumberClassId(0), name: class.name.get_ref().clone() };
+        work.put(&existing, checked(&class.name.span(), row)?).await?;
+    }
+    Ok(())
+}
 
 pub async fn numbers<C: Conn>(work: &mut Work<'_, C>, file: &File, tree: &Tree) -> Result<(), Fault> {
     distinct("number", file.number.iter().map(|number| (number.number.get_ref().to_string(), number.number.span())))?;
@@ -28,6 +39,7 @@ pub async fn numbers<C: Conn>(work: &mut Work<'_, C>, file: &File, tree: &Tree) 
             line_id: owner.line(work, number.line.as_ref())?,
             forward_to: number.forward_to.clone(),
             internal: number.internal,
+            number_class_id: work.find_if::<NumberClass>(number.number_class.as_ref())?.map(NumberClassId),
         };
         let number_id = NumberId(work.put(&existing, checked(&number.number.span(), row)?).await?);
         let Some(routes) = &number.routes else { continue };

@@ -11,6 +11,7 @@ use crate::model::{
     InvoiceStatus, Issuer, LedgerTransaction, LineKind, Micros, Posting, Timestamp, TransactionKind,
 };
 use crate::store::Db;
+use crate::store::access::{Author, audit_row};
 use crate::store::ledger::{self, Tx};
 use crate::store::rows::{self, Conn};
 
@@ -18,7 +19,8 @@ use crate::store::rows::{self, Conn};
 ///
 /// # Errors
 /// It is no draft, or it is not known who a side is.
-pub async fn approve(db: &Db, id: InvoiceId, now: Timestamp) -> Result<Invoice, BillError> {
+pub async fn approve(db: &Db, id: InvoiceId, author: &Author) -> Result<Invoice, BillError> {
+    let now = author.at;
     let mut tx = Tx::begin(db).await?;
     let draft = locked(&mut tx, id).await?;
     if draft.status != InvoiceStatus::Draft {
@@ -27,9 +29,10 @@ pub async fn approve(db: &Db, id: InvoiceId, now: Timestamp) -> Result<Invoice, 
     let (customer, mut seller) = sides(&mut tx, draft.customer_id).await?;
     let (terms, _) = seller.plan(&mut tx, &customer).await?;
     let days = i64::from(terms.due_days.unwrap_or(seller.issuer.due_days));
-    let invoice = Invoice { due_at: Some(now.plus_millis(days * 86_400_000)), ..draft };
+    let invoice = Invoice { due_at: Some(now.plus_millis(days * 86_400_000)), ..draft.clone() };
     let invoice = finish(&mut tx, &seller, invoice, InvoiceStatus::Approved, now).await?;
     tax(&mut tx, &customer, &invoice, now).await?;
+    audit_row(&mut tx, author, Some(&draft), Some(&invoice)).await?;
     fault::point("approve.before-commit");
     tx.commit().await?;
     Ok(invoice)
@@ -131,20 +134,4 @@ pub async fn book(
     };
     ledger::post(tx, &transaction, &postings).await?;
     Ok(())
-}
-
-/// Notes that the customer has an approved invoice.
-///
-/// # Errors
-/// It is not approved, or was sent before.
-pub async fn mark_sent(db: &Db, id: InvoiceId) -> Result<Invoice, BillError> {
-    let mut tx = Tx::begin(db).await?;
-    let invoice = locked(&mut tx, id).await?;
-    if invoice.status != InvoiceStatus::Approved {
-        return Err(BillError::Status { id, status: invoice.status, wanted: "sent" });
-    }
-    let sent = Invoice { status: InvoiceStatus::Sent, ..invoice };
-    rows::update(&mut tx, &sent).await?;
-    tx.commit().await?;
-    Ok(sent)
 }

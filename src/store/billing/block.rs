@@ -3,6 +3,7 @@
 use super::charge::{self, OneOff};
 use super::{BillError, seller};
 use crate::model::{Allowance, AllowanceId, AllowanceUnit, CustomerId, Micros, Timestamp};
+use crate::store::access::{Author, audit_row};
 use crate::store::ledger::Tx;
 use crate::store::{Db, rows};
 
@@ -21,8 +22,6 @@ pub struct Block {
     pub description: String,
     /// The same block is never bought twice.
     pub key: String,
-    /// From when it can be used.
-    pub at: Timestamp,
     /// Until when; `None`: as what the plan includes, to the end of the billing period, or of the next one with `carry_over`.
     pub ends_at: Option<Timestamp>,
 }
@@ -31,7 +30,7 @@ pub struct Block {
 ///
 /// # Errors
 /// See [`BillError`]; nothing was changed.
-pub async fn buy(db: &Db, block: &Block) -> Result<Option<Allowance>, BillError> {
+pub async fn buy(db: &Db, block: &Block, author: &Author) -> Result<Option<Allowance>, BillError> {
     if block.amount == 0 || block.price < Micros::ZERO {
         return Err(BillError::Amount(block.price));
     }
@@ -44,9 +43,9 @@ pub async fn buy(db: &Db, block: &Block) -> Result<Option<Allowance>, BillError>
     }
     let (terms, _) = seller.plan(&mut tx, &customer).await?;
     let carry_over = seller.rates(&mut tx, &customer).await?.is_some_and(|plan| plan.carry_over);
-    let usual = seller.calendar.usable(block.at, terms.period, carry_over).1;
+    let usual = seller.calendar.usable(author.at, terms.period, carry_over).1;
     let ends_at = block.ends_at.unwrap_or(usual);
-    if ends_at <= block.at {
+    if ends_at <= author.at {
         return Err(BillError::EndsBefore(ends_at));
     }
     if block.price > Micros::ZERO {
@@ -56,9 +55,8 @@ pub async fn buy(db: &Db, block: &Block) -> Result<Option<Allowance>, BillError>
             quantity: 1,
             description: block.description.clone(),
             key: item.clone(),
-            at: block.at,
         };
-        if charge::charge_in(&mut tx, &customer, &one).await?.is_none() {
+        if charge::charge_in(&mut tx, &customer, &one, author).await?.is_none() {
             return Ok(None);
         }
     }
@@ -67,13 +65,14 @@ pub async fn buy(db: &Db, block: &Block) -> Result<Option<Allowance>, BillError>
         customer_id: customer.id,
         unit: block.unit,
         item,
-        starts_at: block.at,
+        starts_at: author.at,
         ends_at,
         amount: block.amount,
         used: 0,
         reserved: 0,
     };
     bought.id = AllowanceId(rows::insert(&mut tx, &bought).await?);
+    audit_row(&mut tx, author, None, Some(&bought)).await?;
     rows::count_version(&mut tx, false).await?;
     tx.commit().await?;
     Ok(Some(bought))

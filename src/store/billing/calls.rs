@@ -1,60 +1,53 @@
 //! The calls of an invoice, one by one.
 
-use serde::{Deserialize, Serialize};
+use std::io::Cursor;
 
 use super::BillError;
-use crate::model::{AccountKind, CallId, Entity, Invoice, LedgerAccount, Micros, Timestamp};
-use crate::store::reports::quoted;
+use crate::model::{AccountKind, BilledCall, Invoice, LedgerAccount};
+use crate::store::reports::{Columns, ExportError, SHEET_ROWS, Xlsx, quoted};
 use crate::store::rows::{Conn, Value};
 use crate::store::{Db, StoreError};
 
 /// Calls that are read at once.
 const PAGE: i64 = 5_000;
 
-/// A call as its payer sees it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct BilledCall {
-    /// Its CDR.
-    pub id: CallId,
-    /// When it came in.
-    pub started_at: Timestamp,
-    /// Who called.
-    pub caller: String,
-    /// Who was called.
-    pub called: String,
-    /// Seconds charged.
-    pub seconds: i64,
-    /// Its price.
-    pub amount: Micros,
-}
-
-impl Entity for BilledCall {
-    const TABLE: &'static str = "the calls of an invoice";
-}
-
 const SQL: &str = "SELECT c.id AS id, c.started_at AS started_at, c.caller AS caller, c.called AS called, \
      p.billed_seconds AS seconds, p.amount AS amount FROM postings p JOIN cdrs c ON c.id = p.transaction_id \
      WHERE p.debit_account_id = ? AND c.started_at >= ? AND c.started_at < ? \
      AND (c.started_at > ? OR (c.started_at = ? AND c.id > ?)) ORDER BY c.started_at, c.id LIMIT ?";
 
-/// Columns of [`calls_csv`].
+/// Columns of [`calls_csv`] and [`calls_xlsx`].
 const COLUMNS: [&str; 5] = ["started_at", "caller", "called", "seconds", "amount"];
 
-/// Every call of the invoice's period as comma-separated values with a header.
+/// Every call of the invoice's period as comma-separated values with a header. What a spreadsheet would take for a formula is made
+/// harmless.
 ///
 /// # Errors
 /// The database failed.
 pub async fn calls_csv(db: &Db, invoice: &Invoice) -> Result<Vec<u8>, BillError> {
+    let columns = Columns::named::<BilledCall>(COLUMNS).map_err(|wrong| BillError::Table(wrong.to_string()))?;
     let mut text = format!("{}\n", COLUMNS.join(","));
     let row = |call: &BilledCall| {
-        let BilledCall { started_at, caller, called, seconds, amount, .. } = call;
-        let cells = [started_at.to_string(), caller.clone(), called.clone(), seconds.to_string(), amount.to_string()];
-        text.push_str(&cells.map(|cell| quoted(&cell)).join(","));
+        text.push_str(&columns.cells(call)?.iter().map(|cell| quoted(cell)).collect::<Vec<_>>().join(","));
         text.push('\n');
         Ok::<_, BillError>(())
     };
     calls(db, invoice, row).await?;
     Ok(text.into_bytes())
+}
+
+/// Every call of the invoice's period as a workbook of Excel (ECMA-376).
+///
+/// # Errors
+/// The database failed, or the workbook could not be written.
+pub async fn calls_xlsx(db: &Db, invoice: &Invoice) -> Result<Vec<u8>, BillError> {
+    let failed = |error: ExportError| BillError::Table(error.to_string());
+    let columns = Columns::named::<BilledCall>(COLUMNS).map_err(|wrong| BillError::Table(wrong.to_string()))?;
+    let mut workbook = Xlsx::new(columns, SHEET_ROWS).map_err(failed)?;
+    calls(db, invoice, |call| workbook.push(std::slice::from_ref(call)).map_err(failed)).await?;
+    let mut bytes = Cursor::new(Vec::new());
+    workbook.save(&mut bytes).map_err(failed)?;
+    Ok(bytes.into_inner())
 }
 
 /// Tells every call of the invoice's period, in order of time; few of them are in memory at once.

@@ -7,8 +7,9 @@ use crate::billing::{Agreement, Due, Period, due, signed_up, text};
 use crate::fault;
 use crate::model::{
     AccountKind, BillingTerms, CallId, Charge, ChargeId, ChargeKind, Contract, Customer, CustomerId, Fee, Language,
-    LedgerTransaction, Micros, Posting, Product, Subscription, Timestamp, TransactionKind,
+    LedgerTransaction, Micros, Posting, Product, Subscription, TransactionKind,
 };
+use crate::store::access::{Author, audit_row};
 use crate::store::ledger::{self, Tx};
 use crate::store::{Db, StoreError, rows};
 
@@ -39,12 +40,14 @@ pub async fn fees(tx: &mut Tx, seller: &Seller, buyer: &Buyer<'_>, period: Perio
     let signed = before.iter().filter(|charge| charge.kind == ChargeKind::SignUp);
     let signed = signed_up(signed.map(|charge| (charge.item.as_str(), charge.quantity)));
     let counts = usage::counts(tx, customer).await?;
+    let classes = usage::classes(tx, buyer.customer).await?;
     let subscriptions = subscriptions(tx, seller, customer).await?;
     let agreement = Agreement {
         contract: buyer.contract,
         terms: buyer.terms,
         fees: buyer.fees,
         counts: &counts,
+        classes: &classes,
         subscriptions: &subscriptions,
         signed_up: &signed,
     };
@@ -141,18 +144,16 @@ pub struct OneOff {
     pub description: String,
     /// The same charge never counts twice.
     pub key: String,
-    /// When.
-    pub at: Timestamp,
 }
 
 /// Charges something once; it is on the next invoice. `None`: a charge with this key is there already.
 ///
 /// # Errors
 /// See [`BillError`].
-pub async fn charge(db: &Db, one: &OneOff) -> Result<Option<Charge>, BillError> {
+pub async fn charge(db: &Db, one: &OneOff, author: &Author) -> Result<Option<Charge>, BillError> {
     let mut tx = Tx::begin(db).await?;
     let (customer, _) = sides(&mut tx, one.customer_id).await?;
-    let made = charge_in(&mut tx, &customer, one).await?;
+    let made = charge_in(&mut tx, &customer, one, author).await?;
     if made.is_some() {
         tx.commit().await?;
     }
@@ -160,7 +161,12 @@ pub async fn charge(db: &Db, one: &OneOff) -> Result<Option<Charge>, BillError> 
 }
 
 /// The same as a part of something else.
-pub async fn charge_in(tx: &mut Tx, customer: &Customer, one: &OneOff) -> Result<Option<Charge>, BillError> {
+pub async fn charge_in(
+    tx: &mut Tx,
+    customer: &Customer,
+    one: &OneOff,
+    author: &Author,
+) -> Result<Option<Charge>, BillError> {
     let amount = one.unit_price.get().checked_mul(i64::from(one.quantity)).map(Micros::new);
     let Some(amount) = amount.filter(|amount| *amount > Micros::ZERO) else {
         return Err(BillError::Amount(one.unit_price));
@@ -178,9 +184,13 @@ pub async fn charge_in(tx: &mut Tx, customer: &Customer, one: &OneOff) -> Result
         quantity: one.quantity,
         unit_price: one.unit_price,
         amount,
-        period: Period { start: one.at, end: one.at },
+        period: Period { start: author.at, end: author.at },
     };
-    book(tx, one.customer_id, accounts, &due, one.description.clone()).await
+    let made = book(tx, one.customer_id, accounts, &due, one.description.clone()).await?;
+    if made.is_some() {
+        audit_row(tx, author, None, made.as_ref()).await?;
+    }
+    Ok(made)
 }
 
 /// The language of a customer's documents.

@@ -10,6 +10,7 @@ use crate::model::{
     AccountKind, Contract, Customer, CustomerId, Invoice, InvoiceId, InvoiceKind, InvoiceLine, InvoiceStatus,
     InvoiceTax, LineKind, Micros, TaxLiability, TaxScope, Timestamp, TransactionKind,
 };
+use crate::store::access::{Author, audit_row};
 use crate::store::ledger::{self, Tx};
 use crate::store::{Db, rows};
 
@@ -18,11 +19,13 @@ use crate::store::{Db, rows};
 ///
 /// # Errors
 /// It was cancelled before, or is a credit note itself.
-pub async fn cancel(db: &Db, id: InvoiceId, now: Timestamp) -> Result<Option<Invoice>, BillError> {
+pub async fn cancel(db: &Db, id: InvoiceId, author: &Author) -> Result<Option<Invoice>, BillError> {
+    let now = author.at;
     let mut tx = Tx::begin(db).await?;
     let invoice = locked(&mut tx, id).await?;
     if invoice.status == InvoiceStatus::Draft {
         discard(&mut tx, &invoice).await?;
+        audit_row(&mut tx, author, Some(&invoice), None).await?;
         tx.commit().await?;
         return Ok(None);
     }
@@ -41,7 +44,10 @@ pub async fn cancel(db: &Db, id: InvoiceId, now: Timestamp) -> Result<Option<Inv
     let (customer, _) = sides(&mut tx, invoice.customer_id).await?;
     let period = Period { start: invoice.period_start, end: invoice.period_end };
     let note = issue(&mut tx, &customer, Some(id), period, &made, now).await?;
-    rows::update(&mut tx, &Invoice { status: InvoiceStatus::Cancelled, ..invoice }).await?;
+    let cancelled = Invoice { status: InvoiceStatus::Cancelled, ..invoice.clone() };
+    rows::update(&mut tx, &cancelled).await?;
+    audit_row(&mut tx, author, Some(&invoice), Some(&cancelled)).await?;
+    audit_row(&mut tx, author, None, Some(&note)).await?;
     tx.commit().await?;
     Ok(Some(note))
 }
@@ -56,8 +62,9 @@ pub async fn credit(
     net: Micros,
     scope: TaxScope,
     reason: &str,
-    now: Timestamp,
+    author: &Author,
 ) -> Result<Invoice, BillError> {
+    let now = author.at;
     if net <= Micros::ZERO {
         return Err(BillError::Amount(net));
     }
@@ -84,6 +91,7 @@ pub async fn credit(
     let rules = TaxRules { taxes: &taxes, country: country.as_deref(), liability };
     let made = bill(vec![line], &rules, seller.currency);
     let note = issue(&mut tx, &customer, None, period, &made, now).await?;
+    audit_row(&mut tx, author, None, Some(&note)).await?;
     tx.commit().await?;
     Ok(note)
 }

@@ -56,6 +56,9 @@ pub enum BillError {
     /// An invoice belongs to somebody else.
     #[error("invoice {0} is not one of customer {1}")]
     Foreign(InvoiceId, CustomerId),
+    /// The calls cannot be written as a table.
+    #[error("the calls: {0}")]
+    Table(String),
     /// A row that was written before cannot be read.
     #[error("document {0} cannot be read: {1}")]
     Parties(InvoiceId, String),

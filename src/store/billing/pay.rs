@@ -5,8 +5,9 @@ use super::{BillError, ids};
 use crate::billing::{after_payment, is_open};
 use crate::model::{
     AccountKind, Customer, CustomerId, Invoice, InvoiceId, LedgerTransaction, Micros, Payment, PaymentId,
-    PaymentMethod, Posting, Timestamp, TransactionKind,
+    PaymentMethod, Posting, TransactionKind,
 };
+use crate::store::access::{Author, audit_row};
 use crate::store::ledger::{self, PayError, Tx};
 use crate::store::{Db, rows};
 
@@ -25,15 +26,13 @@ pub struct Received {
     pub invoice_id: Option<InvoiceId>,
     /// For people.
     pub note: String,
-    /// When.
-    pub at: Timestamp,
 }
 
 /// Books a payment, and notes it on its invoice. `None`: it was booked before.
 ///
 /// # Errors
 /// See [`BillError`].
-pub async fn receive(db: &Db, received: &Received) -> Result<Option<Payment>, BillError> {
+pub async fn receive(db: &Db, received: &Received, author: &Author) -> Result<Option<Payment>, BillError> {
     if received.amount <= Micros::ZERO {
         return Err(BillError::Amount(received.amount));
     }
@@ -42,11 +41,13 @@ pub async fn receive(db: &Db, received: &Received) -> Result<Option<Payment>, Bi
         Some(id) => Some(payable(&mut tx, id, received.customer_id).await?),
         None => None,
     };
-    let payment = book(&mut tx, received).await?;
+    let payment = book(&mut tx, received, author).await?;
     if let (Some(invoice), Some(_)) = (invoice, &payment) {
         let paid = invoice.paid.saturating_add(received.amount);
-        let status = after_payment(invoice.status, invoice.gross, paid, invoice.due_at, received.at);
-        rows::update(&mut tx, &Invoice { paid, status, ..invoice }).await?;
+        let status = after_payment(invoice.status, invoice.gross, paid, invoice.due_at, author.at);
+        let after = Invoice { paid, status, ..invoice.clone() };
+        rows::update(&mut tx, &after).await?;
+        audit_row(&mut tx, author, Some(&invoice), Some(&after)).await?;
     }
     if payment.is_some() {
         tx.commit().await?;
@@ -67,7 +68,7 @@ async fn payable(tx: &mut Tx, id: InvoiceId, customer: CustomerId) -> Result<Inv
 }
 
 /// Moves the money. `None`: it was moved before.
-pub async fn book(tx: &mut Tx, received: &Received) -> Result<Option<Payment>, BillError> {
+pub async fn book(tx: &mut Tx, received: &Received, author: &Author) -> Result<Option<Payment>, BillError> {
     let customers: Vec<Customer> = rows::find_by(tx, "id", received.customer_id.0).await?;
     let customer = customers.first().ok_or(PayError::NoCustomer(received.customer_id))?;
     let parent = customer.parent_id.ok_or(PayError::Owner(received.customer_id))?;
@@ -85,8 +86,8 @@ pub async fn book(tx: &mut Tx, received: &Received) -> Result<Option<Payment>, B
     let transaction = LedgerTransaction {
         id,
         kind: TransactionKind::Payment,
-        idempotency_key: clip(&format!("payment:{}:{}", received.customer_id, received.reference), 300),
-        at: received.at,
+        idempotency_key: ledger::Payment::key_of(received.customer_id, &received.reference),
+        at: author.at,
         description: clip(&received.note, 255),
     };
     if !ledger::post(tx, &transaction, &[posting]).await? {
@@ -100,9 +101,10 @@ pub async fn book(tx: &mut Tx, received: &Received) -> Result<Option<Payment>, B
         reference: clip(&received.reference, 190),
         invoice_id: received.invoice_id,
         transaction_id: id.0,
-        at: received.at,
+        at: author.at,
         note: clip(&received.note, 255),
     };
     payment.id = PaymentId(rows::insert(tx, &payment).await?);
+    audit_row(tx, author, None, Some(&payment)).await?;
     Ok(Some(payment))
 }

@@ -12,6 +12,7 @@ use crate::model::{
     AllowanceUnit, BillingType, Contract, ContractId, Customer, CustomerId, Entity, Invoice, Micros, TaxLiability,
     Timestamp,
 };
+use crate::store::access::{Author, audit};
 use crate::store::ledger::{self, Tx};
 use crate::store::rows::{self, Conn, Value};
 use crate::store::{Db, StoreError};
@@ -28,12 +29,14 @@ pub struct Run {
     pub period: Option<String>,
     /// Only this customer.
     pub customer: Option<CustomerId>,
+    /// Only customers below the one with this path.
+    pub below: Option<String>,
     /// Change nothing.
     pub dry_run: bool,
 }
 
 /// What was billed.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Report {
     /// Customers that were looked at.
     pub customers: u64,
@@ -69,6 +72,46 @@ pub enum Outcome {
     Done(u32, Closed),
 }
 
+/// What is told of a run: its figures, and its first drafts.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Summary {
+    /// Nothing was changed.
+    pub dry_run: bool,
+    /// The figures.
+    #[serde(flatten)]
+    pub report: Report,
+    /// The first drafts.
+    pub invoices: Vec<Draft>,
+}
+
+/// A draft with the name of its customer.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Draft {
+    /// Name of the customer.
+    pub customer: String,
+    /// The draft.
+    #[serde(flatten)]
+    pub invoice: Invoice,
+}
+
+impl Summary {
+    /// Drafts that are told; a run may make a hundred thousand.
+    const DRAFTS: usize = 50;
+
+    /// Of a run that begins.
+    #[must_use]
+    pub fn of(run: &Run) -> Self {
+        Self { dry_run: run.dry_run, ..Self::default() }
+    }
+
+    /// Notes a customer that was billed.
+    pub fn note(&mut self, billed: &Billed) {
+        if let (Some(invoice), true) = (billed.outcome.draft(), self.invoices.len() < Self::DRAFTS) {
+            self.invoices.push(Draft { customer: billed.customer.name.clone(), invoice: invoice.clone() });
+        }
+    }
+}
+
 /// Told after every customer.
 pub type Progress<'a> = &'a mut (dyn FnMut(u64, u64, &Billed) + Send);
 
@@ -76,13 +119,17 @@ pub type Progress<'a> = &'a mut (dyn FnMut(u64, u64, &Billed) + Send);
 ///
 /// # Errors
 /// The ledger does not prove itself, or the database failed; customers that were billed before stay billed.
-pub async fn run(db: &Db, run: &Run, now: Timestamp, progress: Progress<'_>) -> Result<Report, BillError> {
+pub async fn run(db: &Db, run: &Run, author: &Author, progress: Progress<'_>) -> Result<Report, BillError> {
+    let now = author.at;
     let proof = ledger::verify(db).await?;
     if !proof.is_clean() {
         return Err(BillError::Unproved(Box::new(proof)));
     }
     let mut report = Report { open_calls: open_calls(db, now).await?, ..Report::default() };
     let all = count(db, run).await?;
+    if !run.dry_run {
+        begin(db, run, author).await?;
+    }
     let mut after = (0, 0);
     let mut seller: Option<(CustomerId, Option<Seller>)> = None;
     loop {
@@ -230,11 +277,26 @@ async fn contract(tx: &mut Tx, customer: &Customer, first: Period) -> Result<Con
     Ok(contract)
 }
 
-fn condition(run: &Run) -> (&'static str, Vec<Value>) {
-    match run.customer {
-        Some(id) => ("parent_id IS NOT NULL AND id = ?", vec![id.0.into()]),
-        None => ("parent_id IS NOT NULL", Vec::new()),
+/// Writes down who bills what; what comes of it are charges and invoices, which tell when they were made.
+async fn begin(db: &Db, run: &Run, author: &Author) -> Result<(), StoreError> {
+    let what = serde_json::json!({ "period": run.period, "customer_id": run.customer, "below": run.below });
+    let key = run.period.as_deref().unwrap_or_default();
+    let mut tx = Tx::begin(db).await?;
+    audit(&mut tx, author, "create", (Invoice::TABLE, key), Some(what.to_string())).await?;
+    tx.commit().await
+}
+
+fn condition(run: &Run) -> (String, Vec<Value>) {
+    let (mut condition, mut values) = ("parent_id IS NOT NULL".to_owned(), Vec::new());
+    if let Some(id) = run.customer {
+        condition.push_str(" AND id = ?");
+        values.push(id.0.into());
     }
+    if let Some(path) = &run.below {
+        condition.push_str(" AND path LIKE ? AND path <> ?");
+        values.extend([Value::Text(format!("{path}%")), Value::Text(path.clone())]);
+    }
+    (condition, values)
 }
 
 /// The next customers, those of one seller together.

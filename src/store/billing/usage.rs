@@ -4,8 +4,11 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::billing::{Counts, Item, Period, text};
-use crate::model::{AccountId, CustomerId, Entity, Feature, Language, LineKind, Micros, TaxScope};
+use crate::billing::{ClassCount, Counts, Item, Period, text};
+use crate::model::{
+    AccountId, Customer, CustomerId, Entity, Feature, Language, LineKind, Micros, NumberClassFee, NumberClassFeeId,
+    NumberClassId, PlanId, TaxScope,
+};
 use crate::store::StoreError;
 use crate::store::ledger::Tx;
 use crate::store::rows::{Conn, Value};
@@ -118,4 +121,42 @@ pub async fn counts(tx: &mut Tx, customer: CustomerId) -> Result<Counts, StoreEr
         counts.insert(feature, u32::try_from(count).unwrap_or(u32::MAX));
     }
     Ok(counts)
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct OfClass {
+    id: i64,
+    plan_id: i64,
+    number_class_id: i64,
+    sign_up: i64,
+    period: i64,
+    name: String,
+    count: i64,
+}
+
+impl Entity for OfClass {
+    const TABLE: &'static str = "numbers of a class";
+}
+
+/// How many numbers a customer has of each class for which its plan charges.
+pub async fn classes(tx: &mut Tx, customer: &Customer) -> Result<Vec<ClassCount>, StoreError> {
+    let Some(plan) = customer.plan_id else { return Ok(Vec::new()) };
+    let sql = "SELECT f.id AS id, f.plan_id AS plan_id, f.number_class_id AS number_class_id, f.sign_up AS sign_up, \
+               f.period AS period, c.name AS name, COUNT(*) AS count FROM number_class_fees f \
+               JOIN number_classes c ON c.id = f.number_class_id JOIN numbers n ON n.number_class_id = c.id \
+               WHERE f.plan_id = ? AND n.customer_id = ? \
+               GROUP BY f.id, f.plan_id, f.number_class_id, f.sign_up, f.period, c.name ORDER BY f.id";
+    let found: Vec<OfClass> = tx.rows(sql.to_owned(), vec![plan.0.into(), customer.id.0.into()]).await?;
+    let class = |row: OfClass| ClassCount {
+        fee: NumberClassFee {
+            id: NumberClassFeeId(row.id),
+            plan_id: PlanId(row.plan_id),
+            number_class_id: NumberClassId(row.number_class_id),
+            sign_up: Micros::new(row.sign_up),
+            period: Micros::new(row.period),
+        },
+        name: row.name,
+        count: u32::try_from(row.count).unwrap_or(u32::MAX),
+    };
+    Ok(found.into_iter().map(class).collect())
 }

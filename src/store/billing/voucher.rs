@@ -7,6 +7,7 @@ use super::pay::{Received, book};
 use crate::model::{
     Customer, CustomerId, Micros, Payment, PaymentMethod, Timestamp, Voucher, VoucherBatch, VoucherBatchId, VoucherId,
 };
+use crate::store::access::{Author, audit_row};
 use crate::store::ledger::{PayError, Tx};
 use crate::store::rows::{self, Conn, Value};
 use crate::store::{Db, StoreError};
@@ -35,7 +36,7 @@ pub struct NewBatch {
 ///
 /// # Errors
 /// The amount cannot be used, the name is taken, or the database failed.
-pub async fn make_vouchers(db: &Db, new: &NewBatch, now: Timestamp) -> Result<(VoucherBatch, Vec<String>), BillError> {
+pub async fn make_vouchers(db: &Db, new: &NewBatch, author: &Author) -> Result<(VoucherBatch, Vec<String>), BillError> {
     if new.amount <= Micros::ZERO {
         return Err(BillError::Amount(new.amount));
     }
@@ -47,7 +48,7 @@ pub async fn make_vouchers(db: &Db, new: &NewBatch, now: Timestamp) -> Result<(V
         name: new.name.chars().take(190).collect(),
         amount: new.amount,
         count: new.count,
-        created_at: now,
+        created_at: author.at,
         expires_at: new.expires_at,
     };
     batch.id = VoucherBatchId(rows::insert(&mut tx, &batch).await?);
@@ -60,6 +61,7 @@ pub async fn make_vouchers(db: &Db, new: &NewBatch, now: Timestamp) -> Result<(V
     };
     let vouchers: Vec<Voucher> = codes.iter().map(voucher).collect();
     rows::insert_all(&mut tx, &vouchers).await?;
+    audit_row(&mut tx, author, None, Some(&batch)).await?;
     tx.commit().await?;
     Ok((batch, codes))
 }
@@ -68,7 +70,8 @@ pub async fn make_vouchers(db: &Db, new: &NewBatch, now: Timestamp) -> Result<(V
 ///
 /// # Errors
 /// There is no such voucher for this customer, or it was redeemed or is too old.
-pub async fn redeem(db: &Db, customer: CustomerId, code: &str, now: Timestamp) -> Result<Payment, BillError> {
+pub async fn redeem(db: &Db, customer: CustomerId, code: &str, author: &Author) -> Result<Payment, BillError> {
+    let now = author.at;
     let mut tx = Tx::begin(db).await?;
     let hash = Value::Text(hash(&canonical(code)));
     let found: Vec<Voucher> = rows::find_by(&mut tx, "hash", hash).await?;
@@ -93,9 +96,10 @@ pub async fn redeem(db: &Db, customer: CustomerId, code: &str, now: Timestamp) -
         reference: format!("voucher:{}", voucher.id),
         invoice_id: None,
         note: batch.name.clone(),
-        at: now,
     };
-    let payment = book(&mut tx, &received).await?.ok_or(BillError::Voucher)?;
+    let after = Voucher { redeemed_by: Some(customer), redeemed_at: Some(now), ..voucher.clone() };
+    audit_row(&mut tx, author, Some(&voucher), Some(&after)).await?;
+    let payment = book(&mut tx, &received, author).await?.ok_or(BillError::Voucher)?;
     tx.commit().await?;
     Ok(payment)
 }

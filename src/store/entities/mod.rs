@@ -27,10 +27,10 @@ use crate::model::Timestamp;
 use crate::model::{
     Alert, AlertEntry, Allowance, AuditEntry, BillingProfile, BillingTerms, Carrier, CarrierAddress, Charge, Contract,
     CustomText, Customer, Deck, Device, DialPlan, DialPlanRule, Domain, Fee, HuntGroup, HuntGroupMember, InboundGroup,
-    Invoice, InvoiceLine, InvoiceTax, Issuer, Line, LineForward, Machine, Mail, Message, Number, NumberRoute,
-    OutboundGroup, Payment, Plan, PlanRoute, Price, Product, Region, RegionMachine, Registration, Role, Route,
-    RouteCarrier, ServiceClass, ServiceClassException, Subscription, Tax, TimeChunk, TimeGroup, TimePeriod, User,
-    Voucher, VoucherBatch, Webhook, WebhookDelivery,
+    Invoice, InvoiceLine, InvoiceTax, Issuer, Line, LineForward, Machine, Mail, Message, Number, NumberClass,
+    NumberClassFee, NumberRoute, OutboundGroup, Payment, Plan, PlanRoute, Price, Product, Region, RegionMachine,
+    Registration, Role, Route, RouteCarrier, ServiceClass, ServiceClassException, SpendLimit, Spending, Subscription,
+    Tax, TimeChunk, TimeGroup, TimePeriod, User, Voucher, VoucherBatch, Webhook, WebhookDelivery,
 };
 
 /// `entities![Type, ...]`
@@ -55,6 +55,7 @@ entities![
     CarrierAddress,
     Route,
     RouteCarrier,
+    NumberClass,
     Number,
     Domain,
     Line,
@@ -75,10 +76,13 @@ entities![
     Region,
     RegionMachine,
     Issuer,
+    SpendLimit,
+    Spending,
     BillingProfile,
     Contract,
     BillingTerms,
     Fee,
+    NumberClassFee,
     Product,
     Subscription,
     Tax,

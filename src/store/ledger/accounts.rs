@@ -53,6 +53,11 @@ impl Accounts {
         self.rows.contains_key(&account)
     }
 
+    /// Whose balance this is; `None`: no customer's.
+    pub fn customer(&self, account: AccountId) -> Option<CustomerId> {
+        self.rows.get(&account)?.customer_id
+    }
+
     /// Balance minus reservations.
     pub fn available(&self, account: AccountId) -> Micros {
         self.rows.get(&account).map_or(Micros::ZERO, |state| state.balance.saturating_sub(state.reserved))

@@ -10,6 +10,7 @@ use super::answers::{self, Answered};
 use super::extend::Extensions;
 use super::leases::Leases;
 use super::low;
+use super::spend;
 use super::tx::{Number, Tx};
 use crate::fault;
 use crate::ledger::{Claim, Denied, FinishedCall, Grant, Leased, Offer, OpenCall, Payer, Tending};
@@ -186,6 +187,7 @@ impl Batch {
         allowances.write(tx).await?;
         events::add(tx, &self.events(&openings, &late, &fresh, &accounts)).await?;
         low::warn(tx, &accounts.fallen()).await?;
+        spend::count(tx, &fresh, &accounts).await?;
         self.point("reserve.before-commit", "settle.after-accounts");
         let (fresh, lost) = (fresh.len(), self.newest.is_some_and(|id| !known.contains_key(&id)));
         let covered = covered.into_values().collect();

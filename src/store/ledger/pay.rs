@@ -5,9 +5,10 @@ use super::allowances::Allowances;
 use super::low;
 use super::tx::Tx;
 use crate::model::{
-    AccountId, AccountKind, CallId, Customer, CustomerId, LedgerAccount, LedgerTransaction, Micros, Posting, Timestamp,
-    TransactionKind,
+    AccountId, AccountKind, CallId, Customer, CustomerId, Entity as _, LedgerAccount, LedgerTransaction, Micros,
+    Posting, TransactionKind,
 };
+use crate::store::access::{Author, audit};
 use crate::store::rows::{self, Value};
 use crate::store::{Db, StoreError, events};
 
@@ -48,17 +49,23 @@ pub struct Payment {
     pub amount: Micros,
     /// The same payment never counts twice: a receipt number, for example.
     pub key: String,
-    /// When.
-    pub at: Timestamp,
     /// For people.
     pub description: String,
+}
+
+impl Payment {
+    /// The key of a payment that is known by this reference. References of one customer tell nothing about another's.
+    #[must_use]
+    pub fn key_of(customer: CustomerId, reference: &str) -> String {
+        format!("payment:{customer}:{reference}").chars().take(300).collect()
+    }
 }
 
 /// Credits a payment to the customer. Tells `false` if a transaction with this key is there already.
 ///
 /// # Errors
 /// See [`PayError`].
-pub async fn pay(db: &Db, payment: &Payment) -> Result<bool, PayError> {
+pub async fn pay(db: &Db, payment: &Payment, author: &Author) -> Result<bool, PayError> {
     let customer_id = payment.customer_id;
     if payment.amount <= Micros::ZERO {
         return Err(PayError::Amount(payment.amount));
@@ -80,17 +87,17 @@ pub async fn pay(db: &Db, payment: &Payment) -> Result<bool, PayError> {
         id: payment.id,
         kind: TransactionKind::Payment,
         idempotency_key: payment.key.clone(),
-        at: payment.at,
+        at: author.at,
         description: payment.description.clone(),
     };
-    commit(tx, &transaction, &[posting], &Allowances::default()).await
+    commit(tx, &transaction, &[posting], &Allowances::default(), Some(author)).await
 }
 
 /// Takes a transaction back by moving the same money the other way. Tells `false` if that happened before.
 ///
 /// # Errors
 /// See [`PayError`].
-pub async fn reverse(db: &Db, id: CallId, of: CallId, at: Timestamp, description: &str) -> Result<bool, PayError> {
+pub async fn reverse(db: &Db, id: CallId, of: CallId, description: &str, author: &Author) -> Result<bool, PayError> {
     let mut tx = Tx::begin(db).await?;
     let reversed: Vec<LedgerTransaction> = rows::find_by(&mut tx, "id", of.0).await?;
     let reversed = reversed.first().ok_or(PayError::NoTransaction(of))?;
@@ -109,12 +116,12 @@ pub async fn reverse(db: &Db, id: CallId, of: CallId, at: Timestamp, description
         id,
         kind: TransactionKind::Reversal,
         idempotency_key: format!("reversal:{of}"),
-        at,
+        at: author.at,
         description: description.to_owned(),
     };
     let mut allowances = Allowances::default();
     allowances.give_back(&mut tx, of, id, 0).await?;
-    commit(tx, &transaction, &postings, &allowances).await
+    commit(tx, &transaction, &postings, &allowances, Some(author)).await
 }
 
 pub(super) async fn commit(
@@ -122,10 +129,22 @@ pub(super) async fn commit(
     transaction: &LedgerTransaction,
     postings: &[Posting],
     allowances: &Allowances,
+    author: Option<&Author>,
 ) -> Result<bool, PayError> {
     let new = post(&mut tx, transaction, postings).await?;
     if new {
         allowances.write(&mut tx).await?;
+        if let Some(author) = author {
+            let row = |value: Result<serde_json::Value, serde_json::Error>| {
+                value.map_err(|error| StoreError::Corrupt(error.to_string()))
+            };
+            let after = serde_json::json!({
+                "transaction": row(serde_json::to_value(transaction))?,
+                "postings": row(serde_json::to_value(postings))?,
+            });
+            let what = (LedgerTransaction::TABLE, transaction.id.to_string());
+            audit(&mut tx, author, "create", (what.0, &what.1), Some(after.to_string())).await?;
+        }
         tx.commit().await?;
     }
     Ok(new)

@@ -63,7 +63,7 @@ pub async fn correct(db: &Db, cdr: &Cdr, quote: &Quote, id: CallId, at: Timestam
         at,
         description: format!("call {} priced again", cdr.id),
     };
-    let booked = commit(tx, &transaction, &postings, &allowances).await?;
+    let booked = commit(tx, &transaction, &postings, &allowances, None).await?;
     Ok(if booked { Correction::Corrected(before, after) } else { Correction::Same })
 }
 

@@ -119,6 +119,14 @@ impl Columns {
     }
 }
 
+/// A row as JSON, for those who may see it.
+///
+/// # Errors
+/// The row is not what this program writes.
+pub fn shown<T: Described>(row: &T) -> Result<Map<String, Json>, StoreError> {
+    Columns::all::<T>().object(row)
+}
+
 fn object<T: Described>(row: &T) -> Result<Map<String, Json>, StoreError> {
     match serde_json::to_value(row) {
         Ok(Json::Object(object)) => Ok(object),

@@ -12,7 +12,7 @@ mod statistics;
 mod watched;
 mod xlsx;
 
-pub use export::{Columns, ExportError, Format, Lines, quoted};
+pub use export::{Columns, ExportError, Format, Lines, quoted, shown};
 pub use level::Level;
 pub use page::{Page, page};
 pub use parameter::{PARAMETERS, Parameter};

@@ -95,6 +95,11 @@ fn adjusted(resource: &Resource, mut row: Object) -> Object {
         "carrier_addresses" => set("prefix_length", json!(32)),
         "routes" => set("called_max_length", json!(15)),
         "dial_plan_rules" => set("max_length", json!(20)),
+        "spend_limits" => {
+            for name in ["buyer_id", "plan_id", "line_id"] {
+                set(name, Value::Null);
+            }
+        }
         "roles" => set("customer_id", Value::Null),
         "contracts" => set("ended_at", Value::Null),
         "subscriptions" => set("ends_at", Value::Null),

@@ -7,7 +7,7 @@ use enswitch::fault;
 use enswitch::model::{Feature, Invoice, TaxScope, Timestamp};
 use enswitch::store::{Db, billing};
 
-use super::fixture::{self, NOVEMBER, at, call, everything, execute, proved, seed};
+use super::fixture::{self, NOVEMBER, at, by, call, everything, execute, proved, seed};
 use crate::rig::Database;
 use crate::server::fresh_database;
 
@@ -26,10 +26,10 @@ async fn company(db: &Db) {
 /// Bills and approves, as a person would.
 async fn bill(db: &Db) {
     let now: Timestamp = at(WHEN);
-    billing::run(db, &NOVEMBER, now, &mut |_, _, _| ()).await.expect("billed");
+    billing::run(db, &NOVEMBER, &by(now), &mut |_, _, _| ()).await.expect("billed");
     for draft in db.all::<Invoice>().await.expect("invoices") {
         if draft.number.is_none() {
-            billing::approve(db, draft.id, now).await.expect("approved");
+            billing::approve(db, draft.id, &by(now)).await.expect("approved");
         }
     }
 }

@@ -10,7 +10,7 @@ use enswitch::model::{Feature, TaxLiability, TaxScope};
 use enswitch::store::billing;
 
 use super::NOW;
-use super::fixture::{NOVEMBER, World, at, money, world};
+use super::fixture::{NOVEMBER, World, at, by, money, world};
 
 /// Python packages that check electronic invoices, in these versions.
 const CHECKERS: [&str; 2] = ["factur-x==7.8", "saxonche==13.1.1"];
@@ -56,7 +56,7 @@ fn checked(document: &Document) {
 
 async fn approved(world: &World) -> Document {
     world.run(&NOVEMBER).await;
-    let invoice = billing::approve(&world.db, world.only_invoice().await.id, NOW).await.expect("approved");
+    let invoice = billing::approve(&world.db, world.only_invoice().await.id, &by(NOW)).await.expect("approved");
     billing::document(&world.db, invoice.id).await.expect("document")
 }
 
@@ -102,7 +102,7 @@ async fn a_credit_note_keeps_en_16931() {
     let world = company().await;
     world.tax("USt", "19%", TaxScope::All).await;
     let invoice = approved(&world).await.invoice;
-    let note = billing::cancel(&world.db, invoice.id, NOW).await.expect("cancelled").expect("a note");
+    let note = billing::cancel(&world.db, invoice.id, &by(NOW)).await.expect("cancelled").expect("a note");
     let document = billing::document(&world.db, note.id).await.expect("document");
     assert_eq!(document.original, invoice.number);
     checked(&document);
@@ -153,7 +153,7 @@ async fn an_invoice_is_the_same_file_through_the_api_and_nothing_to_others() {
         world.run(&NOVEMBER).await;
         world.only_invoice().await.id
     };
-    let number = billing::approve(&world.db, draft, NOW).await.expect("approved").number.expect("a number");
+    let number = billing::approve(&world.db, draft, &by(NOW)).await.expect("approved").number.expect("a number");
     let home = Home::new();
     assert_eq!(home.run_with(&["user", "list"], &[("ENSWITCH_DATABASE__URL", &world.url())]).code, 0);
     let served = Served::start(home, served::at(Some(&world.url())));

@@ -6,6 +6,7 @@ use enswitch::model::{
     Language, LedgerAccount, LedgerTransaction, MachineId, MarkupBasis, Micros, OutboundGroupId, Plan, PlanId, Posting,
     Status, Tax, TaxId, TaxLiability, TaxScope, Timestamp, TransactionKind,
 };
+use enswitch::store::access::Author;
 use enswitch::store::billing::{self, Report, Run};
 use enswitch::store::{Db, ledger};
 use std::sync::LazyLock;
@@ -17,6 +18,11 @@ pub static NOVEMBER: LazyLock<Run> = LazyLock::new(|| Run { period: Some("2026-1
 
 pub fn at(text: &str) -> Timestamp {
     text.parse().expect("time")
+}
+
+/// Who does it, and when.
+pub fn by(at: Timestamp) -> Author {
+    Author::shell("tester".into(), at)
 }
 
 pub fn money(text: &str) -> Micros {
@@ -154,7 +160,7 @@ impl World {
 
     pub async fn run(&self, run: &Run) -> Report {
         let now = at("2027-01-02T00:00:00Z");
-        billing::run(&self.db, run, now, &mut |_, _, _| ()).await.expect("billed")
+        billing::run(&self.db, run, &by(now), &mut |_, _, _| ()).await.expect("billed")
     }
 
     pub async fn execute(&self, sql: &str) {

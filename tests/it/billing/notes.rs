@@ -5,14 +5,14 @@ use enswitch::model::{InvoiceKind, InvoiceStatus, LineKind, Micros, PaymentMetho
 use enswitch::store::billing::{self, NewBatch, OneOff, Received};
 
 use super::NOW;
-use super::fixture::{NOVEMBER, SHOP, World, at, money, world};
+use super::fixture::{NOVEMBER, SHOP, World, at, by, money, world};
 
 async fn approved() -> (World, enswitch::model::Invoice) {
     let world = world().await;
     world.tax("VAT", "20%", TaxScope::All).await;
     world.call(1, at("2026-11-05T12:00:00Z"), "9.999").await;
     world.run(&NOVEMBER).await;
-    let invoice = billing::approve(&world.db, world.only_invoice().await.id, NOW).await.expect("approved");
+    let invoice = billing::approve(&world.db, world.only_invoice().await.id, &by(NOW)).await.expect("approved");
     assert_eq!(invoice.gross, money("12.00"));
     (world, invoice)
 }
@@ -25,7 +25,6 @@ fn received(amount: &str, reference: &str, invoice: &enswitch::model::Invoice) -
         reference: reference.into(),
         invoice_id: Some(invoice.id),
         note: String::new(),
-        at: NOW,
     }
 }
 
@@ -37,7 +36,8 @@ async fn an_invoice_is_paid_when_all_of_it_is_and_no_payment_counts_twice() {
         ("5.00", "a", false, InvoiceStatus::Approved),
         ("7.00", "b", true, InvoiceStatus::Paid),
     ] {
-        let paid = billing::receive(&world.db, &received(amount, reference, &invoice)).await.expect("received");
+        let paid =
+            billing::receive(&world.db, &received(amount, reference, &invoice), &by(NOW)).await.expect("received");
         assert_eq!(paid.is_some(), counts, "{reference}");
         assert_eq!(world.only_invoice().await.status, status);
     }
@@ -48,22 +48,23 @@ async fn an_invoice_is_paid_when_all_of_it_is_and_no_payment_counts_twice() {
 #[tokio::test]
 async fn a_credit_note_gives_back_all_that_the_invoice_took() {
     let (world, invoice) = approved().await;
-    let note = billing::cancel(&world.db, invoice.id, NOW).await.expect("cancelled").expect("a note");
+    let note = billing::cancel(&world.db, invoice.id, &by(NOW)).await.expect("cancelled").expect("a note");
     assert_eq!(
         (note.kind, note.gross, note.number.as_deref()),
         (InvoiceKind::CreditNote, money("12.00"), Some("R-000002"))
     );
     assert_eq!(world.balance(SHOP).await, Micros::ZERO);
     assert_eq!(world.invoices().await[0].status, InvoiceStatus::Cancelled);
-    assert!(billing::cancel(&world.db, invoice.id, NOW).await.is_err(), "once");
-    assert!(billing::cancel(&world.db, note.id, NOW).await.is_err(), "not a credit note");
+    assert!(billing::cancel(&world.db, invoice.id, &by(NOW)).await.is_err(), "once");
+    assert!(billing::cancel(&world.db, note.id, &by(NOW)).await.is_err(), "not a credit note");
     world.proved().await;
 }
 
 #[tokio::test]
 async fn something_is_given_back_with_its_tax() {
     let (world, _) = approved().await;
-    let note = billing::credit(&world.db, SHOP, money("5.00"), TaxScope::Calls, "outage", NOW).await.expect("credited");
+    let note =
+        billing::credit(&world.db, SHOP, money("5.00"), TaxScope::Calls, "outage", &by(NOW)).await.expect("credited");
     assert_eq!((note.net, note.tax), (money("5.00"), money("1.00")));
     assert_eq!(world.balance(SHOP).await, money("-6.00"));
     world.proved().await;
@@ -78,10 +79,9 @@ async fn a_single_charge_is_on_the_next_invoice_once() {
         quantity: 2,
         description: "Visit".into(),
         key: "visit 7".into(),
-        at: at("2026-11-10T12:00:00Z"),
     };
-    assert!(billing::charge(&world.db, &one).await.expect("charged").is_some());
-    assert!(billing::charge(&world.db, &one).await.expect("known").is_none());
+    assert!(billing::charge(&world.db, &one, &by(at("2026-11-10T12:00:00Z"))).await.expect("charged").is_some());
+    assert!(billing::charge(&world.db, &one, &by(at("2026-11-10T12:00:00Z"))).await.expect("known").is_none());
     world.run(&NOVEMBER).await;
     let lines = world.lines_of(&world.only_invoice().await).await;
     let told: Vec<_> = lines.iter().map(|line| (line.kind, line.quantity, line.amount)).collect();
@@ -100,10 +100,10 @@ async fn a_voucher_is_redeemed_once_however_many_try_at_the_same_time() {
         count: 3,
         expires_at: Some(NOW.plus_millis(1_000)),
     };
-    let (_, codes) = billing::make_vouchers(&world.db, &new, NOW).await.expect("made");
+    let (_, codes) = billing::make_vouchers(&world.db, &new, &by(NOW)).await.expect("made");
     let tries = (0..20).map(|_| {
         let (db, code) = (world.db.clone(), codes[0].clone());
-        tokio::spawn(async move { billing::redeem(&db, SHOP, &code.to_lowercase(), NOW).await.is_ok() })
+        tokio::spawn(async move { billing::redeem(&db, SHOP, &code.to_lowercase(), &by(NOW)).await.is_ok() })
     });
     let mut good = 0;
     for attempt in tries.collect::<Vec<_>>() {
@@ -117,7 +117,7 @@ async fn a_voucher_is_redeemed_once_however_many_try_at_the_same_time() {
         (SHOP, "0000", NOW, "wrong"),
     ];
     for (customer, code, now, why) in refused {
-        assert!(billing::redeem(&world.db, customer, code, now).await.is_err(), "{why}");
+        assert!(billing::redeem(&world.db, customer, code, &by(now)).await.is_err(), "{why}");
     }
     let kept: Vec<enswitch::model::Voucher> = world.db.all().await.expect("vouchers");
     assert!(kept.iter().all(|voucher| !codes.contains(&voucher.hash)), "a code is kept");
@@ -147,13 +147,19 @@ async fn the_calls_of_an_invoice_add_up_to_it() {
     }
     world.run(&NOVEMBER).await;
     let mut told = Vec::new();
-    let note = |call: &billing::BilledCall| {
+    let note = |call: &enswitch::model::BilledCall| {
         told.push((call.id.0, call.amount));
         Ok::<(), billing::BillError>(())
     };
     billing::calls(&world.db, &world.only_invoice().await, note).await.expect("told");
     assert_eq!(told, [(1, money("0.25")), (2, money("0.25"))]);
-    assert_eq!(world.only_invoice().await.net, money("0.50"));
+    let invoice = world.only_invoice().await;
+    assert_eq!(invoice.net, money("0.50"));
+    let csv = String::from_utf8(billing::calls_csv(&world.db, &invoice).await.expect("written")).expect("text");
+    assert!(csv.starts_with("started_at,caller,called,seconds,amount\n2026-11-05T12:00:00Z,"), "{csv}");
+    assert_eq!((csv.lines().count(), csv.matches(",0.25\n").count()), (3, 2), "{csv}");
+    let workbook = billing::calls_xlsx(&world.db, &invoice).await.expect("written");
+    assert_eq!(workbook.get(..4), Some(&b"PK\x03\x04"[..]), "a workbook is a ZIP file");
 }
 
 #[tokio::test]

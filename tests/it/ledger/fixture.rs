@@ -10,6 +10,7 @@ use enswitch::model::{
     Status, Timestamp, Transport,
 };
 use enswitch::rating::{Level, Quote, Terms};
+use enswitch::store::access::Author;
 use enswitch::store::journal::Journal;
 use enswitch::store::ledger::{self, Payment, Writer};
 use enswitch::store::{Db, StoreError};
@@ -47,10 +48,15 @@ pub async fn tree(db: &Db, depth: i64, money: Micros) {
     fund(db, depth, money).await;
 }
 
+/// Whoever does it.
+pub fn tester() -> Author {
+    Author::shell("tester".into(), START)
+}
+
 /// Everybody but the owner pays in.
 pub async fn fund(db: &Db, depth: i64, money: Micros) {
     for id in 2..=depth {
-        assert!(ledger::pay(db, &payment(id, money)).await.expect("paid"));
+        assert!(ledger::pay(db, &payment(id, money), &tester()).await.expect("paid"));
     }
 }
 
@@ -60,7 +66,6 @@ pub fn payment(customer: i64, amount: Micros) -> Payment {
         customer_id: CustomerId(customer),
         amount,
         key: format!("receipt {customer}"),
-        at: START,
         description: "first payment".into(),
     }
 }

@@ -225,6 +225,7 @@ async fn prices_and_routes(db: &Db) {
         line_id: Some(LineId(1)),
         forward_to: None,
         internal: true,
+        number_class_id: None,
     };
     same(db, number).await;
 }

@@ -6,6 +6,7 @@ mod customers;
 mod hunt;
 mod lines;
 mod prices;
+mod spend;
 mod times;
 mod users;
 mod webhooks;
@@ -59,6 +60,7 @@ pub(super) async fn check<C: Conn>(
         "users" => users::check(writer, old, new).await,
         "roles" => users::check_role(writer, old, new),
         "alerts" => alerts::check(writer, &new.typed()?).await,
+        "spend_limits" => spend::check(writer, &new.typed()?).await,
         "webhooks" => webhooks::check(writer, &new.typed()?),
         "time_chunks" => prices::check_chunk(writer, old, &new.typed()?).await,
         "route_carriers" => {

@@ -1,0 +1,162 @@
+//! `/api/v1/bill/charge`, `credit`, `pay`, `redeem` and `vouchers`.
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse as _, Response};
+use serde::Deserialize;
+use serde_json::json;
+
+use super::{Named, amount, author, may, refused, seen, sold, text, time, wrong};
+use crate::http::auth::{Actor, Body};
+use crate::http::documents;
+use crate::http::error::Problem;
+use crate::http::service::Api;
+use crate::model::{Described, PaymentMethod, TaxScope};
+use crate::security::Action;
+use crate::store::billing::{self, NewBatch, OneOff, Received};
+use crate::store::entities::Who;
+use crate::store::reports::shown;
+
+/// Most vouchers of a batch that is made through the API.
+pub const VOUCHERS_MAX: u32 = 10_000;
+/// Most of a thing that is charged at once.
+pub const QUANTITY_MAX: u32 = 1_000_000;
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NewCharge {
+    customer_id: Named,
+    amount: String,
+    description: String,
+    #[serde(default = "one")]
+    quantity: u32,
+    key: String,
+}
+
+const fn one() -> u32 {
+    1
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NewCredit {
+    customer_id: Named,
+    amount: String,
+    reason: String,
+    scope: TaxScope,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NewPayment {
+    customer_id: Named,
+    amount: String,
+    reference: String,
+    invoice: Option<Named>,
+    #[serde(default = "transfer")]
+    method: PaymentMethod,
+    #[serde(default)]
+    note: String,
+}
+
+const fn transfer() -> PaymentMethod {
+    PaymentMethod::Transfer
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Redeem {
+    customer_id: Named,
+    code: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NewVouchers {
+    customer_id: Named,
+    amount: String,
+    count: u32,
+    name: String,
+    expires_at: Option<String>,
+}
+
+/// 201 with what was made; 200 with null: it was there before.
+fn made<T: Described>(made: Option<&T>) -> Result<Response, Problem> {
+    let status = if made.is_some() { StatusCode::CREATED } else { StatusCode::OK };
+    Ok((status, Json(made.map(shown).transpose()?)).into_response())
+}
+
+pub async fn charge(State(api): State<Api>, actor: Actor, Body(body): Body<NewCharge>) -> Result<Response, Problem> {
+    may(&actor, "charges", Action::Write)?;
+    let customer = sold(&api, &actor, &body.customer_id).await?;
+    if !(1..=QUANTITY_MAX).contains(&body.quantity) {
+        return Err(wrong("quantity", format!("quantity is {}; it must be 1 to {QUANTITY_MAX}", body.quantity)));
+    }
+    let one = OneOff {
+        customer_id: customer.id,
+        unit_price: amount(&body.amount)?,
+        quantity: body.quantity,
+        description: text("description", body.description, 1, 190)?,
+        key: text("key", body.key, 1, 60)?,
+    };
+    made(billing::charge(&api.db, &one, &author(&actor)).await.map_err(refused)?.as_ref())
+}
+
+pub async fn credit(State(api): State<Api>, actor: Actor, Body(body): Body<NewCredit>) -> Result<Response, Problem> {
+    may(&actor, "invoices", Action::Write)?;
+    let customer = sold(&api, &actor, &body.customer_id).await?;
+    let (net, reason) = (amount(&body.amount)?, text("reason", body.reason, 1, 255)?);
+    let note = billing::credit(&api.db, customer.id, net, body.scope, &reason, &author(&actor)).await;
+    made(Some(&note.map_err(refused)?))
+}
+
+pub async fn pay(State(api): State<Api>, actor: Actor, Body(body): Body<NewPayment>) -> Result<Response, Problem> {
+    may(&actor, "payments", Action::Write)?;
+    let customer = sold(&api, &actor, &body.customer_id).await?;
+    if body.method == PaymentMethod::Voucher {
+        return Err(wrong("method", "a voucher is redeemed, not paid".to_owned()));
+    }
+    let invoice_id = match &body.invoice {
+        Some(named) => Some(documents::find(&api, &Who::actor(&actor), &named.text()).await?.id),
+        None => None,
+    };
+    let received = Received {
+        customer_id: customer.id,
+        amount: amount(&body.amount)?,
+        method: body.method,
+        reference: text("reference", body.reference, 1, 190)?,
+        invoice_id,
+        note: text("note", body.note, 0, 255)?,
+    };
+    made(billing::receive(&api.db, &received, &author(&actor)).await.map_err(refused)?.as_ref())
+}
+
+pub async fn redeem(State(api): State<Api>, actor: Actor, Body(body): Body<Redeem>) -> Result<Response, Problem> {
+    may(&actor, "vouchers", Action::Other("redeem"))?;
+    let customer = seen(&api, &actor, &body.customer_id).await?;
+    let payment = billing::redeem(&api.db, customer.id, &body.code, &author(&actor)).await;
+    made(Some(&payment.map_err(refused)?))
+}
+
+pub async fn vouchers(
+    State(api): State<Api>,
+    actor: Actor,
+    Body(body): Body<NewVouchers>,
+) -> Result<Response, Problem> {
+    may(&actor, "voucher_batches", Action::Write)?;
+    let seller = seen(&api, &actor, &body.customer_id).await?;
+    if !(1..=VOUCHERS_MAX).contains(&body.count) {
+        return Err(wrong("count", format!("count is {}; it must be 1 to {VOUCHERS_MAX}", body.count)));
+    }
+    let new = NewBatch {
+        customer_id: seller.id,
+        name: text("name", body.name, 1, 190)?,
+        amount: amount(&body.amount)?,
+        count: body.count,
+        expires_at: time("expires_at", body.expires_at.as_ref())?,
+    };
+    let (batch, codes) = billing::make_vouchers(&api.db, &new, &author(&actor)).await.map_err(refused)?;
+    let answer = json!({ "batch": shown(&batch)?, "codes": codes });
+    Ok((StatusCode::CREATED, Json(answer)).into_response())
+}

@@ -1,0 +1,242 @@
+//! Its description (OpenAPI 3.1).
+
+use serde_json::{Value, json};
+
+use super::book::{QUANTITY_MAX, VOUCHERS_MAX};
+use crate::http::openapi::{reference, with_problems};
+use crate::store::entities::Object;
+use crate::store::ledger::BALANCES_MAX;
+
+const MONEY: &str = "^[0-9]+(\\.[0-9]{1,6})?$";
+
+struct Operation {
+    id: &'static str,
+    tag: &'static str,
+    summary: &'static str,
+    about: &'static str,
+}
+
+impl Operation {
+    fn post(&self, body: Option<&str>, answers: Value, codes: &[&str]) -> Value {
+        let mut described = json!({
+            "operationId": self.id, "tags": [self.tag], "summary": self.summary, "description": self.about,
+            "responses": with_problems(answers, codes),
+        });
+        if let Some(schema) = body {
+            described["requestBody"] =
+                json!({ "required": true, "content": { "application/json": { "schema": reference(schema) } } });
+        }
+        described
+    }
+}
+
+fn answer(about: &str, schema: Value) -> Value {
+    let mut answer = json!({ "description": about, "content": { "application/json": {} } });
+    answer["content"]["application/json"]["schema"] = schema;
+    answer
+}
+
+/// Its paths.
+pub fn paths() -> Object {
+    let mut paths = Object::new();
+    let key = json!({ "name": "key", "in": "path", "required": true, "description": "Its number or id.", "schema": { "type": "string", "minLength": 1 } });
+    let invoice = |about: &str| answer(about, reference("Invoice"));
+    for (verb, id, summary, about, answers) in [
+        (
+            "approve",
+            "approve_invoice",
+            "Approve a draft",
+            "It gets the issuer's next number, and its tax is charged. Takes invoices:write, of somebody above the customer.",
+            json!({ "200": invoice("The approved invoice.") }),
+        ),
+        (
+            "send",
+            "send_invoice",
+            "Send an approved document",
+            "Notes that the customer has it; a mail with the PDF goes out once, if the billing profile has an address. Takes invoices:write, of somebody above the customer.",
+            json!({ "200": invoice("The document.") }),
+        ),
+        (
+            "cancel",
+            "cancel_invoice",
+            "Take an invoice back",
+            "A draft disappears, and what is on it waits for the next one; any other gets a credit note over all of it. Takes invoices:write, of somebody above the customer.",
+            json!({ "200": invoice("The credit note."), "204": { "description": "The draft is gone." } }),
+        ),
+    ] {
+        let post = Operation { id, tag: "invoices", summary, about }.post(None, answers, &["400", "404", "409"]);
+        paths.insert(format!("/api/v1/invoices/{{key}}/{verb}"), json!({ "parameters": [key], "post": post }));
+    }
+    let codes = ["400", "404", "409", "413", "415", "422"];
+    let new = |schema: &str| {
+        let nothing = answer("It was booked before: nothing changed.", json!({ "type": "null" }));
+        json!({ "200": nothing, "201": answer("Booked.", reference(schema)) })
+    };
+    let one = |schema: Value| json!({ "201": answer("Booked.", schema) });
+    for (verb, id, summary, about, body, answers) in [
+        (
+            "run",
+            "run_bill",
+            "Charge fees and make drafts",
+            "Of customers below the own. Running it again changes nothing but drafts. One run at a time; of very many customers, use the command line beside the database. Takes invoices:write.",
+            "BillRun",
+            json!({ "200": answer("What was done.", reference("BillSummary")) }),
+        ),
+        (
+            "charge",
+            "charge_customer",
+            "Charge something once",
+            "The balance falls at once; the next invoice has a line for it. Takes charges:write, of somebody above the customer.",
+            "BillCharge",
+            new("Charge"),
+        ),
+        (
+            "credit",
+            "credit_customer",
+            "Issue a credit note",
+            "Gives an amount back, with the tax on it. Takes invoices:write, of somebody above the customer.",
+            "BillCredit",
+            one(reference("Invoice")),
+        ),
+        (
+            "pay",
+            "pay_bill",
+            "Book a payment",
+            "A reference of a customer counts once. Takes payments:write, of somebody above the customer.",
+            "BillPay",
+            new("Payment"),
+        ),
+        (
+            "redeem",
+            "redeem_voucher",
+            "Redeem a voucher",
+            "Takes vouchers:redeem, of the customer or somebody above.",
+            "BillRedeem",
+            one(reference("Payment")),
+        ),
+        (
+            "vouchers",
+            "make_vouchers",
+            "Make vouchers",
+            "Codes are shown this once. Takes voucher_batches:write.",
+            "BillVouchers",
+            one(
+                json!({ "type": "object", "required": ["batch", "codes"], "properties": { "batch": reference("VoucherBatch"), "codes": { "type": "array", "maxItems": VOUCHERS_MAX, "items": { "type": "string" } } } }),
+            ),
+        ),
+    ] {
+        let post = Operation { id, tag: "bill", summary, about }.post(Some(body), answers, &codes);
+        paths.insert(format!("/api/v1/bill/{verb}"), json!({ "post": post }));
+    }
+    paths.insert("/api/v1/bill/status".to_owned(), json!({ "get": status() }));
+    paths.insert("/api/v1/ledger/balance".to_owned(), json!({ "get": balances() }));
+    let paid = json!({ "type": "object", "required": ["booked", "transaction_id", "customer", "amount"], "properties": {
+        "booked": { "type": "boolean", "description": "false: a payment with this key is there already." },
+        "transaction_id": { "type": ["integer", "null"], "format": "int64" },
+        "customer": { "type": "string" },
+        "amount": { "type": "string", "pattern": MONEY },
+    } });
+    let pay = Operation {
+        id: "pay_ledger",
+        tag: "ledger",
+        summary: "Credit a payment of a customer",
+        about: "Without a receipt: for one, pay_bill. Takes payments:write, of somebody above the customer.",
+    };
+    let pay = pay.post(Some("LedgerPay"), json!({ "200": answer("What was done.", paid) }), &codes);
+    paths.insert("/api/v1/ledger/pay".to_owned(), json!({ "post": pay }));
+    paths
+}
+
+fn status() -> Value {
+    let list = json!({ "type": "array", "items": reference("BillStanding") });
+    json!({
+        "operationId": "get_bill_status", "tags": ["bill"], "summary": "How far all documents are",
+        "description": "Of the own customer as issuer and of those below. Takes invoices:read.",
+        "responses": with_problems(json!({ "200": answer("One for each issuer, kind and status.", list) }), &[]),
+    })
+}
+
+fn balances() -> Value {
+    let page = json!({ "type": "object", "required": ["items", "next"], "properties": {
+        "items": { "type": "array", "maxItems": BALANCES_MAX, "items": reference("Balance") },
+        "next": { "type": ["string", "null"], "description": "Cursor of the next page; null: this is the last one." },
+    } });
+    json!({
+        "operationId": "list_balances", "tags": ["ledger"], "summary": "List balances", "description": "Those above before those below. Takes balances:read.",
+        "parameters": [
+            { "name": "customer_id", "in": "query", "description": "Only of this customer: its id or name.", "schema": { "type": "string" } },
+            { "name": "limit", "in": "query", "description": "Most balances of the page.", "schema": { "type": "integer", "minimum": 1, "maximum": BALANCES_MAX, "default": BALANCES_MAX } },
+            { "$ref": "#/components/parameters/cursor" },
+        ],
+        "responses": with_problems(json!({ "200": answer("A page.", page) }), &["400", "404"]),
+    })
+}
+
+/// Its schemas.
+pub fn schemas() -> Object {
+    let customer =
+        json!({ "type": ["integer", "string"], "description": "Id or name of the customer.", "minLength": 1 });
+    let amount = json!({ "type": "string", "description": "Above zero.", "pattern": MONEY });
+    let text = |about: &str, fewest: u32, most: u32| json!({ "type": "string", "description": about, "minLength": fewest, "maxLength": most });
+    let body = |required: &[&str], properties: Value| json!({ "type": "object", "additionalProperties": false, "required": required, "properties": properties });
+    let count = |about: &str| json!({ "type": "integer", "minimum": 0, "description": about });
+    let money = json!({ "type": "string", "pattern": "^-?[0-9]+(\\.[0-9]{1,6})?$" });
+    let limit = json!({ "type": ["string", "null"], "description": "null: without limit.", "pattern": "^-?[0-9]+(\\.[0-9]{1,6})?$" });
+    let draft = json!({ "allOf": [reference("Invoice"), { "type": "object", "required": ["customer"], "properties": { "customer": { "type": "string" } } }] });
+    let summary = json!({ "type": "object", "required": ["dry_run", "customers", "without_issuer", "charges", "drafts", "approved", "net", "open_calls", "invoices"], "properties": {
+        "dry_run": { "type": "boolean" },
+        "customers": count("Customers that were looked at."),
+        "without_issuer": count("Customers whom nobody bills."),
+        "charges": count("New charges."),
+        "drafts": count("Drafts that were made, or made again."),
+        "approved": count("Invoices of the period that were approved before."),
+        "net": money,
+        "open_calls": count("Calls of an ended period that are still in progress."),
+        "invoices": { "type": "array", "description": "The first drafts.", "items": draft },
+    } });
+    let standing = json!({ "type": "object", "required": ["issuer", "kind", "status", "documents", "gross", "open"], "properties": {
+        "issuer": { "type": "string" }, "kind": { "type": "string" }, "status": { "type": "string" },
+        "documents": count("How many."), "gross": money, "open": money,
+    } });
+    let balance = json!({ "type": "object", "description": "The balance of a customer with whoever sells to it: credit if positive.", "required": ["customer", "balance", "reserved", "credit_limit", "available"], "properties": {
+        "customer": { "type": "string" }, "balance": money, "reserved": money, "credit_limit": limit, "available": limit,
+    } });
+    [
+        ("BillRun", body(&[], json!({
+            "period": { "type": ["string", "null"], "description": "The month, as in 2026-11; without it the last one that is over, and the fees of the one that is not." },
+            "customer_id": { "type": ["integer", "string", "null"], "description": "Only this customer." },
+            "dry_run": { "type": "boolean", "default": false, "description": "Change nothing." },
+        }))),
+        ("BillCharge", body(&["customer_id", "amount", "description", "key"], json!({
+            "customer_id": customer, "amount": amount, "description": text("As on the invoice.", 1, 190),
+            "quantity": { "type": "integer", "minimum": 1, "maximum": QUANTITY_MAX, "default": 1 },
+            "key": text("A charge with a key that was used before is not made again.", 1, 60),
+        }))),
+        ("BillCredit", body(&["customer_id", "amount", "reason", "scope"], json!({
+            "customer_id": customer, "amount": amount, "reason": text("As on the credit note.", 1, 255),
+            "scope": { "type": "string", "enum": ["calls", "fees", "products"], "description": "What it was paid for, which decides about tax." },
+        }))),
+        ("BillPay", body(&["customer_id", "amount", "reference"], json!({
+            "customer_id": customer, "amount": amount, "reference": text("What tells it from other payments of the customer.", 1, 190),
+            "invoice": { "type": ["integer", "string", "null"], "description": "The invoice it is for: its number or id." },
+            "method": { "type": "string", "enum": ["transfer", "cash", "card", "other"], "default": "transfer" },
+            "note": text("For people.", 0, 255),
+        }))),
+        ("BillRedeem", body(&["customer_id", "code"], json!({ "customer_id": customer, "code": text("As it was printed.", 1, 100) }))),
+        ("BillVouchers", body(&["customer_id", "amount", "count", "name"], json!({
+            "customer_id": customer, "amount": amount, "count": { "type": "integer", "minimum": 1, "maximum": VOUCHERS_MAX },
+            "name": text("Name of the batch, unique.", 1, 190),
+            "expires_at": { "type": ["string", "null"], "format": "date-time", "description": "Until when they can be redeemed; null: for ever." },
+        }))),
+        ("LedgerPay", body(&["customer_id", "amount"], json!({
+            "customer_id": customer, "amount": amount, "note": text("For people.", 0, 255),
+            "key": { "type": ["string", "null"], "description": "A payment of the customer with a key that was used before is not booked again.", "minLength": 1, "maxLength": 190 },
+        }))),
+        ("BillSummary", summary),
+        ("BillStanding", standing),
+        ("Balance", balance),
+    ]
+    .into_iter()
+    .map(|(name, schema)| (name.to_owned(), schema))
+    .collect()
+}

@@ -1,0 +1,138 @@
+//! Money through the API: what `enswitch bill`, `enswitch invoice` and `enswitch ledger` do.
+
+mod balance;
+mod book;
+mod describe;
+mod run;
+mod steps;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::http::StatusCode;
+use axum::routing::{get, post};
+use serde::Deserialize;
+
+pub(super) use describe::{paths, schemas};
+
+use super::auth::Actor;
+use super::body::BODY_MAX;
+use super::error::Problem;
+use super::service::Api;
+use crate::clock;
+use crate::model::{Customer, Entity as _, Micros, Timestamp};
+use crate::security::{Action, Scope, allow};
+use crate::store::access::Author;
+use crate::store::billing::BillError;
+use crate::store::entities::{self, Refused, Table, Who};
+use crate::store::ledger::PayError;
+
+/// The routes.
+pub(super) fn routes() -> Router<Api> {
+    Router::new()
+        .route("/api/v1/invoices/{key}/approve", post(steps::approve))
+        .route("/api/v1/invoices/{key}/send", post(steps::send))
+        .route("/api/v1/invoices/{key}/cancel", post(steps::cancel))
+        .route("/api/v1/bill/run", post(run::run))
+        .route("/api/v1/bill/status", get(run::status))
+        .route("/api/v1/bill/charge", post(book::charge))
+        .route("/api/v1/bill/credit", post(book::credit))
+        .route("/api/v1/bill/pay", post(book::pay))
+        .route("/api/v1/bill/redeem", post(book::redeem))
+        .route("/api/v1/bill/vouchers", post(book::vouchers))
+        .route("/api/v1/ledger/balance", get(balance::list))
+        .route("/api/v1/ledger/pay", post(balance::pay))
+        .layer(DefaultBodyLimit::max(BODY_MAX))
+}
+
+/// A row by its id, or as people write it.
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+enum Named {
+    Id(i64),
+    Text(String),
+}
+
+impl Named {
+    fn text(&self) -> String {
+        match self {
+            Self::Id(id) => id.to_string(),
+            Self::Text(text) => text.clone(),
+        }
+    }
+}
+
+fn author(actor: &Actor) -> Author {
+    Author::of(actor, clock::now())
+}
+
+/// Whether somebody may do this at all; with whom is looked at next.
+fn may(actor: &Actor, entity: &str, action: Action) -> Result<(), Problem> {
+    let takes = format!("this needs the privilege {entity}:{}", action.as_str());
+    allow(actor, entity, action, Scope::Own).map_err(|denied| Problem::from(denied).detail(takes))
+}
+
+/// A customer that the actor sees.
+async fn seen(api: &Api, actor: &Actor, named: &Named) -> Result<Customer, Problem> {
+    let text = named.text();
+    let none = || {
+        let text = text.chars().take(100).collect();
+        Problem::from(Refused::NotFound { noun: "customer", key: text })
+    };
+    let table = Table::named(Customer::TABLE).ok_or_else(none)?;
+    let key = entities::key_of(&api.db, &Who::actor(actor), table, &text).await?;
+    let id: i64 = key.parse().map_err(|_| none())?;
+    api.db.find_by::<Customer>("id", id).await?.pop().ok_or_else(none)
+}
+
+/// A customer to whom the actor's own customer sells, or somebody below it: nobody decides about the own debts.
+async fn sold(api: &Api, actor: &Actor, named: &Named) -> Result<Customer, Problem> {
+    let customer = seen(api, actor, named).await?;
+    if customer.id == actor.customer_id {
+        let problem = Problem::new(StatusCode::FORBIDDEN, "this is not permitted");
+        return Err(problem.detail("money of a customer is booked by those above it"));
+    }
+    Ok(customer)
+}
+
+fn wrong(field: &str, detail: String) -> Problem {
+    Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "a field is wrong").field(field).detail(detail)
+}
+
+/// An amount as it is written.
+fn amount(text: &str) -> Result<Micros, Problem> {
+    text.parse::<Micros>().map_err(|error| wrong("amount", error.to_string()))
+}
+
+fn time(field: &str, text: Option<&String>) -> Result<Option<Timestamp>, Problem> {
+    text.map(|text| text.parse().map_err(|error| wrong(field, format!("{error}")))).transpose()
+}
+
+/// A text of a body; too long ones are refused, not cut.
+fn text(field: &str, text: String, fewest: usize, most: usize) -> Result<String, Problem> {
+    let length = text.chars().count();
+    if (fewest..=most).contains(&length) {
+        return Ok(text);
+    }
+    Err(wrong(field, format!("{field} has {length} characters; it must have {fewest} to {most}")))
+}
+
+/// Why money did not move.
+fn refused(error: BillError) -> Problem {
+    let (status, title) = match &error {
+        BillError::Store(_) | BillError::Pay(PayError::Store(_)) => (StatusCode::INTERNAL_SERVER_ERROR, ""),
+        BillError::NoCustomer(_) | BillError::NoInvoice(_) | BillError::Pay(PayError::NoCustomer(_)) => {
+            (StatusCode::NOT_FOUND, "there is no such thing")
+        }
+        BillError::Period(_) | BillError::Amount(_) | BillError::Voucher | BillError::Pay(PayError::Amount(_)) => {
+            (StatusCode::UNPROCESSABLE_ENTITY, "a field is wrong")
+        }
+        _ => (StatusCode::CONFLICT, "this cannot be done"),
+    };
+    match error {
+        BillError::Store(error) | BillError::Pay(PayError::Store(error)) if error.is_unique_violation() => {
+            Problem::new(StatusCode::CONFLICT, "there is one already").detail("there is one of this name already")
+        }
+        BillError::Store(error) | BillError::Pay(PayError::Store(error)) => error.into(),
+        error => Problem::new(status, title).detail(error.to_string()),
+    }
+}

@@ -1,0 +1,46 @@
+//! `/api/v1/invoices/{key}/approve`, `send` and `cancel`.
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse as _, Response};
+
+use super::{Named, author, may, refused, sold};
+use crate::http::auth::Actor;
+use crate::http::body::Key;
+use crate::http::documents;
+use crate::http::error::Problem;
+use crate::http::service::Api;
+use crate::model::Invoice;
+use crate::security::Action;
+use crate::store::billing;
+use crate::store::entities::Who;
+use crate::store::reports::shown;
+
+/// The document, if the actor may decide about it.
+async fn meant(api: &Api, actor: &Actor, key: &Key) -> Result<Invoice, Problem> {
+    may(actor, "invoices", Action::Write)?;
+    let invoice = documents::find(api, &Who::actor(actor), &key.0).await?;
+    sold(api, actor, &Named::Id(invoice.customer_id.0)).await?;
+    Ok(invoice)
+}
+
+pub async fn approve(State(api): State<Api>, actor: Actor, key: Key) -> Result<Response, Problem> {
+    let draft = meant(&api, &actor, &key).await?;
+    let approved = billing::approve(&api.db, draft.id, &author(&actor)).await.map_err(refused)?;
+    Ok(Json(shown(&approved)?).into_response())
+}
+
+pub async fn send(State(api): State<Api>, actor: Actor, key: Key) -> Result<Response, Problem> {
+    let invoice = meant(&api, &actor, &key).await?;
+    let sent = billing::send(&api.db, invoice.id, &author(&actor)).await.map_err(refused)?;
+    Ok(Json(shown(&sent)?).into_response())
+}
+
+pub async fn cancel(State(api): State<Api>, actor: Actor, key: Key) -> Result<Response, Problem> {
+    let invoice = meant(&api, &actor, &key).await?;
+    match billing::cancel(&api.db, invoice.id, &author(&actor)).await.map_err(refused)? {
+        Some(note) => Ok(Json(shown(&note)?).into_response()),
+        None => Ok(StatusCode::NO_CONTENT.into_response()),
+    }
+}

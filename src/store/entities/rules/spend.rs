@@ -1,0 +1,40 @@
+//! Limits of spending: nobody limits who is not below.
+
+use super::super::Refused;
+use super::super::write::Writer;
+use crate::model::{Customer, CustomerId, Line, Plan, SpendLimit, Wrong};
+use crate::store::rows::Conn;
+
+pub async fn check<C: Conn>(writer: &mut Writer<'_, C>, new: &SpendLimit) -> Result<(), Refused> {
+    if let Some(plan) = new.plan_id {
+        let plan: Option<Plan> = writer.row(plan.0).await?;
+        let own = plan.is_some_and(|plan| plan.customer_id == new.customer_id);
+        Wrong::unless(own, "plan_id", || "the plan is not of the customer that sets the limit".to_owned())?;
+    }
+    if let Some(line) = new.line_id {
+        let line: Option<Line> = writer.row(line.0).await?;
+        let owner = line.map(|line| line.customer_id);
+        let below = match owner {
+            Some(owner) => owner == new.customer_id || is_below(writer, owner, new.customer_id).await?,
+            None => false,
+        };
+        Wrong::unless(below, "line_id", || "the line is not of the customer, nor of one below it".to_owned())?;
+    }
+    if let Some(buyer) = new.buyer_id {
+        let below = is_below(writer, buyer, new.customer_id).await?;
+        Wrong::unless(below, "buyer_id", || "the customer is not below the one that sets the limit".to_owned())?;
+    }
+    Ok(())
+}
+
+async fn is_below<C: Conn>(
+    writer: &mut Writer<'_, C>,
+    customer: CustomerId,
+    above: CustomerId,
+) -> Result<bool, Refused> {
+    let customer: Option<Customer> = writer.row(customer.0).await?;
+    let above: Option<Customer> = writer.row(above.0).await?;
+    Ok(customer
+        .zip(above)
+        .is_some_and(|(customer, above)| customer.id != above.id && customer.path.starts_with(&above.path)))
+}

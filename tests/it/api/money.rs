@@ -1,0 +1,168 @@
+//! Bills, invoices, payments and vouchers through the API: who may, with whom, and what is written down.
+
+use axum::http::StatusCode;
+use enswitch::model::AuditEntry;
+use serde_json::{Value, json};
+
+use super::{Caller, Place};
+use crate::billing::fixture::{self, at, money};
+
+/// The company of the billing tests (1 owns the system, 2 bills 3), with a draft of the last month that is over.
+async fn company() -> (Place, tempfile::TempDir) {
+    let (folder, db) = crate::store::sqlite().await;
+    fixture::seed(&db).await;
+    fixture::tax(&db, "VAT", "20%", enswitch::model::TaxScope::All).await;
+    fixture::call(&db, 1, at("2026-10-05T12:00:00Z"), money("10.00")).await;
+    (super::on(db), folder)
+}
+
+async fn post(place: &Place, caller: &Caller, path: &str, body: Value) -> (StatusCode, Value) {
+    let answer = place.send(caller, "POST", path, body).await;
+    (answer.status, answer.body)
+}
+
+async fn audited(place: &Place) -> Vec<(String, String, bool, bool)> {
+    let entries = place.db.all::<AuditEntry>().await.expect("entries");
+    let money = ["invoices", "payments", "charges", "voucher_batches", "vouchers", "ledger_transactions"];
+    let entries = entries.into_iter().filter(|entry| money.contains(&entry.entity.as_str()));
+    entries.map(|e| (e.action, e.entity, e.row_before.is_some(), e.row_after.is_some())).collect()
+}
+
+#[tokio::test]
+async fn an_invoice_goes_from_the_run_to_its_payment() {
+    let (place, _folder) = company().await;
+    let reseller = place.caller_as(2, "reseller").await;
+    let run = json!({ "period": "2026-10", "dry_run": true });
+    let (status, told) = post(&place, &reseller, "/bill/run", run).await;
+    assert_eq!((status, &told["drafts"], &told["dry_run"]), (StatusCode::OK, &json!(1), &json!(true)), "{told}");
+    assert_eq!(place.get(&reseller, "/invoices").await.body["items"], json!([]), "nothing was changed");
+    let (_, told) = post(&place, &reseller, "/bill/run", json!({ "period": "2026-10" })).await;
+    let draft = told["invoices"][0]["id"].to_string();
+    assert_eq!(told["invoices"][0]["customer"], "customer 3");
+    assert_eq!(post(&place, &reseller, &format!("/invoices/{draft}/send"), json!({})).await.0, StatusCode::CONFLICT);
+    let (status, approved) = post(&place, &reseller, &format!("/invoices/{draft}/approve"), json!({})).await;
+    assert_eq!(
+        (status, &approved["number"], &approved["gross"]),
+        (StatusCode::OK, &json!("R-000001"), &json!("12.00"))
+    );
+    assert!(approved.get("parties").is_none(), "{approved}");
+    let (status, sent) = post(&place, &reseller, "/invoices/R-000001/send", json!({})).await;
+    assert_eq!((status, &sent["status"]), (StatusCode::OK, &json!("sent")));
+    assert_eq!(post(&place, &reseller, "/invoices/R-000001/send", json!({})).await.0, StatusCode::CONFLICT, "once");
+    let pay = json!({ "customer_id": "customer 3", "amount": "12", "reference": "bank 1", "invoice": "R-000001" });
+    let (status, paid) = post(&place, &reseller, "/bill/pay", pay.clone()).await;
+    assert_eq!((status, &paid["amount"]), (StatusCode::CREATED, &json!("12.00")), "{paid}");
+    assert_eq!(post(&place, &reseller, "/bill/pay", pay).await, (StatusCode::OK, Value::Null), "counts once");
+    let invoice = place.get(&reseller, &format!("/invoices/{draft}")).await.body;
+    assert_eq!((&invoice["status"], &invoice["paid"]), (&json!("paid"), &json!("12.00")));
+    let balance = place.get(&reseller, "/ledger/balance?customer_id=3").await.body;
+    assert_eq!(
+        (&balance["items"][0]["customer"], &balance["items"][0]["balance"]),
+        (&json!("customer 3"), &json!("0.00"))
+    );
+    let (_, note) = post(&place, &reseller, &format!("/invoices/{draft}/cancel"), json!({})).await;
+    assert_eq!((&note["kind"], &note["number"]), (&json!("credit_note"), &json!("R-000002")));
+    let standing = place.get(&reseller, "/bill/status").await.body;
+    assert_eq!(standing.as_array().map(Vec::len), Some(2), "{standing}");
+    let entry = |action: &str, entity: &str, before| (action.to_owned(), entity.to_owned(), before, true);
+    let expected = [
+        entry("create", "invoices", false),
+        entry("update", "invoices", true),
+        entry("update", "invoices", true),
+        entry("create", "payments", false),
+        entry("update", "invoices", true),
+        entry("update", "invoices", true),
+        entry("create", "invoices", false),
+    ];
+    assert_eq!(audited(&place).await, expected);
+    fixture::proved(&place.db).await;
+}
+
+#[tokio::test]
+async fn everything_else_that_moves_money_is_booked_once_and_audited() {
+    let (place, _folder) = company().await;
+    let reseller = place.caller_as(2, "reseller").await;
+    let charge = json!({ "customer_id": 3, "amount": "5", "quantity": 2, "description": "Visit", "key": "visit 7" });
+    assert_eq!(post(&place, &reseller, "/bill/charge", charge.clone()).await.0, StatusCode::CREATED);
+    assert_eq!(post(&place, &reseller, "/bill/charge", charge).await, (StatusCode::OK, Value::Null));
+    let credit = json!({ "customer_id": 3, "amount": "1", "reason": "outage", "scope": "calls" });
+    assert_eq!(post(&place, &reseller, "/bill/credit", credit).await.1["gross"], "1.20");
+    let pay = json!({ "customer_id": 3, "amount": "7", "key": "receipt 1" });
+    assert_eq!(post(&place, &reseller, "/ledger/pay", pay.clone()).await.1["booked"], true);
+    assert_eq!(post(&place, &reseller, "/ledger/pay", pay).await.1["booked"], false);
+    let made = json!({ "customer_id": 2, "amount": "10", "count": 2, "name": "Christmas" });
+    let (status, made_) = post(&place, &reseller, "/bill/vouchers", made.clone()).await;
+    assert_eq!((status, made_["codes"].as_array().map(Vec::len)), (StatusCode::CREATED, Some(2)), "{made_}");
+    assert_eq!(post(&place, &reseller, "/bill/vouchers", made).await.0, StatusCode::CONFLICT, "names are unique");
+    let shop = place.caller_as(3, "administrator").await;
+    let redeem = json!({ "customer_id": 3, "code": made_["codes"][0] });
+    assert_eq!(post(&place, &shop, "/bill/redeem", redeem.clone()).await.1["amount"], "10.00");
+    assert_eq!(post(&place, &shop, "/bill/redeem", redeem).await.0, StatusCode::UNPROCESSABLE_ENTITY, "once");
+    // 10 for the call, 10 charged, 1.20 given back, 7 and 10 paid
+    assert_eq!(fixture::balance(&place.db, fixture::SHOP).await, money("-1.80"));
+    let told: Vec<_> =
+        audited(&place).await.into_iter().map(|(action, entity, ..)| format!("{action} {entity}")).collect();
+    let expected = [
+        "create charges",
+        "create invoices",
+        "create ledger_transactions",
+        "create voucher_batches",
+        "update vouchers",
+        "create payments",
+    ];
+    assert_eq!(told, expected);
+    let codes = place.db.all::<AuditEntry>().await.expect("entries");
+    let text = format!("{codes:?}");
+    assert!(!text.contains(made_["codes"][0].as_str().expect("code")) && !text.contains("hash"), "{text}");
+    fixture::proved(&place.db).await;
+}
+
+#[tokio::test]
+async fn nobody_books_money_of_their_own_or_of_others() {
+    let (place, _folder) = company().await;
+    let (reseller, shop) = (place.caller_as(2, "reseller").await, place.caller(3).await);
+    post(&place, &reseller, "/bill/run", json!({ "period": "2026-10" })).await;
+    let draft = place.get(&reseller, "/invoices").await.body["items"][0]["id"].to_string();
+    let administrator = place.caller_as(2, "administrator").await;
+    let bodies = |customer: i64| {
+        [
+            ("/bill/charge", json!({ "customer_id": customer, "amount": "1", "description": "x", "key": "k" })),
+            ("/bill/credit", json!({ "customer_id": customer, "amount": "1", "reason": "x", "scope": "calls" })),
+            ("/bill/pay", json!({ "customer_id": customer, "amount": "1", "reference": "x" })),
+            ("/ledger/pay", json!({ "customer_id": customer, "amount": "1" })),
+            ("/bill/run", json!({ "customer_id": customer })),
+        ]
+    };
+    for (path, body) in bodies(3) {
+        let told = post(&place, &shop, path, body.clone()).await;
+        assert_eq!(told.0, StatusCode::FORBIDDEN, "the own: {path} {}", told.1);
+        let told = post(&place, &administrator, path, body).await;
+        assert_eq!(told.0, StatusCode::FORBIDDEN, "without the privilege: {path} {}", told.1);
+    }
+    for (path, body) in bodies(1).into_iter().chain(bodies(99)) {
+        let told = post(&place, &reseller, path, body).await;
+        assert_eq!(told.0, StatusCode::NOT_FOUND, "above, or not there: {path} {}", told.1);
+    }
+    for step in ["approve", "send", "cancel"] {
+        let path = format!("/invoices/{draft}/{step}");
+        assert_eq!(post(&place, &shop, &path, json!({})).await.0, StatusCode::FORBIDDEN, "{step}");
+        assert_eq!(post(&place, &administrator, &path, json!({})).await.0, StatusCode::FORBIDDEN, "{step}");
+    }
+    let told = post(&place, &shop, "/bill/run", json!({ "period": "2026-10" })).await.1;
+    assert_eq!(told["customers"], 0, "nobody is below the shop: {told}");
+    let balances = place.get(&shop, "/ledger/balance").await.body;
+    assert_eq!(balances["items"].as_array().map(Vec::len), Some(1), "{balances}");
+    assert_eq!(place.get(&shop, "/ledger/balance?customer_id=2").await.status, StatusCode::NOT_FOUND);
+    assert_eq!(place.get(&shop, "/bill/status").await.body, json!([]));
+    for (path, body, field) in [
+        ("/bill/pay", json!({ "customer_id": 3, "amount": "0", "reference": "x" }), "the amount must be above zero"),
+        ("/bill/pay", json!({ "customer_id": 3, "amount": "x", "reference": "x" }), "x"),
+        ("/bill/pay", json!({ "customer_id": 3, "amount": "1", "reference": "" }), "reference has 0 characters"),
+        ("/bill/run", json!({ "period": "soon" }), "soon"),
+    ] {
+        let told = post(&place, &reseller, path, body).await;
+        let detail = told.1["detail"].as_str().unwrap_or_default();
+        assert!(told.0 == StatusCode::UNPROCESSABLE_ENTITY && detail.contains(field), "{} {}", told.0, told.1);
+    }
+    assert_eq!(fixture::balance(&place.db, fixture::SHOP).await, money("-10"), "nothing was booked");
+}
