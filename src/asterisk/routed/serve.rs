@@ -127,12 +127,13 @@ pub async fn serve(settings: Settings, db: Db, shutdown: Shutdown) -> Result<(),
         let routed = Arc::clone(&routed);
         tasks.spawn(async move { routed.hear(told).await });
     }
-    let finished: HashSet<CallId> = recovered.finished.iter().map(|call| call.cdr.id).collect();
+    let open = recovered.open.iter().map(|call| call.cdr.id);
+    let known: HashSet<CallId> = open.chain(recovered.finished.iter().map(|call| call.cdr.id)).collect();
     let seen_at = alive::last(&settings.state_dir);
     take_over(&routed, &writer, recovered, seen_at);
 
     let began = (clock::now(), seen_at);
-    tasks.spawn(remember_calls(db.clone(), Arc::clone(&routed), writer.clone(), finished, began));
+    tasks.spawn(remember_calls(db.clone(), Arc::clone(&routed), writer.clone(), known, began));
     tasks.spawn(tend_leases(writer.clone()));
     tasks.spawn(alive::keep(settings.state_dir.clone(), Arc::clone(&routed.registry)));
     let orders = Orders { machine, waiting: Arc::default() };
@@ -254,12 +255,12 @@ fn elsewhere(calls: &[CallCount], snapshot: &Snapshot) -> Elsewhere {
 }
 
 /// Takes over calls that only the database knows: reserved, but the process died before its journal had them, or the
-/// journal is gone. `finished` are about to be settled. Then takes over the leases that all these calls use.
+/// journal is gone. `known` are those that the journal has, which may have ended by now. Then takes over the leases that all these calls use.
 async fn remember_calls(
     db: Db,
     routed: Arc<Routed<Ledger>>,
     writer: Writer,
-    finished: HashSet<CallId>,
+    known: HashSet<CallId>,
     (started, seen_at): (Timestamp, Option<Timestamp>),
 ) {
     let mut ticks = interval(ELSEWHERE);
@@ -275,7 +276,7 @@ async fn remember_calls(
         };
         for open in calls {
             let (id, grant) = (open.cdr.id, open.grant.clone());
-            if !finished.contains(&id) && routed.adopt_unknown(open, seen_at) {
+            if !known.contains(&id) && routed.adopt_unknown(open, seen_at) {
                 writer.recover(id, grant.as_ref());
                 tracing::warn!("a call of an earlier process that its journal does not know was taken over");
             }
