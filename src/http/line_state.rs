@@ -24,8 +24,11 @@ pub(super) fn routes() -> Router<Api> {
 }
 
 async fn show(State(api): State<Api>, actor: Actor, key: Key) -> Result<Response, Problem> {
-    allow(&actor, "lines", Action::Read, Scope::Own)
-        .map_err(|denied| Problem::from(denied).detail("this needs the privilege lines:read"))?;
+    // Who calls whom is told to those who may see calls.
+    for entity in ["lines", "calls"] {
+        allow(&actor, entity, Action::Read, Scope::Own)
+            .map_err(|denied| Problem::from(denied).detail(format!("this needs the privilege {entity}:read")))?;
+    }
     let nothing = || Problem::new(StatusCode::NOT_FOUND, "there is no such line");
     let line = LineId(key.0.parse().map_err(|_| nothing())?);
     lines::by_id(&api.db, &Who::actor(&actor), line).await?.ok_or_else(nothing)?;
@@ -37,7 +40,7 @@ async fn show(State(api): State<Api>, actor: Actor, key: Key) -> Result<Response
 pub(super) fn paths() -> Object {
     let get = json!({
         "operationId": "get_line_state", "tags": ["lines"], "summary": "What a line does now",
-        "description": "Takes the privilege lines:read. What lamps show of the line, and its phones: registrations are some seconds old.",
+        "description": "Takes the privileges lines:read and calls:read. What lamps show of the line, and its phones: registrations are some seconds old.",
         "responses": with_problems(json!({ "200": { "description": "The state.", "content": { "application/json": { "schema": reference("LineState") } } } }), &["404"]),
     });
     let key = json!({ "name": "key", "in": "path", "required": true, "description": "Id of the line.", "schema": { "type": "string", "minLength": 1 } });

@@ -16,8 +16,7 @@ use enswitch::store::simulate::{Period, simulate};
 use enswitch::store::{Db, snapshot};
 
 use crate::home::Home;
-use crate::rig::Database;
-use crate::server::fresh_database;
+use crate::server::rule;
 use crate::store::open;
 
 const COMPANY: &str = r#"
@@ -74,29 +73,6 @@ const COMPANY: &str = r#"
 
 fn at(seconds: i64) -> Timestamp {
     Timestamp::from_micros(1_795_398_752_000_000).plus_millis(seconds * 1000)
-}
-
-/// Runs a rule on every database there is, each time on an empty one.
-macro_rules! rule {
-    ($name:ident) => {
-        mod $name {
-            #[tokio::test]
-            async fn on_sqlite() {
-                let folder = tempfile::tempdir().expect("folder");
-                super::$name(&format!("sqlite://{}", folder.path().join("test.db").display())).await;
-            }
-
-            #[tokio::test]
-            async fn on_mariadb() {
-                super::$name(&super::fresh_database(super::Database::MariaDb, stringify!($name)).await).await;
-            }
-
-            #[tokio::test]
-            async fn on_mysql() {
-                super::$name(&super::fresh_database(super::Database::MySql, stringify!($name)).await).await;
-            }
-        }
-    };
 }
 
 rule!(a_deck_is_activated_for_later_and_taken_back);

@@ -15,8 +15,7 @@ use enswitch::store::rerate::rerate;
 use enswitch::store::simulate::Period;
 use enswitch::store::{Db, snapshot};
 
-use crate::rig::Database;
-use crate::server::fresh_database;
+use crate::server::rule;
 use crate::store::open;
 
 /// A shop with five free minutes a month, which pays 60 cents a minute after, to a reseller without any.
@@ -69,29 +68,6 @@ const COMPANY: &str = r#"
     outbound_group = "World"
     carriers = ["north"]
 "#;
-
-/// Runs a rule on every database there is, each time on an empty one.
-macro_rules! rule {
-    ($name:ident) => {
-        mod $name {
-            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-            async fn on_sqlite() {
-                let folder = tempfile::tempdir().expect("folder");
-                super::$name(&format!("sqlite://{}", folder.path().join("test.db").display())).await;
-            }
-
-            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-            async fn on_mariadb() {
-                super::$name(&super::fresh_database(super::Database::MariaDb, stringify!($name)).await).await;
-            }
-
-            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-            async fn on_mysql() {
-                super::$name(&super::fresh_database(super::Database::MySql, stringify!($name)).await).await;
-            }
-        }
-    };
-}
 
 rule!(free_minutes_are_used_up_in_the_middle_of_a_call);
 rule!(two_machines_never_use_the_same_free_minutes);

@@ -28,32 +28,8 @@ use golden::{
 };
 use outage::{busy_accounts_reserve_without_the_database, what_ends_during_an_outage_arrives_after_it};
 
-use crate::rig::Database;
-use crate::server::fresh_database;
+use crate::server::rule;
 use crate::store::open;
-
-/// Runs a rule on every database there is, each time on an empty one.
-macro_rules! rule {
-    ($name:ident) => {
-        mod $name {
-            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-            async fn on_sqlite() {
-                let folder = tempfile::tempdir().expect("folder");
-                super::$name(&format!("sqlite://{}", folder.path().join("test.db").display())).await;
-            }
-
-            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-            async fn on_mariadb() {
-                super::$name(&super::fresh_database(super::Database::MariaDb, stringify!($name)).await).await;
-            }
-
-            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-            async fn on_mysql() {
-                super::$name(&super::fresh_database(super::Database::MySql, stringify!($name)).await).await;
-            }
-        }
-    };
-}
 
 rule!(fifty_claims_on_money_for_five);
 rule!(settled_twice_counts_once);

@@ -53,3 +53,30 @@ pub async fn fresh_database(database: Database, name: &str) -> String {
     pool.close().await;
     format!("{server}/{name}")
 }
+
+/// Makes tests of a rule, an `async fn` that takes the URL of an empty database: one for every kind of database there is.
+macro_rules! rule {
+    ($name:ident) => {
+        mod $name {
+            use $crate::rig::Database;
+            use $crate::server::fresh_database;
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn on_sqlite() {
+                let folder = tempfile::tempdir().expect("folder");
+                super::$name(&format!("sqlite://{}", folder.path().join("test.db").display())).await;
+            }
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn on_mariadb() {
+                super::$name(&fresh_database(Database::MariaDb, stringify!($name)).await).await;
+            }
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn on_mysql() {
+                super::$name(&fresh_database(Database::MySql, stringify!($name)).await).await;
+            }
+        }
+    };
+}
+pub(crate) use rule;

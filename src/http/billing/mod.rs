@@ -133,6 +133,10 @@ fn refused(error: BillError) -> Problem {
             Problem::new(StatusCode::CONFLICT, "there is one already").detail("there is one of this name already")
         }
         BillError::Store(error) | BillError::Pay(PayError::Store(error)) => error.into(),
+        // The mistakes name accounts of anybody.
+        BillError::Unproved(_) => Problem::new(status, title).detail(
+            "nothing is billed: the ledger has mistakes; enswitch ledger verify tells whoever runs the system which",
+        ),
         error => Problem::new(status, title).detail(error.to_string()),
     }
 }

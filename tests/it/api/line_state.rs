@@ -5,7 +5,7 @@ use serde_json::json;
 
 use super::devices::register;
 use super::live::begin;
-use super::{Place, place, place_at};
+use super::{Caller, Place, place, place_at};
 use crate::rig::Database;
 
 async fn follows_phones_calls_and_settings(place: Place) {
@@ -32,6 +32,14 @@ async fn follows_phones_calls_and_settings(place: Place) {
     let call = &busy["calls"][0];
     assert_eq!((&call["id"], &call["makes_it"], &call["other"]), (&json!(7), &json!(true), &json!("34600")), "{busy}");
     assert!(call["answered_at"].is_string(), "{busy}");
+
+    // A program that may read lines does not learn from this who calls whom.
+    let key = json!({ "name": "lines only", "scopes": ["lines:read"] });
+    let made = place.send(&shop, "POST", "/auth/keys", key).await;
+    assert_eq!(made.status, StatusCode::CREATED, "{}", made.body);
+    let program = Caller(made.body["token"].as_str().expect("a token").to_owned());
+    assert_eq!(place.get(&program, "/lines/1").await.status, StatusCode::OK);
+    assert_eq!(place.get(&program, "/lines/1/state").await.status, StatusCode::FORBIDDEN);
 
     let rival = "[[customer]]\nname = \"Rival\"\nparent = \"Owner\"\nplan = \"wholesale\"";
     crate::store::apply::change(&place.db, rival).await;

@@ -9,7 +9,9 @@ use enswitch::model::{Cdr, LedgerTransaction, Micros, Status};
 use enswitch::store::{Db, ledger};
 
 use super::fixture::{Process, START, balance, balance_of, fund, open_call, verified};
-use super::{Database, execute, folder, fresh_database, seeded};
+use super::{execute, folder, seeded};
+use crate::rig::Database;
+use crate::server::fresh_database;
 
 const DEPTH: i64 = 4;
 const CALLS: i64 = 5;

@@ -13,7 +13,8 @@ use enswitch::store::journal::Journal;
 use enswitch::store::ledger::{self, Writer};
 
 use super::fixture::{MINUTE, START, claim, open_call, verified};
-use super::{Database, folder, seeded};
+use super::{folder, seeded};
+use crate::rig::Database;
 use crate::rig::Server;
 
 const DEPTH: i64 = 3;
