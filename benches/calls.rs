@@ -165,6 +165,9 @@ impl Bench {
         load.arg(format!("{}:4573/call", self.net.host(11))).arg("--numbers").arg(self.dir.join("numbers"));
         load.args(["--calls", &calls.to_string(), "--require-dial", "--answer", "0.9", "--busy", "0.1"]);
         load.arg("--json").arg(&report).stdout(Stdio::null());
+        for argument in arguments()? {
+            load.arg(format!("--arg={argument}"));
+        }
         match rate {
             None => load.args(["--concurrency", &SATURATION.1.to_string()]),
             Some(rate) => load.args(["--rate", &rate.to_string(), "--dial-ms", "1000", "--concurrency", "20000"]),
@@ -216,6 +219,14 @@ impl Bench {
         ensure!(output.status.success(), "enswitch {subcommand}: {}", text(&output.stderr));
         Ok(text(&output.stdout) + &text(&output.stderr))
     }
+}
+
+/// What the dialplan tells routed of a call.
+fn arguments() -> anyhow::Result<impl Iterator<Item = &'static str>> {
+    let dialplan = include_str!("../deploy/asterisk/extensions.conf");
+    let call =
+        dialplan.lines().find_map(|line| line.split_once("AGI(${ROUTED}/call,")).context("no call in the dialplan")?;
+    Ok(call.1.strip_suffix(')').context("no end of the arguments")?.splitn(2, ','))
 }
 
 impl Measured<'_> {

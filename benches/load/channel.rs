@@ -144,7 +144,7 @@ impl Channel {
             s.push_str(&format!("agi_{key}: {value}\n"));
         }
         for (i, arg) in args.iter().enumerate() {
-            s.push_str(&format!("agi_arg_{}: {arg}\n", i + 1));
+            s.push_str(&format!("agi_arg_{}: {}\n", i + 1, self.expand(arg)));
         }
         s.push('\n');
         s
@@ -175,7 +175,8 @@ impl Channel {
             "PJSIP_HEADER(read,X-Enswitch-Line)" if !c.account.is_empty() => some(&c.account),
             "CONTEXT" => some("default"),
             "PRIORITY" => some("1"),
-            _ => None,
+            // Quotes keep an argument together and are gone when it arrives.
+            _ => name.strip_prefix("QUOTE(")?.strip_suffix(')').map(str::to_owned),
         }
     }
 

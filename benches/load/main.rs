@@ -59,7 +59,7 @@ struct Args {
     /// Account code where the numbers file has none.
     #[arg(long, default_value = "")]
     account: String,
-    /// agi_arg_N, in order.
+    /// agi_arg_N, in order; `${...}` in it is replaced by the channel's value.
     #[arg(long)]
     arg: Vec<String>,
     /// Channel variable or function preset, NAME=VALUE; e.g. "PJSIP_HEADER(read,X-Tenant)=t1.example".

@@ -189,12 +189,6 @@ impl Call {
         }
     }
 
-    /// Number of attempts that ended.
-    #[must_use]
-    pub fn attempts_made(&self) -> usize {
-        self.legs.len()
-    }
-
     /// The target with this index.
     #[must_use]
     pub fn target(&self, index: usize) -> Option<&Target> {

@@ -148,12 +148,12 @@ impl Switch {
 async fn lines_of_one_customer_talk_for_nothing() {
     let switch = start(&tables()).await;
     let seen = call(Channel::of_line(switch.address, "a1-1.0", "101", &[Answer(5_000)]).await).await;
-    assert_eq!((seen.cause, seen.done, seen.commands), (Some(16), true, 6));
+    assert_eq!((seen.cause, seen.done, seen.commands), (Some(16), true, 3));
     assert!(
         seen.dials[0].contains("PJSIP/kamailio/sip:101@acme.example,30,giL(3600000)b(enswitch-leg^s^1)"),
         "{seen:?}"
     );
-    assert!(seen.variables[0].contains("__ENSWITCH_LEG=line,CALLERID(num)=100"), "{seen:?}");
+    assert!(seen.dials[0].ends_with("^0^line^100))\""), "{seen:?}");
     let record = switch.record().await;
     assert_eq!((record.cdr.status, record.cdr.talk_ms, record.cdr.sip_code), (Status::Answered, 5_000, 200));
     assert_eq!((record.cdr.rtp_received, record.cdr.rtp_sent), (65, 64));
@@ -167,7 +167,7 @@ async fn the_third_carrier_takes_what_the_first_refuses_and_the_second_ignores()
     let outcomes = [Code(503), Code(408), Answer(60_000)];
     let seen = call(Channel::of_line(switch.address, "a1-1.0", "34600000000", &outcomes).await).await;
     assert_eq!((seen.dials.len(), seen.cause), (3, Some(16)));
-    assert!(seen.variables[2].contains("ENSWITCH_TARGET=2") && seen.variables[2].contains("__ENSWITCH_LEG=carrier"));
+    assert!(seen.dials[2].contains("^2^carrier^"), "{seen:?}");
     let record = switch.record().await;
     assert_eq!((record.cdr.status, record.cdr.carrier_id), (Status::Answered, Some(CarrierId(3))));
     let legs: Vec<_> = record.legs.iter().map(|leg| (leg.carrier_id, leg.sip_code, leg.status)).collect();
@@ -320,7 +320,7 @@ async fn a_killed_process_leaves_a_call_that_the_next_one_closes_once() {
     let switch = start(&tables()).await;
     let mut channel = Channel::of_line(switch.address, "a1-1.0", "34600000000", &[Code(503)]).await;
     assert!(channel.run().await, "the second carrier rings");
-    let id = channel.seen.variables[1].split("ENSWITCH_CALL=").nth(1).and_then(|rest| rest.split(',').next());
+    let id = channel.seen.dials[1].split("enswitch-caller^s^1(").nth(1).and_then(|rest| rest.split('^').next());
     let id: i64 = id.expect("call id").parse().expect("number");
     let (folder, db) = switch.kill().await;
 

@@ -29,12 +29,13 @@ impl<B: Books> Routed<B> {
     /// Drives a call to its end.
     pub(super) async fn call<S: AsyncRead + AsyncWrite + Unpin>(&self, env: &Environment, mut session: Session<S>) {
         let started_at = clock::now();
-        let text = match session.expand(channel::INPUT, COMMAND_DEADLINE).await {
-            Ok(text) => text,
-            Err(error) => return tracing::warn!(unique_id = %env.text("uniqueid"), "call not taken: {error}"),
-        };
+        let [part, input] = channel::ARGUMENTS.map(|name| env.text(name));
+        if input.is_empty() {
+            let unique_id = env.text("uniqueid");
+            return tracing::error!(%unique_id, "call not taken: Asterisk's extensions.conf is not the one of this version");
+        }
         let snapshot = self.snapshots.load_full();
-        let (mut call, entered) = self.decide(&snapshot, env, &Input::parse(&text), started_at);
+        let (mut call, entered) = self.decide(&snapshot, env, &part, &Input::parse(&input), started_at);
         let Some(entered) = entered else {
             if let Step::End(end) = call.begin(started_at) {
                 self.close(*end, session).await;
@@ -75,6 +76,7 @@ impl<B: Books> Routed<B> {
         &self,
         snapshot: &Snapshot,
         env: &Environment,
+        part: &str,
         input: &Input<'_>,
         now: crate::model::Timestamp,
     ) -> (Call, Option<Entered>) {
@@ -94,7 +96,7 @@ impl<B: Books> Routed<B> {
         };
         let facts = Facts {
             id: self.ids.next(now),
-            unique_id: channel::unique_id(&env.text("uniqueid"), &env.text("arg_1")),
+            unique_id: channel::unique_id(&env.text("uniqueid"), part),
             machine: self.machine,
             carrier,
             dialled: dialled.into_owned(),
@@ -143,17 +145,12 @@ impl<B: Books> Routed<B> {
         }
         let targets = call.targets(ring.target);
         entered.ring_line(target.line_id.filter(|_| targets.len() == 1));
-        let Some(dial) = channel::dial(&ring, targets, self.limits.warnings) else {
+        let Some(dial) = channel::dial(call.open().cdr.id, &ring, targets, self.limits.warnings) else {
             tracing::warn!(call = %call.open().cdr.id, uri = ?target.uri, "address cannot be dialled");
             return Attempt::Event(Event::Undialable);
         };
-        match prepare(session, call, ring.target, target).await {
-            Ok(true) => {}
-            Ok(false) => return Attempt::Event(Event::CallerGone),
-            Err(error) => {
-                tracing::warn!(call = %call.open().cdr.id, "conversation broke: {error}");
-                return Attempt::Event(Event::Broken);
-            }
+        if session.hung_up() {
+            return Attempt::Event(Event::CallerGone);
         }
         let seconds = u64::from(ring.ring_seconds) + u64::from(self.limits.call_seconds_max);
         let mut answered = entered.listen();
@@ -205,34 +202,20 @@ impl<B: Books> Routed<B> {
         }
     }
 
-    /// Writes the records, then hangs up: what the caller hears last is already safe.
+    /// Writes the records, then has Asterisk hang up: what the caller hears last is already safe.
     async fn close<S: AsyncRead + AsyncWrite + Unpin>(&self, end: End, mut session: Session<S>) {
-        let cause = end.cause;
+        let (call, cause) = (end.finished.cdr.id, end.cause);
         self.record(end.finished).await;
-        let done = session.set(channel::DONE, "1", COMMAND_DEADLINE).await;
-        if done.is_ok() && !session.hung_up() {
+        let closed = if session.hung_up() {
+            session.set(channel::DONE, "1", COMMAND_DEADLINE).await
+        } else {
+            session.exec("MSet", &channel::closing(cause), COMMAND_DEADLINE).await.map(|_| ())
+        };
+        if let Err(error) = closed {
             // Asterisk closes the connection instead of answering when the channel is gone by then.
-            let _ = session.exec("Hangup", cause_text(cause), COMMAND_DEADLINE).await;
+            tracing::debug!(%call, "after the end: {error}");
         }
     }
-}
-
-/// Tells Asterisk about the attempt; `false`: the caller is gone.
-async fn prepare<S: AsyncRead + AsyncWrite + Unpin>(
-    session: &mut Session<S>,
-    call: &Call,
-    index: usize,
-    target: &crate::routing::Target,
-) -> Result<bool, SessionError> {
-    if call.attempts_made() > 0 && !session.hung_up() {
-        session.exec(channel::FORGET, "", COMMAND_DEADLINE).await?;
-    }
-    if session.hung_up() {
-        return Ok(false);
-    }
-    let variables = channel::variables(call.open().cdr.id, index, target);
-    session.exec("MSet", &variables, COMMAND_DEADLINE).await?;
-    Ok(!session.hung_up())
 }
 
 /// Asterisk writes "unknown" for a caller without number.
@@ -252,18 +235,5 @@ fn nobody(dialled: &str) -> Decision {
         caller: String::new(),
         called: dialled.to_owned(),
         outcome: Outcome::Refuse(Reason::UnknownCaller),
-    }
-}
-
-const fn cause_text(cause: u16) -> &'static str {
-    match cause {
-        1 => "1",
-        17 => "17",
-        19 => "19",
-        21 => "21",
-        28 => "28",
-        50 => "50",
-        27 => "27",
-        _ => "16",
     }
 }

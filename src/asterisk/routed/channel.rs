@@ -1,13 +1,14 @@
 //! What is read from a channel and how it is told what to do: all names that are shared with the dialplan are here.
 
+use std::fmt::Write as _;
+
 use crate::flow::{DialEnd, DialStatus, Ring};
 use crate::model::{CallId, CarrierId, Timestamp};
 use crate::routing::{Party, Target};
 
-/// All inputs of a call in one expression. The Call-ID is the caller's free text and stands last.
-/// The line is what Kamailio vouches for, or of a call that we make ourselves what [`LINE`] says.
-pub const INPUT: &str = "${PJSIP_HEADER(read,X-Enswitch-Line)}${ENSWITCH_LINE}|${PJSIP_HEADER(read,X-Enswitch-Carrier)}\
-    |${PJSIP_HEADER(read,X-Enswitch-Source)}|${CHANNEL(pjsip,call-id)}";
+/// Arguments of the script `call` in the environment of its conversation, see `deploy/asterisk/extensions.conf`: how often the channel
+/// was sent to another number, and who calls, see [`Input`]. They come with the first packet, so that nothing has to be asked.
+pub const ARGUMENTS: [&str; 2] = ["arg_1", "arg_2"];
 
 /// All results of a dial in one expression: who answered, then what [`HANGUP`] has too. The answer of the party that was dialled
 /// is free text and stands last.
@@ -27,11 +28,8 @@ pub const BRIDGED: &str = "BRIDGEPEER";
 /// Sets the header that tells Kamailio where a call goes, on a channel that is about to call.
 pub const LEG_HEADER: &str = "PJSIP_HEADER(add,X-Enswitch-Leg)";
 
-/// How often the channel was sent to another number; it is the first argument of the script `call`.
+/// How often the channel was sent to another number: the first of the [`ARGUMENTS`].
 pub const PART: &str = "ENSWITCH_PART";
-
-/// What the caller hears before the money ends, one of Asterisk's own sounds.
-const WARNING: &str = "beep";
 
 /// How much later than it should a tone may come.
 const TONE_LATE_MS: i64 = 1000;
@@ -109,10 +107,13 @@ pub fn part(unique_id: &str) -> u32 {
 /// Set once the records of the call are written: the hang-up handler has nothing to do.
 pub const DONE: &str = "ENSWITCH_DONE";
 
-/// Forgets the answers of parties dialled before, so that [`RESULT`] finds only the last one's.
-pub const FORGET: &str = "HangupCauseClear";
+/// Arguments of `MSet` that close a call: [`DONE`], and the cause with which the dialplan then hangs up.
+#[must_use]
+pub fn closing(cause: u16) -> String {
+    format!("{DONE}=1,ENSWITCH_CAUSE={cause}")
+}
 
-/// What Kamailio vouches for.
+/// What Kamailio vouches for. The line may be what [`LINE`] says, of a call that we make ourselves.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Input<'a> {
     line: &'a str,
@@ -124,7 +125,7 @@ pub struct Input<'a> {
 }
 
 impl<'a> Input<'a> {
-    /// Reads the expanded [`INPUT`].
+    /// Reads the second of the [`ARGUMENTS`]. The Call-ID is the caller's free text and stands last.
     #[must_use]
     pub fn parse(text: &'a str) -> Self {
         let mut parts = text.splitn(4, '|');
@@ -187,21 +188,10 @@ pub fn hangup(text: &str, now: Timestamp) -> Option<(CallId, Option<usize>, Opti
     Some((call, target, dial_end(parts.next()?, now)))
 }
 
-/// Arguments of `MSet` before a target is dialled.
-#[must_use]
-pub fn variables(call: CallId, index: usize, target: &Target) -> String {
-    let leg = if target.carrier_id.is_some() { "carrier" } else { "line" };
-    let start = format!(
-        "ENSWITCH_CALL={call},ENSWITCH_DIALLED=1,ENSWITCH_TARGET={index},DIALSTATUS=,\
-         LIMIT_WARNING_FILE={WARNING},__ENSWITCH_LEG={leg}"
-    );
+/// The number that the called party sees; one that means something to Asterisk is as good as none.
+fn caller(target: &Target) -> &str {
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '*' | '#' | '.' | '_' | '-' | '+');
-    if target.caller.is_empty() || !target.caller.chars().all(plain) {
-        return format!("{start},CALLERID(num)=anonymous,CALLERID(name)=Anonymous");
-    }
-    // A name that a phone shows to its colleagues is nothing for a carrier.
-    let name = if target.carrier_id.is_some() { ",CALLERID(name)=" } else { "" };
-    format!("{start},CALLERID(num)={}{name}", target.caller)
+    if target.caller.is_empty() || !target.caller.chars().all(plain) { "anonymous" } else { &target.caller }
 }
 
 /// Whether an address has no characters that mean something to Asterisk.
@@ -217,19 +207,26 @@ pub fn line(address: &str) -> Option<String> {
     dialable(&uri).then(|| format!("PJSIP/kamailio/{uri}"))
 }
 
-/// Arguments of `Dial` for targets that ring together; `None`: an address has characters that mean something to `Dial`.
+/// Arguments of `Dial` for the attempt of this call that begins at the index `ring.target`, whose targets ring together. The dialplan's
+/// `enswitch-caller` tells the channel what it has to know before anybody is called, so that no other command is needed.
+/// `None`: an address has characters that mean something to `Dial`.
 #[must_use]
-pub fn dial(ring: &Ring, targets: &[Target], warnings: Warnings) -> Option<String> {
-    let mut parties = String::new();
+pub fn dial(call: CallId, ring: &Ring, targets: &[Target], warnings: Warnings) -> Option<String> {
+    let first = targets.first()?;
+    let mut dial = String::with_capacity(256);
     for target in targets {
         if !dialable(&target.uri) {
             return None;
         }
-        parties.push_str(if parties.is_empty() { "PJSIP/kamailio/" } else { "&PJSIP/kamailio/" });
-        parties.push_str(&target.uri);
+        dial.push_str(if dial.is_empty() { "PJSIP/kamailio/" } else { "&PJSIP/kamailio/" });
+        dial.push_str(&target.uri);
     }
-    let (seconds, limit) = (ring.ring_seconds, warnings.limit(ring));
-    (!parties.is_empty()).then(|| format!("{parties},{seconds},giL({limit})b(enswitch-leg^s^1)"))
+    let leg = if first.carrier_id.is_some() { "carrier" } else { "line" };
+    let (index, seconds, limit) = (ring.target, ring.ring_seconds, warnings.limit(ring));
+    let caller = caller(first);
+    let _ =
+        write!(dial, ",{seconds},giL({limit})b(enswitch-leg^s^1)B(enswitch-caller^s^1({call}^{index}^{leg}^{caller}))");
+    Some(dial)
 }
 
 fn number(text: &str) -> i64 {
@@ -238,7 +235,7 @@ fn number(text: &str) -> i64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{Input, Warnings, dial, dial_end, hangup, result, variables};
+    use super::{Input, Warnings, dial, dial_end, hangup, result};
     use crate::flow::{DialStatus, Ring};
     use crate::model::{CallId, CarrierId, LineId, Timestamp};
     use crate::rating::Quote;
@@ -297,9 +294,9 @@ mod tests {
     fn of_several_the_one_that_answered_is_known() {
         let targets = ["sip:1@x", "sip:2@x"].map(|uri| target(uri, "", None));
         let ring = Ring { target: 0, ring_seconds: 20, talk_seconds: 60, warn: false };
-        let both = dial(&ring, &targets, NEVER).expect("plain");
+        let both = dial(CallId(7), &ring, &targets, NEVER).expect("plain");
         assert!(both.starts_with("PJSIP/kamailio/sip:1@x&PJSIP/kamailio/sip:2@x,20,"), "{both}");
-        assert_eq!(dial(&ring, &[], NEVER), None);
+        assert_eq!(dial(CallId(7), &ring, &[], NEVER), None);
         let end = |text| result(text, &targets, Timestamp::from_micros(5)).expect("dialled");
         assert_eq!(end("kamailio/sip:2@x|ANSWER|1302|16|65|64|").member, 1);
         assert_eq!(end("|NOANSWER||0|||").code(), 480);
@@ -319,7 +316,6 @@ mod tests {
         ] {
             assert_eq!(Warnings { first_seconds, every_seconds }.limit(&ring(warn)), limit);
         }
-        assert!(variables(CallId(1), 0, &target("", "100", None)).contains(",LIMIT_WARNING_FILE=beep,"));
     }
 
     #[test]
@@ -354,9 +350,13 @@ mod tests {
     #[test]
     fn nothing_hostile_reaches_dial() {
         let ring = Ring { target: 0, ring_seconds: 30, talk_seconds: 60, warn: false };
-        let of = |uri: &str| dial(&ring, &[target(uri, "", None)], NEVER);
+        let of = |uri: &str| dial(CallId(7), &ring, &[target(uri, "1,f)b(x", None)], NEVER);
         let good = of("sip:34911@192.0.2.1:5060;transport=tcp").expect("plain");
-        assert_eq!(good, "PJSIP/kamailio/sip:34911@192.0.2.1:5060;transport=tcp,30,giL(60000)b(enswitch-leg^s^1)");
+        assert_eq!(
+            good,
+            "PJSIP/kamailio/sip:34911@192.0.2.1:5060;transport=tcp,30,giL(60000)b(enswitch-leg^s^1)\
+             B(enswitch-caller^s^1(7^0^line^anonymous))"
+        );
         for hostile in [
             "sip:a,b@x",
             "sip:a&PJSIP/x@y",
@@ -369,17 +369,18 @@ mod tests {
         ] {
             assert_eq!(of(hostile), None, "{hostile}");
         }
-        let hostile = variables(CallId(1), 0, &target("sip:1@x", "1,CALLERID(name)=x", Some(3)));
-        assert!(hostile.ends_with("CALLERID(num)=anonymous,CALLERID(name)=Anonymous"), "{hostile}");
     }
 
     #[test]
-    fn a_carrier_sees_no_name_and_an_anonymous_caller_no_number() {
-        assert!(
-            variables(CallId(1), 0, &target("", "34911", Some(3)))
-                .ends_with("LEG=carrier,CALLERID(num)=34911,CALLERID(name)=")
-        );
-        assert!(variables(CallId(1), 0, &target("", "100", None)).ends_with("LEG=line,CALLERID(num)=100"));
-        assert!(variables(CallId(1), 0, &target("", "", Some(3))).contains("CALLERID(num)=anonymous"));
+    fn the_dialplan_is_told_which_attempt_it_is_and_what_the_called_party_sees() {
+        let ring = Ring { target: 2, ring_seconds: 30, talk_seconds: 60, warn: false };
+        for (caller, carrier, told) in [
+            ("34911", Some(3), "B(enswitch-caller^s^1(7^2^carrier^34911))"),
+            ("100", None, "B(enswitch-caller^s^1(7^2^line^100))"),
+            ("", Some(3), "B(enswitch-caller^s^1(7^2^carrier^anonymous))"),
+        ] {
+            let dial = dial(CallId(7), &ring, &[target("sip:1@x", caller, carrier)], NEVER).expect("plain");
+            assert!(dial.ends_with(told), "{dial}");
+        }
     }
 }

@@ -37,7 +37,6 @@ impl Dialled {
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Seen {
     pub dials: Vec<String>,
-    pub variables: Vec<String>,
     pub cause: Option<u16>,
     pub done: bool,
     pub commands: usize,
@@ -54,33 +53,44 @@ pub struct Channel {
 }
 
 impl Channel {
-    pub async fn script(server: SocketAddr, script: &str, unique_id: &str, extension: &str, caller: &[u8]) -> Self {
+    pub async fn script(server: SocketAddr, script: &str, unique_id: &str, extension: &str, input: String) -> Self {
         let (reader, mut writer) = TcpStream::connect(server).await.expect("connected").into_split();
         let mut environment = format!(
             "agi_network: yes\nagi_network_script: {script}\nagi_request: agi://127.0.0.1/{script}\n\
              agi_uniqueid: {unique_id}\nagi_extension: {extension}\nagi_callerid: 100\nagi_calleridname: "
         )
         .into_bytes();
-        environment.extend_from_slice(caller);
-        environment.extend_from_slice(b"\n\n");
+        environment.extend_from_slice(b"Jos\xe9\n");
+        if script == "call" {
+            environment.extend_from_slice(format!("agi_arg_1: \nagi_arg_2: {input}\n").as_bytes());
+        }
+        environment.push(b'\n');
         writer.write_all(&environment).await.expect("written");
         let reader = BufReader::new(reader);
-        let (input, last) = (String::new(), "|||||".to_owned());
+        let last = "|||||".to_owned();
         Self { reader, writer, input, outcomes: VecDeque::new(), last, seen: Seen::default() }
     }
 
     /// A call of line `100@acme.example`.
     pub async fn of_line(server: SocketAddr, unique_id: &str, extension: &str, outcomes: &[Dialled]) -> Self {
-        let mut channel = Self::script(server, "call", unique_id, extension, b"Jos\xe9").await;
-        channel.input = format!("100@acme.example||192.0.2.9:5060|{unique_id}|x@phone");
-        channel.outcomes = outcomes.iter().copied().collect();
-        channel
+        Self::of(
+            server,
+            unique_id,
+            extension,
+            outcomes,
+            format!("100@acme.example||192.0.2.9:5060|{unique_id}|x@phone"),
+        )
+        .await
     }
 
     /// A call of a carrier.
     pub async fn of_carrier(server: SocketAddr, unique_id: &str, called: &str, outcomes: &[Dialled]) -> Self {
-        let mut channel = Self::of_line(server, unique_id, called, outcomes).await;
-        channel.input = format!("|1|192.0.2.9:5060|{unique_id}@carrier");
+        Self::of(server, unique_id, called, outcomes, format!("|1|192.0.2.9:5060|{unique_id}@carrier")).await
+    }
+
+    async fn of(server: SocketAddr, unique_id: &str, extension: &str, outcomes: &[Dialled], input: String) -> Self {
+        let mut channel = Self::script(server, "call", unique_id, extension, input).await;
+        channel.outcomes = outcomes.iter().copied().collect();
         channel
     }
 
@@ -116,20 +126,14 @@ impl Channel {
 
     fn answer(&mut self, line: &str) -> String {
         if line.starts_with("GET FULL VARIABLE") {
-            let value = if line.contains("X-Enswitch-Line") || line.contains("${ENSWITCH_CALL}") {
-                &self.input
-            } else {
-                &self.last
-            };
+            let value = if line.contains("${ENSWITCH_CALL}") { &self.input } else { &self.last };
             // who answered stands in front of how it ended
             let answered = if line.contains("DIALEDPEERNUMBER") { "|" } else { "" };
             return format!("200 result=1 ({answered}{value})");
         }
-        if line.starts_with("EXEC \"MSet\"") {
-            self.seen.variables.push(line.to_owned());
-        } else if let Some(cause) = line.strip_prefix("EXEC \"Hangup\" \"") {
+        if let Some(cause) = line.strip_prefix("EXEC \"MSet\" \"ENSWITCH_DONE=1,ENSWITCH_CAUSE=") {
             self.seen.cause = cause.trim_end_matches('"').parse().ok();
-            return "HANGUP\n200 result=-1".into();
+            self.seen.done = true;
         } else if line == "SET VARIABLE \"ENSWITCH_DONE\" \"1\"" {
             self.seen.done = true;
         }
@@ -149,8 +153,8 @@ pub async fn call(mut channel: Channel) -> Seen {
 
 /// The hang-up handler of a channel that routed called `call`, whose target `index` was dialled last.
 pub async fn hangup(server: SocketAddr, unique_id: &str, call: i64, index: usize, outcome: Dialled) -> Seen {
-    let mut channel = Channel::script(server, "hangup", unique_id, "s", b"").await;
-    channel.input = format!("{call}|{index}|{}", outcome.result());
+    let input = format!("{call}|{index}|{}", outcome.result());
+    let mut channel = Channel::script(server, "hangup", unique_id, "s", input).await;
     assert!(!channel.run().await);
     channel.seen
 }

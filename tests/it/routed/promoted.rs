@@ -151,7 +151,7 @@ async fn ended(child: Child) -> (bool, String) {
 }
 
 async fn until<F: Future<Output = bool>>(what: &str, mut holds: impl FnMut() -> F) {
-    for _ in 0..600 {
+    for _ in 0..2400 {
         if holds().await {
             return;
         }
