@@ -9,6 +9,7 @@ use enswitch::model::NodeState;
 use enswitch::notify::mail::Mailer;
 use enswitch::notify::{alert, webhook};
 use enswitch::shutdown::Shutdown;
+use enswitch::store::cards;
 use enswitch::telemetry;
 
 use crate::{database, host};
@@ -35,7 +36,8 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
     let served = http::serve(api, &config.api, shutdown.clone());
     let served = async { served.await.inspect_err(|_| shutdown.graceful.cancel()) };
     let alerts = alert::run(&db, &shutdown.graceful);
-    let (served, (), (), ()) = tokio::join!(served, mails, webhooks, alerts);
+    let cards = cards::keep(&db, &shutdown.graceful);
+    let (served, (), (), (), ()) = tokio::join!(served, mails, webhooks, alerts, cards);
     reporting.abort();
     Reporter::stopped(&host::name(), "api", &db).await;
     db.close().await;

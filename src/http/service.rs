@@ -20,7 +20,7 @@ use super::events::Places;
 use super::feed::Feed;
 use super::figures::Figures;
 use super::limit::Limit;
-use super::{billing, calls, documents, entities, events, guard, line_state, mails, messages, openapi, reports};
+use super::{billing, calls, cards, documents, entities, events, guard, line_state, mails, messages, openapi, reports};
 use crate::clock;
 use crate::config;
 use crate::store::readers::Readers;
@@ -94,6 +94,7 @@ pub fn router(api: Api) -> Router {
         .merge(documents::routes())
         .merge(line_state::routes())
         .merge(billing::routes())
+        .merge(cards::routes())
         .merge(events::routes())
         .merge(mails::routes())
         .merge(auth::routes())

@@ -9,6 +9,7 @@ mod alert;
 mod allowance;
 mod billing;
 mod call;
+mod card;
 mod carrier;
 pub mod column;
 mod custom_text;
@@ -57,6 +58,7 @@ pub use billing::{
     Subscription, Tax, TaxCategory, TaxLiability, TaxScope, Voucher, VoucherBatch,
 };
 pub use call::{Cdr, Direction, Leg, Reason, Status, clipped};
+pub use card::{Card, CardBatch, CardGroup, CardNumbering, CardPeriod, CardStart};
 pub use carrier::{Carrier, CarrierAddress, Transport};
 pub use custom_text::{CustomText, Purpose};
 pub use customer::{BillingType, Crossing, Customer, MarkupBasis, Plan};

@@ -9,7 +9,6 @@ mod credit;
 mod document;
 mod draft;
 mod error;
-mod ids;
 mod pay;
 mod report;
 mod run;
