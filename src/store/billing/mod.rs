@@ -27,7 +27,7 @@ pub use document::document;
 pub use draft::Closed;
 pub use error::BillError;
 pub use pay::{Received, receive};
-pub use report::{Debt, Margin, TaxSum, debts, margins, taxes};
+pub use report::{Debt, Margin, Part, TaxSum, debts, margins, taxes};
 pub use run::{Billed, Draft, Outcome, Progress, Report, Run, Summary, run};
 pub use send::send;
 pub use status::{Standing, status};

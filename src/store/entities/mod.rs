@@ -27,11 +27,11 @@ use crate::model::Timestamp;
 use crate::model::{
     Alert, AlertEntry, Allowance, AuditEntry, BillingProfile, BillingTerms, Card, CardBatch, CardGroup, Carrier,
     CarrierAddress, Charge, Contract, CustomText, Customer, Deck, Device, DialPlan, DialPlanRule, Domain, Fee,
-    HuntGroup, HuntGroupMember, InboundGroup, Invoice, InvoiceLine, InvoiceTax, Issuer, Line, LineForward, Machine,
-    Mail, Message, Number, NumberClass, NumberClassFee, NumberRoute, OutboundGroup, Payment, Plan, PlanRoute, Price,
-    Product, Region, RegionMachine, Registration, Role, Route, RouteCarrier, ServiceClass, ServiceClassException,
-    SpendLimit, Spending, Subscription, Tax, TimeChunk, TimeGroup, TimePeriod, User, Voucher, VoucherBatch, Webhook,
-    WebhookDelivery,
+    HuntGroup, HuntGroupMember, InboundGroup, Invoice, InvoiceLine, InvoiceTax, Issuer, Job, Line, LineForward,
+    Machine, Mail, Message, Number, NumberClass, NumberClassFee, NumberRoute, OutboundGroup, Payment, Plan, PlanRoute,
+    Price, Product, Region, RegionMachine, Registration, Role, Route, RouteCarrier, ServiceClass,
+    ServiceClassException, SpendLimit, Spending, Subscription, Tax, TimeChunk, TimeGroup, TimePeriod, User, Voucher,
+    VoucherBatch, Webhook, WebhookDelivery,
 };
 
 /// `entities![Type, ...]`
@@ -106,6 +106,7 @@ entities![
     AlertEntry,
     AuditEntry,
     Registration,
+    Job,
 ];
 
 /// How changes are made.
