@@ -5,10 +5,12 @@ use enswitch::cluster::Reporter;
 use enswitch::config::{Config, Loaded};
 use enswitch::http;
 use enswitch::http::auth::Auth;
+use enswitch::http::jobs;
 use enswitch::model::NodeState;
 use enswitch::notify::mail::Mailer;
 use enswitch::notify::{alert, webhook};
 use enswitch::shutdown::Shutdown;
+use enswitch::store::cards;
 use enswitch::telemetry;
 
 use crate::{database, host};
@@ -35,7 +37,9 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
     let served = http::serve(api, &config.api, shutdown.clone());
     let served = async { served.await.inspect_err(|_| shutdown.graceful.cancel()) };
     let alerts = alert::run(&db, &shutdown.graceful);
-    let (served, (), (), ()) = tokio::join!(served, mails, webhooks, alerts);
+    let cards = cards::keep(&db, &shutdown.graceful);
+    let tidied = jobs::tidy(&db, &shutdown.graceful);
+    let (served, (), (), (), (), ()) = tokio::join!(served, mails, webhooks, alerts, cards, tidied);
     reporting.abort();
     Reporter::stopped(&host::name(), "api", &db).await;
     db.close().await;

@@ -4,6 +4,7 @@ mod api;
 mod apply;
 mod bill;
 mod call;
+mod card;
 mod cdr;
 mod cli;
 mod cluster;
@@ -14,8 +15,10 @@ mod entity;
 mod error;
 mod host;
 mod invoice;
+mod job;
 mod key;
 mod ledger;
+mod line;
 mod mail;
 mod migrate;
 mod names;
@@ -35,11 +38,15 @@ use std::process::ExitCode;
 use clap::{CommandFactory as _, FromArgMatches as _};
 
 /// Commands of entities that are not made from descriptions.
-const OWN: [(&str, &str); 8] = [
+const OWN: [(&str, &str); 12] = [
+    ("card", "balance"),
+    ("card", "pay"),
+    ("card-batch", "add"),
     ("invoice", "approve"),
     ("invoice", "cancel"),
     ("invoice", "print"),
     ("invoice", "send"),
+    ("line", "state"),
     ("mail", "retry"),
     ("mail", "send"),
     ("user", "add"),
@@ -76,15 +83,18 @@ fn run(matches: &clap::ArgMatches) -> anyhow::Result<()> {
         cli::Command::Apply(args) => block_on(apply::run(&args, &config)),
         cli::Command::Bill(command) => block_on(bill::run(&command, remote, &config)),
         cli::Command::Call(command) => block_on(call::run(&command, remote, &config)),
+        cli::Command::Card(command) => block_on(card::run(&command, remote, &config)),
+        cli::Command::CardBatch(command) => block_on(card::batch(&command, remote, &config)),
         cli::Command::Cdr(command) => block_on(cdr::run(&command, remote, &config)),
         cli::Command::Cluster(command) => block_on(cluster::run(&command, &config)),
         cli::Command::Config(command) => config::run(&command, &config),
         cli::Command::Invoice(command) => block_on(invoice::run(&command, remote, &config)),
         cli::Command::Key(command) => block_on(key::run(&command, remote, &config)),
         cli::Command::Ledger(command) => block_on(ledger::run(&command, remote, &config)),
+        cli::Command::Line(command) => block_on(line::run(&command, remote, &config)),
         cli::Command::Mail(command) => block_on(mail::run(&command, &config)),
         cli::Command::Migrate(args) => block_on(migrate::run(&args, &config)),
-        cli::Command::Rates(command) => block_on(rates::run(&command, &config)),
+        cli::Command::Rates(command) => block_on(rates::run(&command, remote, &config)),
         cli::Command::Routed(_) => routed::run(&config),
         cli::Command::Session(command) => block_on(session::run(&command, remote, &config)),
         cli::Command::Setup(args) => block_on(setup::run(&args, &config)),

@@ -20,7 +20,10 @@ use super::events::Places;
 use super::feed::Feed;
 use super::figures::Figures;
 use super::limit::Limit;
-use super::{billing, calls, documents, entities, events, guard, line_state, mails, messages, openapi, reports};
+use super::{
+    billing, calls, cards, documents, entities, events, guard, jobs, line_state, mails, messages, openapi, rates,
+    reports,
+};
 use crate::clock;
 use crate::config;
 use crate::store::readers::Readers;
@@ -44,6 +47,7 @@ pub struct Api {
     pub(super) places: Arc<Places>,
     /// Held while somebody bills.
     pub(super) billing: Arc<Mutex<()>>,
+    pub(super) jobs: jobs::Jobs,
     /// The service ends: answers without an end do so now.
     pub(super) stop: CancellationToken,
 }
@@ -55,9 +59,22 @@ impl Api {
         let limit = Arc::new(Limit::new(config.requests_per_second, config.requests_burst));
         let (figures, feed, places, stop) = (Arc::default(), Arc::default(), Arc::default(), CancellationToken::new());
         let reports = reports::Shared::default();
-        let billing = Arc::default();
+        let (billing, jobs) = (Arc::default(), jobs::Jobs::default());
         let readers = Arc::new(Readers::none(db.clone()));
-        Self { db, readers, auth, timeout: config.timeout(), limit, figures, reports, feed, places, billing, stop }
+        Self {
+            db,
+            readers,
+            auth,
+            timeout: config.timeout(),
+            limit,
+            figures,
+            reports,
+            feed,
+            places,
+            billing,
+            jobs,
+            stop,
+        }
     }
 
     /// Reads what was from these.
@@ -94,6 +111,9 @@ pub fn router(api: Api) -> Router {
         .merge(documents::routes())
         .merge(line_state::routes())
         .merge(billing::routes())
+        .merge(rates::routes())
+        .merge(jobs::routes())
+        .merge(cards::routes())
         .merge(events::routes())
         .merge(mails::routes())
         .merge(auth::routes())

@@ -3,6 +3,7 @@
 mod actor;
 mod allow;
 mod password;
+mod pin;
 mod token;
 mod totp;
 mod webhook;
@@ -10,6 +11,7 @@ mod webhook;
 pub use actor::{Actor, Via};
 pub use allow::{Action, Denied, Scope, allow, allow_grant};
 pub use password::{PasswordError, check_password};
+pub use pin::{InvalidPin, PIN_SALT, hash_pin, is_pin};
 pub use token::{InvalidToken, Token, TokenHash, TokenKind};
 pub use totp::{RecoveryCode, TotpSecret};
 pub use webhook::sign_webhook;

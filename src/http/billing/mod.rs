@@ -3,6 +3,7 @@
 mod balance;
 mod book;
 mod describe;
+mod report;
 mod run;
 mod steps;
 
@@ -15,7 +16,7 @@ use serde::Deserialize;
 pub(super) use describe::{paths, schemas};
 
 use super::auth::Actor;
-use super::body::BODY_MAX;
+use super::body::{BODY_MAX, Validate};
 use super::error::Problem;
 use super::service::Api;
 use crate::clock;
@@ -34,6 +35,8 @@ pub(super) fn routes() -> Router<Api> {
         .route("/api/v1/invoices/{key}/cancel", post(steps::cancel))
         .route("/api/v1/bill/run", post(run::run))
         .route("/api/v1/bill/status", get(run::status))
+        .route("/api/v1/bill/report/{key}", get(report::show))
+        .route("/api/v1/bill/block", post(book::block))
         .route("/api/v1/bill/charge", post(book::charge))
         .route("/api/v1/bill/credit", post(book::credit))
         .route("/api/v1/bill/pay", post(book::pay))
@@ -41,19 +44,20 @@ pub(super) fn routes() -> Router<Api> {
         .route("/api/v1/bill/vouchers", post(book::vouchers))
         .route("/api/v1/ledger/balance", get(balance::list))
         .route("/api/v1/ledger/pay", post(balance::pay))
+        .route("/api/v1/ledger/verify", post(balance::verify))
         .layer(DefaultBodyLimit::max(BODY_MAX))
 }
 
 /// A row by its id, or as people write it.
 #[derive(Debug, Deserialize)]
 #[serde(untagged)]
-enum Named {
+pub(super) enum Named {
     Id(i64),
     Text(String),
 }
 
 impl Named {
-    fn text(&self) -> String {
+    pub(super) fn text(&self) -> String {
         match self {
             Self::Id(id) => id.to_string(),
             Self::Text(text) => text.clone(),
@@ -61,12 +65,12 @@ impl Named {
     }
 }
 
-fn author(actor: &Actor) -> Author {
-    Author::of(actor, clock::now())
+pub(super) fn author(actor: &Actor, Validate(validate): Validate) -> Author {
+    Author::of(actor, clock::now()).validating(validate)
 }
 
 /// Whether somebody may do this at all; with whom is looked at next.
-fn may(actor: &Actor, entity: &str, action: Action) -> Result<(), Problem> {
+pub(super) fn may(actor: &Actor, entity: &str, action: Action) -> Result<(), Problem> {
     let takes = format!("this needs the privilege {entity}:{}", action.as_str());
     allow(actor, entity, action, Scope::Own).map_err(|denied| Problem::from(denied).detail(takes))
 }
@@ -85,7 +89,7 @@ async fn seen(api: &Api, actor: &Actor, named: &Named) -> Result<Customer, Probl
 }
 
 /// A customer to whom the actor's own customer sells, or somebody below it: nobody decides about the own debts.
-async fn sold(api: &Api, actor: &Actor, named: &Named) -> Result<Customer, Problem> {
+pub(super) async fn sold(api: &Api, actor: &Actor, named: &Named) -> Result<Customer, Problem> {
     let customer = seen(api, actor, named).await?;
     if customer.id == actor.customer_id {
         let problem = Problem::new(StatusCode::FORBIDDEN, "this is not permitted");
@@ -94,7 +98,7 @@ async fn sold(api: &Api, actor: &Actor, named: &Named) -> Result<Customer, Probl
     Ok(customer)
 }
 
-fn wrong(field: &str, detail: String) -> Problem {
+pub(super) fn wrong(field: &str, detail: String) -> Problem {
     Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "a field is wrong").field(field).detail(detail)
 }
 
@@ -103,7 +107,7 @@ fn amount(text: &str) -> Result<Micros, Problem> {
     text.parse::<Micros>().map_err(|error| wrong("amount", error.to_string()))
 }
 
-fn time(field: &str, text: Option<&String>) -> Result<Option<Timestamp>, Problem> {
+pub(super) fn time(field: &str, text: Option<&String>) -> Result<Option<Timestamp>, Problem> {
     text.map(|text| text.parse().map_err(|error| wrong(field, format!("{error}")))).transpose()
 }
 
@@ -117,15 +121,17 @@ fn text(field: &str, text: String, fewest: usize, most: usize) -> Result<String,
 }
 
 /// Why money did not move.
-fn refused(error: BillError) -> Problem {
+pub(super) fn refused(error: BillError) -> Problem {
     let (status, title) = match &error {
         BillError::Store(_) | BillError::Pay(PayError::Store(_)) => (StatusCode::INTERNAL_SERVER_ERROR, ""),
         BillError::NoCustomer(_) | BillError::NoInvoice(_) | BillError::Pay(PayError::NoCustomer(_)) => {
             (StatusCode::NOT_FOUND, "there is no such thing")
         }
-        BillError::Period(_) | BillError::Amount(_) | BillError::Voucher | BillError::Pay(PayError::Amount(_)) => {
-            (StatusCode::UNPROCESSABLE_ENTITY, "a field is wrong")
-        }
+        BillError::Period(_)
+        | BillError::Amount(_)
+        | BillError::Voucher
+        | BillError::Pay(PayError::Amount(_))
+        | BillError::EndsBefore(_) => (StatusCode::UNPROCESSABLE_ENTITY, "a field is wrong"),
         _ => (StatusCode::CONFLICT, "this cannot be done"),
     };
     match error {

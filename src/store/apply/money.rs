@@ -14,7 +14,7 @@ use crate::store::rows::{self, Conn};
 
 /// Makes the accounts that are missing.
 pub async fn accounts<C: Conn>(work: &mut Work<'_, C>) -> Result<(), Fault> {
-    let existing: Vec<LedgerAccount> = rows::all(work.conn).await?;
+    let existing: Vec<LedgerAccount> = crate::store::ledger::without_cards(work.conn).await?;
     let there: HashSet<_> = existing.iter().map(|a| (a.kind, a.customer_id, a.carrier_id)).collect();
     let mut wanted = Vec::new();
     wanted.extend(rows::all::<Customer>(work.conn).await?.iter().flat_map(LedgerAccount::of_customer));
@@ -88,6 +88,7 @@ async fn pay<C: Conn>(
         let sql = "UPDATE ledger_accounts SET balance = balance + ? WHERE id = ?".to_owned();
         work.conn.run(sql, vec![change.into(), account.0.into()]).await?;
     }
+    work.note_money(name, &transaction, &posting);
     let field = FieldChange { name: "amount".into(), before: None, after: Some(amount.to_string()) };
     let (action, entity) = (Action::Create, "ledger_transactions");
     work.changes.push(Change { action, entity, name: format!("opening balance of {name}"), fields: vec![field] });

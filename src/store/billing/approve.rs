@@ -34,7 +34,7 @@ pub async fn approve(db: &Db, id: InvoiceId, author: &Author) -> Result<Invoice,
     tax(&mut tx, &customer, &invoice, now).await?;
     audit_row(&mut tx, author, Some(&draft), Some(&invoice)).await?;
     fault::point("approve.before-commit");
-    tx.commit().await?;
+    tx.finish(author).await?;
     Ok(invoice)
 }
 
@@ -108,7 +108,7 @@ pub async fn book(
     moves: &[(AccountId, AccountId, Micros)],
     now: Timestamp,
 ) -> Result<(), BillError> {
-    let id = super::ids::next();
+    let id = crate::store::ids::next();
     let mut postings = Vec::new();
     for (debit, credit, amount) in moves.iter().filter(|(.., amount)| *amount != Micros::ZERO) {
         let back = *amount < Micros::ZERO;

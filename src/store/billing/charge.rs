@@ -2,7 +2,7 @@
 
 use super::seller::{Seller, sides};
 use super::usage::{self, Accounts};
-use super::{BillError, ids, seller};
+use super::{BillError, seller};
 use crate::billing::{Agreement, Due, Period, due, signed_up, text};
 use crate::fault;
 use crate::model::{
@@ -11,7 +11,7 @@ use crate::model::{
 };
 use crate::store::access::{Author, audit_row};
 use crate::store::ledger::{self, Tx};
-use crate::store::{Db, StoreError, rows};
+use crate::store::{Db, StoreError, ids, rows};
 
 /// What stands between a customer and its seller in the ledger.
 pub async fn accounts(tx: &mut Tx, customer: &Customer) -> Result<Accounts, BillError> {
@@ -155,7 +155,7 @@ pub async fn charge(db: &Db, one: &OneOff, author: &Author) -> Result<Option<Cha
     let (customer, _) = sides(&mut tx, one.customer_id).await?;
     let made = charge_in(&mut tx, &customer, one, author).await?;
     if made.is_some() {
-        tx.commit().await?;
+        tx.finish(author).await?;
     }
     Ok(made)
 }

@@ -25,12 +25,13 @@ pub use table::{Object, Record, Table};
 use super::{Db, StoreError};
 use crate::model::Timestamp;
 use crate::model::{
-    Alert, AlertEntry, Allowance, AuditEntry, BillingProfile, BillingTerms, Carrier, CarrierAddress, Charge, Contract,
-    CustomText, Customer, Deck, Device, DialPlan, DialPlanRule, Domain, Fee, HuntGroup, HuntGroupMember, InboundGroup,
-    Invoice, InvoiceLine, InvoiceTax, Issuer, Line, LineForward, Machine, Mail, Message, Number, NumberClass,
-    NumberClassFee, NumberRoute, OutboundGroup, Payment, Plan, PlanRoute, Price, Product, Region, RegionMachine,
-    Registration, Role, Route, RouteCarrier, ServiceClass, ServiceClassException, SpendLimit, Spending, Subscription,
-    Tax, TimeChunk, TimeGroup, TimePeriod, User, Voucher, VoucherBatch, Webhook, WebhookDelivery,
+    Alert, AlertEntry, Allowance, AuditEntry, BillingProfile, BillingTerms, Card, CardBatch, CardGroup, Carrier,
+    CarrierAddress, Charge, Contract, CustomText, Customer, Deck, Device, DialPlan, DialPlanRule, Domain, Fee,
+    HuntGroup, HuntGroupMember, InboundGroup, Invoice, InvoiceLine, InvoiceTax, Issuer, Job, Line, LineForward,
+    Machine, Mail, Message, Number, NumberClass, NumberClassFee, NumberRoute, OutboundGroup, Payment, Plan, PlanRoute,
+    Price, Product, Region, RegionMachine, Registration, Role, Route, RouteCarrier, ServiceClass,
+    ServiceClassException, SpendLimit, Spending, Subscription, Tax, TimeChunk, TimeGroup, TimePeriod, User, Voucher,
+    VoucherBatch, Webhook, WebhookDelivery,
 };
 
 /// `entities![Type, ...]`
@@ -94,6 +95,9 @@ entities![
     Payment,
     VoucherBatch,
     Voucher,
+    CardGroup,
+    CardBatch,
+    Card,
     Mail,
     Message,
     Webhook,
@@ -102,6 +106,7 @@ entities![
     AlertEntry,
     AuditEntry,
     Registration,
+    Job,
 ];
 
 /// How changes are made.

@@ -1,5 +1,6 @@
 //! The proof that the ledger is right.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
@@ -13,7 +14,7 @@ use crate::store::{Db, StoreError};
 const LISTED: usize = 20;
 
 /// What was counted, and what is wrong.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Report {
     /// Accounts.
     pub accounts: i64,
@@ -44,10 +45,10 @@ impl Report {
 }
 
 /// One thing that is wrong.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Discrepancy {
     /// The rule that is broken.
-    pub rule: &'static str,
+    pub rule: Cow<'static, str>,
     /// Id of the account, transaction, CDR or call.
     pub id: i64,
     /// What it should be.
@@ -123,12 +124,13 @@ const RULES: [(&str, &str); 17] = [
          WHERE COALESCE(payer.customer_id, 0) <> COALESCE(payee.customer_id, 0)",
     ),
     (
-        "the last level of a call is paid by the customer of its CDR",
-        "SELECT c.id, COALESCE(c.customer_id, 0) AS expected, COALESCE(a.customer_id, 0) AS found FROM cdrs c \
+        "the last level of a call is paid by the customer of its CDR, or by a card that this customer sells",
+        "SELECT c.id, COALESCE(c.customer_id, 0) AS expected, COALESCE(a.customer_id, g.customer_id, 0) AS found FROM cdrs c \
          JOIN (SELECT transaction_id AS id, MAX(position) AS position FROM postings GROUP BY transaction_id) l ON l.id = c.id \
          JOIN postings p ON p.transaction_id = l.id AND p.position = l.position \
          JOIN ledger_accounts a ON a.id = p.debit_account_id \
-         WHERE COALESCE(c.customer_id, 0) <> COALESCE(a.customer_id, 0)",
+         LEFT JOIN cards k ON k.id = a.card_id LEFT JOIN card_groups g ON g.id = k.card_group_id \
+         WHERE COALESCE(c.customer_id, 0) <> COALESCE(a.customer_id, g.customer_id, 0)",
     ),
     (
         "a reservation belongs to a call in progress or to a message that waits",
@@ -188,6 +190,14 @@ const RULES: [(&str, &str); 17] = [
 /// # Errors
 /// The database failed.
 pub async fn verify(db: &Db) -> Result<Report, StoreError> {
+    verify_telling(db, |_, _| ()).await
+}
+
+/// The same; `progress` is told how many rules of how many are checked.
+///
+/// # Errors
+/// The database failed.
+pub async fn verify_telling(db: &Db, mut progress: impl FnMut(u64, u64) + Send) -> Result<Report, StoreError> {
     let mut tx = Tx::snapshot(db).await?;
     let mut report = Report {
         accounts: count(&mut tx, "ledger_accounts").await?,
@@ -199,14 +209,16 @@ pub async fn verify(db: &Db) -> Result<Report, StoreError> {
         leases: count(&mut tx, "leases").await?,
         ..Report::default()
     };
-    for (rule, sql) in RULES {
+    for (checked, (rule, sql)) in (0..).zip(RULES) {
+        progress(checked, RULES.len() as u64);
         let found: Vec<Found> = tx.rows(format!("{sql} LIMIT {LISTED}"), Vec::new()).await?;
         report.wrong += if found.len() < LISTED {
             i64::try_from(found.len()).unwrap_or(i64::MAX)
         } else {
             tx.number(&format!("SELECT COUNT(*) AS number FROM ({sql}) found"), Vec::new()).await?
         };
-        let named = |row: Found| Discrepancy { rule, id: row.id, expected: row.expected, found: row.found };
+        let named =
+            |row: Found| Discrepancy { rule: rule.into(), id: row.id, expected: row.expected, found: row.found };
         report.discrepancies.extend(found.into_iter().map(named));
     }
     tx.commit().await?;
