@@ -18,6 +18,10 @@ const SHARE: i64 = 8;
 const AHEAD_MS: i64 = 600_000;
 /// Claims at the database since the last sweep from which an account gets a lease.
 const HOT: u32 = 2;
+/// A lease that is good for fewer calls like the last one runs low.
+const LOW_CALLS: i64 = 4;
+/// So does one of which less is left than this part of what calls use.
+const LOW_SHARE: i64 = 4;
 
 /// All leases of this machine, and the calls that reserved inside of them.
 #[derive(Debug)]
@@ -44,6 +48,8 @@ struct Lease {
     offered: Micros,
     /// A batch is being written that changes it.
     busy: bool,
+    /// It ran low since the last sweep, and has not got more.
+    low: bool,
     /// Calls it served since the last sweep.
     served: u32,
     /// The latest deadline of a call it served.
@@ -55,8 +61,8 @@ impl Lease {
     /// One that serves nobody.
     const fn idle(account: AccountId, used: Micros) -> Self {
         let never = Timestamp::from_micros(0);
-        let (offered, busy, served) = (Micros::ZERO, false, 0);
-        Self { account, amount: used, used, peak: used, offered, busy, served, latest: never, expires_at: never }
+        let (offered, busy, low, served) = (Micros::ZERO, false, false, 0);
+        Self { account, amount: used, used, peak: used, offered, busy, low, served, latest: never, expires_at: never }
     }
 
     /// A call reserves so much, until then.
@@ -81,8 +87,10 @@ pub struct Offer {
     pub lease: LeaseId,
     /// Whether there is one.
     pub held: bool,
-    /// What nobody uses of it.
+    /// What it gives back: of what nobody uses as much as the claims need.
     pub free: Micros,
+    /// What nobody uses of it and it keeps.
+    pub kept: Micros,
     /// What calls use of it.
     pub used: Micros,
     /// Claims follow each other closely.
@@ -96,7 +104,7 @@ impl Offer {
         if !self.hot || price <= Micros::ZERO {
             return Micros::ZERO;
         }
-        let wanted = price.get().saturating_mul(CALLS).max(self.used.get());
+        let wanted = price.get().saturating_mul(CALLS).max(self.used.get()).saturating_sub(self.kept.get());
         let share = wanted.min(left.get() / SHARE);
         if share < price.get() { Micros::ZERO } else { Micros::new(share) }
     }
@@ -107,7 +115,7 @@ impl Offer {
 pub struct Leased {
     /// The offer.
     pub offer: Offer,
-    /// What the lease got, after it gave back everything free.
+    /// What the lease got, after it gave back what it offered.
     pub got: Micros,
     /// Until when it lasts; `None`: it is not there any more.
     pub expires_at: Option<Timestamp>,
@@ -240,31 +248,63 @@ impl Leases {
         }
     }
 
-    /// Claims go to the database: takes out of the leases of their accounts what is free, until [`Self::leased`] or
-    /// [`Self::abandon`].
+    /// Whether a lease inside of which a call just reserved runs low, so that [`Self::refill`] is due. Tells so once, until there is
+    /// more or the next sweep.
+    pub fn runs_low(&mut self, grant: &Grant) -> bool {
+        let mut low = false;
+        for (id, (_, amount)) in grant.leases.iter().zip(&grant.amounts) {
+            let Some(lease) = self.held.get_mut(id).filter(|lease| !lease.busy && !lease.low) else { continue };
+            let enough = amount.get().saturating_mul(LOW_CALLS).max(lease.used.get() / LOW_SHARE);
+            lease.low = lease.free().get() < enough;
+            low |= lease.low;
+        }
+        low
+    }
+
+    /// Adds offers for the leases of these claims' accounts that run low: nothing is taken out of them, and more comes with
+    /// [`Self::leased`].
+    pub fn refill<'a>(&mut self, claims: impl Iterator<Item = &'a Claim>, offers: &mut Vec<Offer>) {
+        for account in claims.flat_map(|claim| &claim.payers).map(|payer| payer.account) {
+            let Some(id) = self.current.get(&account) else { continue };
+            let Some(lease) = self.held.get_mut(id).filter(|lease| lease.low && !lease.busy) else { continue };
+            lease.busy = true;
+            let (free, kept, used) = (Micros::ZERO, lease.free(), lease.used);
+            offers.push(Offer { account, lease: *id, held: true, free, kept, used, hot: true });
+        }
+    }
+
+    /// Claims go to the database: takes out of the leases of their accounts what is free, as far as the claims need it, until
+    /// [`Self::leased`] or [`Self::abandon`].
     pub fn offer<'a>(&mut self, claims: impl Iterator<Item = &'a Claim>, now: Timestamp) -> Vec<Offer> {
         let mut offers: Vec<Offer> = Vec::new();
-        for account in claims.flat_map(|claim| &claim.payers).map(|payer| payer.account) {
+        let payers = claims
+            .flat_map(|claim| claim.payers.iter().map(|payer| (payer.account, payer.price(claim.max_seconds.max(1)))));
+        for (account, price) in payers {
             let asked = self.asked.entry(account).or_default();
             *asked = asked.saturating_add(1);
             let hot = *asked >= HOT;
-            if let Some(offer) = offers.iter_mut().find(|offer| offer.account == account) {
-                offer.hot |= hot;
-                continue;
-            }
             let current = self.current.get(&account).copied();
             let lease = current.and_then(|id| self.held.get_mut(&id));
+            if let Some(offer) = offers.iter_mut().find(|offer| offer.account == account) {
+                offer.hot |= hot;
+                if let Some(lease) = lease {
+                    let more = lease.free().min(price);
+                    lease.offered = lease.offered.saturating_add(more);
+                    (offer.free, offer.kept) = (lease.offered, lease.free());
+                }
+                continue;
+            }
             if lease.as_ref().is_some_and(|lease| lease.busy) {
                 // Another batch has it.
                 continue;
             }
-            let (free, used) = lease.map_or((Micros::ZERO, Micros::ZERO), |lease| {
-                (lease.offered, lease.busy) = (lease.free(), true);
-                (lease.offered, lease.used)
+            let (free, kept, used) = lease.map_or((Micros::ZERO, Micros::ZERO, Micros::ZERO), |lease| {
+                (lease.offered, lease.busy) = (lease.free().min(price), true);
+                (lease.offered, lease.free(), lease.used)
             });
             let held = current.is_some();
             let lease = current.unwrap_or_else(|| LeaseId(self.ids.next(now).0));
-            offers.push(Offer { account, lease, held, free, used, hot });
+            offers.push(Offer { account, lease, held, free, kept, used, hot });
         }
         offers
     }
@@ -280,6 +320,7 @@ impl Leases {
                 (lease.offered, lease.busy) = (Micros::ZERO, false);
                 lease.amount = lease.amount.saturating_sub(offer.free).saturating_add(*got);
                 lease.expires_at = expires_at;
+                lease.low &= *got == Micros::ZERO;
             } else if *got > Micros::ZERO {
                 let latest = expires_at.plus_millis(-AHEAD_MS);
                 let idle = Lease::idle(offer.account, Micros::ZERO);
@@ -386,7 +427,7 @@ impl Leases {
                 (lease.offered, lease.busy) = (back, true);
                 todo.push((*id, Tending::Return(back)));
             }
-            (lease.served, lease.peak) = (0, lease.used);
+            (lease.served, lease.peak, lease.low) = (0, lease.used, false);
         }
         todo
     }
@@ -523,12 +564,53 @@ mod tests {
         assert_eq!(leases.grant(&late), None, "the call may outlive the lease");
     }
 
+    #[test]
+    fn a_lease_that_runs_low_gets_more_while_calls_go_on_with_what_is_left() {
+        let mut leases = Leases::new(MachineId(1));
+        let mut database = Database { left: HashMap::from([(AccountId(1), 100_000)]), leases: HashMap::new() };
+        for call in 1..=2 {
+            let offers = leases.offer([claim(call, &[1], 10)].iter(), START);
+            leases.leased(&database.lease(&offers, 10));
+        }
+        let call = |leases: &mut Leases, number| leases.grant(&claim(number, &[1], 10)).expect("inside of the lease");
+        for number in 3..=6 {
+            let grant = call(&mut leases, number);
+            assert!(!leases.runs_low(&grant), "good for {} more", 10 - number);
+        }
+        let grant = call(&mut leases, 7);
+        assert!(leases.runs_low(&grant) && !leases.runs_low(&grant), "once");
+        let mut offers = Vec::new();
+        leases.refill([claim(7, &[1], 10)].iter(), &mut offers);
+        call(&mut leases, 8);
+        leases.leased(&database.lease(&offers, 10));
+        for number in 9..=15 {
+            call(&mut leases, number);
+        }
+        assert_eq!(leases.grant(&claim(16, &[1], 10)), None);
+    }
+
+    #[test]
+    fn a_claim_at_the_database_leaves_others_what_it_does_not_need() {
+        let mut leases = Leases::new(MachineId(1));
+        let mut database = Database { left: HashMap::from([(AccountId(1), 100_000)]), leases: HashMap::new() };
+        for call in 1..=2 {
+            let offers = leases.offer([claim(call, &[1], 10)].iter(), START);
+            leases.leased(&database.lease(&offers, 10));
+        }
+        let offers = leases.offer([claim(3, &[1], 10), claim(4, &[1], 10)].iter(), START);
+        assert_eq!((offers[0].free, offers[0].kept), (Micros::new(20), Micros::new(60)));
+        assert!(leases.grant(&claim(5, &[1], 10)).is_some());
+        leases.leased(&database.lease(&offers, 10));
+        let (_, held) = database.leases[&offers[0].lease];
+        assert_eq!(held, 80, "what it is good for does not grow with claims");
+    }
+
     proptest! {
         /// Whatever happens, in whatever order: what calls reserved inside of a lease is held for it in the database.
         #[test]
         fn what_calls_use_is_always_held(
             money in 0i64..3_000,
-            steps in proptest::collection::vec((0u8..11, 0usize..40, 0i64..12), 1..200),
+            steps in proptest::collection::vec((0u8..12, 0usize..40, 0i64..12), 1..200),
         ) {
             let mut leases = Leases::new(MachineId(1));
             let mut database =
@@ -548,6 +630,14 @@ mod tests {
                         }
                     }
                     3 => pending.push(leases.offer([claim(next, accounts, 10)].iter(), START)),
+                    11 => {
+                        if let Some((_, grant)) = open.last() {
+                            leases.runs_low(grant);
+                        }
+                        let mut offers = Vec::new();
+                        leases.refill([claim(next, accounts, 10)].iter(), &mut offers);
+                        pending.push(offers);
+                    }
                     4 if !pending.is_empty() => {
                         let offers = pending.remove(pick % pending.len());
                         let leased = database.lease(&offers, 10);

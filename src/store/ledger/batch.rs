@@ -80,7 +80,9 @@ pub(super) struct Batch {
     pub answered: Vec<Answered>,
     pub finished: Vec<FinishedCall>,
     pub releases: Vec<CallId>,
-    /// What leases of the claims' accounts give back first.
+    /// Claims that were granted inside of leases which run low.
+    pub refills: Vec<Claim>,
+    /// What leases of the claims' accounts give back first, and those that get more.
     pub offers: Vec<Offer>,
     pub tendings: Vec<(LeaseId, Tending)>,
     /// A call that the database took before: whether it still has it is looked up on the way.
@@ -113,7 +115,7 @@ impl Batch {
 
     pub fn len(&self) -> usize {
         let calls = self.claims.len() + self.opens.len() + self.answered.len() + self.finished.len();
-        calls + self.releases.len() + self.tendings.len()
+        calls + self.releases.len() + self.refills.len() + self.tendings.len()
     }
 
     /// A place where a test may kill the process, named after what this batch does.
@@ -245,6 +247,7 @@ impl Batch {
     ) -> Result<Accounts, StoreError> {
         let mut ids: BTreeSet<AccountId> = held.iter().map(|held| held.account_id).chain(leases.accounts()).collect();
         ids.extend(self.claims.iter().flat_map(|(claim, _)| &claim.payers).map(|payer| payer.account));
+        ids.extend(self.offers.iter().map(|offer| offer.account));
         ids.extend(extensions.accounts());
         for posting in fresh.iter().flat_map(|call| &call.postings) {
             ids.extend([posting.debit_account_id, posting.credit_account_id]);
@@ -281,8 +284,8 @@ impl Batch {
     fn lease(&self, accounts: &mut Accounts, leases: &mut Leases) -> Result<Vec<Leased>, StoreError> {
         let mut leased = Vec::with_capacity(self.offers.len());
         for offer in &self.offers {
-            let of_account =
-                self.claims.iter().flat_map(|(claim, _)| claim.payers.iter().map(move |payer| (claim, payer)));
+            let claims = self.claims.iter().map(|(claim, _)| claim).chain(&self.refills);
+            let of_account = claims.flat_map(|claim| claim.payers.iter().map(move |payer| (claim, payer)));
             let mut left = Micros::ZERO;
             let (mut price, mut deadline, mut machine) = (Micros::ZERO, Timestamp::from_micros(0), MachineId(0));
             for (claim, payer) in of_account.filter(|(_, payer)| payer.account == offer.account) {

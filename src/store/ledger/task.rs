@@ -14,7 +14,7 @@ use super::batch::{Answer, Batch, Opening, Written};
 use super::errors::{Failure, classify};
 use super::tx::{CHUNK, Kept, Tx};
 use super::writer::{Request, Shared};
-use crate::ledger::{FinishedCall, Tending};
+use crate::ledger::{Claim, FinishedCall, Tending};
 use crate::model::{CallId, LeaseId};
 use crate::store::journal::Journal;
 use crate::store::{Db, StoreError};
@@ -65,20 +65,22 @@ struct Waiting {
     answered: VecDeque<Answered>,
     finished: VecDeque<FinishedCall>,
     releases: VecDeque<CallId>,
+    refills: VecDeque<Claim>,
     tendings: Vec<(LeaseId, Tending)>,
     flushes: Vec<oneshot::Sender<()>>,
     closed: bool,
 }
 
 struct Asked {
-    claim: (crate::ledger::Claim, crate::ledger::OpenCall),
+    claim: (Claim, crate::ledger::OpenCall),
     reply: oneshot::Sender<Answer>,
 }
 
 impl Waiting {
     fn is_empty(&self) -> bool {
         let begun = self.claims.is_empty() && self.opens.is_empty() && self.answered.is_empty();
-        begun && self.finished.is_empty() && self.releases.is_empty() && self.tendings.is_empty()
+        let ended = self.finished.is_empty() && self.releases.is_empty();
+        begun && ended && self.refills.is_empty() && self.tendings.is_empty()
     }
 
     /// Nobody waits for what is here.
@@ -100,6 +102,9 @@ impl Waiting {
             }
             Request::Answered(answered) => self.answered.push_back(answered),
             Request::Release(call) => self.releases.push_back(call),
+            // They run low still, and say so again.
+            Request::Refill(_) if self.refills.len() >= KEPT_MAX => {}
+            Request::Refill(claim) => self.refills.push_back(claim),
             Request::Tend(tendings) => self.tendings.extend(tendings),
             Request::Flush(done) => self.flushes.push(done),
         }
@@ -114,8 +119,9 @@ impl Waiting {
         let (claims, replies) = asked.map(|asked| (asked.claim, asked.reply)).unzip();
         let (opens, answered) = (some(&mut self.opens), some(&mut self.answered));
         let (finished, releases) = (some(&mut self.finished), some(&mut self.releases));
+        let refills = some(&mut self.refills);
         let (tendings, offers) = (std::mem::take(&mut self.tendings), Vec::new());
-        (Batch { claims, opens, answered, finished, releases, offers, tendings, newest: None }, replies)
+        (Batch { claims, opens, answered, finished, releases, refills, offers, tendings, newest: None }, replies)
     }
 
     /// Puts back what must not be forgotten.
@@ -233,7 +239,10 @@ impl Task {
 
     async fn serve(&mut self, mut batch: Batch, replies: Vec<oneshot::Sender<Answer>>) {
         batch.newest = self.kept.newest_for(&batch);
-        batch.offers = self.shared.leases().offer(batch.claims.iter().map(|(claim, _)| claim), clock::now());
+        self.offer(&mut batch);
+        if batch.len() == batch.refills.len() && batch.offers.is_empty() {
+            return;
+        }
         match self.write(&batch).await {
             Ok(written) => self.done(&batch, written, replies).await,
             Err(error) if classify(&error) == Failure::Refused => {
@@ -243,6 +252,14 @@ impl Task {
             }
             Err(error) => self.away(batch, replies, &error).await,
         }
+    }
+
+    /// What leases give back for the claims of this batch, and those that get more with it.
+    fn offer(&self, batch: &mut Batch) {
+        let mut leases = self.shared.leases();
+        let mut offers = leases.offer(batch.claims.iter().map(|(claim, _)| claim), clock::now());
+        leases.refill(batch.refills.iter(), &mut offers);
+        batch.offers = offers;
     }
 
     /// Writes one batch in one transaction.

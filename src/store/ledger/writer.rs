@@ -64,10 +64,16 @@ impl Shared {
 }
 
 pub(super) enum Request {
-    Reserve { claim: Claim, call: OpenCall, reply: oneshot::Sender<Answer> },
+    Reserve {
+        claim: Claim,
+        call: OpenCall,
+        reply: oneshot::Sender<Answer>,
+    },
     Open(Opening),
     Answered(Answered),
     Release(CallId),
+    /// Leases of this claim's accounts run low.
+    Refill(Claim),
     Tend(Vec<(LeaseId, Tending)>),
     Flush(oneshot::Sender<()>),
 }
@@ -122,7 +128,11 @@ impl Writer {
         call: OpenCall,
         deadline: Duration,
     ) -> Result<Result<Grant, Denied>, StoreError> {
-        if let Some(grant) = self.shared.leases().grant(&claim) {
+        if let Some((grant, low)) = self.grant(&claim) {
+            if low {
+                // Without room they are asked for again after the next sweep.
+                let _ = self.requests.try_send(Request::Refill(claim));
+            }
             return Ok(Ok(grant));
         }
         if !self.available() {
@@ -140,6 +150,14 @@ impl Writer {
         self.shared.away.store(true, Relaxed);
         self.shared.probe.notify_one();
         Err(StoreError::Away)
+    }
+
+    /// Reserves inside the leases of this machine, and tells whether one of them runs low.
+    fn grant(&self, claim: &Claim) -> Option<(Grant, bool)> {
+        let mut leases = self.shared.leases();
+        let grant = leases.grant(claim)?;
+        let low = leases.runs_low(&grant);
+        Some((grant, low))
     }
 
     /// Makes a call known as open that reserves nothing. Not awaited; dropped when there is too much to do.
