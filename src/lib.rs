@@ -2,7 +2,7 @@
 //!
 //! The rooms, and the direction of arrows between them (a test enforces it):
 //! [`model`] ← [`routing`] [`rating`] [`ledger`] [`billing`] [`flow`] (pure) ← [`store`] ← [`asterisk`] [`kamailio`] [`notify`] [`sip`] ←
-//! [`cluster`] ← the binary in `commands/`; [`client`] is the other end of the API. [`config`], [`telemetry`], [`clock`] and [`shutdown`] are leaves that all
+//! [`cluster`] ← the binary in `commands/`; [`client`] is the other end of the API, [`web`] what requests to others go through. [`config`], [`telemetry`], [`clock`] and [`shutdown`] are leaves that all
 //! but the pure rooms may use.
 
 #![forbid(unsafe_code)]
@@ -27,3 +27,4 @@ pub mod shutdown;
 pub mod sip;
 pub mod store;
 pub mod telemetry;
+pub mod web;

@@ -9,7 +9,7 @@ const FILE_BYTES_MAX: u64 = 30_000;
 const FLOORS: [&[&str]; 8] = [
     &["fault", "model"],
     &["clock", "config", "rating", "security", "shutdown"],
-    &["billing", "client", "ledger", "telemetry"],
+    &["billing", "client", "ledger", "telemetry", "web"],
     &["routing"],
     &["flow"],
     &["store"],
