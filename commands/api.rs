@@ -7,9 +7,11 @@ use enswitch::http;
 use enswitch::http::auth::Auth;
 use enswitch::model::NodeState;
 use enswitch::notify::mail::Mailer;
-use enswitch::notify::{alert, webhook};
+use enswitch::notify::{alert, topup, webhook};
+use enswitch::payments::Payments;
 use enswitch::shutdown::Shutdown;
 use enswitch::telemetry;
+use enswitch::web::Web;
 
 use crate::{database, host};
 
@@ -35,7 +37,9 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
     let served = http::serve(api, &config.api, shutdown.clone());
     let served = async { served.await.inspect_err(|_| shutdown.graceful.cancel()) };
     let alerts = alert::run(&db, &shutdown.graceful);
-    let (served, (), (), ()) = tokio::join!(served, mails, webhooks, alerts);
+    let payments = Payments::new(db.clone(), Web::new(config.api.webhook_networks.clone()));
+    let topups = topup::run(&db, &payments, &shutdown.graceful);
+    let (served, (), (), (), ()) = tokio::join!(served, mails, webhooks, alerts, topups);
     reporting.abort();
     Reporter::stopped(&host::name(), "api", &db).await;
     db.close().await;

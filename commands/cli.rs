@@ -13,6 +13,9 @@ pub use cluster::*;
 #[path = "mail/args.rs"]
 mod mail;
 pub use mail::*;
+#[path = "topup/args.rs"]
+mod topup;
+pub use topup::*;
 
 /// Softswitch for telephone companies
 ///
@@ -70,6 +73,10 @@ pub enum Command {
     Setup(Setup),
     Sipd(Sipd),
     Stats(Stats),
+    #[command(subcommand)]
+    Topup(Topup),
+    #[command(subcommand)]
+    TopupRequest(TopupRequest),
     #[command(subcommand)]
     User(User),
 }

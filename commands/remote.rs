@@ -9,7 +9,8 @@ use enswitch::client::Client;
 use crate::error::Failure;
 
 /// Commands that are no entity's and work through the API too.
-const SERVED: [&str; 8] = ["bill", "call", "cdr", "invoice", "key", "ledger", "session", "stats"];
+const SERVED: [&str; 10] =
+    ["bill", "call", "cdr", "invoice", "key", "ledger", "session", "stats", "topup", "topup-request"];
 
 /// But not these of them.
 const NOT_SERVED: [(&str, &str); 3] = [("bill", "block"), ("bill", "report"), ("ledger", "verify")];

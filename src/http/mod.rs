@@ -20,6 +20,7 @@ mod operations;
 mod reports;
 mod server;
 mod service;
+mod topups;
 
 pub use server::{ListenError, serve};
 pub use service::{Api, router};

@@ -20,11 +20,15 @@ use super::events::Places;
 use super::feed::Feed;
 use super::figures::Figures;
 use super::limit::Limit;
-use super::{billing, calls, documents, entities, events, guard, line_state, mails, messages, openapi, reports};
+use super::{
+    billing, calls, documents, entities, events, guard, line_state, mails, messages, openapi, reports, topups,
+};
 use crate::clock;
 use crate::config;
+use crate::payments::Payments;
 use crate::store::readers::Readers;
 use crate::store::{Db, snapshot};
+use crate::web::Web;
 
 /// Longest wait for the database when somebody asks whether we are ready.
 const READY: Duration = Duration::from_secs(2);
@@ -42,6 +46,7 @@ pub struct Api {
     pub(super) reports: reports::Shared,
     pub(super) feed: Arc<Feed>,
     pub(super) places: Arc<Places>,
+    pub(super) payments: Payments,
     /// Held while somebody bills.
     pub(super) billing: Arc<Mutex<()>>,
     /// The service ends: answers without an end do so now.
@@ -57,7 +62,9 @@ impl Api {
         let reports = reports::Shared::default();
         let billing = Arc::default();
         let readers = Arc::new(Readers::none(db.clone()));
-        Self { db, readers, auth, timeout: config.timeout(), limit, figures, reports, feed, places, billing, stop }
+        let payments = Payments::new(db.clone(), Web::new(config.webhook_networks.clone()));
+        let timeout = config.timeout();
+        Self { db, readers, auth, timeout, limit, figures, reports, feed, places, payments, billing, stop }
     }
 
     /// Reads what was from these.
@@ -94,6 +101,7 @@ pub fn router(api: Api) -> Router {
         .merge(documents::routes())
         .merge(line_state::routes())
         .merge(billing::routes())
+        .merge(topups::routes())
         .merge(events::routes())
         .merge(mails::routes())
         .merge(auth::routes())

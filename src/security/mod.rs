@@ -3,6 +3,7 @@
 mod actor;
 mod allow;
 mod password;
+mod stripe;
 mod token;
 mod totp;
 mod webhook;
@@ -10,6 +11,7 @@ mod webhook;
 pub use actor::{Actor, Via};
 pub use allow::{Action, Denied, Scope, allow, allow_grant};
 pub use password::{PasswordError, check_password};
+pub use stripe::{SIGNATURE_SECONDS, SignatureError, check_stripe, sign_stripe};
 pub use token::{InvalidToken, Token, TokenHash, TokenKind};
 pub use totp::{RecoveryCode, TotpSecret};
 pub use webhook::sign_webhook;

@@ -38,5 +38,6 @@ mod server;
 mod sipd;
 mod smtp;
 mod store;
+mod topups;
 mod torture;
 mod webhooks;

@@ -7,17 +7,17 @@ use crate::http::openapi::{reference, with_problems};
 use crate::store::entities::Object;
 use crate::store::ledger::BALANCES_MAX;
 
-const MONEY: &str = "^[0-9]+(\\.[0-9]{1,6})?$";
+pub(in crate::http) const MONEY: &str = "^[0-9]+(\\.[0-9]{1,6})?$";
 
-struct Operation {
-    id: &'static str,
-    tag: &'static str,
-    summary: &'static str,
-    about: &'static str,
+pub(in crate::http) struct Operation {
+    pub id: &'static str,
+    pub tag: &'static str,
+    pub summary: &'static str,
+    pub about: &'static str,
 }
 
 impl Operation {
-    fn post(&self, body: Option<&str>, answers: Value, codes: &[&str]) -> Value {
+    pub fn post(&self, body: Option<&str>, answers: Value, codes: &[&str]) -> Value {
         let mut described = json!({
             "operationId": self.id, "tags": [self.tag], "summary": self.summary, "description": self.about,
             "responses": with_problems(answers, codes),
@@ -30,7 +30,7 @@ impl Operation {
     }
 }
 
-fn answer(about: &str, schema: Value) -> Value {
+pub(in crate::http) fn answer(about: &str, schema: Value) -> Value {
     let mut answer = json!({ "description": about, "content": { "application/json": {} } });
     answer["content"]["application/json"]["schema"] = schema;
     answer

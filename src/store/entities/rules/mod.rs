@@ -5,6 +5,7 @@ mod carriers;
 mod customers;
 mod hunt;
 mod lines;
+mod payments;
 mod prices;
 mod spend;
 mod times;
@@ -32,6 +33,7 @@ pub(super) async fn fill<C: Conn>(
         }
         "lines" => lines::fill(writer, old, row, &secrets).await,
         "webhooks" => webhooks::fill(old, row, &secrets),
+        "payment_providers" => payments::fill(row, &secrets),
         _ => match secrets.keys().next() {
             Some(name) => Err(Wrong::new(name.as_str(), format!("{name} cannot be set here")).into()),
             None => Ok(()),
