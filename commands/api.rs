@@ -10,6 +10,7 @@ use enswitch::notify::mail::Mailer;
 use enswitch::notify::{alert, topup, webhook};
 use enswitch::payments::Payments;
 use enswitch::shutdown::Shutdown;
+use enswitch::store::cards;
 use enswitch::telemetry;
 use enswitch::web::Web;
 
@@ -39,7 +40,8 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
     let alerts = alert::run(&db, &shutdown.graceful);
     let payments = Payments::new(db.clone(), Web::new(config.api.webhook_networks.clone()));
     let topups = topup::run(&db, &payments, &shutdown.graceful);
-    let (served, (), (), (), ()) = tokio::join!(served, mails, webhooks, alerts, topups);
+    let cards = cards::keep(&db, &shutdown.graceful);
+    let (served, (), (), (), (), ()) = tokio::join!(served, mails, webhooks, alerts, topups, cards);
     reporting.abort();
     Reporter::stopped(&host::name(), "api", &db).await;
     db.close().await;

@@ -7,6 +7,9 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 #[path = "bill/args.rs"]
 mod bill;
 pub use bill::*;
+#[path = "card/args.rs"]
+mod card;
+pub use card::*;
 #[path = "cluster/args.rs"]
 mod cluster;
 pub use cluster::*;
@@ -50,6 +53,10 @@ pub enum Command {
     Bill(Bill),
     #[command(subcommand)]
     Call(Call),
+    #[command(subcommand)]
+    Card(Card),
+    #[command(subcommand)]
+    CardBatch(CardBatch),
     #[command(subcommand)]
     Cdr(Cdr),
     #[command(subcommand)]

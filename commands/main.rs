@@ -4,6 +4,7 @@ mod api;
 mod apply;
 mod bill;
 mod call;
+mod card;
 mod cdr;
 mod cli;
 mod cluster;
@@ -36,7 +37,10 @@ use std::process::ExitCode;
 use clap::{CommandFactory as _, FromArgMatches as _};
 
 /// Commands of entities that are not made from descriptions.
-const OWN: [(&str, &str); 13] = [
+const OWN: [(&str, &str); 16] = [
+    ("card", "balance"),
+    ("card", "pay"),
+    ("card-batch", "add"),
     ("invoice", "approve"),
     ("invoice", "cancel"),
     ("invoice", "print"),
@@ -82,6 +86,8 @@ fn run(matches: &clap::ArgMatches) -> anyhow::Result<()> {
         cli::Command::Apply(args) => block_on(apply::run(&args, &config)),
         cli::Command::Bill(command) => block_on(bill::run(&command, remote, &config)),
         cli::Command::Call(command) => block_on(call::run(&command, remote, &config)),
+        cli::Command::Card(command) => block_on(card::run(&command, remote, &config)),
+        cli::Command::CardBatch(command) => block_on(card::batch(&command, remote, &config)),
         cli::Command::Cdr(command) => block_on(cdr::run(&command, remote, &config)),
         cli::Command::Cluster(command) => block_on(cluster::run(&command, &config)),
         cli::Command::Config(command) => config::run(&command, &config),

@@ -9,8 +9,20 @@ use enswitch::client::Client;
 use crate::error::Failure;
 
 /// Commands that are no entity's and work through the API too.
-const SERVED: [&str; 10] =
-    ["bill", "call", "cdr", "invoice", "key", "ledger", "session", "stats", "topup", "topup-request"];
+const SERVED: [&str; 12] = [
+    "bill",
+    "call",
+    "card",
+    "card-batch",
+    "cdr",
+    "invoice",
+    "key",
+    "ledger",
+    "session",
+    "stats",
+    "topup",
+    "topup-request",
+];
 
 /// But not these of them.
 const NOT_SERVED: [(&str, &str); 3] = [("bill", "block"), ("bill", "report"), ("ledger", "verify")];

@@ -101,6 +101,9 @@ complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "topup" -d 'Look a
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "refund" -d 'Manage refunds'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "voucher-batch" -d 'Manage voucher batches'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "voucher" -d 'Manage vouchers'
+complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "card-group" -d 'Manage card groups'
+complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "card-batch" -d 'Manage batches of calling cards'
+complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "card" -d 'Manage calling cards'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "mail" -d 'Look after the outbox of mail'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "message" -d 'Manage messages'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "webhook" -d 'Manage webhooks'
@@ -5432,6 +5435,346 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand voucher; and __fish_se
 complete -c enswitch -n "__fish_enswitch_using_subcommand voucher; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand voucher; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand voucher; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and not __fish_seen_subcommand_from list show export add set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and not __fish_seen_subcommand_from list show export add set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and not __fish_seen_subcommand_from list show export add set rm import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "list" -d 'List card groups'
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "show" -d 'Show everything about one card group'
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "export" -d 'Write all card groups as CSV or as JSON lines, as import reads them'
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "add" -d 'Make a card group'
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "set" -d 'Change fields of a card group; an empty value takes one away'
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "rm" -d 'Delete card groups'
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "import" -d 'Make many card groups from CSV or JSON lines'
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from list" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from list" -l customer-id -d 'Only with this customer_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from list" -l name -d 'Only with this name' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from list" -l plan-id -d 'Only with this plan_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from list" -l sort -d 'Sort by this field; - in front: descending' -r -f -a "id\t''
+-id\t''
+customer_id\t''
+-customer_id\t''
+name\t''
+-name\t''
+plan_id\t''
+-plan_id\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from list" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+customer_id\t''
+name\t''
+plan_id\t''
+number_length\t''
+pin_length\t''
+numbering\t''
+balance\t''
+credit_limit\t''
+charge\t''
+charge_period\t''
+charge_from\t''
+charge_locked\t''
+expiry_days\t''
+expiry_from\t''
+clock_percent\t''
+fixed_to\t''
+warning_seconds\t''
+warning_every_seconds\t''
+caller_id\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''
+csv\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from export" -l customer-id -d 'Only with this customer_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from export" -l name -d 'Only with this name' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from export" -l plan-id -d 'Only with this plan_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+customer_id\t''
+name\t''
+plan_id\t''
+number_length\t''
+pin_length\t''
+numbering\t''
+balance\t''
+credit_limit\t''
+charge\t''
+charge_period\t''
+charge_from\t''
+charge_locked\t''
+expiry_days\t''
+expiry_from\t''
+clock_percent\t''
+fixed_to\t''
+warning_seconds\t''
+warning_every_seconds\t''
+caller_id\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
+jsonl\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from add" -l customer-id -d 'Who sells the cards. What they pay is its revenue; what their calls cost above, it pays as for its own calls' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from add" -l name -d 'Name; unique in the system' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from add" -l plan-id -d 'What calls with the cards cost; a plan that the customer made' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from add" -l number-length -d 'Digits of the numbers of new cards [default: 10]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from add" -l pin-length -d 'Digits of the PINs of new cards [default: 6]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from add" -l numbering -d 'How the numbers of new cards are chosen [default: random]' -r -f -a "random\t''
+sequential\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from add" -l balance -d 'What a new card has on its balance, unless its batch says otherwise [default: 0]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from add" -l credit-limit -d 'How far the balance of each card may fall below zero [default: 0]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from add" -l charge -d 'What each card is charged at the end of each period; zero: nothing. A card that has less is charged what it has [default: 0]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from add" -l charge-period -d 'How often that is [default: month]' -r -f -a "day\t''
+week\t''
+month\t''
+year\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from add" -l charge-from -d 'From when on these periods are counted [default: first_use]' -r -f -a "creation\t''
+first_use\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from add" -l charge-locked -d 'Cards that are locked are charged too [default: false]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from add" -l expiry-days -d 'Days after which a card can be used no more; `None`: it can for ever' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from add" -l expiry-from -d 'From when on these days are counted [default: first_use]' -r -f -a "creation\t''
+first_use\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from add" -l clock-percent -d 'Time that is charged, in percent of the time that is talked: with 120 a minute costs as much as 72 seconds [default: 100]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from add" -l fixed-to -d 'Where every call goes, a number as the customer would dial it; `None`: callers are asked for a number' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from add" -l warning-seconds -d 'Seconds before the end of the money at which a caller is warned first; 0: never [default: 60]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from add" -l warning-every-seconds -d 'Seconds after which the warning is repeated; 0: it is not [default: 0]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from add" -l caller-id -d 'Number that is shown to whoever is called; `None`: the one that was called to use the card' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from add" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from add" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from add" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from set" -l customer-id -d 'Who sells the cards. What they pay is its revenue; what their calls cost above, it pays as for its own calls' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from set" -l name -d 'Name; unique in the system' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from set" -l plan-id -d 'What calls with the cards cost; a plan that the customer made' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from set" -l number-length -d 'Digits of the numbers of new cards [default: 10]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from set" -l pin-length -d 'Digits of the PINs of new cards [default: 6]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from set" -l numbering -d 'How the numbers of new cards are chosen [default: random]' -r -f -a "random\t''
+sequential\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from set" -l balance -d 'What a new card has on its balance, unless its batch says otherwise [default: 0]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from set" -l credit-limit -d 'How far the balance of each card may fall below zero [default: 0]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from set" -l charge -d 'What each card is charged at the end of each period; zero: nothing. A card that has less is charged what it has [default: 0]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from set" -l charge-period -d 'How often that is [default: month]' -r -f -a "day\t''
+week\t''
+month\t''
+year\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from set" -l charge-from -d 'From when on these periods are counted [default: first_use]' -r -f -a "creation\t''
+first_use\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from set" -l charge-locked -d 'Cards that are locked are charged too [default: false]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from set" -l expiry-days -d 'Days after which a card can be used no more; `None`: it can for ever' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from set" -l expiry-from -d 'From when on these days are counted [default: first_use]' -r -f -a "creation\t''
+first_use\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from set" -l clock-percent -d 'Time that is charged, in percent of the time that is talked: with 120 a minute costs as much as 72 seconds [default: 100]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from set" -l fixed-to -d 'Where every call goes, a number as the customer would dial it; `None`: callers are asked for a number' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from set" -l warning-seconds -d 'Seconds before the end of the money at which a caller is warned first; 0: never [default: 60]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from set" -l warning-every-seconds -d 'Seconds after which the warning is repeated; 0: it is not [default: 0]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from set" -l caller-id -d 'Number that is shown to whoever is called; `None`: the one that was called to use the card' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from set" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from set" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from set" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from rm" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from rm" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from rm" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from rm" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from import" -l format -d '[default: as the name of the file ends, else csv]' -r -f -a "csv\t''
+jsonl\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from import" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-batch; and not __fish_seen_subcommand_from add list show export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-batch; and not __fish_seen_subcommand_from add list show export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-batch; and not __fish_seen_subcommand_from add list show export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-batch; and not __fish_seen_subcommand_from add list show export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-batch; and not __fish_seen_subcommand_from add list show export" -f -a "add" -d 'Make cards and print their numbers and PINs'
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-batch; and not __fish_seen_subcommand_from add list show export" -f -a "list" -d 'List card batches'
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-batch; and not __fish_seen_subcommand_from add list show export" -f -a "show" -d 'Show everything about one card batch'
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-batch; and not __fish_seen_subcommand_from add list show export" -f -a "export" -d 'Write all card batches as CSV or as JSON lines, as import reads them'
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-batch; and __fish_seen_subcommand_from add" -l name -d 'Name of the batch, unique' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-batch; and __fish_seen_subcommand_from add" -l balance -d 'What each has on its balance, as in 10.00 [default: as the group says]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-batch; and __fish_seen_subcommand_from add" -s o -l output -d 'A table for people, JSON for programs, or CSV for spreadsheets' -r -f -a "table\t''
+json\t''
+csv\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-batch; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-batch; and __fish_seen_subcommand_from add" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-batch; and __fish_seen_subcommand_from add" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-batch; and __fish_seen_subcommand_from add" -l locked -d 'Lock them until somebody unlocks them'
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-batch; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-batch; and __fish_seen_subcommand_from list" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-batch; and __fish_seen_subcommand_from list" -l card-group-id -d 'Only with this card_group_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-batch; and __fish_seen_subcommand_from list" -l name -d 'Only with this name' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-batch; and __fish_seen_subcommand_from list" -l sort -d 'Sort by this field; - in front: descending' -r -f -a "id\t''
+-id\t''
+card_group_id\t''
+-card_group_id\t''
+name\t''
+-name\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-batch; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-batch; and __fish_seen_subcommand_from list" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+card_group_id\t''
+name\t''
+count\t''
+balance\t''
+created_at\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-batch; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''
+csv\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-batch; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-batch; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-batch; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-batch; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-batch; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-batch; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-batch; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-batch; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-batch; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-batch; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-batch; and __fish_seen_subcommand_from export" -l card-group-id -d 'Only with this card_group_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-batch; and __fish_seen_subcommand_from export" -l name -d 'Only with this name' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-batch; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+card_group_id\t''
+name\t''
+count\t''
+balance\t''
+created_at\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-batch; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
+jsonl\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-batch; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-batch; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-batch; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-batch; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand card; and not __fish_seen_subcommand_from balance pay list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand card; and not __fish_seen_subcommand_from balance pay list show export add set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand card; and not __fish_seen_subcommand_from balance pay list show export add set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand card; and not __fish_seen_subcommand_from balance pay list show export add set rm import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand card; and not __fish_seen_subcommand_from balance pay list show export add set rm import" -f -a "balance" -d 'Show what is on a card'
+complete -c enswitch -n "__fish_enswitch_using_subcommand card; and not __fish_seen_subcommand_from balance pay list show export add set rm import" -f -a "pay" -d 'Put money on a card'
+complete -c enswitch -n "__fish_enswitch_using_subcommand card; and not __fish_seen_subcommand_from balance pay list show export add set rm import" -f -a "list" -d 'List cards'
+complete -c enswitch -n "__fish_enswitch_using_subcommand card; and not __fish_seen_subcommand_from balance pay list show export add set rm import" -f -a "show" -d 'Show everything about one card'
+complete -c enswitch -n "__fish_enswitch_using_subcommand card; and not __fish_seen_subcommand_from balance pay list show export add set rm import" -f -a "export" -d 'Write all cards as CSV or as JSON lines, as import reads them'
+complete -c enswitch -n "__fish_enswitch_using_subcommand card; and not __fish_seen_subcommand_from balance pay list show export add set rm import" -f -a "add" -d 'Make a card'
+complete -c enswitch -n "__fish_enswitch_using_subcommand card; and not __fish_seen_subcommand_from balance pay list show export add set rm import" -f -a "set" -d 'Change fields of a card; an empty value takes one away'
+complete -c enswitch -n "__fish_enswitch_using_subcommand card; and not __fish_seen_subcommand_from balance pay list show export add set rm import" -f -a "rm" -d 'Delete cards'
+complete -c enswitch -n "__fish_enswitch_using_subcommand card; and not __fish_seen_subcommand_from balance pay list show export add set rm import" -f -a "import" -d 'Make many cards from CSV or JSON lines'
+complete -c enswitch -n "__fish_enswitch_using_subcommand card; and __fish_seen_subcommand_from balance" -s o -l output -d 'A table for people, or JSON for programs' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand card; and __fish_seen_subcommand_from balance" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand card; and __fish_seen_subcommand_from balance" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand card; and __fish_seen_subcommand_from balance" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand card; and __fish_seen_subcommand_from balance" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand card; and __fish_seen_subcommand_from pay" -l key -d 'What tells this payment from others of the card: the same one never counts twice' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand card; and __fish_seen_subcommand_from pay" -l note -d 'For people' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand card; and __fish_seen_subcommand_from pay" -s o -l output -d 'A table for people, or JSON for programs' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand card; and __fish_seen_subcommand_from pay" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand card; and __fish_seen_subcommand_from pay" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand card; and __fish_seen_subcommand_from pay" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand card; and __fish_seen_subcommand_from pay" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand card; and __fish_seen_subcommand_from list" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand card; and __fish_seen_subcommand_from list" -l card-group-id -d 'Only with this card_group_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand card; and __fish_seen_subcommand_from list" -l card-batch-id -d 'Only with this card_batch_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand card; and __fish_seen_subcommand_from list" -l sort -d 'Sort by this field; - in front: descending' -r -f -a "id\t''
+-id\t''
+card_group_id\t''
+-card_group_id\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand card; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand card; and __fish_seen_subcommand_from list" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+card_group_id\t''
+card_batch_id\t''
+number\t''
+locked\t''
+created_at\t''
+first_used_at\t''
+expires_at\t''
+next_charge_at\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand card; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''
+csv\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand card; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand card; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand card; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand card; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand card; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand card; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand card; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand card; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand card; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand card; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand card; and __fish_seen_subcommand_from export" -l card-group-id -d 'Only with this card_group_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand card; and __fish_seen_subcommand_from export" -l card-batch-id -d 'Only with this card_batch_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand card; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+card_group_id\t''
+card_batch_id\t''
+number\t''
+locked\t''
+created_at\t''
+first_used_at\t''
+expires_at\t''
+next_charge_at\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand card; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
+jsonl\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand card; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand card; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand card; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand card; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand card; and __fish_seen_subcommand_from add" -l card-group-id -d 'Its group' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand card; and __fish_seen_subcommand_from add" -l number -d 'Its number, which callers dial; unique in its group' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand card; and __fish_seen_subcommand_from add" -l locked -d 'Locked: nobody can call with it [default: false]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand card; and __fish_seen_subcommand_from add" -l expires-at -d 'From when on it can be used no more; `None`: as its group says, once it is used, or never' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand card; and __fish_seen_subcommand_from add" -l pin-file -d 'A file whose first line is the pin; - is standard input' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand card; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand card; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand card; and __fish_seen_subcommand_from add" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand card; and __fish_seen_subcommand_from add" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand card; and __fish_seen_subcommand_from add" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand card; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand card; and __fish_seen_subcommand_from set" -l card-group-id -d 'Its group' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand card; and __fish_seen_subcommand_from set" -l number -d 'Its number, which callers dial; unique in its group' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand card; and __fish_seen_subcommand_from set" -l locked -d 'Locked: nobody can call with it [default: false]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand card; and __fish_seen_subcommand_from set" -l expires-at -d 'From when on it can be used no more; `None`: as its group says, once it is used, or never' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand card; and __fish_seen_subcommand_from set" -l pin-file -d 'A file whose first line is the pin; - is standard input' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand card; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand card; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand card; and __fish_seen_subcommand_from set" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand card; and __fish_seen_subcommand_from set" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand card; and __fish_seen_subcommand_from set" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand card; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand card; and __fish_seen_subcommand_from rm" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand card; and __fish_seen_subcommand_from rm" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand card; and __fish_seen_subcommand_from rm" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand card; and __fish_seen_subcommand_from rm" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand card; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand card; and __fish_seen_subcommand_from import" -l format -d '[default: as the name of the file ends, else csv]' -r -f -a "csv\t''
+jsonl\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand card; and __fish_seen_subcommand_from import" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand card; and __fish_seen_subcommand_from import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand card; and __fish_seen_subcommand_from import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand card; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand card; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand card; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and not __fish_seen_subcommand_from retry send list show export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and not __fish_seen_subcommand_from retry send list show export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and not __fish_seen_subcommand_from retry send list show export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F

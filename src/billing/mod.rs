@@ -1,5 +1,6 @@
 //! Pure: billing periods, fees, invoices and taxes. Who is billed and what moved is in [`crate::store::billing`].
 
+mod card;
 pub mod cii;
 mod currency;
 pub mod document;
@@ -12,6 +13,7 @@ mod status;
 pub mod text;
 pub mod ubl;
 
+pub use card::next_charge;
 pub use currency::Currency;
 pub use einvoice::EInvoiceError;
 pub use fees::{Agreement, ClassCount, Counts, Due, due, signed_up};

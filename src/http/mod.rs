@@ -4,6 +4,7 @@ pub mod auth;
 mod billing;
 mod body;
 mod calls;
+mod cards;
 mod documents;
 pub mod entities;
 pub mod error;

@@ -21,7 +21,7 @@ use super::feed::Feed;
 use super::figures::Figures;
 use super::limit::Limit;
 use super::{
-    billing, calls, documents, entities, events, guard, line_state, mails, messages, openapi, reports, topups,
+    billing, calls, cards, documents, entities, events, guard, line_state, mails, messages, openapi, reports, topups,
 };
 use crate::clock;
 use crate::config;
@@ -102,6 +102,7 @@ pub fn router(api: Api) -> Router {
         .merge(line_state::routes())
         .merge(billing::routes())
         .merge(topups::routes())
+        .merge(cards::routes())
         .merge(events::routes())
         .merge(mails::routes())
         .merge(auth::routes())

@@ -120,6 +120,12 @@ ids! {
     VoucherBatchId: "voucher_batches",
     /// A voucher.
     VoucherId: "vouchers",
+    /// What calling cards have in common.
+    CardGroupId: "card_groups",
+    /// Calling cards that were made together.
+    CardBatchId: "card_batches",
+    /// A calling card.
+    CardId: "cards",
     /// A text message.
     MessageId: "messages",
     /// A mail that goes out.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{AccountId, CallId, Carrier, CarrierId, Customer, CustomerId, Micros, PriceId, Timestamp, entity};
+use super::{AccountId, CallId, CardId, Carrier, CarrierId, Customer, CustomerId, Micros, PriceId, Timestamp, entity};
 
 /// What an account counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -20,6 +20,8 @@ pub enum AccountKind {
     Tax,
     /// What the owner spent on carriers.
     Cost,
+    /// The balance of a calling card.
+    Card,
 }
 
 /// A ledger account. Its balance is the sum of what was credited minus what was debited.
@@ -29,10 +31,12 @@ pub struct LedgerAccount {
     pub id: AccountId,
     /// What it counts.
     pub kind: AccountKind,
-    /// Whose it is, except for carriers' accounts.
+    /// Whose it is, except for accounts of carriers and cards.
     pub customer_id: Option<CustomerId>,
     /// The carrier of a carrier's account.
     pub carrier_id: Option<CarrierId>,
+    /// The card of a card's account.
+    pub card_id: Option<CardId>,
     /// Credits minus debits.
     pub balance: Micros,
     /// Part of the balance that calls in progress may still use up.
@@ -42,7 +46,8 @@ entity!(LedgerAccount, "ledger_accounts");
 
 impl LedgerAccount {
     fn new(kind: AccountKind, customer_id: Option<CustomerId>, carrier_id: Option<CarrierId>) -> Self {
-        Self { id: AccountId(0), kind, customer_id, carrier_id, balance: Micros::ZERO, reserved: Micros::ZERO }
+        let (balance, reserved) = (Micros::ZERO, Micros::ZERO);
+        Self { id: AccountId(0), kind, customer_id, carrier_id, card_id: None, balance, reserved }
     }
 
     /// The accounts that every customer has; the owner of the system has one more.
@@ -65,6 +70,12 @@ impl LedgerAccount {
     #[must_use]
     pub fn of_carrier(carrier: &Carrier) -> Self {
         Self::new(AccountKind::Carrier, None, Some(carrier.id))
+    }
+
+    /// The account that every calling card has.
+    #[must_use]
+    pub fn of_card(card: CardId) -> Self {
+        Self { card_id: Some(card), ..Self::new(AccountKind::Card, None, None) }
     }
 }
 

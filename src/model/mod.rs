@@ -9,6 +9,7 @@ mod alert;
 mod allowance;
 mod billing;
 mod call;
+mod card;
 mod carrier;
 pub mod column;
 mod custom_text;
@@ -58,6 +59,7 @@ pub use billing::{
     Topup, TopupRequest, TopupRequestStatus, TopupStatus, Voucher, VoucherBatch,
 };
 pub use call::{Cdr, Direction, Leg, Reason, Status, clipped};
+pub use card::{Card, CardBatch, CardGroup, CardNumbering, CardPeriod, CardStart};
 pub use carrier::{Carrier, CarrierAddress, Transport};
 pub use custom_text::{CustomText, Purpose};
 pub use customer::{BillingType, Crossing, Customer, MarkupBasis, Plan};

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::ledger;
 use super::rows::{self, Conn, Value};
 use super::{Db, StoreError};
 use crate::model::{Allowance, Price, PriceId};
@@ -54,7 +55,7 @@ async fn tables(conn: &mut impl Conn, known_prices: Option<i64>) -> Result<Table
         prices_base,
         price_changes,
         customers: rows::all(conn).await?,
-        accounts: rows::all(conn).await?,
+        accounts: ledger::without_cards(conn).await?,
         plans: rows::all(conn).await?,
         dial_plans: rows::all(conn).await?,
         dial_plan_rules: rows::all(conn).await?,

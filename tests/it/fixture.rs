@@ -78,7 +78,15 @@ fn account(
     customer_id: Option<CustomerId>,
     carrier_id: Option<CarrierId>,
 ) -> LedgerAccount {
-    LedgerAccount { id: AccountId(id), kind, customer_id, carrier_id, balance: Micros::ZERO, reserved: Micros::ZERO }
+    LedgerAccount {
+        id: AccountId(id),
+        kind,
+        customer_id,
+        carrier_id,
+        card_id: None,
+        balance: Micros::ZERO,
+        reserved: Micros::ZERO,
+    }
 }
 
 /// Adds a carrier with one price for outbound group 1.

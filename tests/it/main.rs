@@ -8,6 +8,7 @@ mod architecture;
 mod auth;
 mod billing;
 mod calls;
+mod cards;
 mod cli;
 mod cluster;
 mod decks;

@@ -14,7 +14,7 @@ use crate::store::rows::{self, Conn};
 
 /// Makes the accounts that are missing.
 pub async fn accounts<C: Conn>(work: &mut Work<'_, C>) -> Result<(), Fault> {
-    let existing: Vec<LedgerAccount> = rows::all(work.conn).await?;
+    let existing: Vec<LedgerAccount> = crate::store::ledger::without_cards(work.conn).await?;
     let there: HashSet<_> = existing.iter().map(|a| (a.kind, a.customer_id, a.carrier_id)).collect();
     let mut wanted = Vec::new();
     wanted.extend(rows::all::<Customer>(work.conn).await?.iter().flat_map(LedgerAccount::of_customer));

@@ -108,7 +108,7 @@ pub async fn book(
     moves: &[(AccountId, AccountId, Micros)],
     now: Timestamp,
 ) -> Result<(), BillError> {
-    let id = super::ids::next();
+    let id = crate::store::ids::next();
     let mut postings = Vec::new();
     for (debit, credit, amount) in moves.iter().filter(|(.., amount)| *amount != Micros::ZERO) {
         let back = *amount < Micros::ZERO;

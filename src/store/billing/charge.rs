@@ -2,7 +2,7 @@
 
 use super::seller::{Seller, sides};
 use super::usage::{self, Accounts};
-use super::{BillError, ids, seller};
+use super::{BillError, seller};
 use crate::billing::{Agreement, Due, Period, due, signed_up, text};
 use crate::fault;
 use crate::model::{
@@ -11,7 +11,7 @@ use crate::model::{
 };
 use crate::store::access::{Author, audit_row};
 use crate::store::ledger::{self, Tx};
-use crate::store::{Db, StoreError, rows};
+use crate::store::{Db, StoreError, ids, rows};
 
 /// What stands between a customer and its seller in the ledger.
 pub async fn accounts(tx: &mut Tx, customer: &Customer) -> Result<Accounts, BillError> {

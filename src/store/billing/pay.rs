@@ -1,7 +1,7 @@
 //! Payments that somebody received.
 
+use super::BillError;
 use super::approve::locked;
-use super::{BillError, ids};
 use crate::billing::{after_payment, is_open};
 use crate::model::{
     AccountKind, Customer, CustomerId, Invoice, InvoiceId, LedgerTransaction, Micros, Payment, PaymentId,
@@ -9,7 +9,7 @@ use crate::model::{
 };
 use crate::store::access::{Author, audit_row};
 use crate::store::ledger::{self, PayError, Tx};
-use crate::store::{Db, rows};
+use crate::store::{Db, ids, rows};
 
 /// A payment that came in.
 #[derive(Debug, Clone)]

@@ -25,13 +25,13 @@ pub use table::{Object, Record, Table};
 use super::{Db, StoreError};
 use crate::model::Timestamp;
 use crate::model::{
-    Alert, AlertEntry, Allowance, AuditEntry, BillingProfile, BillingTerms, Carrier, CarrierAddress, Charge, Contract,
-    CustomText, Customer, Deck, Device, DialPlan, DialPlanRule, Domain, Fee, HuntGroup, HuntGroupMember, InboundGroup,
-    Invoice, InvoiceLine, InvoiceTax, Issuer, Line, LineForward, Machine, Mail, Message, Number, NumberClass,
-    NumberClassFee, NumberRoute, OutboundGroup, Payment, PaymentProvider, Plan, PlanRoute, Price, Product, Refund,
-    Region, RegionMachine, Registration, Role, Route, RouteCarrier, ServiceClass, ServiceClassException, SpendLimit,
-    Spending, Subscription, Tax, TimeChunk, TimeGroup, TimePeriod, Topup, TopupRequest, User, Voucher, VoucherBatch,
-    Webhook, WebhookDelivery,
+    Alert, AlertEntry, Allowance, AuditEntry, BillingProfile, BillingTerms, Card, CardBatch, CardGroup, Carrier,
+    CarrierAddress, Charge, Contract, CustomText, Customer, Deck, Device, DialPlan, DialPlanRule, Domain, Fee,
+    HuntGroup, HuntGroupMember, InboundGroup, Invoice, InvoiceLine, InvoiceTax, Issuer, Line, LineForward, Machine,
+    Mail, Message, Number, NumberClass, NumberClassFee, NumberRoute, OutboundGroup, Payment, PaymentProvider, Plan,
+    PlanRoute, Price, Product, Refund, Region, RegionMachine, Registration, Role, Route, RouteCarrier, ServiceClass,
+    ServiceClassException, SpendLimit, Spending, Subscription, Tax, TimeChunk, TimeGroup, TimePeriod, Topup,
+    TopupRequest, User, Voucher, VoucherBatch, Webhook, WebhookDelivery,
 };
 
 /// `entities![Type, ...]`
@@ -99,6 +99,9 @@ entities![
     Refund,
     VoucherBatch,
     Voucher,
+    CardGroup,
+    CardBatch,
+    Card,
     Mail,
     Message,
     Webhook,

@@ -21,7 +21,7 @@ const KNOWN_MAX: usize = 10_000;
 pub(super) struct Writer<'a, C> {
     pub conn: &'a mut C,
     pub who: &'a Who,
-    now: Timestamp,
+    pub now: Timestamp,
     audit: Vec<AuditEntry>,
     /// Prices that changed.
     prices: Vec<PriceId>,

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::tx::{CHUNK, Tx, padded};
 use crate::model::{AccountId, AccountKind, CustomerId, Event, LedgerAccount, Micros, Posting};
-use crate::store::rows::{Conn, Value};
+use crate::store::rows::{self, Conn, Value};
 use crate::store::{StoreError, events};
 
 /// The accounts of a batch, with what it changes.
@@ -43,7 +43,8 @@ impl Accounts {
     /// Locks and reads accounts in order of id, so that two writers never wait for each other.
     pub async fn lock(tx: &mut Tx, ids: BTreeSet<AccountId>) -> Result<Self, StoreError> {
         let ids: Vec<i64> = ids.into_iter().map(|id| id.0).collect();
-        let select = "SELECT id, kind, customer_id, carrier_id, balance, reserved FROM ledger_accounts WHERE id IN ";
+        let select =
+            "SELECT id, kind, customer_id, carrier_id, card_id, balance, reserved FROM ledger_accounts WHERE id IN ";
         let after = format!(" ORDER BY id{}", tx.for_update());
         let rows: Vec<LedgerAccount> = tx.select_in(select, &ids, &after).await?;
         Ok(Self { rows: rows.into_iter().map(|row| (row.id, State::of(&row))).collect() })
@@ -126,6 +127,15 @@ impl Accounts {
         }
         Ok(())
     }
+}
+
+/// All accounts but those of calling cards, of which there may be very many and which routing does not need.
+///
+/// # Errors
+/// The database failed.
+pub(in crate::store) async fn without_cards(conn: &mut impl Conn) -> Result<Vec<LedgerAccount>, StoreError> {
+    let columns = rows::fields::<LedgerAccount>().join(", ");
+    conn.rows(format!("SELECT {columns} FROM ledger_accounts WHERE card_id IS NULL ORDER BY id"), Vec::new()).await
 }
 
 fn add(sum: &mut Micros, amount: Micros, account: AccountId) -> Result<(), StoreError> {

@@ -20,6 +20,7 @@ mod tx;
 mod verify;
 mod writer;
 
+pub(in crate::store) use self::accounts::without_cards;
 pub(in crate::store) use self::allowances::open_period;
 pub use self::balances::{BALANCES_MAX, Balance, balances};
 pub use self::expiry::expire;

@@ -123,12 +123,13 @@ const RULES: [(&str, &str); 17] = [
          WHERE COALESCE(payer.customer_id, 0) <> COALESCE(payee.customer_id, 0)",
     ),
     (
-        "the last level of a call is paid by the customer of its CDR",
-        "SELECT c.id, COALESCE(c.customer_id, 0) AS expected, COALESCE(a.customer_id, 0) AS found FROM cdrs c \
+        "the last level of a call is paid by the customer of its CDR, or by a card that this customer sells",
+        "SELECT c.id, COALESCE(c.customer_id, 0) AS expected, COALESCE(a.customer_id, g.customer_id, 0) AS found FROM cdrs c \
          JOIN (SELECT transaction_id AS id, MAX(position) AS position FROM postings GROUP BY transaction_id) l ON l.id = c.id \
          JOIN postings p ON p.transaction_id = l.id AND p.position = l.position \
          JOIN ledger_accounts a ON a.id = p.debit_account_id \
-         WHERE COALESCE(c.customer_id, 0) <> COALESCE(a.customer_id, 0)",
+         LEFT JOIN cards k ON k.id = a.card_id LEFT JOIN card_groups g ON g.id = k.card_group_id \
+         WHERE COALESCE(c.customer_id, 0) <> COALESCE(a.customer_id, g.customer_id, 0)",
     ),
     (
         "a reservation belongs to a call in progress or to a message that waits",

@@ -20,6 +20,7 @@ async fn more(db: &enswitch::store::Db) {
     let (id, customer_id) = (enswitch::model::ProductId(1), enswitch::model::CustomerId(1));
     let product = enswitch::model::Product { id, customer_id, name: "product".to_owned(), sign_up, period };
     db.insert(&product).await.expect("product");
+    db.insert(&crate::cards::group("group 1", 1, 1)).await.expect("card group");
 }
 
 /// A value that the description permits; `n` makes it differ from others.
@@ -105,6 +106,10 @@ fn adjusted(resource: &Resource, mut row: Object) -> Object {
                 set(name, Value::Null);
             }
         }
+        "cards" => {
+            set("number", json!("770077"));
+            set("pin", json!("4711"));
+        }
         "roles" => set("customer_id", Value::Null),
         "contracts" => set("ended_at", Value::Null),
         "subscriptions" => set("ends_at", Value::Null),
@@ -137,6 +142,7 @@ fn change(resource: &'static Resource, old: &Value) -> Option<(String, Value)> {
                 "language",
                 "purpose",
                 "content",
+                "number",
             ]
             .contains(&field.name)
             && (resource.table != "prices" || field.name != "called_prefix")

@@ -129,7 +129,7 @@ pub fn profile(customer: i64, low_balance: Option<Micros>) -> BillingProfile {
 
 fn account(id: AccountId, kind: AccountKind, customer_id: Option<CustomerId>) -> LedgerAccount {
     let carrier_id = customer_id.is_none().then_some(CarrierId(1));
-    LedgerAccount { id, kind, customer_id, carrier_id, balance: Micros::ZERO, reserved: Micros::ZERO }
+    LedgerAccount { id, kind, customer_id, carrier_id, card_id: None, balance: Micros::ZERO, reserved: Micros::ZERO }
 }
 
 fn terms() -> Terms {

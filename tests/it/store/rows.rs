@@ -237,6 +237,7 @@ async fn calls(db: &Db) {
         kind: AccountKind::Customer,
         customer_id: Some(CustomerId(2)),
         carrier_id: None,
+        card_id: None,
         balance,
         reserved: Micros::new(5),
     };

@@ -1,4 +1,4 @@
-//! Ledger accounts come and go with customers and carriers.
+//! Ledger accounts come and go with customers, carriers and cards.
 
 use super::super::write::Writer;
 use super::super::{Record, Refused};

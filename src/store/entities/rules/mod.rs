@@ -1,6 +1,7 @@
 //! What single entities need beyond their descriptions: rules between rows, and what else happens when one changes.
 
 mod alerts;
+mod cards;
 mod carriers;
 mod customers;
 mod hunt;
@@ -33,6 +34,7 @@ pub(super) async fn fill<C: Conn>(
         }
         "lines" => lines::fill(writer, old, row, &secrets).await,
         "webhooks" => webhooks::fill(old, row, &secrets),
+        "cards" => cards::fill(writer, old, row, &secrets).await,
         "payment_providers" => payments::fill(row, &secrets),
         _ => match secrets.keys().next() {
             Some(name) => Err(Wrong::new(name.as_str(), format!("{name} cannot be set here")).into()),
@@ -64,6 +66,8 @@ pub(super) async fn check<C: Conn>(
         "alerts" => alerts::check(writer, &new.typed()?).await,
         "spend_limits" => spend::check(writer, &new.typed()?).await,
         "webhooks" => webhooks::check(writer, &new.typed()?),
+        "cards" => cards::check(old, &new.typed()?),
+        "card_groups" => cards::check_group(writer, old, &new.typed()?).await,
         "time_chunks" => prices::check_chunk(writer, old, &new.typed()?).await,
         "route_carriers" => {
             let row: RouteCarrier = new.typed()?;
@@ -81,6 +85,7 @@ pub(super) async fn created<C: Conn>(writer: &mut Writer<'_, C>, record: &mut Re
     match record.table.resource.table {
         "customers" => customers::created(writer, record).await,
         "carriers" => carriers::created(writer, &record.typed()?).await,
+        "cards" => cards::created(writer, record).await,
         "machines" => few::<Machine>(record, crate::model::MachineId::MAX),
         "regions" => few::<Region>(record, crate::model::RegionId::MAX),
         _ => Ok(()),
@@ -95,6 +100,7 @@ pub(super) async fn changed<C: Conn>(
 ) -> Result<(), Refused> {
     match new.table.resource.table {
         "customers" => customers::changed(writer, &old.typed()?, new).await,
+        "card_groups" => cards::changed_group(writer, &old.typed()?, &new.typed()?).await,
         _ => Ok(()),
     }
 }
@@ -104,6 +110,7 @@ pub(super) async fn deleting<C: Conn>(writer: &mut Writer<'_, C>, old: &Record) 
     match old.table.resource.table {
         "customers" => carriers::drop_accounts(writer, old, "customer_id").await,
         "carriers" => carriers::drop_accounts(writer, old, "carrier_id").await,
+        "cards" => carriers::drop_accounts(writer, old, "card_id").await,
         "users" => users::check(writer, Some(old), old).await,
         "roles" => users::check_role(writer, Some(old), old),
         _ => Ok(()),

@@ -1,4 +1,4 @@
-//! Ids of transactions.
+//! Ids of transactions of the ledger that are no calls.
 
 use std::sync::LazyLock;
 

@@ -1,0 +1,118 @@
+//! Money on cards.
+
+use serde::{Deserialize, Serialize};
+
+use super::CardError;
+use crate::model::{
+    AccountId, AccountKind, CallId, CardId, CustomerId, Entity, LedgerTransaction, Micros, Posting, TransactionKind,
+};
+use crate::store::access::{Author, audit};
+use crate::store::ledger::{self, Tx};
+use crate::store::rows::Conn;
+use crate::store::{Db, StoreError, read};
+
+/// The balance of a card.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CardBalance {
+    /// Number of the card.
+    pub number: String,
+    /// What is on it; below zero: what it used of its credit.
+    pub balance: Micros,
+    /// What calls in progress have reserved.
+    pub reserved: Micros,
+    /// How far it may go below zero.
+    pub credit_limit: Micros,
+    /// What may still be spent.
+    pub available: Micros,
+}
+
+/// A card with its account and whoever sells it.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Row {
+    pub number: String,
+    pub account_id: AccountId,
+    pub customer_id: CustomerId,
+    pub credit_limit: Micros,
+    pub balance: Micros,
+    pub reserved: Micros,
+}
+
+impl Entity for Row {
+    const TABLE: &'static str = "cards";
+}
+
+pub(super) async fn row(conn: &mut impl Conn, card: CardId) -> Result<Row, CardError> {
+    let sql = "SELECT c.number, a.id AS account_id, g.customer_id, g.credit_limit, a.balance, a.reserved FROM cards c \
+               JOIN card_groups g ON g.id = c.card_group_id JOIN ledger_accounts a ON a.card_id = c.id WHERE c.id = ?";
+    let found: Option<Row> = conn.rows(sql.to_owned(), vec![card.0.into()]).await?.pop();
+    found.ok_or(CardError::NoCard(card))
+}
+
+impl Row {
+    /// What may still be spent.
+    pub fn available(&self) -> Micros {
+        self.balance.saturating_sub(self.reserved).saturating_add(self.credit_limit)
+    }
+}
+
+/// What is on a card.
+///
+/// # Errors
+/// There is no such card, or the database failed.
+pub async fn balance(db: &Db, card: CardId) -> Result<CardBalance, CardError> {
+    let row = read!(db, pool => row(&mut *pool.acquire().await.map_err(StoreError::from)?, card).await)?;
+    let available = row.available();
+    let Row { number, balance, reserved, credit_limit, .. } = row;
+    Ok(CardBalance { number, balance, reserved, credit_limit, available })
+}
+
+/// Money that somebody pays onto a card.
+#[derive(Debug, Clone)]
+pub struct CardPayment {
+    /// The card.
+    pub card: CardId,
+    /// How much; above zero.
+    pub amount: Micros,
+    /// What tells this payment from others of the card: the same one never counts twice. `None`: it is one of its own.
+    pub key: Option<String>,
+    /// For people.
+    pub note: String,
+}
+
+/// Puts money on a card. Gives the transaction; `None`: it was booked before.
+///
+/// # Errors
+/// See [`CardError`].
+pub async fn pay(db: &Db, payment: &CardPayment, author: &Author) -> Result<Option<CallId>, CardError> {
+    if payment.amount <= Micros::ZERO {
+        return Err(CardError::Amount(payment.amount));
+    }
+    let id = crate::store::ids::next();
+    let mut tx = Tx::begin(db).await?;
+    let row = row(&mut tx, payment.card).await?;
+    let key = payment.key.clone().unwrap_or_else(|| id.to_string());
+    let transaction = LedgerTransaction {
+        id,
+        kind: TransactionKind::Payment,
+        idempotency_key: format!("card-payment:{}:{key}", payment.card).chars().take(300).collect(),
+        at: author.at,
+        description: payment.note.chars().take(255).collect(),
+    };
+    let posting = Posting {
+        transaction_id: id,
+        position: 0,
+        debit_account_id: ledger::account(&mut tx, row.customer_id, AccountKind::Payments).await?,
+        credit_account_id: row.account_id,
+        amount: payment.amount,
+        price_id: None,
+        billed_seconds: 0,
+    };
+    if !ledger::post(&mut tx, &transaction, &[posting]).await? {
+        return Ok(None);
+    }
+    let after =
+        serde_json::json!({ "card_id": payment.card, "amount": payment.amount, "note": transaction.description });
+    audit(&mut tx, author, "create", (LedgerTransaction::TABLE, &id.to_string()), Some(after.to_string())).await?;
+    tx.commit().await?;
+    Ok(Some(id))
+}

@@ -1,0 +1,114 @@
+//! Calling cards: PINs that nobody reads again, accounts, and groups whose cards stay with who sells them.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value as Json;
+
+use super::super::write::Writer;
+use super::super::{Object, Record, Refused};
+use crate::billing::next_charge;
+use crate::model::column::Value;
+use crate::model::{Card, CardGroup, CardId, CardStart, LedgerAccount, Plan, Timestamp, Wrong};
+use crate::security::hash_pin;
+use crate::store::access::random;
+use crate::store::rows::{self, Conn};
+
+/// Cards that one statement changes.
+const AT_ONCE: usize = 256;
+
+/// The PIN becomes its hash; a new card gets the times that its group gives it.
+pub async fn fill<C: Conn>(
+    writer: &mut Writer<'_, C>,
+    old: Option<&Record>,
+    row: &mut Object,
+    secrets: &Object,
+) -> Result<(), Refused> {
+    match secrets.get("pin") {
+        Some(pin) => {
+            let pin = pin.as_str().unwrap_or_default();
+            let hash = hash_pin(pin, random()?).map_err(|error| Wrong::new("pin", error.to_string()))?;
+            row.insert("pin_hash".to_owned(), hash.into());
+        }
+        None => Wrong::unless(row.contains_key("pin_hash"), "pin", || "a new card needs a pin".to_owned())?,
+    }
+    if old.is_some() {
+        return Ok(());
+    }
+    row.insert("created_at".to_owned(), json(&writer.now)?);
+    let group = row.get("card_group_id").and_then(Json::as_i64).unwrap_or_default();
+    if let Some(group) = writer.row::<CardGroup>(group).await?
+        && row.get("expires_at").is_none_or(Json::is_null)
+    {
+        row.insert("expires_at".to_owned(), json(&group.expires_at(CardStart::Creation, writer.now))?);
+    }
+    Ok(())
+}
+
+fn json<T: serde::Serialize>(value: &T) -> Result<Json, Refused> {
+    Ok(serde_json::to_value(value).map_err(|error| crate::store::StoreError::Corrupt(error.to_string()))?)
+}
+
+/// A card stays in its group: its money was paid to who sells the cards of that.
+pub fn check(old: Option<&Record>, new: &Card) -> Result<(), Refused> {
+    let moved = old.is_some_and(|old| *old.get("card_group_id") != Value::Integer(new.card_group_id.0));
+    Ok(Wrong::unless(!moved, "card_group_id", || "a card stays in its group".to_owned())?)
+}
+
+/// The plan is one of who sells the cards, and that stays the same.
+pub async fn check_group<C: Conn>(
+    writer: &mut Writer<'_, C>,
+    old: Option<&Record>,
+    new: &CardGroup,
+) -> Result<(), Refused> {
+    let plan: Option<Plan> = writer.row(new.plan_id.0).await?;
+    if let Some(plan) = plan {
+        Wrong::unless(plan.customer_id == new.customer_id, "plan_id", || {
+            format!("plan {:?} was made by somebody else; it must be one of who sells the cards", plan.name)
+        })?;
+    }
+    let moved = old.is_some_and(|old| *old.get("customer_id") != Value::Integer(new.customer_id.0));
+    if moved && writer.any::<Card>("card_group_id", new.id.0).await? {
+        return Err(Wrong::new("customer_id", "a group with cards stays with who sells them".to_owned()).into());
+    }
+    Ok(())
+}
+
+/// A new card has an account, and from now on periods that end.
+pub async fn created<C: Conn>(writer: &mut Writer<'_, C>, record: &mut Record) -> Result<(), Refused> {
+    let new: Card = record.typed()?;
+    rows::insert(writer.conn, &LedgerAccount::of_card(CardId(new.id.0))).await?;
+    let group: Option<CardGroup> = writer.row(new.card_group_id.0).await?;
+    if let Some(next) = group.and_then(|group| next_charge(&group, &new, new.created_at)) {
+        record.set("next_charge_at", Value::Integer(next.micros()));
+        writer.update(record).await?;
+    }
+    Ok(())
+}
+
+/// When a group begins to charge, or charges at other times, what is planned for its cards is planned anew: only
+/// periods that end from now on are charged.
+pub async fn changed_group<C: Conn>(
+    writer: &mut Writer<'_, C>,
+    old: &CardGroup,
+    new: &CardGroup,
+) -> Result<(), Refused> {
+    let times = |group: &CardGroup| (group.charge.get() > 0, group.charge_period, group.charge_from);
+    if times(old) == times(new) {
+        return Ok(());
+    }
+    let cards: Vec<Card> = rows::find_by(writer.conn, "card_group_id", new.id.0).await?;
+    let mut planned: BTreeMap<Option<Timestamp>, Vec<Value>> = BTreeMap::new();
+    for card in cards.iter().filter(|card| !card.is_expired(writer.now)) {
+        planned.entry(next_charge(new, card, writer.now)).or_default().push(card.id.0.into());
+    }
+    for (next, ids) in planned {
+        for some in ids.chunks(AT_ONCE) {
+            let places = vec!["?"; some.len()].join(", ");
+            let sql = format!("UPDATE cards SET next_charge_at = ? WHERE id IN ({places})");
+            let next = next.map_or(Value::Null, |next| next.micros().into());
+            let values = std::iter::once(next).chain(some.iter().cloned()).collect();
+            writer.conn.run(sql, values).await?;
+        }
+    }
+    Ok(())
+}
