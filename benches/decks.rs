@@ -16,6 +16,7 @@ use std::time::{Duration, Instant};
 use enswitch::model::{CallId, CarrierId, OutboundGroupId};
 use enswitch::model::{Carrier, Cdr, CustomerId, Direction, OutboundGroup, Price, Status, Timestamp};
 use enswitch::routing::{Seller, Snapshot};
+use enswitch::store::access::Author;
 use enswitch::store::apply::{Options, apply};
 use enswitch::store::decks::{self, Mapping, NewDeck};
 use enswitch::store::simulate::{Period, simulate};
@@ -51,10 +52,11 @@ async fn import(db: &Db, seller: Seller, what: &str, text: &str, now: Timestamp)
     step("load and index the prices there are", &mut since);
     let impact = decks::impact(&snapshot, seller, &prices, &deck, now);
     step("impact report", &mut since);
-    let new = NewDeck { seller, name: what.into(), mapping, actor: "bench".into(), now, effective_at: now };
+    let author = Author::shell("bench".to_owned(), now);
+    let new = NewDeck { seller, name: what.into(), mapping, author: author.clone(), effective_at: now };
     let id = decks::import(db, &new, &deck).await.expect("imported").id;
     step("keep the deck", &mut since);
-    let done = decks::activate(db, id, "bench", now).await.expect("activated");
+    let done = decks::activate(db, id, &author).await.expect("activated");
     step("activate", &mut since);
     let seconds = begin.elapsed().as_secs_f64();
     println!(
@@ -129,7 +131,7 @@ async fn figures(db: &Db) {
     let snapshot = Arc::new(Snapshot::build(tables, None).expect("snapshot"));
     println!("load and index all prices: {:.2} s", begin.elapsed().as_secs_f64());
     let period = Period { from: NOW, to: NOW.plus_millis(CALLS * 2000) };
-    let done = simulate(db, snapshot, period).await.expect("simulated");
+    let done = simulate(db, snapshot, period, None, |_| ()).await.expect("simulated");
     println!(
         "{} calls priced again at 5 levels and compared, {} payers: {:.2} s with loading",
         done.calls,

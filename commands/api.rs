@@ -5,6 +5,7 @@ use enswitch::cluster::Reporter;
 use enswitch::config::{Config, Loaded};
 use enswitch::http;
 use enswitch::http::auth::Auth;
+use enswitch::http::jobs;
 use enswitch::model::NodeState;
 use enswitch::notify::mail::Mailer;
 use enswitch::notify::{alert, topup, webhook};
@@ -41,7 +42,8 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
     let payments = Payments::new(db.clone(), Web::new(config.api.webhook_networks.clone()));
     let topups = topup::run(&db, &payments, &shutdown.graceful);
     let cards = cards::keep(&db, &shutdown.graceful);
-    let (served, (), (), (), (), ()) = tokio::join!(served, mails, webhooks, alerts, topups, cards);
+    let tidied = jobs::tidy(&db, &shutdown.graceful);
+    let (served, (), (), (), (), (), ()) = tokio::join!(served, mails, webhooks, alerts, topups, cards, tidied);
     reporting.abort();
     Reporter::stopped(&host::name(), "api", &db).await;
     db.close().await;

@@ -15,8 +15,10 @@ mod entity;
 mod error;
 mod host;
 mod invoice;
+mod job;
 mod key;
 mod ledger;
+mod line;
 mod mail;
 mod migrate;
 mod names;
@@ -37,7 +39,7 @@ use std::process::ExitCode;
 use clap::{CommandFactory as _, FromArgMatches as _};
 
 /// Commands of entities that are not made from descriptions.
-const OWN: [(&str, &str); 16] = [
+const OWN: [(&str, &str); 17] = [
     ("card", "balance"),
     ("card", "pay"),
     ("card-batch", "add"),
@@ -45,6 +47,7 @@ const OWN: [(&str, &str); 16] = [
     ("invoice", "cancel"),
     ("invoice", "print"),
     ("invoice", "send"),
+    ("line", "state"),
     ("mail", "retry"),
     ("mail", "send"),
     ("topup", "add"),
@@ -94,9 +97,10 @@ fn run(matches: &clap::ArgMatches) -> anyhow::Result<()> {
         cli::Command::Invoice(command) => block_on(invoice::run(&command, remote, &config)),
         cli::Command::Key(command) => block_on(key::run(&command, remote, &config)),
         cli::Command::Ledger(command) => block_on(ledger::run(&command, remote, &config)),
+        cli::Command::Line(command) => block_on(line::run(&command, remote, &config)),
         cli::Command::Mail(command) => block_on(mail::run(&command, &config)),
         cli::Command::Migrate(args) => block_on(migrate::run(&args, &config)),
-        cli::Command::Rates(command) => block_on(rates::run(&command, &config)),
+        cli::Command::Rates(command) => block_on(rates::run(&command, remote, &config)),
         cli::Command::Routed(_) => routed::run(&config),
         cli::Command::Session(command) => block_on(session::run(&command, remote, &config)),
         cli::Command::Setup(args) => block_on(setup::run(&args, &config)),

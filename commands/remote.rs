@@ -9,7 +9,7 @@ use enswitch::client::Client;
 use crate::error::Failure;
 
 /// Commands that are no entity's and work through the API too.
-const SERVED: [&str; 12] = [
+const SERVED: [&str; 14] = [
     "bill",
     "call",
     "card",
@@ -18,14 +18,13 @@ const SERVED: [&str; 12] = [
     "invoice",
     "key",
     "ledger",
+    "line",
+    "rates",
     "session",
     "stats",
     "topup",
     "topup-request",
 ];
-
-/// But not these of them.
-const NOT_SERVED: [(&str, &str); 3] = [("bill", "block"), ("bill", "report"), ("ledger", "verify")];
 
 /// Commands about this machine, which never mean another one; the variables of the environment do not concern them.
 const LOCAL: [&str; 7] = ["api", "apply", "config", "migrate", "routed", "setup", "sipd"];
@@ -50,10 +49,7 @@ impl Remote {
     /// The same for a command that is no entity's; one that works on the database of this machine only refuses an API, so that
     /// nobody takes one for the other.
     pub fn if_served(matches: &ArgMatches) -> anyhow::Result<Option<Self>> {
-        let verb = |inner: &ArgMatches| inner.subcommand_name().unwrap_or_default().to_owned();
-        let served =
-            |(name, inner): (&str, &ArgMatches)| SERVED.contains(&name) && !NOT_SERVED.contains(&(name, &verb(inner)));
-        if matches.subcommand().is_some_and(served) {
+        if matches.subcommand_name().is_some_and(|name| SERVED.contains(&name)) {
             return Self::asked(matches);
         }
         refuse(matches)?;

@@ -70,6 +70,25 @@ pub async fn asked<T: DeserializeOwned>(
     Ok(serde_json::from_value(client.post(parts, body).await.map_err(unanswered)?)?)
 }
 
+/// All rows of a list of the API.
+pub async fn pages<T: DeserializeOwned>(
+    client: &Client,
+    parts: &[&str],
+    parameters: &[(&str, &str)],
+) -> anyhow::Result<Vec<T>> {
+    let (mut rows, mut cursor) = (Vec::new(), None::<String>);
+    loop {
+        let mut parameters = parameters.to_vec();
+        parameters.extend(cursor.as_deref().map(|cursor| ("cursor", cursor)));
+        let (page, next) = client.page(parts, &parameters).await.map_err(unanswered)?;
+        rows.extend(page);
+        if next.is_none() {
+            return Ok(rows);
+        }
+        cursor = next;
+    }
+}
+
 /// The same, from the API.
 pub fn unanswered(error: ClientError) -> anyhow::Error {
     match error.status().map(|status| status.as_u16()) {

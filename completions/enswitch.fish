@@ -61,7 +61,7 @@ complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "route-carrier" -d
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "number-class" -d 'Manage number classes'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "number" -d 'Manage numbers'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "domain" -d 'Manage domains'
-complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "line" -d 'Manage lines'
+complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "line" -d 'Manage lines, and see what they do'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "device" -d 'Manage devices'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "dial-plan" -d 'Manage dial plans'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "dial-plan-rule" -d 'Manage dial plan rules'
@@ -112,6 +112,7 @@ complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "alert" -d 'Manage
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "alert-entry" -d 'Manage alert entries'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "audit-entry" -d 'Manage audit log'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "registration" -d 'Manage registrations'
+complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "job" -d 'Manage jobs'
 complete -c enswitch -n "__fish_enswitch_using_subcommand api" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand api" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand api" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
@@ -2130,17 +2131,28 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and __fish_see
 complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand domain; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c enswitch -n "__fish_enswitch_using_subcommand line; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand line; and not __fish_seen_subcommand_from list show export add set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand line; and not __fish_seen_subcommand_from list show export add set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand line; and not __fish_seen_subcommand_from list show export add set rm import" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c enswitch -n "__fish_enswitch_using_subcommand line; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "list" -d 'List lines'
-complete -c enswitch -n "__fish_enswitch_using_subcommand line; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "show" -d 'Show everything about one line'
-complete -c enswitch -n "__fish_enswitch_using_subcommand line; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "export" -d 'Write all lines as CSV or as JSON lines, as import reads them'
-complete -c enswitch -n "__fish_enswitch_using_subcommand line; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "add" -d 'Make a line'
-complete -c enswitch -n "__fish_enswitch_using_subcommand line; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "set" -d 'Change fields of a line; an empty value takes one away'
-complete -c enswitch -n "__fish_enswitch_using_subcommand line; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "rm" -d 'Delete lines'
-complete -c enswitch -n "__fish_enswitch_using_subcommand line; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "import" -d 'Make many lines from CSV or JSON lines'
+complete -c enswitch -n "__fish_enswitch_using_subcommand line; and not __fish_seen_subcommand_from state list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand line; and not __fish_seen_subcommand_from state list show export add set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand line; and not __fish_seen_subcommand_from state list show export add set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand line; and not __fish_seen_subcommand_from state list show export add set rm import" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand line; and not __fish_seen_subcommand_from state list show export add set rm import" -f -a "state" -d 'Show what lines do now: in a call, ringing, free, offline'
+complete -c enswitch -n "__fish_enswitch_using_subcommand line; and not __fish_seen_subcommand_from state list show export add set rm import" -f -a "list" -d 'List lines'
+complete -c enswitch -n "__fish_enswitch_using_subcommand line; and not __fish_seen_subcommand_from state list show export add set rm import" -f -a "show" -d 'Show everything about one line'
+complete -c enswitch -n "__fish_enswitch_using_subcommand line; and not __fish_seen_subcommand_from state list show export add set rm import" -f -a "export" -d 'Write all lines as CSV or as JSON lines, as import reads them'
+complete -c enswitch -n "__fish_enswitch_using_subcommand line; and not __fish_seen_subcommand_from state list show export add set rm import" -f -a "add" -d 'Make a line'
+complete -c enswitch -n "__fish_enswitch_using_subcommand line; and not __fish_seen_subcommand_from state list show export add set rm import" -f -a "set" -d 'Change fields of a line; an empty value takes one away'
+complete -c enswitch -n "__fish_enswitch_using_subcommand line; and not __fish_seen_subcommand_from state list show export add set rm import" -f -a "rm" -d 'Delete lines'
+complete -c enswitch -n "__fish_enswitch_using_subcommand line; and not __fish_seen_subcommand_from state list show export add set rm import" -f -a "import" -d 'Make many lines from CSV or JSON lines'
+complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_subcommand_from state" -l customer -d 'Only lines of this customer (name or id)' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_subcommand_from state" -l limit -d 'At most so many, if none are named' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_subcommand_from state" -s o -l output -d 'A table for people, JSON for programs, or CSV for spreadsheets' -r -f -a "table\t''
+json\t''
+csv\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_subcommand_from state" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_subcommand_from state" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_subcommand_from state" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_subcommand_from state" -l watch -d 'Look again every two seconds, until ended'
+complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_subcommand_from state" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_subcommand_from list" -l id -d 'Only with this id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_subcommand_from list" -l customer-id -d 'Only with this customer_id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand line; and __fish_seen_subcommand_from list" -l domain-id -d 'Only with this domain_id' -r
@@ -4183,7 +4195,8 @@ plan_id\t''
 feature\t''
 sign_up\t''
 period\t''
-included\t''"
+included\t''
+maximum\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''
 csv\t''"
@@ -4204,7 +4217,8 @@ plan_id\t''
 feature\t''
 sign_up\t''
 period\t''
-included\t''"
+included\t''
+maximum\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
 jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
@@ -4219,6 +4233,7 @@ user\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from add" -l sign-up -d 'Charged once for each, when it is new [default: 0]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from add" -l period -d 'Charged for each at the beginning of every period [default: 0]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from add" -l included -d 'How many of them are free [default: 0]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from add" -l maximum -d 'How many a customer may have; 0: none, nothing: as many as it likes. Those that are there already stay' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
@@ -4234,6 +4249,7 @@ user\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from set" -l sign-up -d 'Charged once for each, when it is new [default: 0]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from set" -l period -d 'Charged for each at the beginning of every period [default: 0]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from set" -l included -d 'How many of them are free [default: 0]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from set" -l maximum -d 'How many a customer may have; 0: none, nothing: as many as it likes. Those that are there already stay' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
@@ -6427,3 +6443,64 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand registration; and __fi
 complete -c enswitch -n "__fish_enswitch_using_subcommand registration; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand registration; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand registration; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand job; and not __fish_seen_subcommand_from list show export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand job; and not __fish_seen_subcommand_from list show export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand job; and not __fish_seen_subcommand_from list show export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand job; and not __fish_seen_subcommand_from list show export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand job; and not __fish_seen_subcommand_from list show export" -f -a "list" -d 'List jobs'
+complete -c enswitch -n "__fish_enswitch_using_subcommand job; and not __fish_seen_subcommand_from list show export" -f -a "show" -d 'Show everything about one job'
+complete -c enswitch -n "__fish_enswitch_using_subcommand job; and not __fish_seen_subcommand_from list show export" -f -a "export" -d 'Write all jobs as CSV or as JSON lines, as import reads them'
+complete -c enswitch -n "__fish_enswitch_using_subcommand job; and __fish_seen_subcommand_from list" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand job; and __fish_seen_subcommand_from list" -l customer-id -d 'Only with this customer_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand job; and __fish_seen_subcommand_from list" -l status -d 'Only with this status' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand job; and __fish_seen_subcommand_from list" -l sort -d 'Sort by this field; - in front: descending' -r -f -a "id\t''
+-id\t''
+customer_id\t''
+-customer_id\t''
+status\t''
+-status\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand job; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand job; and __fish_seen_subcommand_from list" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+customer_id\t''
+actor\t''
+kind\t''
+status\t''
+done\t''
+total\t''
+started_at\t''
+seen_at\t''
+ended_at\t''
+error\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand job; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''
+csv\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand job; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand job; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand job; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand job; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand job; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand job; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand job; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand job; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand job; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand job; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand job; and __fish_seen_subcommand_from export" -l customer-id -d 'Only with this customer_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand job; and __fish_seen_subcommand_from export" -l status -d 'Only with this status' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand job; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+customer_id\t''
+actor\t''
+kind\t''
+status\t''
+done\t''
+total\t''
+started_at\t''
+seen_at\t''
+ended_at\t''
+error\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand job; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
+jsonl\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand job; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand job; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand job; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand job; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'

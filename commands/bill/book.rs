@@ -1,9 +1,8 @@
-//! `enswitch bill charge`, `credit` and `pay`
+//! `enswitch bill charge`, `block`, `credit` and `pay`
 
 use enswitch::clock;
 use enswitch::config::Loaded;
-use enswitch::model::{AllowanceUnit, Charge, Invoice, Micros, Payment, PaymentMethod, TaxScope, Timestamp};
-use enswitch::store::access::Author;
+use enswitch::model::{Allowance, AllowanceUnit, Charge, Invoice, Micros, Payment, PaymentMethod, TaxScope, Timestamp};
 use enswitch::store::billing::{self, Block, OneOff, Received};
 use enswitch::store::reports::shown;
 use serde::Serialize;
@@ -14,7 +13,7 @@ use crate::cli::{BillBlock, BillCharge, BillCredit, BillPay, Format};
 use crate::error::Failure;
 use crate::remote::Remote;
 use crate::source::{Source, asked, author, is_missing, unanswered, unbooked};
-use crate::{customer, database, invoice, output};
+use crate::{customer, invoice, output};
 
 pub fn amount(text: &str) -> anyhow::Result<Micros> {
     Ok(text.parse().map_err(|error| Failure::usage(format!("{error}")))?)
@@ -67,33 +66,39 @@ async fn make_charge(
     }
 }
 
-pub async fn block(args: &BillBlock, config: &Loaded) -> anyhow::Result<()> {
+pub async fn block(args: &BillBlock, remote: Option<&Remote>, config: &Loaded) -> anyhow::Result<()> {
     let price = amount(&args.price)?;
-    let unit: AllowanceUnit = word(&args.unit)?;
-    let ends_at: Option<Timestamp> = args
-        .until
-        .as_deref()
-        .map(|text| text.parse().map_err(|error| Failure::usage(format!("{error}"))))
-        .transpose()?;
-    let db = database::open(&config.config).await?;
-    let author = Author::shell(config.user.clone(), clock::now());
-    let customer = customer::find(&db, &args.customer).await?;
-    let block = Block {
-        customer_id: customer.id,
-        unit,
-        amount: args.amount,
-        price,
-        description: args.description.clone(),
-        key: args.key.clone().unwrap_or_else(|| format!("at:{}", author.at.micros())).chars().take(50).collect(),
-        ends_at,
-    };
-    let made = billing::buy(&db, &block, &author).await;
-    db.close().await;
-    let made = made?;
+    let source = Source::open(remote, config).await?;
+    let made = sell_block(args, price, &source).await;
+    source.close().await;
+    let (name, made) = made?;
     let until = made.as_ref().map(|made| made.ends_at.to_string()).unwrap_or_default();
-    let line =
-        format!("{} has {} {} more until {until} and was charged {price}", customer.name, args.amount, args.unit);
+    let line = format!("{name} has {} {} more until {until} and was charged {price}", args.amount, args.unit);
     show(args.output.output, &made, &line)
+}
+
+async fn sell_block(args: &BillBlock, price: Micros, source: &Source) -> anyhow::Result<(String, Option<Allowance>)> {
+    let unit: AllowanceUnit = word(&args.unit)?;
+    let time = |text: &str| text.parse::<Timestamp>().map_err(|error| Failure::usage(format!("{error}")));
+    let ends_at = args.until.as_deref().map(time).transpose()?;
+    let key = args.key.clone().unwrap_or_else(|| format!("at:{}", clock::now().micros()));
+    let key: String = key.chars().take(50).collect();
+    let (amount, description) = (args.amount, args.description.clone());
+    match source {
+        Source::Database { db, who } => {
+            let customer = customer::find(db, &args.customer).await?;
+            let block = Block { customer_id: customer.id, unit, amount, price, description, key, ends_at };
+            Ok((customer.name, billing::buy(db, &block, &author(who)).await.map_err(unbooked)?))
+        }
+        Source::Api(client) => {
+            let (id, name) = customer::through(client, &args.customer).await?;
+            let body = json!({
+                "customer_id": id, "unit": unit, "amount": amount, "price": price, "description": description,
+                "key": key, "until": ends_at,
+            });
+            Ok((name, asked(client, &["bill", "block"], &body).await?))
+        }
+    }
 }
 
 pub async fn credit(args: &BillCredit, remote: Option<&Remote>, config: &Loaded) -> anyhow::Result<()> {

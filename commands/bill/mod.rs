@@ -18,11 +18,11 @@ pub async fn run(command: &cli::Bill, remote: Option<&Remote>, config: &Loaded) 
         cli::Bill::Run(args) => run::run(args, remote, config).await,
         cli::Bill::Status(args) => status::run(args, remote, config).await,
         cli::Bill::Charge(args) => book::charge(args, remote, config).await,
-        cli::Bill::Block(args) => book::block(args, config).await,
+        cli::Bill::Block(args) => book::block(args, remote, config).await,
         cli::Bill::Credit(args) => book::credit(args, remote, config).await,
         cli::Bill::Pay(args) => book::pay(args, remote, config).await,
         cli::Bill::Redeem(args) => voucher::redeem(args, remote, config).await,
-        cli::Bill::Report(args) => report::run(args, config).await,
+        cli::Bill::Report(args) => report::run(args, remote, config).await,
         cli::Bill::Vouchers(args) => voucher::make(args, remote, config).await,
     }
 }

@@ -4,13 +4,16 @@ use enswitch::billing::{Calendar, Period};
 use enswitch::clock;
 use enswitch::config::Loaded;
 use enswitch::model::{PeriodLength, cell};
-use enswitch::store::billing;
+use enswitch::store::billing::{self, Part};
+use enswitch::store::{Db, StoreError};
 use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 use crate::cli::{BillReport, ListFormat};
-use crate::database;
 use crate::error::Failure;
 use crate::output::{self, Column};
+use crate::remote::Remote;
+use crate::source::{Source, pages};
 
 const MARGIN: [Column; 4] =
     [Column::left("customer"), Column::right("revenue"), Column::right("cost"), Column::right("margin")];
@@ -31,17 +34,33 @@ const TAX: [Column; 5] = [
     Column::right("amount"),
 ];
 
-pub async fn run(args: &BillReport, config: &Loaded) -> anyhow::Result<()> {
+pub async fn run(args: &BillReport, remote: Option<&Remote>, config: &Loaded) -> anyhow::Result<()> {
     let period = period(args)?;
-    let db = database::open(&config.config).await?;
-    let format = args.output.output;
+    let source = Source::open(remote, config).await?;
     let done = match args.report.as_str() {
-        "margin" => billing::margins(&db, period).await.map(|rows| print(&MARGIN, &rows, format)),
-        "debt" => billing::debts(&db, clock::now()).await.map(|rows| print(&DEBT, &rows, format)),
-        _ => billing::taxes(&db, period).await.map(|rows| print(&TAX, &rows, format)),
+        "margin" => told(args, &source, &MARGIN, async |db, all| billing::margins(db, period, all).await).await,
+        "debt" => told(args, &source, &DEBT, async |db, all| billing::debts(db, clock::now(), all).await).await,
+        _ => told(args, &source, &TAX, async |db, all| billing::taxes(db, period, all).await).await,
     };
-    db.close().await;
-    done?
+    source.close().await;
+    done
+}
+
+async fn told<T: Serialize + DeserializeOwned>(
+    args: &BillReport,
+    source: &Source,
+    columns: &[Column],
+    read: impl AsyncFn(&Db, &Part<'_>) -> Result<Vec<T>, StoreError>,
+) -> anyhow::Result<()> {
+    let rows = match source {
+        Source::Database { db, .. } => read(db, &Part::all("/")).await?,
+        Source::Api(client) => {
+            let mut parameters = vec![("limit", "10000")];
+            parameters.extend(args.period.as_deref().map(|month| ("period", month)));
+            pages(client, &["bill", "report", &args.report], &parameters).await?
+        }
+    };
+    print(columns, &rows, args.output.output)
 }
 
 fn period(args: &BillReport) -> anyhow::Result<Period> {

@@ -1,15 +1,16 @@
 //! `enswitch bill run`
 
+use enswitch::client::{Method, Question};
 use enswitch::config::Loaded;
 use enswitch::model::Invoice;
 use enswitch::store::billing::{self, Billed, Draft, Report, Run, Summary};
 use serde_json::json;
 
 use crate::cli::{BillRun, Format};
-use crate::customer;
 use crate::output::{self, Column, Progress};
 use crate::remote::Remote;
-use crate::source::{Source, asked, author, unbooked};
+use crate::source::{Source, author, unbooked};
+use crate::{customer, job};
 
 const COLUMNS: [Column; 5] = [
     Column::left("customer"),
@@ -55,8 +56,11 @@ async fn bill(args: &BillRun, source: &Source, progress: &Progress) -> anyhow::R
                 Some(name) => Some(customer::through(client, name).await?.0),
                 None => None,
             };
-            let body = json!({ "period": args.period, "customer_id": customer, "dry_run": args.dry_run });
-            asked(client, &["bill", "run"], &body).await
+            let body = json!({
+                "period": args.period, "customer_id": customer, "dry_run": args.dry_run, "background": true,
+            });
+            let question = Question::new(Method::POST, &["bill", "run"], &[]);
+            job::done(client, question.body("application/json", body.to_string()), progress).await
         }
     }
 }

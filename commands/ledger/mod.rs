@@ -13,6 +13,6 @@ pub async fn run(command: &cli::Ledger, remote: Option<&Remote>, config: &Loaded
     match command {
         cli::Ledger::Balance(args) => balance::run(args, remote, config).await,
         cli::Ledger::Pay(args) => pay::run(args, remote, config).await,
-        cli::Ledger::Verify(args) => verify::run(args, config).await,
+        cli::Ledger::Verify(args) => verify::run(args, remote, config).await,
     }
 }

@@ -1,19 +1,37 @@
 //! `enswitch ledger verify`
 
+use enswitch::client::{Method, Question};
 use enswitch::config::Loaded;
 use enswitch::store::journal::Journal;
 use enswitch::store::ledger::{self, Report};
 
 use crate::cli::{Format, LedgerVerify};
 use crate::error::Failure;
-use crate::{database, output};
+use crate::job;
+use crate::output::{self, Progress};
+use crate::remote::Remote;
+use crate::source::Source;
 
-pub async fn run(args: &LedgerVerify, config: &Loaded) -> anyhow::Result<()> {
-    let db = database::open(&config.config).await?;
-    let report = ledger::verify(&db).await;
-    db.close().await;
-    let report = report?;
-    let parked = Journal::parked(&config.config.state_dir.join("journal"))?;
+pub async fn run(args: &LedgerVerify, remote: Option<&Remote>, config: &Loaded) -> anyhow::Result<()> {
+    let source = Source::open(remote, config).await?;
+    let progress = Progress::start();
+    let report = match &source {
+        Source::Database { db, .. } => {
+            let told = |done, all| progress.count(done, all);
+            ledger::verify_telling(db, told).await.map_err(anyhow::Error::from)
+        }
+        Source::Api(client) => {
+            job::done(client, Question::new(Method::POST, &["ledger", "verify"], &[]), &progress).await
+        }
+    };
+    progress.end();
+    source.close().await;
+    let report: Report = report?;
+    // The journal is on the machine of a routed
+    let parked = match remote {
+        None => Journal::parked(&config.config.state_dir.join("journal"))?,
+        Some(_) => Vec::new(),
+    };
     match args.output.output {
         Format::Json => output::json(&report)?,
         Format::Table => print(&report)?,

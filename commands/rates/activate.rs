@@ -1,26 +1,33 @@
 //! `enswitch rates activate`, `enswitch rates rollback`
 
-use enswitch::clock;
-use enswitch::config::Loaded;
 use enswitch::model::DeckId;
 use enswitch::store::decks::{self, Activated};
+use serde_json::json;
 
 use crate::cli::{Format, RatesActivate, RatesRollback};
-use crate::{database, output};
+use crate::output;
+use crate::source::{Source, asked, author};
 
-pub async fn run(args: &RatesActivate, config: &Loaded) -> anyhow::Result<()> {
-    let db = database::open(&config.config).await?;
-    let done = decks::activate(&db, DeckId(args.id), &config.user, clock::now()).await;
-    db.close().await;
-    tell(&done?, args.output.output, "activated")
+pub async fn run(args: &RatesActivate, source: &Source) -> anyhow::Result<()> {
+    let done: Activated = match source {
+        Source::Database { db, who } => {
+            decks::activate(db, DeckId(args.id), &author(who)).await.map_err(super::undone)?
+        }
+        Source::Api(client) => asked(client, &["decks", &args.id.to_string(), "activate"], &json!({})).await?,
+    };
+    tell(&done, args.output.output, "activated")
 }
 
-pub async fn rollback(args: &RatesRollback, config: &Loaded) -> anyhow::Result<()> {
-    let db = database::open(&config.config).await?;
-    let (seller, _) = super::seller(&db, &args.seller).await?;
-    let done = decks::rollback(&db, seller, &config.user, clock::now()).await;
-    db.close().await;
-    tell(&done?, args.output.output, "taken back")
+pub async fn rollback(args: &RatesRollback, source: &Source) -> anyhow::Result<()> {
+    let (seller, _) = super::seller(source, &args.seller).await?;
+    let done: Activated = match source {
+        Source::Database { db, who } => decks::rollback(db, seller, &author(who)).await.map_err(super::undone)?,
+        Source::Api(client) => {
+            let (name, id) = super::parameter(seller);
+            asked(client, &["rates", "rollback"], &json!({ name: id })).await?
+        }
+    };
+    tell(&done, args.output.output, "taken back")
 }
 
 pub fn tell(done: &Activated, format: Format, what: &str) -> anyhow::Result<()> {

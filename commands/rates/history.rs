@@ -1,13 +1,13 @@
 //! `enswitch rates history`, `enswitch rates diff`
 
-use enswitch::config::Loaded;
 use enswitch::model::{Deck, DeckId};
 use enswitch::rating::{DeckRow, Difference, differences};
 use enswitch::store::decks;
 
 use crate::cli::{ListFormat, RatesDiff, RatesHistory};
+use crate::names;
 use crate::output::{self, Column};
-use crate::{database, names};
+use crate::source::{Source, pages};
 
 const DECKS: [Column; 7] = [
     Column::right("id"),
@@ -28,12 +28,15 @@ const DIFFERENCES: [Column; 6] = [
     Column::right("after"),
 ];
 
-pub async fn run(args: &RatesHistory, config: &Loaded) -> anyhow::Result<()> {
-    let db = database::open(&config.config).await?;
-    let (seller, name) = super::seller(&db, &args.seller).await?;
-    let decks = decks::list(&db, seller).await;
-    db.close().await;
-    let decks = decks?;
+pub async fn run(args: &RatesHistory, source: &Source) -> anyhow::Result<()> {
+    let (seller, name) = super::seller(source, &args.seller).await?;
+    let decks: Vec<Deck> = match source {
+        Source::Database { db, .. } => decks::list(db, seller).await?,
+        Source::Api(client) => {
+            let (name, id) = super::parameter(seller);
+            pages(client, &["decks"], &[(name, &id), ("limit", "500")]).await?
+        }
+    };
     let row = |deck: &Deck| {
         vec![
             deck.id.to_string(),
@@ -53,12 +56,19 @@ pub async fn run(args: &RatesHistory, config: &Loaded) -> anyhow::Result<()> {
     }
 }
 
-pub async fn diff(args: &RatesDiff, config: &Loaded) -> anyhow::Result<()> {
-    let db = database::open(&config.config).await?;
-    let before = decks::contents(&db, DeckId(args.before)).await;
-    let after = decks::contents(&db, DeckId(args.after)).await;
-    db.close().await;
-    let found = differences(&before?.1, &after?.1);
+pub async fn diff(args: &RatesDiff, source: &Source) -> anyhow::Result<()> {
+    let found: Vec<Difference> = match source {
+        Source::Database { db, .. } => {
+            let (_, before) = decks::contents(db, DeckId(args.before)).await.map_err(super::undone)?;
+            let (_, after) = decks::contents(db, DeckId(args.after)).await.map_err(super::undone)?;
+            differences(&before, &after)
+        }
+        Source::Api(client) => {
+            let (before, after) = (args.before.to_string(), args.after.to_string());
+            let parameters = [("before", before.as_str()), ("after", after.as_str()), ("limit", "10000")];
+            pages(client, &["rates", "diff"], &parameters).await?
+        }
+    };
     let rows = || found.iter().map(row).collect::<Vec<_>>();
     match args.output.output {
         ListFormat::Json => output::json(&found),

@@ -1,41 +1,26 @@
 //! `enswitch rates import`
 
 use std::io::Read;
-use std::sync::Arc;
 
 use anyhow::Context;
-use enswitch::clock;
-use enswitch::config::Loaded;
-use enswitch::model::{Price, Timestamp};
-use enswitch::rating::DeckRow;
-use enswitch::routing::{Seller, Snapshot, Tables};
-use enswitch::store::decks::{self, Activated, Impact, NewDeck};
-use enswitch::store::simulate::{Compared, simulate};
-use enswitch::store::{Db, snapshot};
-use serde::Serialize;
+use enswitch::client::{Client, ClientError, Method, Question};
+use enswitch::store::Db;
+use enswitch::store::decks::{self, Imported, Trial, trial};
+use enswitch::store::entities::Who;
 
 use super::{activate, period};
 use crate::cli::{Format, RatesImport};
 use crate::error::Failure;
-use crate::output::{self, Column};
-use crate::{database, names};
+use crate::output::{self, Column, Progress};
+use crate::source::{Source, author};
+use crate::{job, names};
 
 /// Most bytes of a file.
 const FILE_BYTES_MAX: u64 = 256 * 1024 * 1024;
 /// Losing destinations that are shown.
 const SHOWN: usize = 50;
 
-/// What an import tells.
-#[derive(Debug, Serialize)]
-struct Report {
-    deck: enswitch::model::Deck,
-    impact: Impact,
-    /// The calls of last month with the prices before and after. Absent: not looked at.
-    traffic: Option<Vec<Compared>>,
-    activated: Option<Activated>,
-}
-
-pub async fn run(args: &RatesImport, config: &Loaded) -> anyhow::Result<()> {
+pub async fn run(args: &RatesImport, source: &Source) -> anyhow::Result<()> {
     let name = args.file.display().to_string();
     let mut bytes = Vec::new();
     let input = output::open(&args.file).with_context(|| format!("cannot read {name}"))?;
@@ -43,60 +28,84 @@ pub async fn run(args: &RatesImport, config: &Loaded) -> anyhow::Result<()> {
     if bytes.len() as u64 > FILE_BYTES_MAX {
         return Err(Failure::new("the file is larger than 256 MiB").into());
     }
-    let db = database::open(&config.config).await?;
-    let report = import(&db, args, &bytes, &config.user).await;
-    db.close().await;
-    print(&report?, args)
+    let progress = Progress::start();
+    let imported = match source {
+        Source::Database { db, who } => here(db, who, args, &bytes, source, &progress).await,
+        Source::Api(client) => there(client, args, bytes, source, &progress).await,
+    };
+    progress.end();
+    print(&imported?, args)
 }
 
-async fn import(db: &Db, args: &RatesImport, bytes: &[u8], user: &str) -> anyhow::Result<Report> {
-    let now = clock::now();
-    let (seller, _) = super::seller(db, &args.seller).await?;
+fn wrong(args: &RatesImport, error: &impl std::fmt::Display) -> anyhow::Error {
+    Failure::new(format!("{}: {error}", args.file.display())).hint("nothing was imported").into()
+}
+
+/// Name of the file, without its folder.
+fn file(args: &RatesImport) -> String {
+    let name = args.file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    name.chars().take(190).collect()
+}
+
+async fn here(
+    db: &Db,
+    who: &Who,
+    args: &RatesImport,
+    bytes: &[u8],
+    source: &Source,
+    progress: &Progress,
+) -> anyhow::Result<Imported> {
+    let author = author(who);
+    let (seller, _) = super::seller(source, &args.seller).await?;
     let mapping = match &args.columns {
         Some(text) => text.parse().map_err(|error| Failure::usage(format!("{error}")))?,
         None => decks::remembered(db, seller).await?,
     };
-    let wrong = |error: decks::DeckFileError| {
-        Failure::new(format!("{}: {error}", args.file.display())).hint("nothing was imported")
+    let (rows, mapping) = decks::read(bytes, &mapping).map_err(|error| wrong(args, &error))?;
+    let wanted = Trial {
+        seller,
+        name: file(args),
+        mapping,
+        rows,
+        effective_at: args.effective.as_deref().map(super::time).transpose()?,
+        traffic: if args.no_traffic { None } else { Some(period::last_month(author.at)?) },
+        activate: args.activate,
+        below: None,
     };
-    let (rows, mapping) = decks::read(bytes, &mapping).map_err(wrong)?;
-    let effective_at = args.effective.as_deref().map_or(Ok(now), super::time)?.max(now);
-    let tables = snapshot::load(db, None).await?;
-    let own = |price: &Price| match seller {
-        Seller::Carrier(id) => price.carrier_id == Some(id),
-        Seller::Plan(id) => price.plan_id == Some(id),
-    };
-    let prices: Vec<Price> = tables.prices.iter().filter(|price| own(price)).cloned().collect();
-    let with_traffic = !args.no_traffic;
-    let kept = with_traffic.then(|| tables.clone());
-    let snapshot = Snapshot::build(tables, None)?;
-    let impact = decks::impact(&snapshot, seller, &prices, &rows, effective_at);
-    let traffic = match kept {
-        Some(tables) => Some(traffic(db, tables, seller, &rows, now).await?),
-        None => None,
-    };
-    let file = args.file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-    let new = NewDeck { seller, name: file, mapping, actor: user.to_owned(), now, effective_at };
-    let deck = decks::import(db, &new, &rows).await?;
-    let activated = if args.activate { Some(decks::activate(db, deck.id, user, now).await?) } else { None };
-    Ok(Report { deck, impact, traffic, activated })
+    let told = |calls| progress.doing(format!("{calls} calls of last month"));
+    trial(db, wanted, &author, told).await.map_err(super::undone)
 }
 
-/// The calls of last month, if the deck had been in force then.
-async fn traffic(
-    db: &Db,
-    mut tables: Tables,
-    seller: Seller,
-    rows: &[DeckRow],
-    now: Timestamp,
-) -> anyhow::Result<Vec<Compared>> {
-    let period = period::last_month(now)?;
-    decks::as_if(&mut tables, seller, rows);
-    let simulation = simulate(db, Arc::new(Snapshot::build(tables, None)?), period).await?;
-    Ok(simulation.customers)
+/// The API takes CSV.
+async fn there(
+    client: &Client,
+    args: &RatesImport,
+    bytes: Vec<u8>,
+    source: &Source,
+    progress: &Progress,
+) -> anyhow::Result<Imported> {
+    let (seller, _) = super::seller(source, &args.seller).await?;
+    let csv = decks::as_csv(bytes).map_err(|error| wrong(args, &error))?;
+    let ((whose, id), name) = (super::parameter(seller), file(args));
+    let effective = args.effective.as_deref().map(super::time).transpose()?.map(|time| time.to_string());
+    let flag = |flag: bool| if flag { "1" } else { "0" };
+    let mut parameters = vec![
+        (whose, id.as_str()),
+        ("name", name.as_str()),
+        ("activate", flag(args.activate)),
+        ("traffic", flag(!args.no_traffic)),
+    ];
+    parameters.extend(args.columns.as_deref().map(|columns| ("columns", columns)));
+    parameters.extend(effective.as_deref().map(|time| ("effective_at", time)));
+    let question = Question::new(Method::POST, &["rates", "import"], &parameters);
+    let done = job::done(client, question.body("text/csv", csv), progress).await;
+    done.map_err(|error| match error.downcast_ref::<ClientError>() {
+        Some(refused) if refused.wrong_file() => wrong(args, refused),
+        _ => error,
+    })
 }
 
-fn print(report: &Report, args: &RatesImport) -> anyhow::Result<()> {
+fn print(report: &Imported, args: &RatesImport) -> anyhow::Result<()> {
     if args.output.output == Format::Json {
         return output::json(report);
     }

@@ -20,6 +20,14 @@ pub fn of(args: &RatesPeriod, now: Timestamp) -> anyhow::Result<Period> {
     month(&args.period, &zone, now)
 }
 
+/// The same as the API is asked.
+pub fn asked(args: &RatesPeriod) -> serde_json::Value {
+    match (&args.since, &args.until) {
+        (Some(since), Some(until)) => serde_json::json!({ "since": since, "until": until }),
+        _ => serde_json::json!({ "period": args.period, "time_zone": args.time_zone }),
+    }
+}
+
 /// The month before the one of `now`.
 pub fn last_month(now: Timestamp) -> anyhow::Result<Period> {
     month("last-month", &TimeZone::UTC, now)

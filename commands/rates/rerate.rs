@@ -1,27 +1,22 @@
 //! `enswitch rates rerate`
 
+use enswitch::client::{Method, Question};
 use enswitch::clock;
-use enswitch::config::Loaded;
 use enswitch::model::{CallIds, MachineId};
 use enswitch::routing::Snapshot;
-use enswitch::store::rerate::rerate;
+use enswitch::store::rerate::{Rerated, rerate};
 use enswitch::store::snapshot;
 
 use super::period;
 use crate::cli::{Format, RatesRerate};
-use crate::{customer, database, output};
+use crate::output::{self, Progress};
+use crate::source::{Source, author};
+use crate::{customer, job};
 
-pub async fn run(args: &RatesRerate, config: &Loaded) -> anyhow::Result<()> {
-    let now = clock::now();
-    let period = period::of(&args.period, now)?;
-    let db = database::open(&config.config).await?;
-    let only = match &args.customer {
-        Some(name) => Some(customer::find(&db, name).await?.id),
-        None => None,
-    };
-    let snapshot = Snapshot::build(snapshot::load(&db, None).await?, None)?;
-    let done = rerate(&db, &snapshot, period, only, &CallIds::new(MachineId(0)), clock::now).await;
-    db.close().await;
+pub async fn run(args: &RatesRerate, source: &Source) -> anyhow::Result<()> {
+    let progress = Progress::start();
+    let done = correct(args, source, &progress).await;
+    progress.end();
     let done = done?;
     match args.output.output {
         Format::Json => output::json(&done),
@@ -29,5 +24,29 @@ pub async fn run(args: &RatesRerate, config: &Loaded) -> anyhow::Result<()> {
             "{} calls: {} corrected, {} right already, {} without a price or a charge; who called pays {} instead of {}",
             done.calls, done.corrected, done.same, done.skipped, done.after, done.before
         )),
+    }
+}
+
+async fn correct(args: &RatesRerate, source: &Source, progress: &Progress) -> anyhow::Result<Rerated> {
+    match source {
+        Source::Database { db, who } => {
+            let period = period::of(&args.period, clock::now())?;
+            let only = match &args.customer {
+                Some(name) => Some(customer::find(db, name).await?.id),
+                None => None,
+            };
+            let snapshot = Snapshot::build(snapshot::load(db, None).await?, None)?;
+            let told = |calls| progress.doing(format!("{calls} calls"));
+            let ids = CallIds::new(MachineId(0));
+            Ok(rerate(db, &snapshot, period, only, &ids, || author(who), told).await?)
+        }
+        Source::Api(client) => {
+            let mut body = period::asked(&args.period);
+            if let Some(name) = &args.customer {
+                body["customer_id"] = customer::through(client, name).await?.0.into();
+            }
+            let question = Question::new(Method::POST, &["rates", "rerate"], &[]);
+            job::done(client, question.body("application/json", body.to_string()), progress).await
+        }
     }
 }

@@ -1,18 +1,17 @@
 //! `enswitch rates simulate`
 
-use std::sync::Arc;
-
+use enswitch::client::{Method, Question};
 use enswitch::clock;
-use enswitch::config::Loaded;
 use enswitch::model::Plan;
-use enswitch::routing::Snapshot;
-use enswitch::store::simulate::{Compared, Simulation, simulate};
-use enswitch::store::{Db, snapshot};
+use enswitch::store::decks::with_plan;
+use enswitch::store::simulate::{Compared, Simulation};
 
 use super::period;
 use crate::cli::{ListFormat, RatesSimulate};
-use crate::output::{self, Column};
-use crate::{customer, database};
+use crate::error::Failure;
+use crate::output::{self, Column, Progress};
+use crate::source::Source;
+use crate::{customer, job};
 
 const COLUMNS: [Column; 5] = [
     Column::left("customer"),
@@ -22,10 +21,10 @@ const COLUMNS: [Column; 5] = [
     Column::right("difference"),
 ];
 
-pub async fn run(args: &RatesSimulate, config: &Loaded) -> anyhow::Result<()> {
-    let db = database::open(&config.config).await?;
-    let simulation = try_plan(&db, args).await;
-    db.close().await;
+pub async fn run(args: &RatesSimulate, source: &Source) -> anyhow::Result<()> {
+    let progress = Progress::start();
+    let simulation = try_plan(args, source, &progress).await;
+    progress.end();
     let simulation = simulation?;
     match args.output.output {
         ListFormat::Json => output::json(&simulation),
@@ -37,21 +36,30 @@ pub async fn run(args: &RatesSimulate, config: &Loaded) -> anyhow::Result<()> {
     }
 }
 
-async fn try_plan(db: &Db, args: &RatesSimulate) -> anyhow::Result<Simulation> {
-    let period = period::of(&args.period, clock::now())?;
-    let plan: Plan = super::named(db, &args.plan, "plan").await?;
-    let only = match &args.customer {
-        Some(name) => Some(customer::find(db, name).await?.id),
-        None => None,
-    };
-    let mut tables = snapshot::load(db, None).await?;
-    for customer in &mut tables.customers {
-        let has = only.map_or(customer.parent_id == Some(plan.customer_id), |only| customer.id == only);
-        if has {
-            customer.plan_id = Some(plan.id);
+async fn try_plan(args: &RatesSimulate, source: &Source, progress: &Progress) -> anyhow::Result<Simulation> {
+    let (plan, _) = super::named::<Plan>(source, &args.plan).await?;
+    match source {
+        Source::Database { db, .. } => {
+            let period = period::of(&args.period, clock::now())?;
+            let found: Vec<Plan> = db.find_by("id", plan).await?;
+            let plan = found.into_iter().next().ok_or_else(|| Failure::usage("there is no such plan"))?;
+            let only = match &args.customer {
+                Some(name) => Some(customer::find(db, name).await?.id),
+                None => None,
+            };
+            let told = |calls| progress.doing(format!("{calls} calls"));
+            Ok(with_plan(db, &plan, only, period, None, told).await?)
+        }
+        Source::Api(client) => {
+            let mut body = period::asked(&args.period);
+            body["plan_id"] = plan.into();
+            if let Some(name) = &args.customer {
+                body["customer_id"] = customer::through(client, name).await?.0.into();
+            }
+            let question = Question::new(Method::POST, &["rates", "simulate"], &[]);
+            job::done(client, question.body("application/json", body.to_string()), progress).await
         }
     }
-    Ok(simulate(db, Arc::new(Snapshot::build(tables, None)?), period).await?)
 }
 
 /// Shows who would pay what.

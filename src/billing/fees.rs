@@ -263,7 +263,15 @@ mod tests {
     /// Three lines, one of them included, for 10 at sign-up and 2 a month; what is due in a month.
     fn lines(contract: &Contract, terms: &BillingTerms, signed: u32, month: &str) -> Vec<Due> {
         let (sign_up, period) = (Micros::new(10_000_000), Micros::new(2_000_000));
-        let fees = [Fee { id: FeeId(1), plan_id: PlanId(1), feature: Feature::Line, sign_up, period, included: 1 }];
+        let fees = [Fee {
+            id: FeeId(1),
+            plan_id: PlanId(1),
+            feature: Feature::Line,
+            sign_up,
+            period,
+            included: 1,
+            maximum: None,
+        }];
         let counts = Counts::from([(Feature::Line, 3)]);
         let signed_up = BTreeMap::from([("line".to_owned(), signed)]);
         let agreement = Agreement {

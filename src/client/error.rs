@@ -90,6 +90,12 @@ impl ClientError {
         }
     }
 
+    /// Whether what was sent as a file is wrong.
+    #[must_use]
+    pub fn wrong_file(&self) -> bool {
+        matches!(self, Self::Refused { status, problem } if *status == 422 && problem.field.is_none())
+    }
+
     /// Whether the API, or the database behind it, was not there: the same may work later.
     #[must_use]
     pub fn is_away(&self) -> bool {

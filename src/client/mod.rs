@@ -9,4 +9,5 @@ mod stream;
 pub use connection::{Answer, Client, Question};
 pub use entities::{Object, Row};
 pub use error::ClientError;
+pub use hyper::Method;
 pub use stream::Pieces;

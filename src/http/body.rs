@@ -50,6 +50,29 @@ impl<S: Send + Sync> FromRequestParts<S> for Parameters {
     }
 }
 
+/// `?validate=1`: only find out whether it could be done. There is no other parameter.
+#[derive(Debug, Clone, Copy)]
+pub struct Validate(pub bool);
+
+impl<S: Send + Sync> FromRequestParts<S> for Validate {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        let mut validate = false;
+        for (name, text) in Parameters::from_request_parts(parts, state).await?.0 {
+            validate = match (name.as_str(), text.as_str()) {
+                ("validate", "1" | "true") => true,
+                ("validate", "0" | "false") => false,
+                _ => {
+                    let problem = Problem::new(StatusCode::BAD_REQUEST, "a parameter is wrong").field(name);
+                    return Err(problem.detail("there is only validate here, which is 0 or 1"));
+                }
+            };
+        }
+        Ok(Self(validate))
+    }
+}
+
 /// The key of a row, which is the last part of the path.
 #[derive(Debug)]
 pub struct Key(pub String);

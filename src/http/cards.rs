@@ -9,7 +9,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::auth::{Actor, Body};
-use super::body::{BODY_MAX, Key};
+use super::body::{BODY_MAX, Key, Validate};
 use super::error::Problem;
 use super::openapi::{reference, with_problems};
 use super::service::Api;
@@ -92,7 +92,13 @@ struct New {
     locked: bool,
 }
 
-async fn make(State(api): State<Api>, actor: Actor, key: Key, Body(body): Body<New>) -> Result<Response, Problem> {
+async fn make(
+    State(api): State<Api>,
+    actor: Actor,
+    key: Key,
+    Validate(validate): Validate,
+    Body(body): Body<New>,
+) -> Result<Response, Problem> {
     may(&actor, "card_batches", Action::Write)?;
     let group = CardGroupId(seen(&api, &actor, "card_groups", &key.0).await?);
     if !(1..=CARDS_MAX).contains(&body.count) {
@@ -101,8 +107,11 @@ async fn make(State(api): State<Api>, actor: Actor, key: Key, Body(body): Body<N
     let balance = body.balance.as_deref().map(|text| amount("balance", text)).transpose()?;
     let (name, count) = (text("name", body.name, 1, 190)?, body.count);
     let new = NewCards { group, name, count, balance, locked: body.locked };
-    let author = Author::of(&actor, clock::now());
+    let author = Author::of(&actor, clock::now()).validating(validate);
     let (batch, made) = cards::make(&api.db, &new, &author, &mut |_, _| ()).await.map_err(refused)?;
+    if validate {
+        return Ok(StatusCode::NO_CONTENT.into_response());
+    }
     Ok((StatusCode::CREATED, Json(json!({ "batch": shown(&batch)?, "cards": made }))).into_response())
 }
 
@@ -121,7 +130,13 @@ struct Pay {
     note: String,
 }
 
-async fn pay(State(api): State<Api>, actor: Actor, key: Key, Body(body): Body<Pay>) -> Result<Json<Value>, Problem> {
+async fn pay(
+    State(api): State<Api>,
+    actor: Actor,
+    key: Key,
+    Validate(validate): Validate,
+    Body(body): Body<Pay>,
+) -> Result<Response, Problem> {
     may(&actor, "payments", Action::Write)?;
     let card = CardId(seen(&api, &actor, "cards", &key.0).await?);
     let payment = CardPayment {
@@ -130,8 +145,13 @@ async fn pay(State(api): State<Api>, actor: Actor, key: Key, Body(body): Body<Pa
         key: body.key.map(|key| text("key", key, 1, 190)).transpose()?,
         note: text("note", body.note, 0, 255)?,
     };
-    let booked = cards::pay(&api.db, &payment, &Author::of(&actor, clock::now())).await.map_err(refused)?;
-    Ok(Json(json!({ "booked": booked.is_some(), "transaction_id": booked, "amount": payment.amount })))
+    let author = Author::of(&actor, clock::now()).validating(validate);
+    let booked = cards::pay(&api.db, &payment, &author).await.map_err(refused)?;
+    if validate {
+        return Ok(StatusCode::NO_CONTENT.into_response());
+    }
+    let told = json!({ "booked": booked.is_some(), "transaction_id": booked, "amount": payment.amount });
+    Ok(Json(told).into_response())
 }
 
 /// In the description of the API.
@@ -150,21 +170,25 @@ pub(super) fn paths() -> Object {
         "transaction_id": { "type": ["integer", "null"], "format": "int64" },
         "amount": reference("CardAmount"),
     } });
+    let (validate, could) =
+        (json!({ "$ref": "#/components/parameters/validate" }), json!({ "description": "It could be done." }));
     let make = json!({
+        "parameters": [validate],
         "operationId": "make_cards", "tags": ["card_groups"], "summary": "Make cards",
         "description": "Numbers and PINs are chosen by chance; PINs are told this once. Takes card_batches:write.",
         "requestBody": body("NewCards"),
-        "responses": with_problems(json!({ "201": answer("The cards.", made) }), &codes),
+        "responses": with_problems(json!({ "201": answer("The cards.", made), "204": could }), &codes),
     });
     let balance = json!({
         "operationId": "get_card_balance", "tags": ["cards"], "summary": "What is on a card", "description": "Takes cards:read.",
         "responses": with_problems(json!({ "200": answer("The balance.", reference("CardBalance")) }), &["404"]),
     });
     let pay = json!({
+        "parameters": [validate],
         "operationId": "pay_card", "tags": ["cards"], "summary": "Put money on a card",
         "description": "A key of a card counts once. Takes payments:write.",
         "requestBody": body("PayCard"),
-        "responses": with_problems(json!({ "200": answer("What was done.", paid) }), &codes),
+        "responses": with_problems(json!({ "200": answer("What was done.", paid), "204": could }), &codes),
     });
     let (group, card) = (key("Id or name of the group."), key("Id of the card."));
     [

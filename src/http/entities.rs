@@ -10,7 +10,7 @@ use axum::{Router, extract::DefaultBodyLimit};
 use serde_json::{Value as Json_, json};
 
 use super::auth::Actor;
-use super::body::{BODY_MAX, IMPORT_MAX, JsonObject, Key, Parameters, media_type};
+use super::body::{BODY_MAX, IMPORT_MAX, JsonObject, Key, Parameters, Validate, media_type};
 use super::error::Problem;
 use super::service::Api;
 use crate::clock;
@@ -36,13 +36,11 @@ pub(super) fn routes() -> Router<Api> {
         let mut many = get(list);
         let mut one = get(show);
         if !table.resource.read_only {
-            let create = move |api, actor, parameters, body| create(table, api, actor, parameters, body);
-            let patch = move |api, actor, key, parameters, headers, body| {
-                patch(table, api, actor, key, parameters, headers, body)
-            };
-            let delete =
-                move |api, actor, key, parameters, headers| delete(table, api, actor, key, parameters, headers);
-            let import = move |api, actor, parameters, request| import(table, api, actor, parameters, request);
+            let create = move |api, actor, validate, body| create(table, api, actor, validate, body);
+            let patch =
+                move |api, actor, key, validate, headers, body| patch(table, api, actor, key, validate, headers, body);
+            let delete = move |api, actor, key, validate, headers| delete(table, api, actor, key, validate, headers);
+            let import = move |api, actor, validate, request| import(table, api, actor, validate, request);
             many = many.post(create);
             one = one.patch(patch).delete(delete);
             let bulk = post(import).layer(DefaultBodyLimit::max(IMPORT_MAX));
@@ -77,11 +75,10 @@ async fn create(
     table: &'static Table,
     api: State<Api>,
     actor: Actor,
-    parameters: Parameters,
+    Validate(validate): Validate,
     body: JsonObject,
 ) -> Result<Response, Problem> {
     let who = allowed(&actor, table, Action::Write)?;
-    let validate = validate(&parameters.0)?;
     let change = Change { who: &who, now: clock::now(), validate };
     let record = entities::create(&api.db, &change, table, body.0).await?;
     if validate {
@@ -100,12 +97,11 @@ async fn patch(
     api: State<Api>,
     actor: Actor,
     key: Key,
-    parameters: Parameters,
+    Validate(validate): Validate,
     headers: HeaderMap,
     body: JsonObject,
 ) -> Result<Response, Problem> {
     let who = allowed(&actor, table, Action::Write)?;
-    let validate = validate(&parameters.0)?;
     let change = Change { who: &who, now: clock::now(), validate };
     let record = entities::patch(&api.db, &change, table, &key.0, if_match(&headers), body.0).await?;
     if validate { Ok(StatusCode::NO_CONTENT.into_response()) } else { row(StatusCode::OK, &record) }
@@ -116,11 +112,11 @@ async fn delete(
     api: State<Api>,
     actor: Actor,
     key: Key,
-    parameters: Parameters,
+    Validate(validate): Validate,
     headers: HeaderMap,
 ) -> Result<StatusCode, Problem> {
     let who = allowed(&actor, table, Action::Write)?;
-    let change = Change { who: &who, now: clock::now(), validate: validate(&parameters.0)? };
+    let change = Change { who: &who, now: clock::now(), validate };
     entities::delete(&api.db, &change, table, &key.0, if_match(&headers)).await?;
     Ok(StatusCode::NO_CONTENT)
 }
@@ -129,11 +125,11 @@ async fn import(
     table: &'static Table,
     api: State<Api>,
     actor: Actor,
-    parameters: Parameters,
+    Validate(validate): Validate,
     request: Request,
 ) -> Result<Response, Problem> {
     let who = allowed(&actor, table, Action::Write)?;
-    let change = Change { who: &who, now: clock::now(), validate: validate(&parameters.0)? };
+    let change = Change { who: &who, now: clock::now(), validate };
     let media_type = media_type(&request);
     let bytes = Bytes::from_request(request, &api).await.map_err(|rejection| {
         let problem = Problem::new(rejection.status(), "the body cannot be read");
@@ -166,20 +162,4 @@ fn row(status: StatusCode, record: &Record) -> Result<Response, Problem> {
 
 fn if_match(headers: &HeaderMap) -> Option<&str> {
     headers.get(header::IF_MATCH).map(|value| value.to_str().unwrap_or_default())
-}
-
-/// `?validate=1`: only find out whether it could be done.
-fn validate(parameters: &[(String, String)]) -> Result<bool, Problem> {
-    let mut validate = false;
-    for (name, text) in parameters {
-        validate = match (name.as_str(), text.as_str()) {
-            ("validate", "1" | "true") => true,
-            ("validate", "0" | "false") => false,
-            _ => {
-                let problem = Problem::new(StatusCode::BAD_REQUEST, "a parameter is wrong").field(name);
-                return Err(problem.detail("there is only validate here, which is 0 or 1"));
-            }
-        };
-    }
-    Ok(validate)
 }

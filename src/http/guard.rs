@@ -22,7 +22,7 @@ const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 /// Longest request id that is taken from a client.
 const ID_MAX: usize = 64;
 
-/// An import or a bill run takes so many times as long as other requests.
+/// An import, a bill run or a rate deck takes so many times as long as other requests.
 const IMPORT_FACTOR: u32 = 10;
 
 /// Surrounds a request.
@@ -53,7 +53,8 @@ pub(super) async fn guard(State(api): State<Api>, request: Request, next: Next) 
 
 /// The deadline, and an answer even if the program has a mistake.
 async fn answer(api: &Api, request: Request, next: Next, route: &str) -> Response {
-    let factor = if route.ends_with("/import") || route.ends_with("/bill/run") { IMPORT_FACTOR } else { 1 };
+    let long = ["/import", "/bill/run", "/activate", "/rollback", "/diff"].iter().any(|end| route.ends_with(end));
+    let factor = if long { IMPORT_FACTOR } else { 1 };
     let caught = AssertUnwindSafe(next.run(request)).catch_unwind();
     match timeout(api.timeout * factor, caught).await {
         Ok(Ok(response)) => response,

@@ -12,7 +12,6 @@ use super::body::Key;
 use super::error::Problem;
 use super::openapi::{reference, with_problems};
 use super::service::Api;
-use crate::model::LineId;
 use crate::security::{Action, Scope, allow};
 use crate::store::entities::{Object, Who};
 use crate::store::line_state::{self, Presence};
@@ -30,8 +29,7 @@ async fn show(State(api): State<Api>, actor: Actor, key: Key) -> Result<Response
             .map_err(|denied| Problem::from(denied).detail(format!("this needs the privilege {entity}:read")))?;
     }
     let nothing = || Problem::new(StatusCode::NOT_FOUND, "there is no such line");
-    let line = LineId(key.0.parse().map_err(|_| nothing())?);
-    lines::by_id(&api.db, &Who::actor(&actor), line).await?.ok_or_else(nothing)?;
+    let line = lines::named(&api.db, &Who::actor(&actor), &key.0).await?.ok_or_else(nothing)?.id;
     let state = line_state::of_line(&api.db, line).await?.ok_or_else(nothing)?;
     Ok(Json(state).into_response())
 }
@@ -43,7 +41,7 @@ pub(super) fn paths() -> Object {
         "description": "Takes the privileges lines:read and calls:read. What lamps show of the line, and its phones: registrations are some seconds old.",
         "responses": with_problems(json!({ "200": { "description": "The state.", "content": { "application/json": { "schema": reference("LineState") } } } }), &["404"]),
     });
-    let key = json!({ "name": "key", "in": "path", "required": true, "description": "Id of the line.", "schema": { "type": "string", "minLength": 1 } });
+    let key = json!({ "name": "key", "in": "path", "required": true, "description": "Id of the line, or USER@DOMAIN, or CUSTOMER/EXTENSION.", "schema": { "type": "string", "minLength": 1 } });
     std::iter::once(("/api/v1/lines/{key}/state".to_owned(), json!({ "parameters": [key], "get": get }))).collect()
 }
 
@@ -62,9 +60,11 @@ pub(super) fn schemas() -> Object {
     let state = json!({
         "type": "object",
         "description": "What a line does now.",
-        "required": ["line_id", "state", "registered", "devices", "calls", "do_not_disturb", "locked", "forwards", "messages_waiting"],
+        "required": ["line_id", "line", "customer", "state", "registered", "devices", "calls", "do_not_disturb", "locked", "forwards", "messages_waiting"],
         "properties": {
             "line_id": { "type": "integer", "format": "int64" },
+            "line": { "type": "string", "description": "Its address: USER@DOMAIN." },
+            "customer": { "type": "string", "description": "Name of its customer." },
             "state": { "type": "string", "enum": Presence::ALL, "description": "In one word: what the line does outweighs what is set, and that outweighs whether a phone is there." },
             "registered": flag("Whether a phone is registered."),
             "devices": list(reference("Registration"), "The phones that are registered."),

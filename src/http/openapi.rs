@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::auth;
 use super::body::{BODY_MAX, IMPORT_MAX};
 use super::reports::describe;
-use super::{billing, cards, documents, line_state, mails, messages, operations, topups};
+use super::{billing, cards, documents, jobs, line_state, mails, messages, operations, rates, topups};
 use crate::model::{Access, Field, Kind, Resource};
 use crate::store::entities::{Object, PAGE, PAGE_MAX, TABLES};
 
@@ -51,6 +51,9 @@ pub fn document() -> Value {
     schemas.extend(line_state::schemas());
     paths.extend(billing::paths());
     schemas.extend(billing::schemas());
+    paths.extend(rates::paths());
+    schemas.extend(rates::schemas());
+    paths.extend(jobs::paths());
     paths.extend(cards::paths());
     schemas.extend(cards::schemas());
     paths.extend(auth::describe::paths());

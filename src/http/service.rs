@@ -21,7 +21,8 @@ use super::feed::Feed;
 use super::figures::Figures;
 use super::limit::Limit;
 use super::{
-    billing, calls, cards, documents, entities, events, guard, line_state, mails, messages, openapi, reports, topups,
+    billing, calls, cards, documents, entities, events, guard, jobs, line_state, mails, messages, openapi, rates,
+    reports, topups,
 };
 use crate::clock;
 use crate::config;
@@ -49,6 +50,7 @@ pub struct Api {
     pub(super) payments: Payments,
     /// Held while somebody bills.
     pub(super) billing: Arc<Mutex<()>>,
+    pub(super) jobs: jobs::Jobs,
     /// The service ends: answers without an end do so now.
     pub(super) stop: CancellationToken,
 }
@@ -60,11 +62,24 @@ impl Api {
         let limit = Arc::new(Limit::new(config.requests_per_second, config.requests_burst));
         let (figures, feed, places, stop) = (Arc::default(), Arc::default(), Arc::default(), CancellationToken::new());
         let reports = reports::Shared::default();
-        let billing = Arc::default();
+        let (billing, jobs) = (Arc::default(), jobs::Jobs::default());
         let readers = Arc::new(Readers::none(db.clone()));
         let payments = Payments::new(db.clone(), Web::new(config.webhook_networks.clone()));
-        let timeout = config.timeout();
-        Self { db, readers, auth, timeout, limit, figures, reports, feed, places, payments, billing, stop }
+        Self {
+            db,
+            readers,
+            auth,
+            timeout: config.timeout(),
+            limit,
+            figures,
+            reports,
+            feed,
+            places,
+            payments,
+            billing,
+            jobs,
+            stop,
+        }
     }
 
     /// Reads what was from these.
@@ -102,6 +117,8 @@ pub fn router(api: Api) -> Router {
         .merge(line_state::routes())
         .merge(billing::routes())
         .merge(topups::routes())
+        .merge(rates::routes())
+        .merge(jobs::routes())
         .merge(cards::routes())
         .merge(events::routes())
         .merge(mails::routes())

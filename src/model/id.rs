@@ -144,6 +144,8 @@ ids! {
     RegistrationId: "registrations",
     /// An event.
     EventId: "events",
+    /// Long work.
+    JobId: "jobs",
     /// An order to a machine.
     OrderId: "orders",
 }

@@ -3,13 +3,13 @@
 use std::fmt;
 use std::str::FromStr;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::Terms;
 use crate::model::{Digits, Exact, Micros, Price};
 
 /// What a deck says about one prefix.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct DeckRow {
     /// Numbers that start with this.
     pub prefix: Digits,
@@ -96,7 +96,7 @@ impl FromStr for DeckRow {
 }
 
 /// A prefix about which two decks say different things.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Difference {
     /// What the first says; `None`: it is new.
     pub before: Option<DeckRow>,

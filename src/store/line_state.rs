@@ -63,6 +63,10 @@ pub struct LineCall {
 pub struct LineState {
     /// The line.
     pub line_id: LineId,
+    /// Its address: `100@shop.example`.
+    pub line: String,
+    /// Name of its customer.
+    pub customer: String,
     /// In one word.
     pub state: Presence,
     /// Whether a phone is registered.
@@ -83,6 +87,9 @@ pub struct LineState {
 
 #[derive(Debug, Serialize, Deserialize)]
 struct Settings {
+    username: String,
+    domain: String,
+    customer: String,
     do_not_disturb: bool,
     locked: bool,
     messages: i64,
@@ -97,10 +104,11 @@ impl Entity for Settings {
 /// # Errors
 /// The database failed.
 pub async fn of_line(db: &Db, line: LineId) -> Result<Option<LineState>, StoreError> {
-    let sql = "SELECT do_not_disturb, locked, (SELECT COUNT(*) FROM messages m WHERE m.to_line_id = l.id AND m.status = 'waiting') AS messages \
-               FROM `lines` l WHERE l.id = ?";
+    let sql = "SELECT l.username, d.name AS domain, c.name AS customer, l.do_not_disturb, l.locked, (SELECT COUNT(*) FROM messages m WHERE m.to_line_id = l.id AND m.status = 'waiting') AS messages \
+               FROM `lines` l JOIN domains d ON d.id = l.domain_id JOIN customers c ON c.id = l.customer_id WHERE l.id = ?";
     let found: Vec<Settings> = rows_of(db, sql.to_owned(), line).await?;
-    let Some(Settings { do_not_disturb, locked, messages }) = found.into_iter().next() else { return Ok(None) };
+    let Some(settings) = found.into_iter().next() else { return Ok(None) };
+    let Settings { username, domain, customer, do_not_disturb, locked, messages } = settings;
     let devices: Vec<Registration> = own(db, line, "id").await?;
     let forwards: Vec<LineForward> = own(db, line, "occasion").await?;
     let calls = calls_of(db, line).await?;
@@ -110,6 +118,8 @@ pub async fn of_line(db: &Db, line: LineId) -> Result<Option<LineState>, StoreEr
     let line_id = line;
     Ok(Some(LineState {
         line_id,
+        line: format!("{username}@{domain}"),
+        customer,
         state,
         registered,
         devices,

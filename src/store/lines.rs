@@ -84,6 +84,19 @@ pub async fn meant(db: &Db, who: &Who, text: &str) -> Result<Option<Address>, Re
     Ok(found.pop())
 }
 
+/// The line that somebody who may see it names as programs do: by its id, as USER@DOMAIN, or as CUSTOMER/EXTENSION. `None`: there
+/// is none.
+///
+/// # Errors
+/// The database failed.
+pub async fn named(db: &Db, who: &Who, text: &str) -> Result<Option<Address>, Refused> {
+    match text.parse() {
+        Ok(id) => Ok(by_id(db, who, LineId(id)).await?),
+        Err(_) if text.contains(['@', '/']) => meant(db, who, text).await,
+        Err(_) => Ok(None),
+    }
+}
+
 fn own(who: &Who, values: &mut Vec<Value>) -> String {
     who.in_subtree("l", "customer_id", values).map(|own| format!(" AND {own}")).unwrap_or_default()
 }

@@ -15,6 +15,7 @@ pub mod entities;
 mod error;
 pub mod events;
 mod ids;
+pub mod jobs;
 pub mod journal;
 pub mod ledger;
 pub mod line_state;

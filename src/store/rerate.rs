@@ -1,19 +1,20 @@
 //! Charges the calls of a period again where their price is not what it should be.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::Db;
+use super::access::Author;
 use super::cdrs;
 use super::ledger::{Correction, PayError, correct};
 use super::simulate::Period;
-use crate::model::{CallIds, Cdr, CustomerId, Micros, Timestamp};
+use crate::model::{CallIds, Cdr, CustomerId, Micros};
 use crate::routing::{PastCall, Snapshot, reprice};
 
 /// Calls that are read at once.
 const PAGE: u32 = 1000;
 
 /// What a run did.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Rerated {
     /// Answered calls in the period.
     pub calls: u64,
@@ -29,7 +30,8 @@ pub struct Rerated {
     pub after: Micros,
 }
 
-/// Corrects all answered calls of a period, one transaction each, so that it may be ended and run again at any time.
+/// Corrects all answered calls of a period, one transaction each, so that it may be ended and run again at any time. `author`
+/// tells who does it, now; `progress` is told how many calls were looked at.
 ///
 /// # Errors
 /// See [`PayError`]; calls that were corrected before stay so.
@@ -39,7 +41,8 @@ pub async fn rerate(
     period: Period,
     only: Option<CustomerId>,
     ids: &CallIds,
-    now: impl Fn() -> Timestamp,
+    author: impl Fn() -> Author + Send,
+    mut progress: impl FnMut(u64) + Send,
 ) -> Result<Rerated, PayError> {
     let mut done = Rerated::default();
     let mut last: Option<Cdr> = None;
@@ -50,13 +53,16 @@ pub async fn rerate(
                 continue;
             }
             let quote = past(cdr).and_then(|call| reprice(snapshot, &call));
-            let at = now();
             let correction = match &quote {
-                Some(quote) => correct(db, cdr, quote, ids.next(at), at).await?,
+                Some(quote) => {
+                    let author = author();
+                    correct(db, cdr, quote, ids.next(author.at), &author).await?
+                }
                 None => Correction::NotCharged,
             };
             done.count(correction);
         }
+        progress(done.calls);
         last = page.into_iter().next_back();
         if last.is_none() {
             return Ok(done);

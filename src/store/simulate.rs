@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Db, StoreError, read};
 use crate::model::{AccountId, CarrierId, CustomerId, InboundGroupId, Micros, OutboundGroupId, Timestamp};
@@ -14,7 +14,7 @@ use crate::routing::{PastCall, Snapshot, reprice};
 const PAGE: i64 = 20_000;
 
 /// From when (included) to when (not included).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Period {
     /// First moment.
     pub from: Timestamp,
@@ -23,7 +23,7 @@ pub struct Period {
 }
 
 /// What one customer paid, and would pay.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Compared {
     /// Who pays.
     pub customer_id: CustomerId,
@@ -41,7 +41,7 @@ pub struct Compared {
 }
 
 /// What came of it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Simulation {
     /// Answered calls in the period.
     pub calls: u64,
@@ -104,14 +104,24 @@ impl Sums {
 }
 
 /// Prices all answered calls of a period with the prices of `snapshot`, and compares with what was charged when they ended.
+/// With `below` only calls of the customer with this path and of those below, and only what these pay. `progress` is told how
+/// many calls are priced.
 ///
 /// # Errors
 /// The database failed.
-pub async fn simulate(db: &Db, snapshot: Arc<Snapshot>, period: Period) -> Result<Simulation, StoreError> {
+pub async fn simulate(
+    db: &Db,
+    snapshot: Arc<Snapshot>,
+    period: Period,
+    below: Option<&str>,
+    progress: impl FnMut(u64) + Send,
+) -> Result<Simulation, StoreError> {
+    let below = below.unwrap_or_default();
     let Some(ids) = ids(db, period).await? else {
         return Ok(Simulation { calls: 0, unpriced: 0, customers: Vec::new() });
     };
-    let (sums, paid) = tokio::try_join!(priced(db, &snapshot, period, ids), charged(db, period, ids))?;
+    let (sums, paid) =
+        tokio::try_join!(priced(db, &snapshot, (period, below), ids, progress), charged(db, (period, below), ids))?;
     let mut customers = HashMap::<CustomerId, (u64, i128, i128)>::new();
     for (customer, (calls, amount)) in sums.by_customer {
         customers.insert(customer, (calls, 0, amount));
@@ -133,7 +143,8 @@ pub async fn simulate(db: &Db, snapshot: Arc<Snapshot>, period: Period) -> Resul
             would_pay: micros(would_pay),
         }
     };
-    let mut customers: Vec<Compared> = customers.into_iter().map(compared).collect();
+    let customers = customers.into_iter().map(compared);
+    let mut customers: Vec<Compared> = customers.filter(|compared| compared.path.starts_with(below)).collect();
     customers.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(Simulation { calls: sums.calls, unpriced: sums.unpriced, customers })
 }
@@ -153,14 +164,15 @@ async fn ids(db: &Db, period: Period) -> Result<Option<(i64, i64)>, StoreError> 
 async fn priced(
     db: &Db,
     snapshot: &Arc<Snapshot>,
-    period: Period,
+    (period, below): (Period, &str),
     (first, last): (i64, i64),
+    mut progress: impl FnMut(u64) + Send,
 ) -> Result<Sums, StoreError> {
     let mut sums = Sums::default();
     let mut pages = tokio::task::JoinSet::new();
     let mut at = first;
     loop {
-        let rows = page(db, (at, last)).await?;
+        let rows = page(db, (at, last), below).await?;
         let full = i64::try_from(rows.len()).unwrap_or(i64::MAX) >= PAGE;
         at = rows.last().map_or(last, |row| row.0) + 1;
         let snapshot = Arc::clone(snapshot);
@@ -174,6 +186,7 @@ async fn priced(
         while pages.len() > 2 || (!full && !pages.is_empty()) {
             let done = pages.join_next().await.and_then(Result::ok);
             sums.merge(done.ok_or_else(|| StoreError::Corrupt("pricing a page of calls failed".to_owned()))?);
+            progress(sums.calls);
         }
         if !full {
             return Ok(sums);
@@ -182,29 +195,38 @@ async fn priced(
 }
 
 /// Answered calls, by id.
-async fn page(db: &Db, (first, last): (i64, i64)) -> Result<Vec<Row>, StoreError> {
+async fn page(db: &Db, (first, last): (i64, i64), below: &str) -> Result<Vec<Row>, StoreError> {
     Ok(read!(db, pool => sqlx::query_as(
         "SELECT id, customer_id, carrier_id, called, outbound_group_id, inbound_group_id, started_at, answered_at, talk_ms \
-         FROM cdrs WHERE id >= ? AND id <= ? AND status = 'answered' ORDER BY id LIMIT ?"
+         FROM cdrs WHERE id >= ? AND id <= ? AND status = 'answered' \
+         AND (? = '' OR customer_id IN (SELECT id FROM customers WHERE path LIKE ?)) ORDER BY id LIMIT ?"
     )
     .bind(first)
     .bind(last)
+    .bind(below)
+    .bind(format!("{below}%"))
     .bind(PAGE)
     .fetch_all(pool)
     .await)?)
 }
 
 /// What was charged for the calls of a period when they ended, by the account that paid.
-async fn charged(db: &Db, period: Period, (first, last): (i64, i64)) -> Result<Vec<(AccountId, i64)>, StoreError> {
+async fn charged(
+    db: &Db,
+    (period, below): (Period, &str),
+    (first, last): (i64, i64),
+) -> Result<Vec<(AccountId, i64)>, StoreError> {
     let rows: Vec<(i64, i64)> = read!(db, pool => sqlx::query_as(
         "SELECT p.debit_account_id, CAST(SUM(p.amount) AS SIGNED) FROM cdrs c JOIN postings p ON p.transaction_id = c.id \
          WHERE c.id >= ? AND c.id <= ? AND c.started_at >= ? AND c.started_at < ? AND c.status = 'answered' \
-         GROUP BY p.debit_account_id"
+         AND (? = '' OR c.customer_id IN (SELECT id FROM customers WHERE path LIKE ?)) GROUP BY p.debit_account_id"
     )
     .bind(first)
     .bind(last)
     .bind(period.from.micros())
     .bind(period.to.micros())
+    .bind(below)
+    .bind(format!("{below}%"))
     .fetch_all(pool)
     .await)?;
     Ok(rows.into_iter().map(|(account, amount)| (AccountId(account), amount)).collect())

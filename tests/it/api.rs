@@ -3,11 +3,13 @@
 mod bad;
 mod devices;
 mod every;
+pub mod jobs;
 mod keys;
 mod line_state;
 pub mod live;
 mod money;
 mod pages;
+mod rates;
 pub mod reports;
 mod walk;
 
@@ -146,6 +148,40 @@ async fn a_line_lives_its_life() {
     let gone = place.send(&owner, "DELETE", &path, json!({})).await;
     assert_eq!((gone.status, gone.body), (StatusCode::NO_CONTENT, Value::Null));
     assert_eq!(place.get(&owner, &path).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn a_plan_permits_so_many_lines_numbers_and_users() {
+    let place = place().await;
+    let (owner, reseller) = (place.caller(1).await, place.caller(2).await);
+    let shop = place.caller_as(3, "administrator").await;
+    let fee = json!({ "plan_id": "retail", "feature": "line", "maximum": 2 });
+    assert_eq!(place.send(&shop, "POST", "/fees", fee.clone()).await.status, StatusCode::FORBIDDEN);
+    let made = place.send(&reseller, "POST", "/fees", fee).await;
+    assert_eq!((made.status, &made.body["maximum"]), (StatusCode::CREATED, &json!(2)), "{}", made.body);
+    let line = |username: u32| {
+        let username = username.to_string();
+        json!({ "customer_id": 3, "domain_id": "shop.example", "username": username, "password": "x" })
+    };
+    let there = place.get(&shop, "/lines").await.body["items"].as_array().expect("lines").len();
+    let path = format!("/fees/{}", made.body["id"]);
+    let more = json!({ "maximum": there + 1 });
+    assert_eq!(place.send(&reseller, "PATCH", &path, more).await.status, StatusCode::OK);
+    assert_eq!(place.send(&shop, "POST", "/lines", line(300)).await.status, StatusCode::CREATED);
+    for caller in [&shop, &reseller, &owner] {
+        let refused = place.send(caller, "POST", "/lines", line(301)).await;
+        assert_eq!(refused.status, StatusCode::FORBIDDEN, "{}", refused.body);
+        let detail = refused.body["detail"].as_str().expect("detail");
+        assert!(detail.contains(&format!("permits {} lines", there + 1)), "{detail}");
+    }
+    let kept = place.send(&shop, "PATCH", "/lines/1", json!({ "ring_seconds": 20 })).await;
+    assert_eq!(kept.status, StatusCode::OK, "{}", kept.body);
+    assert_eq!(place.send(&reseller, "PATCH", &path, json!({ "maximum": null })).await.status, StatusCode::OK);
+    assert_eq!(place.send(&shop, "POST", "/lines", line(301)).await.status, StatusCode::CREATED);
+    let users = json!({ "plan_id": "retail", "feature": "user", "maximum": 0 });
+    assert_eq!(place.send(&reseller, "POST", "/fees", users).await.status, StatusCode::CREATED);
+    let user = json!({ "customer_id": 3, "role_id": "user", "username": "eve" });
+    assert_eq!(place.send(&reseller, "POST", "/users", user).await.status, StatusCode::FORBIDDEN, "0 forbids");
 }
 
 #[tokio::test]

@@ -75,6 +75,10 @@ fn at(seconds: i64) -> Timestamp {
     Timestamp::from_micros(1_795_398_752_000_000).plus_millis(seconds * 1000)
 }
 
+fn tester(at: Timestamp) -> Author {
+    Author::shell("tester".into(), at)
+}
+
 rule!(a_deck_is_activated_for_later_and_taken_back);
 rule!(calls_are_simulated_and_corrected);
 
@@ -91,7 +95,7 @@ async fn company(url: &str) -> (Db, Seller) {
 async fn import(db: &Db, seller: Seller, csv: &str, now: Timestamp, effective_at: Timestamp) -> Deck {
     let mapping = decks::remembered(db, seller).await.expect("remembered");
     let (rows, mapping) = decks::read(csv.as_bytes(), &mapping).expect("read");
-    let new = NewDeck { seller, name: "deck.csv".into(), mapping, actor: "tester".into(), now, effective_at };
+    let new = NewDeck { seller, name: "deck.csv".into(), mapping, author: tester(now), effective_at };
     decks::import(db, &new, &rows).await.expect("imported")
 }
 
@@ -122,17 +126,16 @@ async fn a_deck_is_activated_for_later_and_taken_back(url: &str) {
 
     let mapping: Mapping = "prefix=Dialled;per_minute=Euro".parse().expect("mapping");
     let (rows, mapping) = decks::read(b"Dialled,Euro\n34,0.06\n346,0.60\n49,0.12\n", &mapping).expect("read");
-    let new =
-        NewDeck { seller, name: "first.csv".into(), mapping, actor: "tester".into(), now: at(0), effective_at: at(0) };
+    let new = NewDeck { seller, name: "first.csv".into(), mapping, author: tester(at(0)), effective_at: at(0) };
     let impact = decks::impact(&current(&db).await, seller, &[], &rows, at(0));
     let losing: Vec<_> = impact.losses.iter().map(|loss| (loss.prefix.as_str(), loss.plan.as_str())).collect();
     assert_eq!((impact.new, losing), (3, vec![("34", "fixed"), ("346", "fixed")]), "sold for 0.05");
     let first = decks::import(&db, &new, &rows).await.expect("imported");
     assert_eq!(cost(&db, "34911", at(1), 60).await, None, "a draft has no price");
-    let done = decks::activate(&db, first.id, "tester", at(0)).await.expect("activated");
+    let done = decks::activate(&db, first.id, &tester(at(0))).await.expect("activated");
     assert_eq!((done.begun, done.ended, done.kept), (3, 0, 0));
     assert_eq!(cost(&db, "34911", at(1), 60).await, some("0.06"));
-    assert!(matches!(decks::activate(&db, first.id, "tester", at(0)).await, Err(DeckError::Again(_))));
+    assert!(matches!(decks::activate(&db, first.id, &tester(at(0))).await, Err(DeckError::Again(_))));
 
     // the next file of this carrier is read as the first one was; it counts an hour later
     let second = import(&db, seller, "Dialled,Euro\n34,0.06\n346,1.20\n1,0.01\n", at(10), at(3600)).await;
@@ -143,14 +146,14 @@ async fn a_deck_is_activated_for_later_and_taken_back(url: &str) {
     assert_eq!((impact.new, impact.dearer, impact.same, impact.lost), (1, 1, 1, 1));
     let losing: Vec<_> = impact.losses.iter().map(|loss| (loss.prefix.as_str(), loss.plan.as_str())).collect();
     assert_eq!(losing, Vec::<(&str, &str)>::new(), "346 was sold below cost before");
-    let done = decks::activate(&db, second.id, "tester", at(10)).await.expect("activated");
+    let done = decks::activate(&db, second.id, &tester(at(10))).await.expect("activated");
     assert_eq!((done.begun, done.ended, done.kept), (2, 2, 1));
     assert_eq!(cost(&db, "34600", at(3599), 1).await, some("0.01"), "not yet");
     assert_eq!(cost(&db, "34600", at(3600), 1).await, some("0.02"));
     assert_eq!(cost(&db, "34600", at(3570), 60).await, some("0.90"), "half a minute at each price");
     assert_eq!(cost(&db, "4930", at(3600), 60).await, None, "lost");
 
-    let done = decks::rollback(&db, seller, "tester", at(20)).await.expect("taken back");
+    let done = decks::rollback(&db, seller, &tester(at(20))).await.expect("taken back");
     assert_eq!((done.deck.id, done.begun, done.ended, done.kept), (second.id, 2, 2, 1));
     for (dialled, price) in [("34600", "0.60"), ("4930", "0.12")] {
         assert_eq!(cost(&db, dialled, at(3600), 60).await, some(price), "{dialled}");
@@ -160,7 +163,11 @@ async fn a_deck_is_activated_for_later_and_taken_back(url: &str) {
     let states: Vec<_> = decks::list(&db, seller).await.expect("decks").iter().map(|deck| deck.state).collect();
     assert_eq!(states, [DeckState::Activated, DeckState::RolledBack]);
     let told: Vec<AuditEntry> = db.find_by("entity", "decks").await.expect("audit");
-    assert_eq!(told.len(), 3, "one entry for a deck, not for each price");
+    assert_eq!(told.len(), 5, "one entry for each step of a deck, not for each price");
+    let before = |entry: &AuditEntry| (entry.action.clone(), entry.row_before.is_some(), entry.row_after.is_some());
+    let (create, update) = (("create".to_owned(), false, true), ("update".to_owned(), true, true));
+    let steps = [&create, &update, &create, &update, &update].map(Clone::clone);
+    assert_eq!(told.iter().map(before).collect::<Vec<_>>(), steps);
     db.close().await;
 }
 
@@ -211,7 +218,7 @@ async fn balance(db: &Db, name: &str) -> String {
 async fn calls_are_simulated_and_corrected(url: &str) {
     let (db, seller) = company(url).await;
     let deck = import(&db, seller, "prefix,rate\n34,0.10\n", at(0), at(0)).await;
-    decks::activate(&db, deck.id, "tester", at(0)).await.expect("activated");
+    decks::activate(&db, deck.id, &tester(at(0))).await.expect("activated");
     let folder = tempfile::tempdir().expect("folder");
     let (journal, _) = Journal::open(folder.path()).expect("journal");
     let writer = Writer::start(&db, journal.clone(), MachineId(1), Duration::from_secs(5));
@@ -230,7 +237,7 @@ async fn calls_are_simulated_and_corrected(url: &str) {
         customer.plan_id = Some(margin);
     }
     let snapshot = Arc::new(Snapshot::build(tables, None).expect("snapshot"));
-    let done = simulate(&db, snapshot, period).await.expect("simulated");
+    let done = simulate(&db, snapshot, period, None, |_| ()).await.expect("simulated");
     let told: Vec<_> = done
         .customers
         .iter()
@@ -249,7 +256,9 @@ async fn calls_are_simulated_and_corrected(url: &str) {
 
     // the carrier's price was wrong: half of it was right for the time of the calls
     let ids = CallIds::new(MachineId(0));
-    let again = async |now| rerate(&db, &current(&db).await, period, None, &ids, || now).await.expect("corrected");
+    let again = async |now| {
+        rerate(&db, &current(&db).await, period, None, &ids, || tester(now), |_| ()).await.expect("corrected")
+    };
     assert_eq!(again(at(2000)).await.corrected, 0, "prices are what they were");
     let mut price = decks::prices(&db, seller).await.expect("prices").remove(0);
     price.per_minute = "0.05".parse().expect("amount");
@@ -258,6 +267,17 @@ async fn calls_are_simulated_and_corrected(url: &str) {
     assert_eq!((done.corrected, done.before.to_string(), done.after.to_string()), (3, "0.396".into(), "0.198".into()));
     assert_eq!(balances().await, ("-0.18".into(), "99.802".into()));
     assert_eq!(again(at(2002)).await.same, 3, "the second run changes nothing");
+    let entries: Vec<AuditEntry> = db.all().await.expect("entries");
+    let told = entries.iter().filter(|entry| entry.entity == "cdrs").map(|entry| {
+        let amount = |text: &Option<String>| {
+            let row: serde_json::Value = serde_json::from_str(text.as_deref().expect("a row")).expect("JSON");
+            let last = row["postings"].as_array().and_then(|postings| postings.last().cloned()).expect("postings");
+            last["amount"].as_str().expect("amount").to_owned()
+        };
+        (entry.action.as_str(), entry.actor.as_str(), amount(&entry.row_before), amount(&entry.row_after))
+    });
+    let corrected = ("update", "tester", "0.132".to_owned(), "0.066".to_owned());
+    assert_eq!(told.collect::<Vec<_>>(), vec![corrected; 3], "each correction, with what it was before");
     price.per_minute = "0.10".parse().expect("amount");
     db.update(&price).await.expect("updated");
     assert_eq!(again(at(2003)).await.corrected, 3);
@@ -322,7 +342,7 @@ fn a_deck_on_the_command_line() {
         (vec!["rates", "import", "broken.csv", "--carrier", "north"], 1, "broken.csv: row 2: per_minute"),
         (vec!["rates", "import", "north.csv", "--carrier", "south"], 2, "there is no carrier south"),
         (vec!["rates", "import", "north.csv"], 2, "required"),
-        (vec!["rates", "activate", "99"], 1, "there is no deck 99"),
+        (vec!["rates", "activate", "99"], 2, "there is no deck 99"),
         (vec!["rates", "simulate", "--plan", "retail", "--period", "october"], 2, "\"october\" is no month"),
     ] {
         let ran = home.run(&args);

@@ -256,7 +256,9 @@ async fn free_minutes_are_used_up_in_the_middle_of_a_call(url: &str) {
     // a price that was wrong: the same seconds are free, the others cost half
     let ids = CallIds::new(MachineId(0));
     let period = Period { from: at, to: at.plus_millis(10_000_000) };
-    let again = async |now| rerate(&db, &current(&db).await, period, None, &ids, || now).await.expect("corrected");
+    let again = async |now| {
+        rerate(&db, &current(&db).await, period, None, &ids, || tester(now), |_| ()).await.expect("corrected")
+    };
     assert_eq!(again(at.plus_millis(1)).await.same, 3);
     let mut price: Price = db.find_by("per_minute", 600_000_i64).await.expect("price").remove(0);
     price.per_minute = "0.30".parse().expect("amount");

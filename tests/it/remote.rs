@@ -219,6 +219,11 @@ fn money_is_the_same_on_the_database_and_through_the_api() {
         &["bill", "charge", "Nobody", "10", "Visit"],
         &["bill", "charge", "Shop", "0", "Visit"],
         &["bill", "charge", "Shop", "1.5x", "Visit"],
+        &["bill", "block", "Shop", "600", "--price", "5", "--key", "first", "--until", "2030-01-01T00:00:00Z"],
+        &["bill", "block", "Shop", "600", "--price", "5", "--key", "first", "--until", "2030-01-01T00:00:00Z"],
+        &["bill", "block", "Shop", "600", "--price", "5", "--until", "2020-01-01T00:00:00Z"],
+        &["bill", "block", "Shop", "10", "--price", "-5"],
+        &["bill", "block", "Nobody", "10", "--price", "5"],
         &["bill", "pay", "Shop", "3.50", "bank 1"],
         &["bill", "pay", "Shop", "3.50", "bank 1", "-o", "json"],
         &["bill", "pay", "Shop", "3.50", "bank 2", "--invoice", "R-9"],
@@ -252,6 +257,12 @@ fn money_is_the_same_on_the_database_and_through_the_api() {
         &["ledger", "balance"],
         &["ledger", "balance", "Shop", "-o", "json"],
         &["ledger", "balance", "Nobody"],
+        &["ledger", "verify"],
+        &["ledger", "verify", "-o", "json"],
+        &["bill", "report", "debt", "-o", "csv"],
+        &["bill", "report", "tax", "-o", "json"],
+        &["bill", "report", "margin"],
+        &["bill", "report", "margin", "--period", "2026-13"],
     ] {
         for home in [&local, &far] {
             home.write("nothing", "0000\n");
@@ -268,6 +279,79 @@ fn money_is_the_same_on_the_database_and_through_the_api() {
     let redeemed = through(&far, &served.api, &key, &["bill", "redeem", "Shop", "code"]);
     assert_eq!((redeemed.code, redeemed.out.as_str()), (0, "Shop redeemed a voucher of 4.00\n"), "{}", redeemed.err);
     assert_eq!(through(&far, &served.api, &key, &["bill", "redeem", "Shop", "code"]).code, 1, "once");
+}
+
+#[test]
+fn prices_are_the_same_on_the_database_and_through_the_api() {
+    let (local, (served, key)) = (super::entity::home(), served());
+    assert_eq!(local.run(&["setup"]).code, 0);
+    let far = Home::new();
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    for (row, cells) in (0..).zip([["Prefix", "Rate"], ["34", "0.02"], ["346", "0.20"]]) {
+        for (column, cell) in (0..).zip(cells) {
+            sheet.write_string(row, column, cell).expect("written");
+        }
+    }
+    let sheet = book.save_to_buffer().expect("saved");
+    for home in [&local, &far] {
+        home.write("first.csv", "Dialled;Euro\n34;0,01\n346;0,10\n");
+        home.write("bad.csv", "prefix,rate\n34,x\n");
+        std::fs::write(home.path("second.xlsx"), &sheet).expect("written");
+    }
+    let (from, to) = ("2026-11-01T00:00:00Z", "2026-12-01T00:00:00Z");
+    for args in [
+        &["rates", "import", "bad.csv", "--carrier", "north"][..],
+        &["rates", "import", "first.csv", "--carrier", "north"],
+        &["rates", "import", "first.csv", "--carrier", "nroth"],
+        &["rates", "import", "first.csv", "--carrier", "north", "--columns", "prefix=Dialled;per_minute=Euro"],
+        &["rates", "import", "first.csv", "--carrier", "north", "--no-traffic", "-o", "json"],
+        &["rates", "import", "second.xlsx", "--plan", "retail", "--activate"],
+        &["rates", "import", "second.xlsx", "--carrier", "north", "--effective", "soon"],
+        &["rates", "import", "second.xlsx", "--carrier", "north", "--effective", "2030-01-01T00:00:00Z"],
+        &["rates", "history", "--carrier", "north", "-o", "json"],
+        &["rates", "history", "--plan", "retail"],
+        &["rates", "history", "--plan", "wholesale"],
+        &["rates", "diff", "1", "4"],
+        &["rates", "diff", "1", "4", "-o", "json"],
+        &["rates", "diff", "1", "1"],
+        &["rates", "diff", "1", "99"],
+        &["rates", "activate", "1"],
+        &["rates", "activate", "1"],
+        &["rates", "activate", "99"],
+        &["rates", "rollback", "--carrier", "north", "-o", "json"],
+        &["rates", "rollback", "--carrier", "north"],
+        &["rates", "simulate", "--plan", "retail", "--since", from, "--until", to],
+        &["rates", "simulate", "--plan", "retail", "--customer", "Shop", "-o", "json"],
+        &["rates", "simulate", "--plan", "nothing"],
+        &["rates", "rerate", "--period", "2026-10", "--time-zone", "Europe/Madrid"],
+        &["rates", "rerate", "--customer", "Nobody"],
+        &["line", "state"],
+        &["line", "state", "1", "Shop/100", "-o", "json"],
+        &["line", "state", "Nobody/1"],
+        &["line", "state", "--customer", "Shop", "-o", "csv"],
+    ] {
+        let (here, there) = (local.run(args), through(&far, &served.api, &key, args));
+        // When it was done, and by whom, differs.
+        let steady = |text: &str| {
+            let words = text.split([' ', '"', '\n']).filter(|word| !word.is_empty());
+            let moment = |word: &str| word.starts_with("20") && word.contains('T') && !word.starts_with("2030");
+            let kept =
+                words.filter(|word| !moment(word) && !["admin", "unknown"].contains(word) && !word.starts_with('─'));
+            kept.map(str::to_owned).collect::<Vec<_>>()
+        };
+        let told = |ran: &Ran| (ran.code, steady(&ran.out), ran.err.clone());
+        assert_eq!(told(&here), told(&there), "{args:?}");
+    }
+    let jobs = served.run(&["job", "list", "-o", "json"]).json();
+    let kinds: Vec<_> = jobs.as_array().expect("jobs").iter().map(|job| job["kind"].as_str().expect("kind")).collect();
+    for kind in ["rates_import", "rates_simulate", "rates_rerate"] {
+        assert!(kinds.contains(&kind), "{kinds:?}");
+    }
+    let audit = served.run(&["audit-entry", "list", "-o", "json"]).json();
+    let decks = audit.as_array().expect("entries").iter().filter(|entry| entry["entity"] == "decks");
+    let steps: Vec<_> = decks.map(|entry| (entry["action"].clone(), entry["row_before"].is_string())).collect();
+    assert!(steps.contains(&("create".into(), false)) && steps.contains(&("update".into(), true)), "{steps:?}");
 }
 
 #[test]
@@ -304,7 +388,7 @@ fn what_stands_between_is_told_with_its_exit_code() {
         (&["--api", "http://a.example", "--key-file", &key, "line", "list"], 3, "in plain text; use https"),
         (&["--api", "http://127.0.0.1:1", "--key-file", &key, "line", "list"], 4, "does not answer"),
         (&["--api", "https://127.0.0.1:1", "--key-file", &key, "line", "list"], 4, "does not answer"),
-        (&["--api", api, "--key-file", &key, "ledger", "verify"], 2, "on the database of this machine only"),
+        (&["--api", api, "--key-file", &key, "cluster", "status"], 2, "on the database of this machine only"),
         (&["--api", api, "--key-file", &wrong, "cdr", "list"], 1, "hint: is the key right"),
         (&["--api", "http://127.0.0.1:1", "--key-file", &key, "stats", "day"], 4, "does not answer"),
         (&["--api", &format!("{api}/else"), "--key-file", &key, "line", "list"], 2, "there is no such path"),

@@ -93,7 +93,8 @@ pub(super) async fn use_link(
     access::forgive(auth.db(), std::slice::from_ref(&from)).await?;
     good(&user, &body.password, "password")?;
     let hash = auth.0.passwords.hash(body.password).await?;
-    let author = Author { user_id: Some(user.id), switched_from: None, name: user.username.clone(), at: now };
+    let author =
+        Author { user_id: Some(user.id), switched_from: None, name: user.username.clone(), at: now, validate: false };
     if !access::use_link(auth.db(), &token, user.id, hash, &author).await? {
         return Err(invalid());
     }

@@ -109,7 +109,7 @@ pub(super) async fn login(
     }
     let [account, from] = &subjects;
     access::succeeded(auth.db(), account, from, now).await?;
-    let author = Author { user_id: Some(user.id), switched_from: None, name: user.username, at: now };
+    let author = Author { user_id: Some(user.id), switched_from: None, name: user.username, at: now, validate: false };
     let session =
         NewSession { user_id: user.id, switched_from: None, address: address.to_string(), user_agent: agent(&headers) };
     let tokens = access::open_session(auth.db(), &session, &author).await?;

@@ -1,19 +1,23 @@
-//! `/api/v1/ledger/balance` and `pay`.
+//! `/api/v1/ledger/balance`, `pay` and `verify`.
+
+use std::sync::Arc;
 
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
+use axum::response::{IntoResponse as _, Response};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::{Named, amount, author, may, refused, seen, sold, text};
 use crate::clock;
 use crate::http::auth::{Actor, Body};
-use crate::http::body::Parameters;
+use crate::http::body::{Parameters, Validate};
 use crate::http::error::Problem;
+use crate::http::jobs::{self, Progress};
 use crate::http::service::Api;
-use crate::model::{CallIds, MachineId};
-use crate::security::Action;
+use crate::model::{CallIds, JobKind, MachineId};
+use crate::security::{Action, Scope, allow};
 use crate::store::entities::Who;
 use crate::store::ledger::{self, BALANCES_MAX, Payment};
 
@@ -46,7 +50,23 @@ pub struct NewPay {
     note: String,
 }
 
-pub async fn pay(State(api): State<Api>, actor: Actor, Body(body): Body<NewPay>) -> Result<Json<Value>, Problem> {
+/// A proof of the whole ledger, which is the business of the owner of the system.
+pub async fn verify(State(api): State<Api>, actor: Actor) -> Result<Response, Problem> {
+    allow(&actor, "balances", Action::Read, Scope::System)
+        .map_err(|denied| Problem::from(denied).detail("only the owner of the system proves the ledger"))?;
+    let db = api.db.clone();
+    let work = |progress: Arc<Progress>| async move {
+        ledger::verify_telling(&db, |done, all| progress.of(done, all)).await.map_err(Problem::from)
+    };
+    jobs::start(&api, &actor, (JobKind::LedgerVerify, json!({})), work).await
+}
+
+pub async fn pay(
+    State(api): State<Api>,
+    actor: Actor,
+    only: Validate,
+    Body(body): Body<NewPay>,
+) -> Result<Response, Problem> {
     may(&actor, "payments", Action::Write)?;
     let customer = sold(&api, &actor, &body.customer_id).await?;
     let id = CallIds::new(MachineId(0)).next(clock::now());
@@ -58,11 +78,15 @@ pub async fn pay(State(api): State<Api>, actor: Actor, Body(body): Body<NewPay>)
         key: Payment::key_of(customer.id, &key.unwrap_or_else(|| id.to_string())),
         description: text("note", body.note, 0, 255)?,
     };
-    let booked = ledger::pay(&api.db, &payment, &author(&actor)).await.map_err(|error| refused(error.into()))?;
-    Ok(Json(json!({
+    let booked = ledger::pay(&api.db, &payment, &author(&actor, only)).await.map_err(|error| refused(error.into()))?;
+    if only.0 {
+        return Ok(StatusCode::NO_CONTENT.into_response());
+    }
+    let told = json!({
         "booked": booked,
         "transaction_id": booked.then_some(id),
         "customer": customer.name,
         "amount": payment.amount,
-    })))
+    });
+    Ok(Json(told).into_response())
 }

@@ -1,4 +1,4 @@
-//! `/api/v1/bill/charge`, `credit`, `pay`, `redeem` and `vouchers`.
+//! `/api/v1/bill/charge`, `block`, `credit`, `pay`, `redeem` and `vouchers`.
 
 use axum::Json;
 use axum::extract::State;
@@ -9,12 +9,13 @@ use serde_json::json;
 
 use super::{Named, amount, author, may, refused, seen, sold, text, time, wrong};
 use crate::http::auth::{Actor, Body};
+use crate::http::body::Validate;
 use crate::http::documents;
 use crate::http::error::Problem;
 use crate::http::service::Api;
-use crate::model::{Described, PaymentMethod, TaxScope};
+use crate::model::{AllowanceUnit, Described, Micros, PaymentMethod, TaxScope};
 use crate::security::Action;
-use crate::store::billing::{self, NewBatch, OneOff, Received};
+use crate::store::billing::{self, Block, NewBatch, OneOff, Received};
 use crate::store::entities::Who;
 use crate::store::reports::shown;
 
@@ -36,6 +37,28 @@ pub struct NewCharge {
 
 const fn one() -> u32 {
     1
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NewBlock {
+    customer_id: Named,
+    amount: u32,
+    #[serde(default = "seconds")]
+    unit: AllowanceUnit,
+    price: String,
+    #[serde(default = "block_word")]
+    description: String,
+    key: String,
+    until: Option<String>,
+}
+
+const fn seconds() -> AllowanceUnit {
+    AllowanceUnit::Seconds
+}
+
+fn block_word() -> String {
+    "block".to_owned()
 }
 
 #[derive(Debug, Deserialize)]
@@ -81,13 +104,21 @@ pub struct NewVouchers {
     expires_at: Option<String>,
 }
 
-/// 201 with what was made; 200 with null: it was there before.
-fn made<T: Described>(made: Option<&T>) -> Result<Response, Problem> {
+/// 201 with what was made; 200 with null: it was there before; 204: it was only found out whether it could be done.
+fn made<T: Described>(made: Option<&T>, Validate(validate): Validate) -> Result<Response, Problem> {
+    if validate {
+        return Ok(StatusCode::NO_CONTENT.into_response());
+    }
     let status = if made.is_some() { StatusCode::CREATED } else { StatusCode::OK };
     Ok((status, Json(made.map(shown).transpose()?)).into_response())
 }
 
-pub async fn charge(State(api): State<Api>, actor: Actor, Body(body): Body<NewCharge>) -> Result<Response, Problem> {
+pub async fn charge(
+    State(api): State<Api>,
+    actor: Actor,
+    only: Validate,
+    Body(body): Body<NewCharge>,
+) -> Result<Response, Problem> {
     may(&actor, "charges", Action::Write)?;
     let customer = sold(&api, &actor, &body.customer_id).await?;
     if !(1..=QUANTITY_MAX).contains(&body.quantity) {
@@ -100,18 +131,55 @@ pub async fn charge(State(api): State<Api>, actor: Actor, Body(body): Body<NewCh
         description: text("description", body.description, 1, 190)?,
         key: text("key", body.key, 1, 60)?,
     };
-    made(billing::charge(&api.db, &one, &author(&actor)).await.map_err(refused)?.as_ref())
+    made(billing::charge(&api.db, &one, &author(&actor, only)).await.map_err(refused)?.as_ref(), only)
 }
 
-pub async fn credit(State(api): State<Api>, actor: Actor, Body(body): Body<NewCredit>) -> Result<Response, Problem> {
+pub async fn block(
+    State(api): State<Api>,
+    actor: Actor,
+    only: Validate,
+    Body(body): Body<NewBlock>,
+) -> Result<Response, Problem> {
+    may(&actor, "charges", Action::Write)?;
+    let customer = sold(&api, &actor, &body.customer_id).await?;
+    if body.amount == 0 {
+        return Err(wrong("amount", "amount is 0; it must be 1 or more".to_owned()));
+    }
+    let price: Micros = body.price.parse().map_err(|error| wrong("price", format!("{error}")))?;
+    if price < Micros::ZERO {
+        return Err(wrong("price", "price is below zero; 0 is a gift".to_owned()));
+    }
+    let block = Block {
+        customer_id: customer.id,
+        unit: body.unit,
+        amount: body.amount,
+        price,
+        description: text("description", body.description, 1, 190)?,
+        key: text("key", body.key, 1, 50)?,
+        ends_at: time("until", body.until.as_ref())?,
+    };
+    made(billing::buy(&api.db, &block, &author(&actor, only)).await.map_err(refused)?.as_ref(), only)
+}
+
+pub async fn credit(
+    State(api): State<Api>,
+    actor: Actor,
+    only: Validate,
+    Body(body): Body<NewCredit>,
+) -> Result<Response, Problem> {
     may(&actor, "invoices", Action::Write)?;
     let customer = sold(&api, &actor, &body.customer_id).await?;
     let (net, reason) = (amount(&body.amount)?, text("reason", body.reason, 1, 255)?);
-    let note = billing::credit(&api.db, customer.id, net, body.scope, &reason, &author(&actor)).await;
-    made(Some(&note.map_err(refused)?))
+    let note = billing::credit(&api.db, customer.id, net, body.scope, &reason, &author(&actor, only)).await;
+    made(Some(&note.map_err(refused)?), only)
 }
 
-pub async fn pay(State(api): State<Api>, actor: Actor, Body(body): Body<NewPayment>) -> Result<Response, Problem> {
+pub async fn pay(
+    State(api): State<Api>,
+    actor: Actor,
+    only: Validate,
+    Body(body): Body<NewPayment>,
+) -> Result<Response, Problem> {
     may(&actor, "payments", Action::Write)?;
     let customer = sold(&api, &actor, &body.customer_id).await?;
     if body.method == PaymentMethod::Voucher {
@@ -129,19 +197,25 @@ pub async fn pay(State(api): State<Api>, actor: Actor, Body(body): Body<NewPayme
         invoice_id,
         note: text("note", body.note, 0, 255)?,
     };
-    made(billing::receive(&api.db, &received, &author(&actor)).await.map_err(refused)?.as_ref())
+    made(billing::receive(&api.db, &received, &author(&actor, only)).await.map_err(refused)?.as_ref(), only)
 }
 
-pub async fn redeem(State(api): State<Api>, actor: Actor, Body(body): Body<Redeem>) -> Result<Response, Problem> {
+pub async fn redeem(
+    State(api): State<Api>,
+    actor: Actor,
+    only: Validate,
+    Body(body): Body<Redeem>,
+) -> Result<Response, Problem> {
     may(&actor, "vouchers", Action::Other("redeem"))?;
     let customer = seen(&api, &actor, &body.customer_id).await?;
-    let payment = billing::redeem(&api.db, customer.id, &body.code, &author(&actor)).await;
-    made(Some(&payment.map_err(refused)?))
+    let payment = billing::redeem(&api.db, customer.id, &body.code, &author(&actor, only)).await;
+    made(Some(&payment.map_err(refused)?), only)
 }
 
 pub async fn vouchers(
     State(api): State<Api>,
     actor: Actor,
+    only: Validate,
     Body(body): Body<NewVouchers>,
 ) -> Result<Response, Problem> {
     may(&actor, "voucher_batches", Action::Write)?;
@@ -156,7 +230,10 @@ pub async fn vouchers(
         count: body.count,
         expires_at: time("expires_at", body.expires_at.as_ref())?,
     };
-    let (batch, codes) = billing::make_vouchers(&api.db, &new, &author(&actor)).await.map_err(refused)?;
+    let (batch, codes) = billing::make_vouchers(&api.db, &new, &author(&actor, only)).await.map_err(refused)?;
+    if only.0 {
+        return Ok(StatusCode::NO_CONTENT.into_response());
+    }
     let answer = json!({ "batch": shown(&batch)?, "codes": codes });
     Ok((StatusCode::CREATED, Json(answer)).into_response())
 }

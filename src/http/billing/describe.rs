@@ -3,6 +3,8 @@
 use serde_json::{Value, json};
 
 use super::book::{QUANTITY_MAX, VOUCHERS_MAX};
+use super::report::{PAGE as REPORT_PAGE, PAGE_MAX as REPORT_MAX};
+use crate::http::jobs::accepted;
 use crate::http::openapi::{reference, with_problems};
 use crate::store::entities::Object;
 use crate::store::ledger::BALANCES_MAX;
@@ -17,7 +19,18 @@ pub(in crate::http) struct Operation {
 }
 
 impl Operation {
-    pub fn post(&self, body: Option<&str>, answers: Value, codes: &[&str]) -> Value {
+    /// What can be tried with `validate`.
+    pub fn post(&self, body: Option<&str>, mut answers: Value, codes: &[&str]) -> Value {
+        if answers.get("204").is_none() {
+            answers["204"] = json!({ "description": "It could be done." });
+        }
+        let mut described = self.plain(body, answers, codes);
+        described["parameters"] = json!([{ "$ref": "#/components/parameters/validate" }]);
+        described
+    }
+
+    /// What is done, or not.
+    pub fn plain(&self, body: Option<&str>, answers: Value, codes: &[&str]) -> Value {
         let mut described = json!({
             "operationId": self.id, "tags": [self.tag], "summary": self.summary, "description": self.about,
             "responses": with_problems(answers, codes),
@@ -61,7 +74,7 @@ pub fn paths() -> Object {
             "cancel_invoice",
             "Take an invoice back",
             "A draft disappears, and what is on it waits for the next one; any other gets a credit note over all of it. Takes invoices:write, of somebody above the customer.",
-            json!({ "200": invoice("The credit note."), "204": { "description": "The draft is gone." } }),
+            json!({ "200": invoice("The credit note."), "204": { "description": "The draft is gone, or it could be done." } }),
         ),
     ] {
         let post = Operation { id, tag: "invoices", summary, about }.post(None, answers, &["400", "404", "409"]);
@@ -78,9 +91,17 @@ pub fn paths() -> Object {
             "run",
             "run_bill",
             "Charge fees and make drafts",
-            "Of customers below the own. Running it again changes nothing but drafts. One run at a time; of very many customers, use the command line beside the database. Takes invoices:write.",
+            "Of customers below the own. Running it again changes nothing but drafts. One run at a time; of very many customers, in the background. Takes invoices:write.",
             "BillRun",
-            json!({ "200": answer("What was done.", reference("BillSummary")) }),
+            run(),
+        ),
+        (
+            "block",
+            "sell_block",
+            "Sell a block of seconds or messages",
+            "The balance falls at once by the price; calls and messages of groups with `uses_included` use the block first. Takes charges:write, of somebody above the customer.",
+            "BillBlock",
+            new("Allowance"),
         ),
         (
             "charge",
@@ -144,7 +165,42 @@ pub fn paths() -> Object {
     };
     let pay = pay.post(Some("LedgerPay"), json!({ "200": answer("What was done.", paid) }), &codes);
     paths.insert("/api/v1/ledger/pay".to_owned(), json!({ "post": pay }));
+    paths.insert("/api/v1/ledger/verify".to_owned(), json!({ "post": verify() }));
+    paths.insert("/api/v1/bill/report/{key}".to_owned(), report());
     paths
+}
+
+fn run() -> Value {
+    let mut answers = accepted("BillSummary");
+    answers["200"] = answer("What was done.", reference("BillSummary"));
+    answers
+}
+
+fn verify() -> Value {
+    json!({
+        "operationId": "verify_ledger", "tags": ["ledger"], "summary": "Prove that the ledger is right",
+        "description": "Of the whole system: takes balances:read, of the owner of the system, and jobs:read to get what comes of it. Calls that the journal of a machine keeps are not looked at.",
+        "responses": with_problems(accepted("LedgerReport"), &["404", "409"]),
+    })
+}
+
+fn report() -> Value {
+    let rows = json!({ "anyOf": [reference("BillMargin"), reference("BillDebt"), reference("BillTax")] });
+    let page = json!({ "type": "object", "required": ["items", "next"], "properties": {
+        "items": { "type": "array", "maxItems": REPORT_MAX, "items": rows },
+        "next": { "type": ["string", "null"], "description": "Cursor of the next page; null: this is the last one." },
+    } });
+    let key = json!({ "name": "key", "in": "path", "required": true, "description": "Which one.", "schema": { "type": "string", "enum": ["margin", "debt", "tax"] } });
+    json!({ "parameters": [key], "get": {
+        "operationId": "get_bill_report", "tags": ["bill"], "summary": "What was earned, what is owed, or the tax",
+        "description": "margin: revenue, cost and margin of the own customer and of every level below; takes statistics:read. debt: open invoices by age, today. tax: tax on approved documents. Both of the own customer as issuer and of those below; they take invoices:read.",
+        "parameters": [
+            { "name": "period", "in": "query", "description": "The month, as in 2026-11, in UTC; without it the last one that is over.", "schema": { "type": "string" } },
+            { "name": "limit", "in": "query", "description": "Most rows of the page.", "schema": { "type": "integer", "minimum": 1, "maximum": REPORT_MAX, "default": REPORT_PAGE } },
+            { "$ref": "#/components/parameters/cursor" },
+        ],
+        "responses": with_problems(json!({ "200": answer("A page.", page) }), &["400", "404"]),
+    } })
 }
 
 fn status() -> Value {
@@ -201,17 +257,48 @@ pub fn schemas() -> Object {
     let balance = json!({ "type": "object", "description": "The balance of a customer with whoever sells to it: credit if positive.", "required": ["customer", "balance", "reserved", "credit_limit", "available"], "properties": {
         "customer": { "type": "string" }, "balance": money, "reserved": money, "credit_limit": limit, "available": limit,
     } });
+    let margin = json!({ "type": "object", "additionalProperties": false, "required": ["customer", "revenue", "cost", "margin"], "properties": {
+        "customer": { "type": "string" }, "revenue": money, "cost": money, "margin": money,
+    } });
+    let debt = json!({ "type": "object", "additionalProperties": false, "required": ["issuer", "customer", "current", "days_30", "days_60", "days_90", "older"], "properties": {
+        "issuer": { "type": "string" }, "customer": { "type": "string" }, "current": money, "days_30": money, "days_60": money, "days_90": money, "older": money,
+    } });
+    let tax = json!({ "type": "object", "additionalProperties": false, "required": ["issuer", "tax", "percent", "base", "amount"], "properties": {
+        "issuer": { "type": "string" }, "tax": { "type": "string" }, "percent": { "type": "string" }, "base": money, "amount": money,
+    } });
+    let whole = json!({ "type": "integer" });
+    let wrong = json!({ "type": "object", "required": ["rule", "id", "expected", "found"], "properties": {
+        "rule": { "type": "string", "description": "The rule that is broken." }, "id": whole, "expected": whole, "found": whole,
+    } });
+    let report = json!({ "type": "object", "required": ["accounts", "transactions", "postings", "cdrs", "calls", "reservations", "leases", "wrong", "discrepancies"], "properties": {
+        "accounts": whole, "transactions": whole, "postings": whole, "cdrs": whole, "calls": whole, "reservations": whole, "leases": whole,
+        "wrong": count("How many things are wrong; 0: nothing is."),
+        "discrepancies": { "type": "array", "description": "Some of them.", "items": wrong },
+    } });
     [
         ("BillRun", body(&[], json!({
             "period": { "type": ["string", "null"], "description": "The month, as in 2026-11; without it the last one that is over, and the fees of the one that is not." },
             "customer_id": { "type": ["integer", "string", "null"], "description": "Only this customer." },
             "dry_run": { "type": "boolean", "default": false, "description": "Change nothing." },
+            "background": { "type": "boolean", "default": false, "description": "Answer at once with the job that does it." },
         }))),
         ("BillCharge", body(&["customer_id", "amount", "description", "key"], json!({
             "customer_id": customer, "amount": amount, "description": text("As on the invoice.", 1, 190),
             "quantity": { "type": "integer", "minimum": 1, "maximum": QUANTITY_MAX, "default": 1 },
             "key": text("A charge with a key that was used before is not made again.", 1, 60),
         }))),
+        ("BillBlock", body(&["customer_id", "amount", "price", "key"], json!({
+            "customer_id": customer, "amount": { "type": "integer", "minimum": 1, "maximum": u32::MAX, "description": "How many seconds or messages." },
+            "unit": { "type": "string", "enum": ["seconds", "messages"], "default": "seconds" },
+            "price": { "type": "string", "description": "Of the block, without tax; 0 is a gift.", "pattern": MONEY },
+            "description": { "type": "string", "description": "As on the invoice.", "minLength": 1, "maxLength": 190, "default": "block" },
+            "key": text("A block with a key that was used before is not sold again.", 1, 50),
+            "until": { "type": ["string", "null"], "format": "date-time", "description": "Until when it can be used; null: to the end of the billing period, or of the next one if the plan carries over." },
+        }))),
+        ("BillMargin", margin),
+        ("BillDebt", debt),
+        ("BillTax", tax),
+        ("LedgerReport", report),
         ("BillCredit", body(&["customer_id", "amount", "reason", "scope"], json!({
             "customer_id": customer, "amount": amount, "reason": text("As on the credit note.", 1, 255),
             "scope": { "type": "string", "enum": ["calls", "fees", "products"], "description": "What it was paid for, which decides about tax." },

@@ -3,6 +3,7 @@
 mod balance;
 mod book;
 mod describe;
+mod report;
 mod run;
 mod steps;
 
@@ -15,7 +16,7 @@ use serde::Deserialize;
 pub(super) use describe::{MONEY, Operation, answer, paths, schemas};
 
 use super::auth::Actor;
-use super::body::BODY_MAX;
+use super::body::{BODY_MAX, Validate};
 use super::error::Problem;
 use super::service::Api;
 use crate::clock;
@@ -34,6 +35,8 @@ pub(super) fn routes() -> Router<Api> {
         .route("/api/v1/invoices/{key}/cancel", post(steps::cancel))
         .route("/api/v1/bill/run", post(run::run))
         .route("/api/v1/bill/status", get(run::status))
+        .route("/api/v1/bill/report/{key}", get(report::show))
+        .route("/api/v1/bill/block", post(book::block))
         .route("/api/v1/bill/charge", post(book::charge))
         .route("/api/v1/bill/credit", post(book::credit))
         .route("/api/v1/bill/pay", post(book::pay))
@@ -41,6 +44,7 @@ pub(super) fn routes() -> Router<Api> {
         .route("/api/v1/bill/vouchers", post(book::vouchers))
         .route("/api/v1/ledger/balance", get(balance::list))
         .route("/api/v1/ledger/pay", post(balance::pay))
+        .route("/api/v1/ledger/verify", post(balance::verify))
         .layer(DefaultBodyLimit::max(BODY_MAX))
 }
 
@@ -53,7 +57,7 @@ pub(in crate::http) enum Named {
 }
 
 impl Named {
-    fn text(&self) -> String {
+    pub(super) fn text(&self) -> String {
         match self {
             Self::Id(id) => id.to_string(),
             Self::Text(text) => text.clone(),
@@ -61,8 +65,8 @@ impl Named {
     }
 }
 
-pub(in crate::http) fn author(actor: &Actor) -> Author {
-    Author::of(actor, clock::now())
+pub(in crate::http) fn author(actor: &Actor, Validate(validate): Validate) -> Author {
+    Author::of(actor, clock::now()).validating(validate)
 }
 
 /// Whether somebody may do this at all; with whom is looked at next.
@@ -103,7 +107,7 @@ pub(in crate::http) fn amount(text: &str) -> Result<Micros, Problem> {
     text.parse::<Micros>().map_err(|error| wrong("amount", error.to_string()))
 }
 
-fn time(field: &str, text: Option<&String>) -> Result<Option<Timestamp>, Problem> {
+pub(super) fn time(field: &str, text: Option<&String>) -> Result<Option<Timestamp>, Problem> {
     text.map(|text| text.parse().map_err(|error| wrong(field, format!("{error}")))).transpose()
 }
 
@@ -124,9 +128,11 @@ pub(in crate::http) fn refused(error: BillError) -> Problem {
         | BillError::NoInvoice(_)
         | BillError::NoRequest(_)
         | BillError::Pay(PayError::NoCustomer(_)) => (StatusCode::NOT_FOUND, "there is no such thing"),
-        BillError::Period(_) | BillError::Amount(_) | BillError::Voucher | BillError::Pay(PayError::Amount(_)) => {
-            (StatusCode::UNPROCESSABLE_ENTITY, "a field is wrong")
-        }
+        BillError::Period(_)
+        | BillError::Amount(_)
+        | BillError::Voucher
+        | BillError::Pay(PayError::Amount(_))
+        | BillError::EndsBefore(_) => (StatusCode::UNPROCESSABLE_ENTITY, "a field is wrong"),
         _ => (StatusCode::CONFLICT, "this cannot be done"),
     };
     match error {

@@ -7,7 +7,7 @@ use axum::response::{IntoResponse as _, Response};
 
 use super::{Named, author, may, refused, sold};
 use crate::http::auth::Actor;
-use crate::http::body::Key;
+use crate::http::body::{Key, Validate};
 use crate::http::documents;
 use crate::http::error::Problem;
 use crate::http::service::Api;
@@ -25,22 +25,30 @@ async fn meant(api: &Api, actor: &Actor, key: &Key) -> Result<Invoice, Problem> 
     Ok(invoice)
 }
 
-pub async fn approve(State(api): State<Api>, actor: Actor, key: Key) -> Result<Response, Problem> {
+/// The document; 204 if it was only found out whether it could be done.
+fn told(invoice: &Invoice, Validate(validate): Validate) -> Result<Response, Problem> {
+    if validate {
+        return Ok(StatusCode::NO_CONTENT.into_response());
+    }
+    Ok(Json(shown(invoice)?).into_response())
+}
+
+pub async fn approve(State(api): State<Api>, actor: Actor, key: Key, only: Validate) -> Result<Response, Problem> {
     let draft = meant(&api, &actor, &key).await?;
-    let approved = billing::approve(&api.db, draft.id, &author(&actor)).await.map_err(refused)?;
-    Ok(Json(shown(&approved)?).into_response())
+    let approved = billing::approve(&api.db, draft.id, &author(&actor, only)).await.map_err(refused)?;
+    told(&approved, only)
 }
 
-pub async fn send(State(api): State<Api>, actor: Actor, key: Key) -> Result<Response, Problem> {
+pub async fn send(State(api): State<Api>, actor: Actor, key: Key, only: Validate) -> Result<Response, Problem> {
     let invoice = meant(&api, &actor, &key).await?;
-    let sent = billing::send(&api.db, invoice.id, &author(&actor)).await.map_err(refused)?;
-    Ok(Json(shown(&sent)?).into_response())
+    let sent = billing::send(&api.db, invoice.id, &author(&actor, only)).await.map_err(refused)?;
+    told(&sent, only)
 }
 
-pub async fn cancel(State(api): State<Api>, actor: Actor, key: Key) -> Result<Response, Problem> {
+pub async fn cancel(State(api): State<Api>, actor: Actor, key: Key, only: Validate) -> Result<Response, Problem> {
     let invoice = meant(&api, &actor, &key).await?;
-    match billing::cancel(&api.db, invoice.id, &author(&actor)).await.map_err(refused)? {
-        Some(note) => Ok(Json(shown(&note)?).into_response()),
+    match billing::cancel(&api.db, invoice.id, &author(&actor, only)).await.map_err(refused)? {
+        Some(note) => told(&note, only),
         None => Ok(StatusCode::NO_CONTENT.into_response()),
     }
 }

@@ -9,7 +9,7 @@ use serde_json::json;
 
 use crate::http::auth::{Actor, Body};
 use crate::http::billing::{Named, amount, author, may, refused, seen, sold, text, wrong};
-use crate::http::body::Key;
+use crate::http::body::{Key, Validate};
 use crate::http::error::Problem;
 use crate::http::service::Api;
 use crate::model::{Entity as _, PaymentMethod, TopupRequest, TopupRequestId};
@@ -48,7 +48,12 @@ pub struct Reject {
     comment: String,
 }
 
-pub async fn ask(State(api): State<Api>, actor: Actor, Body(body): Body<Ask>) -> Result<Response, Problem> {
+pub async fn ask(
+    State(api): State<Api>,
+    actor: Actor,
+    validate: Validate,
+    Body(body): Body<Ask>,
+) -> Result<Response, Problem> {
     may(&actor, "topup_requests", Action::Write)?;
     let new = NewRequest {
         customer_id: seen(&api, &actor, &body.customer_id).await?.id,
@@ -56,7 +61,10 @@ pub async fn ask(State(api): State<Api>, actor: Actor, Body(body): Body<Ask>) ->
         includes_tax: body.includes_tax,
         note: text("note", body.note, 0, 255)?,
     };
-    let request = billing::ask(&api.db, &new, &author(&actor)).await.map_err(refused)?;
+    let request = billing::ask(&api.db, &new, &author(&actor, validate)).await.map_err(refused)?;
+    if validate.0 {
+        return Ok(StatusCode::NO_CONTENT.into_response());
+    }
     Ok((StatusCode::CREATED, Json(shown(&request)?)).into_response())
 }
 
@@ -76,6 +84,7 @@ pub async fn approve(
     State(api): State<Api>,
     actor: Actor,
     key: Key,
+    validate: Validate,
     Body(body): Body<Approve>,
 ) -> Result<Response, Problem> {
     let id = meant(&api, &actor, &key).await?;
@@ -87,8 +96,11 @@ pub async fn approve(
         method: body.method,
         comment: text("comment", body.comment, 0, 255)?,
     };
-    let done = billing::approve_request(&api.db, id, &approval, &author(&actor)).await;
+    let done = billing::approve_request(&api.db, id, &approval, &author(&actor, validate)).await;
     let (request, payment) = done.map_err(refused)?;
+    if validate.0 {
+        return Ok(StatusCode::NO_CONTENT.into_response());
+    }
     Ok(Json(json!({ "request": shown(&request)?, "payment": shown(&payment)? })).into_response())
 }
 
@@ -96,10 +108,14 @@ pub async fn reject(
     State(api): State<Api>,
     actor: Actor,
     key: Key,
+    validate: Validate,
     Body(body): Body<Reject>,
 ) -> Result<Response, Problem> {
     let id = meant(&api, &actor, &key).await?;
     let comment = text("comment", body.comment, 1, 255)?;
-    let request = billing::reject_request(&api.db, id, &comment, &author(&actor)).await.map_err(refused)?;
+    let request = billing::reject_request(&api.db, id, &comment, &author(&actor, validate)).await.map_err(refused)?;
+    if validate.0 {
+        return Ok(StatusCode::NO_CONTENT.into_response());
+    }
     Ok(Json(shown(&request)?).into_response())
 }

@@ -11,13 +11,14 @@ use serde_json::json;
 
 use crate::clock;
 use crate::http::auth::{Actor, Body};
-use crate::http::billing::{self, Named, amount, author, may, seen, sold, text, wrong};
+use crate::http::billing::{self, Named, amount, may, seen, sold, text, wrong};
 use crate::http::body::Key;
 use crate::http::error::Problem;
 use crate::http::service::Api;
 use crate::model::{Entity as _, PaymentProviderId, Topup, TopupId};
 use crate::payments::{GatewayError, HearError, PaymentError};
 use crate::security::Action;
+use crate::store::access::Author;
 use crate::store::entities::{self, Refused, Table, Who};
 use crate::store::reports::shown;
 use crate::store::topups::{NewTopup, TopupError};
@@ -45,7 +46,7 @@ pub async fn begin(State(api): State<Api>, actor: Actor, Body(body): Body<Begin>
         amount: amount(&body.amount)?,
         key: body.key.map(|key| text("key", key, 1, 190)).transpose()?,
     };
-    let begun = api.payments.begin(&new, &author(&actor)).await.map_err(refused)?;
+    let begun = api.payments.begin(&new, &Author::of(&actor, clock::now())).await.map_err(refused)?;
     let answer = json!({
         "topup": shown(&begun.topup)?,
         "client_secret": begun.client_secret,
@@ -74,7 +75,8 @@ pub async fn refund(
 ) -> Result<Response, Problem> {
     let id = meant(&api, &actor, &key).await?;
     let (amount, note) = (body.amount.as_deref().map(amount).transpose()?, text("note", body.note, 0, 255)?);
-    let (topup, refund) = api.payments.refund(id, amount, &note, &author(&actor)).await.map_err(refused)?;
+    let (topup, refund) =
+        api.payments.refund(id, amount, &note, &Author::of(&actor, clock::now())).await.map_err(refused)?;
     Ok(Json(json!({ "topup": shown(&topup)?, "refund": shown(&refund)? })).into_response())
 }
 

@@ -78,6 +78,8 @@ resource! {
         /// How many of them are free.
         #[field(default("0"))]
         pub included: u32,
+        /// How many a customer may have; 0: none, nothing: as many as it likes. Those that are there already stay.
+        pub maximum: Option<u32>,
     }
     Resource::new("fees", "fee", Owner::Through("plan_id")).unique(&[&["plan_id", "feature"]])
 }

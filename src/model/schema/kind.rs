@@ -113,6 +113,8 @@ kinds! {
     crate::model::Occasion: Kind::Choice(words::<crate::model::Occasion>),
     crate::model::Media: Kind::Choice(words::<crate::model::Media>),
     crate::model::DeckState: Kind::Choice(words::<crate::model::DeckState>),
+    crate::model::JobKind: Kind::Choice(words::<crate::model::JobKind>),
+    crate::model::JobStatus: Kind::Choice(words::<crate::model::JobStatus>),
     crate::model::Crossing: Kind::Choice(words::<crate::model::Crossing>),
     crate::model::MarkupBasis: Kind::Choice(words::<crate::model::MarkupBasis>),
     crate::model::Direction: Kind::Choice(words::<crate::model::Direction>),

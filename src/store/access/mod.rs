@@ -56,19 +56,33 @@ pub struct Author {
     pub name: String,
     /// When.
     pub at: Timestamp,
+    /// Only find out whether it could be done: nothing is written. Functions that move money keep to it.
+    pub validate: bool,
 }
 
 impl Author {
     /// The actor of a request.
     #[must_use]
     pub fn of(actor: &Actor, at: Timestamp) -> Self {
-        Self { user_id: actor.user_id, switched_from: actor.switched_from(), name: actor.name.clone(), at }
+        Self {
+            user_id: actor.user_id,
+            switched_from: actor.switched_from(),
+            name: actor.name.clone(),
+            at,
+            validate: false,
+        }
     }
 
     /// Somebody with a shell on the machine.
     #[must_use]
     pub const fn shell(name: String, at: Timestamp) -> Self {
-        Self { user_id: None, switched_from: None, name, at }
+        Self { user_id: None, switched_from: None, name, at, validate: false }
+    }
+
+    /// The same, who only wants to find out whether it could be done.
+    #[must_use]
+    pub fn validating(self, validate: bool) -> Self {
+        Self { validate, ..self }
     }
 }
 
@@ -80,7 +94,28 @@ pub(super) async fn audit(
     (entity, key): (&str, &str),
     after: Option<String>,
 ) -> Result<(), StoreError> {
-    let entry = AuditEntry {
+    rows::insert(conn, &entry(author, action, (entity, key), (None, after))).await.map(drop)
+}
+
+/// Writes down what something was, and what it is now.
+pub(super) async fn audit_change(
+    conn: &mut impl Conn,
+    author: &Author,
+    (entity, key): (&str, &str),
+    before: &serde_json::Value,
+    after: &serde_json::Value,
+) -> Result<(), StoreError> {
+    let entry = entry(author, "update", (entity, key), (Some(before.to_string()), Some(after.to_string())));
+    rows::insert(conn, &entry).await.map(drop)
+}
+
+fn entry(
+    author: &Author,
+    action: &str,
+    (entity, key): (&str, &str),
+    (row_before, row_after): (Option<String>, Option<String>),
+) -> AuditEntry {
+    AuditEntry {
         id: AuditId(0),
         at: author.at,
         user_id: author.user_id,
@@ -89,10 +124,9 @@ pub(super) async fn audit(
         action: action.to_owned(),
         entity: entity.to_owned(),
         entity_key: key.chars().take(190).collect(),
-        row_before: None,
-        row_after: after,
-    };
-    rows::insert(conn, &entry).await.map(drop)
+        row_before,
+        row_after,
+    }
 }
 
 /// Writes down what became of a row: without one before it was made, without one after it was deleted.
@@ -112,18 +146,7 @@ pub(super) async fn audit_row<T: Described>(
     let part = |name: &&str| after.as_ref().or(before.as_ref())?.get(*name).map(cell);
     let key = T::RESOURCE.key.iter().filter_map(part).collect::<Vec<_>>().join(",");
     let text = |row: serde_json::Map<String, serde_json::Value>| serde_json::Value::Object(row).to_string();
-    let entry = AuditEntry {
-        id: AuditId(0),
-        at: author.at,
-        user_id: author.user_id,
-        switched_from: author.switched_from,
-        actor: author.name.chars().take(190).collect(),
-        action: action.to_owned(),
-        entity: T::TABLE.to_owned(),
-        entity_key: key.chars().take(190).collect(),
-        row_before: before.map(text),
-        row_after: after.map(text),
-    };
+    let entry = entry(author, action, (T::TABLE, &key), (before.map(text), after.map(text)));
     rows::insert(conn, &entry).await.map(drop)
 }
 

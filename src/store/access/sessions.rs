@@ -153,6 +153,7 @@ async fn exchange(
             switched_from: session.switched_from,
             name: "a refresh token that was used before".to_owned(),
             at: now,
+            validate: false,
         };
         audit(conn, &author, "delete", (Session::TABLE, &session.id.to_string()), None).await?;
         return Ok(Renewed::Reused(row.session_id));

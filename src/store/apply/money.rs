@@ -88,6 +88,7 @@ async fn pay<C: Conn>(
         let sql = "UPDATE ledger_accounts SET balance = balance + ? WHERE id = ?".to_owned();
         work.conn.run(sql, vec![change.into(), account.0.into()]).await?;
     }
+    work.note_money(name, &transaction, &posting);
     let field = FieldChange { name: "amount".into(), before: None, after: Some(amount.to_string()) };
     let (action, entity) = (Action::Create, "ledger_transactions");
     work.changes.push(Change { action, entity, name: format!("opening balance of {name}"), fields: vec![field] });

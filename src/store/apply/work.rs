@@ -7,7 +7,10 @@ use super::change::{Action, Change, NamesById, audited, audited_list, change, ch
 use super::error::Fault;
 use super::file::Name;
 use super::named::Named;
-use crate::model::{AuditEntry, AuditId, CallIds, Described, MachineId, PriceId, Timestamp, Wrong};
+use crate::model::{
+    AuditEntry, AuditId, CallIds, Described, Entity as _, LedgerTransaction, MachineId, Posting, PriceId, Timestamp,
+    Wrong,
+};
 use crate::store::did_you_mean;
 use crate::store::rows::{self, Conn};
 
@@ -201,6 +204,10 @@ impl<'a, C: Conn> Work<'a, C> {
     }
 
     fn entry<T: Described>(&self, action: Action, name: &str) -> AuditEntry {
+        self.entry_of(T::TABLE, action, name)
+    }
+
+    fn entry_of(&self, table: &str, action: Action, name: &str) -> AuditEntry {
         AuditEntry {
             id: AuditId(0),
             at: self.now,
@@ -208,7 +215,7 @@ impl<'a, C: Conn> Work<'a, C> {
             switched_from: None,
             actor: self.actor.clone(),
             action: action.as_str().to_owned(),
-            entity: T::TABLE.to_owned(),
+            entity: table.to_owned(),
             entity_key: name.chars().take(190).collect(),
             row_before: None,
             row_after: None,
@@ -222,6 +229,16 @@ impl<'a, C: Conn> Work<'a, C> {
         self.audit.push(AuditEntry { row_before, row_after, ..self.entry::<T>(change.action, name) });
         self.changes.push(change);
         Ok(())
+    }
+
+    /// Notes money for the audit log.
+    pub fn note_money(&mut self, name: &str, transaction: &LedgerTransaction, posting: &Posting) {
+        let after = serde_json::json!({ "transaction": transaction, "postings": [posting] }).to_string();
+        let name = format!("opening balance of {name}");
+        self.audit.push(AuditEntry {
+            row_after: Some(after),
+            ..self.entry_of(LedgerTransaction::TABLE, Action::Create, &name)
+        });
     }
 
     /// Writes the audit log and counts the version of the configuration up, if anything changed.

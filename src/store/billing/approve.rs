@@ -34,7 +34,7 @@ pub async fn approve(db: &Db, id: InvoiceId, author: &Author) -> Result<Invoice,
     tax(&mut tx, &customer, &invoice, now).await?;
     audit_row(&mut tx, author, Some(&draft), Some(&invoice)).await?;
     fault::point("approve.before-commit");
-    tx.commit().await?;
+    tx.finish(author).await?;
     Ok(invoice)
 }
 

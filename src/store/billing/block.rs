@@ -74,6 +74,6 @@ pub async fn buy(db: &Db, block: &Block, author: &Author) -> Result<Option<Allow
     bought.id = AllowanceId(rows::insert(&mut tx, &bought).await?);
     audit_row(&mut tx, author, None, Some(&bought)).await?;
     rows::count_version(&mut tx, false).await?;
-    tx.commit().await?;
+    tx.finish(author).await?;
     Ok(Some(bought))
 }

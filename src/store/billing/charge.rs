@@ -155,7 +155,7 @@ pub async fn charge(db: &Db, one: &OneOff, author: &Author) -> Result<Option<Cha
     let (customer, _) = sides(&mut tx, one.customer_id).await?;
     let made = charge_in(&mut tx, &customer, one, author).await?;
     if made.is_some() {
-        tx.commit().await?;
+        tx.finish(author).await?;
     }
     Ok(made)
 }

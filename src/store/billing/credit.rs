@@ -26,7 +26,7 @@ pub async fn cancel(db: &Db, id: InvoiceId, author: &Author) -> Result<Option<In
     if invoice.status == InvoiceStatus::Draft {
         discard(&mut tx, &invoice).await?;
         audit_row(&mut tx, author, Some(&invoice), None).await?;
-        tx.commit().await?;
+        tx.finish(author).await?;
         return Ok(None);
     }
     if invoice.status == InvoiceStatus::Cancelled || invoice.kind == InvoiceKind::CreditNote {
@@ -48,7 +48,7 @@ pub async fn cancel(db: &Db, id: InvoiceId, author: &Author) -> Result<Option<In
     rows::update(&mut tx, &cancelled).await?;
     audit_row(&mut tx, author, Some(&invoice), Some(&cancelled)).await?;
     audit_row(&mut tx, author, None, Some(&note)).await?;
-    tx.commit().await?;
+    tx.finish(author).await?;
     Ok(Some(note))
 }
 
@@ -92,7 +92,7 @@ pub async fn credit(
     let made = bill(vec![line], &rules, seller.currency);
     let note = issue(&mut tx, &customer, None, period, &made, now).await?;
     audit_row(&mut tx, author, None, Some(&note)).await?;
-    tx.commit().await?;
+    tx.finish(author).await?;
     Ok(note)
 }
 

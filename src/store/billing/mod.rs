@@ -30,7 +30,7 @@ pub use draft::Closed;
 pub use error::BillError;
 pub(in crate::store) use pay::book;
 pub use pay::{Received, receive};
-pub use report::{Debt, Margin, TaxSum, debts, margins, taxes};
+pub use report::{Debt, Margin, Part, TaxSum, debts, margins, taxes};
 pub use request::{Approval, NewRequest, approve_request, ask, reject_request};
 pub use run::{Billed, Draft, Outcome, Progress, Report, Run, Summary, run};
 pub use send::send;

@@ -50,7 +50,7 @@ pub async fn receive(db: &Db, received: &Received, author: &Author) -> Result<Op
         audit_row(&mut tx, author, Some(&invoice), Some(&after)).await?;
     }
     if payment.is_some() {
-        tx.commit().await?;
+        tx.finish(author).await?;
     }
     Ok(payment)
 }

@@ -80,7 +80,7 @@ const MARGIN: &str = "SELECT c.name AS customer, CAST(COALESCE(r.total, 0) AS SI
        JOIN ledger_transactions t ON t.id = p.transaction_id \
        WHERE ((a.kind = 'customer' AND o.kind = 'revenue') OR a.kind = 'cost') AND t.at >= ? AND t.at < ? \
        GROUP BY a.customer_id) s ON s.id = c.id \
-     WHERE COALESCE(r.total, 0) <> 0 OR COALESCE(s.total, 0) <> 0 ORDER BY c.name";
+     WHERE c.path LIKE ? AND (COALESCE(r.total, 0) <> 0 OR COALESCE(s.total, 0) <> 0) ORDER BY c.name, c.id";
 
 const DEBT: &str = "SELECT s.name AS issuer, c.name AS customer, \
      CAST(SUM(CASE WHEN i.due_at >= ? THEN i.gross - i.paid ELSE 0 END) AS SIGNED) AS `current`, \
@@ -89,48 +89,73 @@ const DEBT: &str = "SELECT s.name AS issuer, c.name AS customer, \
      CAST(SUM(CASE WHEN i.due_at < ? AND i.due_at >= ? THEN i.gross - i.paid ELSE 0 END) AS SIGNED) AS days_90, \
      CAST(SUM(CASE WHEN i.due_at < ? THEN i.gross - i.paid ELSE 0 END) AS SIGNED) AS older \
      FROM invoices i JOIN customers c ON c.id = i.customer_id JOIN customers s ON s.id = i.seller_id \
-     WHERE i.kind = 'invoice' AND i.status IN ('approved', 'sent', 'overdue') \
+     WHERE i.kind = 'invoice' AND i.status IN ('approved', 'sent', 'overdue') AND s.path LIKE ? \
      GROUP BY s.name, c.name ORDER BY s.name, c.name";
 
 const TAX: &str = "SELECT s.name AS issuer, t.name AS tax, t.percent AS percent, \
      CAST(SUM(CASE WHEN i.kind = 'invoice' THEN t.base ELSE -t.base END) AS SIGNED) AS base, \
      CAST(SUM(CASE WHEN i.kind = 'invoice' THEN t.amount ELSE -t.amount END) AS SIGNED) AS amount \
      FROM invoice_taxes t JOIN invoices i ON i.id = t.invoice_id JOIN customers s ON s.id = i.seller_id \
-     WHERE i.status <> 'draft' AND i.issued_at >= ? AND i.issued_at < ? \
+     WHERE i.status <> 'draft' AND i.issued_at >= ? AND i.issued_at < ? AND s.path LIKE ? \
      GROUP BY s.name, t.name, t.percent ORDER BY s.name, t.name, t.percent";
 
 const DAY_MS: i64 = 86_400_000;
+
+/// Which rows of a report.
+#[derive(Debug, Clone)]
+pub struct Part<'a> {
+    /// Of the customer with this path and of those below: as themselves, or as issuers.
+    pub path: &'a str,
+    /// Most rows.
+    pub limit: u32,
+    /// Rows that are skipped.
+    pub offset: u32,
+}
+
+impl<'a> Part<'a> {
+    /// All rows.
+    #[must_use]
+    pub const fn all(path: &'a str) -> Self {
+        Self { path, limit: u32::MAX, offset: 0 }
+    }
+}
 
 /// Revenue, cost and margin of every level, by the time of the ledger's transactions.
 ///
 /// # Errors
 /// The database failed.
-pub async fn margins(db: &Db, period: Period) -> Result<Vec<Margin>, StoreError> {
+pub async fn margins(db: &Db, period: Period, part: &Part<'_>) -> Result<Vec<Margin>, StoreError> {
     let (start, end) = (Value::from(period.start.micros()), Value::from(period.end.micros()));
-    read(db, MARGIN, vec![start.clone(), end.clone(), start, end]).await
+    read(db, MARGIN, vec![start.clone(), end.clone(), start, end], part).await
 }
 
 /// Open invoices by age.
 ///
 /// # Errors
 /// The database failed.
-pub async fn debts(db: &Db, now: Timestamp) -> Result<Vec<Debt>, StoreError> {
+pub async fn debts(db: &Db, now: Timestamp, part: &Part<'_>) -> Result<Vec<Debt>, StoreError> {
     let ago = |days: i64| Value::from(now.plus_millis(-days * DAY_MS).micros());
     let values = vec![ago(0), ago(0), ago(30), ago(30), ago(60), ago(60), ago(90), ago(90)];
-    read(db, DEBT, values).await
+    read(db, DEBT, values, part).await
 }
 
 /// Tax by the day of approval.
 ///
 /// # Errors
 /// The database failed.
-pub async fn taxes(db: &Db, period: Period) -> Result<Vec<TaxSum>, StoreError> {
-    read(db, TAX, vec![period.start.micros().into(), period.end.micros().into()]).await
+pub async fn taxes(db: &Db, period: Period, part: &Part<'_>) -> Result<Vec<TaxSum>, StoreError> {
+    read(db, TAX, vec![period.start.micros().into(), period.end.micros().into()], part).await
 }
 
-async fn read<T: Entity>(db: &Db, sql: &str, values: Vec<Value>) -> Result<Vec<T>, StoreError> {
+async fn read<T: Entity>(db: &Db, sql: &str, mut values: Vec<Value>, part: &Part<'_>) -> Result<Vec<T>, StoreError> {
+    let sql = format!("{sql} LIMIT ? OFFSET ?");
+    values.extend([
+        Value::Text(format!("{}%", part.path)),
+        i64::from(part.limit).into(),
+        i64::from(part.offset).into(),
+    ]);
     crate::store::read!(db, pool => {
         let mut connection = pool.acquire().await?;
-        (*connection).rows(sql.to_owned(), values).await
+        (*connection).rows(sql, values).await
     })
 }

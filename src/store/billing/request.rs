@@ -72,7 +72,7 @@ pub async fn ask(db: &Db, new: &NewRequest, author: &Author) -> Result<TopupRequ
     let body = format!("{} asks to have a payment of {told} booked.\n\n{}\n", customer.name, request.note);
     let subject = format!("Top-up request of {}", customer.name);
     tell(&mut tx, (parent, parent), format!("topup_request:{}", request.id), &subject, &body, author).await?;
-    tx.commit().await?;
+    tx.finish(author).await?;
     Ok(request)
 }
 
@@ -111,7 +111,7 @@ pub async fn approve_request(
         ..request.clone()
     };
     decide(&mut tx, &request, &after, Some(amount), author).await?;
-    tx.commit().await?;
+    tx.finish(author).await?;
     fault::point("topup_request.after-commit");
     Ok((after, payment))
 }
@@ -135,7 +135,7 @@ pub async fn reject_request(
         ..request.clone()
     };
     decide(&mut tx, &request, &after, None, author).await?;
-    tx.commit().await?;
+    tx.finish(author).await?;
     Ok(after)
 }
 

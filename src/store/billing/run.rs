@@ -12,7 +12,7 @@ use crate::model::{
     AllowanceUnit, BillingType, Contract, ContractId, Customer, CustomerId, Entity, Invoice, Micros, TaxLiability,
     Timestamp,
 };
-use crate::store::access::{Author, audit};
+use crate::store::access::{Author, audit, audit_row};
 use crate::store::ledger::{self, Tx};
 use crate::store::rows::{self, Conn, Value};
 use crate::store::{Db, StoreError};
@@ -137,7 +137,7 @@ pub async fn run(db: &Db, run: &Run, author: &Author, progress: Progress<'_>) ->
         let Some(last) = page.last() else { break };
         after = (last.parent_id.map_or(0, |id| id.0), last.id.0);
         for customer in page {
-            let outcome = one(db, run, now, &customer, &mut seller).await?;
+            let outcome = one(db, run, author, &customer, &mut seller).await?;
             let billed = Billed { customer, outcome };
             report.count(&billed);
             progress(report.customers, all, &billed);
@@ -180,14 +180,14 @@ impl Outcome {
 async fn one(
     db: &Db,
     run: &Run,
-    now: Timestamp,
+    author: &Author,
     customer: &Customer,
     known: &mut Option<(CustomerId, Option<Seller>)>,
 ) -> Result<Outcome, BillError> {
     let mut tries = 0;
     loop {
         tries += 1;
-        match try_one(db, run, now, customer, known).await {
+        match try_one(db, run, author, customer, known).await {
             Err(BillError::Store(error)) if error.is_unique_violation() && tries < TRIES => {}
             done => return done,
         }
@@ -197,10 +197,11 @@ async fn one(
 async fn try_one(
     db: &Db,
     run: &Run,
-    now: Timestamp,
+    author: &Author,
     customer: &Customer,
     known: &mut Option<(CustomerId, Option<Seller>)>,
 ) -> Result<Outcome, BillError> {
+    let now = author.at;
     let Some(parent) = customer.parent_id else { return Ok(Outcome::NoIssuer) };
     let mut tx = Tx::begin(db).await?;
     if known.as_ref().is_none_or(|(id, _)| *id != parent) {
@@ -213,7 +214,7 @@ async fn try_one(
         Some(month) => (seller.calendar.period(seller.calendar.month(month)?, terms.period), None),
         None => (seller.calendar.before(current, terms.period), Some(current)),
     };
-    let contract = contract(&mut tx, customer, opening.unwrap_or(closing)).await?;
+    let contract = contract(&mut tx, customer, opening.unwrap_or(closing), author).await?;
     let (accounts, language) = (accounts(&mut tx, customer).await?, language(&mut tx, customer.id).await?);
     let buyer = Buyer { customer, contract: &contract, terms: &terms, fees: &fees, accounts, language };
     let mut charges = 0;
@@ -250,15 +251,16 @@ async fn open_allowances(
 
 /// The contract, locked until the end of the transaction: a customer is billed by one at a time. A customer without one
 /// gets one that begins with `first`.
-async fn contract(tx: &mut Tx, customer: &Customer, first: Period) -> Result<Contract, BillError> {
+async fn contract(tx: &mut Tx, customer: &Customer, first: Period, author: &Author) -> Result<Contract, BillError> {
     let columns = rows::fields::<Contract>().join(", ");
     let sql = format!("SELECT {columns} FROM contracts WHERE customer_id = ?{}", tx.for_update());
     let found: Vec<Contract> = tx.rows(sql, vec![customer.id.0.into()]).await?;
     let contract = match found.into_iter().next() {
         Some(known) if known.starts_at.is_some() => return Ok(known),
         Some(known) => {
-            let begun = Contract { starts_at: Some(first.start), ..known };
+            let begun = Contract { starts_at: Some(first.start), ..known.clone() };
             rows::update(tx, &begun).await?;
+            audit_row(tx, author, Some(&known), Some(&begun)).await?;
             begun
         }
         None => {
@@ -270,6 +272,7 @@ async fn contract(tx: &mut Tx, customer: &Customer, first: Period) -> Result<Con
                 tax_liability: TaxLiability::Seller,
             };
             new.id = ContractId(rows::insert(tx, &new).await?);
+            audit_row(tx, author, None, Some(&new)).await?;
             new
         }
     };

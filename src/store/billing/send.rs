@@ -26,7 +26,7 @@ pub async fn send(db: &Db, id: InvoiceId, author: &Author) -> Result<Invoice, Bi
         mail::queue(&mut tx, &mail).await?;
     }
     audit_row(&mut tx, author, Some(&invoice), Some(&sent)).await?;
-    tx.commit().await?;
+    tx.finish(author).await?;
     Ok(sent)
 }
 

@@ -2,9 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Entity, InvoiceKind, InvoiceStatus, Micros, Timestamp};
+use crate::model::{Entity, Invoice, InvoiceKind, InvoiceStatus, Micros, Timestamp};
+use crate::store::access::{Author, audit_row};
 use crate::store::ledger::Tx;
-use crate::store::rows::{Conn, Value};
+use crate::store::rows::{self, Conn, Value};
 use crate::store::{Db, StoreError};
 
 /// The documents of an issuer that are equally far.
@@ -34,16 +35,40 @@ const SQL: &str = "SELECT c.name AS issuer, i.kind AS kind, i.status AS status, 
      ELSE 0 END) AS SIGNED) AS open \
      FROM invoices i JOIN customers c ON c.id = i.seller_id WHERE c.path LIKE ? GROUP BY c.name, i.kind, i.status ORDER BY c.name, i.kind, i.status";
 
+/// Documents of one transaction.
+const CHUNK: usize = 200;
+
+/// Notes the documents whose time to pay is over as overdue.
+async fn overdue(db: &Db, now: Timestamp) -> Result<(), StoreError> {
+    let author = Author::shell("overdue".to_owned(), now);
+    loop {
+        let mut tx = Tx::begin(db).await?;
+        let names: Vec<String> = rows::fields::<Invoice>().iter().map(|name| format!("`{name}`")).collect();
+        let sql = format!(
+            "SELECT {} FROM invoices WHERE status = 'sent' AND kind = 'invoice' AND due_at < ? ORDER BY id LIMIT {CHUNK}{}",
+            names.join(", "),
+            tx.for_update()
+        );
+        let late: Vec<Invoice> = tx.rows(sql, vec![now.micros().into()]).await?;
+        for invoice in &late {
+            let after = Invoice { status: InvoiceStatus::Overdue, ..invoice.clone() };
+            rows::update(&mut tx, &after).await?;
+            audit_row(&mut tx, &author, Some(invoice), Some(&after)).await?;
+        }
+        tx.commit().await?;
+        if late.len() < CHUNK {
+            return Ok(());
+        }
+    }
+}
+
 /// How far the documents are that are issued by the customer with this path and those below. Those whose time is over are
 /// noted as overdue first.
 ///
 /// # Errors
 /// The database failed.
 pub async fn status(db: &Db, path: &str, now: Timestamp) -> Result<Vec<Standing>, StoreError> {
-    let late = "UPDATE invoices SET status = 'overdue' WHERE status = 'sent' AND kind = 'invoice' AND due_at < ?";
-    let mut tx = Tx::begin(db).await?;
-    tx.run(late.to_owned(), vec![now.micros().into()]).await?;
-    tx.commit().await?;
+    overdue(db, now).await?;
     crate::store::read!(db, pool => {
         let mut connection = pool.acquire().await?;
         (*connection).rows(SQL.to_owned(), vec![Value::Text(format!("{path}%"))]).await

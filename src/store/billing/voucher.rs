@@ -62,7 +62,7 @@ pub async fn make_vouchers(db: &Db, new: &NewBatch, author: &Author) -> Result<(
     let vouchers: Vec<Voucher> = codes.iter().map(voucher).collect();
     rows::insert_all(&mut tx, &vouchers).await?;
     audit_row(&mut tx, author, None, Some(&batch)).await?;
-    tx.commit().await?;
+    tx.finish(author).await?;
     Ok((batch, codes))
 }
 
@@ -100,7 +100,7 @@ pub async fn redeem(db: &Db, customer: CustomerId, code: &str, author: &Author) 
     let after = Voucher { redeemed_by: Some(customer), redeemed_at: Some(now), ..voucher.clone() };
     audit_row(&mut tx, author, Some(&voucher), Some(&after)).await?;
     let payment = book(&mut tx, &received, author).await?.ok_or(BillError::Voucher)?;
-    tx.commit().await?;
+    tx.finish(author).await?;
     Ok(payment)
 }
 

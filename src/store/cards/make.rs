@@ -104,7 +104,7 @@ pub async fn make(
     }
     fund(&mut tx, &group, &batch).await?;
     audit_row(&mut tx, author, None, Some(&batch)).await?;
-    tx.commit().await?;
+    tx.finish(author).await?;
     Ok((batch, made))
 }
 

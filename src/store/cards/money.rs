@@ -113,6 +113,6 @@ pub async fn pay(db: &Db, payment: &CardPayment, author: &Author) -> Result<Opti
     let after =
         serde_json::json!({ "card_id": payment.card, "amount": payment.amount, "note": transaction.description });
     audit(&mut tx, author, "create", (LedgerTransaction::TABLE, &id.to_string()), Some(after.to_string())).await?;
-    tx.commit().await?;
+    tx.finish(author).await?;
     Ok(Some(id))
 }

@@ -5,29 +5,21 @@
 
 use std::collections::HashMap;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{DeckError, column, for_ids, in_force, parsed, seller};
-use crate::model::{AuditEntry, AuditId, Deck, DeckId, DeckPart, DeckState, Digits, Price, PriceId, Timestamp};
+use crate::model::{Deck, DeckId, DeckPart, DeckState, Digits, Price, PriceId, Timestamp};
 use crate::rating::{DECK_PRIORITY, DeckRow};
 use crate::routing::Seller;
+use crate::store::access::{Author, audit_row};
 use crate::store::rows::{self, Conn, Value};
 use crate::store::{Db, StoreError};
 
 /// Price rows of one INSERT: the largest number whose values SQLite takes in one statement.
 const INSERTED: usize = 1500;
 
-/// Who activates, and when.
-#[derive(Debug, Clone)]
-pub struct Act<'a> {
-    /// Who, for the audit log.
-    pub actor: &'a str,
-    /// When.
-    pub now: Timestamp,
-}
-
 /// What an activation did.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Activated {
     /// The deck.
     pub deck: Deck,
@@ -43,21 +35,29 @@ pub struct Activated {
 
 /// Runs a body in a transaction that one at a time has: who changes prices sees what others did before.
 macro_rules! alone {
-    ($db:expr, $conn:ident => $body:expr) => {
+    ($db:expr, $author:expr, $conn:ident => $body:expr) => {
         match $db {
             Db::MySql(pool) => {
                 let mut tx = pool.begin().await?;
                 sqlx::query("SELECT version FROM config_version WHERE id = 1 FOR UPDATE").fetch_one(&mut *tx).await?;
                 let $conn = &mut *tx;
                 let value = $body?;
-                tx.commit().await?;
+                if $author.validate {
+                    tx.rollback().await?
+                } else {
+                    tx.commit().await?
+                }
                 Ok(value)
             }
             Db::Sqlite { write, .. } => {
                 let mut tx = write.begin_with("BEGIN IMMEDIATE").await?;
                 let $conn = &mut *tx;
                 let value = $body?;
-                tx.commit().await?;
+                if $author.validate {
+                    tx.rollback().await?
+                } else {
+                    tx.commit().await?
+                }
                 Ok(value)
             }
         }
@@ -69,9 +69,8 @@ macro_rules! alone {
 ///
 /// # Errors
 /// See [`DeckError`]; nothing was changed.
-pub async fn activate(db: &Db, id: DeckId, actor: &str, now: Timestamp) -> Result<Activated, DeckError> {
-    let act = Act { actor, now };
-    alone!(db, conn => activate_on(conn, id, &act).await)
+pub async fn activate(db: &Db, id: DeckId, author: &Author) -> Result<Activated, DeckError> {
+    alone!(db, author, conn => activate_on(conn, id, author).await)
 }
 
 /// Takes the deck back that a seller activated last: from now on, or from its beginning if that is still to come, prices are
@@ -79,12 +78,11 @@ pub async fn activate(db: &Db, id: DeckId, actor: &str, now: Timestamp) -> Resul
 ///
 /// # Errors
 /// See [`DeckError`]; nothing was changed.
-pub async fn rollback(db: &Db, seller: Seller, actor: &str, now: Timestamp) -> Result<Activated, DeckError> {
-    let act = Act { actor, now };
-    alone!(db, conn => rollback_on(conn, seller, &act).await)
+pub async fn rollback(db: &Db, seller: Seller, author: &Author) -> Result<Activated, DeckError> {
+    alone!(db, author, conn => rollback_on(conn, seller, author).await)
 }
 
-async fn activate_on(conn: &mut impl Conn, id: DeckId, act: &Act<'_>) -> Result<Activated, DeckError> {
+async fn activate_on(conn: &mut impl Conn, id: DeckId, author: &Author) -> Result<Activated, DeckError> {
     let mut deck = rows::find_by::<Deck>(conn, "id", id.0).await?.pop().ok_or(DeckError::NoDeck(id))?;
     if deck.state != DeckState::Draft {
         return Err(DeckError::Again(id));
@@ -95,24 +93,26 @@ async fn activate_on(conn: &mut impl Conn, id: DeckId, act: &Act<'_>) -> Result<
     let wanted = parsed(&parts)?;
     let (column, seller_id) = column(seller);
     let prices: Vec<Price> = rows::find_by(conn, column, seller_id).await?;
-    deck.effective_at = deck.effective_at.max(act.now);
-    deck.activated_at = Some(act.now);
+    let before = deck.clone();
+    deck.effective_at = deck.effective_at.max(author.at);
+    deck.activated_at = Some(author.at);
     deck.state = DeckState::Activated;
     let at = deck.effective_at;
-    apply(conn, deck, seller, &prices, &wanted, at, act).await
+    apply(conn, (&before, deck), seller, &prices, &wanted, at, author).await
 }
 
-async fn rollback_on(conn: &mut impl Conn, seller: Seller, act: &Act<'_>) -> Result<Activated, DeckError> {
+async fn rollback_on(conn: &mut impl Conn, seller: Seller, author: &Author) -> Result<Activated, DeckError> {
     let (column, seller_id) = column(seller);
     let decks: Vec<Deck> = rows::find_by(conn, column, seller_id).await?;
     let active = decks.into_iter().filter(|deck| deck.state == DeckState::Activated);
     let mut deck = active.max_by_key(|deck| (deck.activated_at, deck.id)).ok_or(DeckError::NothingActive)?;
     let prices: Vec<Price> = rows::find_by(conn, column, seller_id).await?;
-    let before = Timestamp::from_micros(deck.effective_at.micros() - 1);
-    let wanted = in_force(&prices, before);
+    let moment = Timestamp::from_micros(deck.effective_at.micros() - 1);
+    let wanted = in_force(&prices, moment);
+    let before = deck.clone();
     deck.state = DeckState::RolledBack;
-    let at = deck.effective_at.max(act.now);
-    apply(conn, deck, seller, &prices, &wanted, at, act).await
+    let at = deck.effective_at.max(author.at);
+    apply(conn, (&before, deck), seller, &prices, &wanted, at, author).await
 }
 
 /// What has to happen to price rows so that from `at` on the wanted ones are in force.
@@ -152,12 +152,12 @@ fn plan<'a>(prices: &[Price], wanted: &'a [DeckRow], at: Timestamp) -> Plan<'a> 
 
 async fn apply(
     conn: &mut impl Conn,
-    deck: Deck,
+    (before, deck): (&Deck, Deck),
     seller: Seller,
     prices: &[Price],
     wanted: &[DeckRow],
     at: Timestamp,
-    act: &Act<'_>,
+    author: &Author,
 ) -> Result<Activated, DeckError> {
     let plan = plan(prices, wanted, at);
     for_ids(conn, "DELETE FROM prices WHERE id", None, &plan.delete).await?;
@@ -168,7 +168,8 @@ async fn apply(
         insert(conn, seller, chunk, at).await?;
     }
     rows::update(conn, &deck).await?;
-    audit(conn, &deck, act).await?;
+    // One entry for the deck, not one for each price: the deck keeps them.
+    audit_row(conn, author, Some(before), Some(&deck)).await?;
     rows::count_version(conn, true).await?;
     Ok(Activated {
         effective_at: at,
@@ -211,23 +212,6 @@ pub(super) fn price(seller: Seller, row: &DeckRow, valid_from: Option<Timestamp>
         least_cost: true,
         per_message: None,
     }
-}
-
-/// One entry for the deck, not one for each price: the deck keeps them.
-async fn audit(conn: &mut impl Conn, deck: &Deck, act: &Act<'_>) -> Result<(), StoreError> {
-    let entry = AuditEntry {
-        id: AuditId(0),
-        at: act.now,
-        user_id: None,
-        switched_from: None,
-        actor: act.actor.to_owned(),
-        action: "update".to_owned(),
-        entity: "decks".to_owned(),
-        entity_key: deck.id.to_string(),
-        row_before: None,
-        row_after: serde_json::to_string(deck).ok(),
-    };
-    rows::insert(conn, &entry).await.map(drop)
 }
 
 #[cfg(test)]

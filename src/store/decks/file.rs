@@ -16,6 +16,8 @@ const ROWS_MAX: usize = 2_000_000;
 const HEADER_WITHIN: usize = 30;
 /// Prefixes that one range may stand for.
 const RANGE_MAX: u64 = 10_000;
+/// Most cells of a file: a line of separators alone would fill memory.
+const CELLS_MAX: usize = 20_000_000;
 /// Mistakes that are told at once.
 const TOLD_MAX: usize = 20;
 
@@ -94,11 +96,7 @@ fn wrong<T>(message: impl Into<String>) -> Result<T, DeckFileError> {
 /// # Errors
 /// No columns of prefixes and prices are found, or rows are wrong: the first twenty are told, with their numbers.
 pub fn read(bytes: &[u8], mapping: &Mapping) -> Result<(Vec<DeckRow>, Mapping), DeckFileError> {
-    let table = if bytes.starts_with(b"PK") || bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
-        spreadsheet(bytes)?
-    } else {
-        csv_cells(bytes)?
-    };
+    let table = if is_spreadsheet(bytes) { spreadsheet(bytes)? } else { csv_cells(bytes)? };
     let (header, columns, mapping) = header(&table, mapping)?;
     let mut rows: HashMap<Digits, (usize, DeckRow)> = HashMap::with_capacity(table.len());
     let mut mistakes = Vec::new();
@@ -144,6 +142,28 @@ fn spreadsheet(bytes: &[u8]) -> Result<Vec<Vec<String>>, DeckFileError> {
     Ok(sheet.rows().map(|row| row.iter().map(text).collect()).collect())
 }
 
+/// A file as CSV: what is CSV already stays as it is, of a spreadsheet it is the first sheet.
+///
+/// # Errors
+/// The spreadsheet cannot be read.
+pub fn as_csv(bytes: Vec<u8>) -> Result<Vec<u8>, DeckFileError> {
+    if !is_spreadsheet(&bytes) {
+        return Ok(bytes);
+    }
+    let failed = |error: csv::Error| DeckFileError(vec![error.to_string()]);
+    let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
+    for row in spreadsheet(&bytes)? {
+        writer.write_record(&row).map_err(failed)?;
+    }
+    writer.into_inner().map_err(|error| DeckFileError(vec![error.to_string()]))
+}
+
+/// Whether these are the bytes of a spreadsheet; else they are text.
+#[must_use]
+pub fn is_spreadsheet(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"PK") || bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0])
+}
+
 /// Spreadsheets know only doubles: whole ones are written as such, others with the six decimals that money has.
 fn text(cell: &Data) -> String {
     match cell {
@@ -166,11 +186,16 @@ fn csv_cells(bytes: &[u8]) -> Result<Vec<Vec<String>>, DeckFileError> {
         csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(bytes);
     let mut table = Vec::new();
     let mut record = csv::StringRecord::new();
+    let mut cells = 0;
     loop {
         match reader.read_record(&mut record) {
             Ok(false) => return Ok(table),
             Ok(true) if table.len() >= ROWS_MAX => return wrong(format!("more than {ROWS_MAX} rows")),
-            Ok(true) => table.push(record.iter().map(str::to_owned).collect()),
+            Ok(true) if cells + record.len() > CELLS_MAX => return wrong(format!("more than {CELLS_MAX} cells")),
+            Ok(true) => {
+                cells += record.len();
+                table.push(record.iter().map(str::to_owned).collect());
+            }
             Err(error) => return wrong(error.to_string()),
         }
     }

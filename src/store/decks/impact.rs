@@ -1,6 +1,6 @@
 //! What a deck would change, before it does.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::in_force;
 use crate::model::{Digits, Micros, Price, Timestamp};
@@ -11,7 +11,7 @@ use crate::routing::{Losing, Seller, Snapshot};
 const LISTED: usize = 1000;
 
 /// What a deck would change.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Impact {
     /// Prefixes in the deck.
     pub prefixes: usize,
@@ -34,7 +34,7 @@ pub struct Impact {
 }
 
 /// A destination that becomes loss-making.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Loss {
     /// Numbers that start with this.
     pub prefix: Digits,

@@ -3,11 +3,14 @@
 mod activate;
 mod file;
 mod impact;
+mod trial;
 
 pub use activate::{Activated, activate, rollback};
-pub use file::{DeckFileError, Mapping, read};
+pub use file::{DeckFileError, Mapping, as_csv, is_spreadsheet, read};
 pub use impact::{Impact, Loss, impact};
+pub use trial::{Imported, Trial, trial, with_plan};
 
+use super::access::{Author, audit_row};
 use super::rows::{self, Conn, Value};
 use super::{Db, StoreError, transaction};
 use crate::model::{Deck, DeckId, DeckPart, DeckState, Price, PriceId, Timestamp};
@@ -100,10 +103,8 @@ pub struct NewDeck {
     pub name: String,
     /// How the file was read.
     pub mapping: Mapping,
-    /// Who imports it.
-    pub actor: String,
-    /// When.
-    pub now: Timestamp,
+    /// Who imports it, and when.
+    pub author: Author,
     /// From when its prices are to count.
     pub effective_at: Timestamp,
 }
@@ -121,13 +122,13 @@ pub async fn import(db: &Db, new: &NewDeck, rows: &[DeckRow]) -> Result<Deck, St
         state: DeckState::Draft,
         prefixes: u32::try_from(rows.len()).unwrap_or(u32::MAX),
         column_mapping: new.mapping.to_string().chars().take(1000).collect(),
-        actor: new.actor.chars().take(190).collect(),
-        imported_at: new.now,
+        actor: new.author.name.chars().take(190).collect(),
+        imported_at: new.author.at,
         effective_at: new.effective_at,
         activated_at: None,
     };
     let contents = split(rows);
-    let id: Result<i64, StoreError> = transaction!(db, tx => insert(&mut *tx, &deck, &contents).await);
+    let id: Result<i64, StoreError> = transaction!(db, tx => insert(&mut *tx, &deck, &contents, &new.author).await);
     deck.id = DeckId(id?);
     Ok(deck)
 }
@@ -146,11 +147,12 @@ fn split(rows: &[DeckRow]) -> Vec<String> {
     parts
 }
 
-async fn insert(conn: &mut impl Conn, deck: &Deck, contents: &[String]) -> Result<i64, StoreError> {
+async fn insert(conn: &mut impl Conn, deck: &Deck, contents: &[String], author: &Author) -> Result<i64, StoreError> {
     let id = rows::insert(conn, deck).await?;
     for (position, content) in (0..).zip(contents) {
         rows::insert(conn, &DeckPart { deck_id: DeckId(id), position, content: content.clone() }).await?;
     }
+    audit_row(conn, author, None, Some(&Deck { id: DeckId(id), ..deck.clone() })).await?;
     Ok(id)
 }
 

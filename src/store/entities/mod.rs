@@ -27,11 +27,11 @@ use crate::model::Timestamp;
 use crate::model::{
     Alert, AlertEntry, Allowance, AuditEntry, BillingProfile, BillingTerms, Card, CardBatch, CardGroup, Carrier,
     CarrierAddress, Charge, Contract, CustomText, Customer, Deck, Device, DialPlan, DialPlanRule, Domain, Fee,
-    HuntGroup, HuntGroupMember, InboundGroup, Invoice, InvoiceLine, InvoiceTax, Issuer, Line, LineForward, Machine,
-    Mail, Message, Number, NumberClass, NumberClassFee, NumberRoute, OutboundGroup, Payment, PaymentProvider, Plan,
-    PlanRoute, Price, Product, Refund, Region, RegionMachine, Registration, Role, Route, RouteCarrier, ServiceClass,
-    ServiceClassException, SpendLimit, Spending, Subscription, Tax, TimeChunk, TimeGroup, TimePeriod, Topup,
-    TopupRequest, User, Voucher, VoucherBatch, Webhook, WebhookDelivery,
+    HuntGroup, HuntGroupMember, InboundGroup, Invoice, InvoiceLine, InvoiceTax, Issuer, Job, Line, LineForward,
+    Machine, Mail, Message, Number, NumberClass, NumberClassFee, NumberRoute, OutboundGroup, Payment, PaymentProvider,
+    Plan, PlanRoute, Price, Product, Refund, Region, RegionMachine, Registration, Role, Route, RouteCarrier,
+    ServiceClass, ServiceClassException, SpendLimit, Spending, Subscription, Tax, TimeChunk, TimeGroup, TimePeriod,
+    Topup, TopupRequest, User, Voucher, VoucherBatch, Webhook, WebhookDelivery,
 };
 
 /// `entities![Type, ...]`
@@ -110,6 +110,7 @@ entities![
     AlertEntry,
     AuditEntry,
     Registration,
+    Job,
 ];
 
 /// How changes are made.

@@ -126,7 +126,7 @@ impl Record {
     }
 
     /// The row as the struct it is.
-    pub(super) fn typed<T: Described>(&self) -> Result<T, StoreError> {
+    pub(in crate::store) fn typed<T: Described>(&self) -> Result<T, StoreError> {
         typed(&self.values)
     }
 

@@ -9,7 +9,7 @@ use super::scope::Aim;
 use super::table::Object;
 use super::{Record, Refused, Table, Who, input, read, rules};
 use crate::model::column::Value;
-use crate::model::{AuditEntry, AuditId, Entity, Owner, Price, PriceId, Timestamp, Wrong};
+use crate::model::{AuditEntry, AuditId, Entity, Feature, Owner, Price, PriceId, Timestamp, Wrong};
 use crate::store::StoreError;
 use crate::store::apply::Action;
 use crate::store::rows::{self, Conn};
@@ -28,12 +28,14 @@ pub(super) struct Writer<'a, C> {
     pub(super) looked_up: LookedUp,
     /// References that were looked up, by table and what was written.
     pub known: HashMap<(&'static str, String), i64>,
+    /// How many of a feature plans permit their customers.
+    pub permitted: HashMap<(i64, Feature), Option<i64>>,
 }
 
 impl<'a, C: Conn> Writer<'a, C> {
     pub fn new(conn: &'a mut C, who: &'a Who, now: Timestamp) -> Self {
         let (audit, prices, looked_up) = (Vec::new(), Vec::new(), LookedUp::default());
-        Self { conn, who, now, audit, prices, looked_up, known: HashMap::new() }
+        Self { conn, who, now, audit, prices, looked_up, known: HashMap::new(), permitted: HashMap::new() }
     }
 
     pub fn remember(&mut self, table: &'static str, written: String, id: i64) {
@@ -46,6 +48,7 @@ impl<'a, C: Conn> Writer<'a, C> {
     /// Forgets what was looked up, because rows changed.
     fn forget(&mut self) {
         self.known.clear();
+        self.permitted.clear();
         self.looked_up = LookedUp::default();
     }
 

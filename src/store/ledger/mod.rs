@@ -28,5 +28,5 @@ pub use self::pay::{PayError, Payment, pay, reverse};
 pub(in crate::store) use self::pay::{account, post};
 pub use self::rerate::{Correction, correct};
 pub(in crate::store) use self::tx::Tx;
-pub use self::verify::{Discrepancy, Report, verify};
+pub use self::verify::{Discrepancy, Report, verify, verify_telling};
 pub use self::writer::Writer;

@@ -90,7 +90,7 @@ pub async fn pay(db: &Db, payment: &Payment, author: &Author) -> Result<bool, Pa
         at: author.at,
         description: payment.description.clone(),
     };
-    commit(tx, &transaction, &[posting], &Allowances::default(), Some(author)).await
+    commit(tx, &transaction, &[posting], &Allowances::default(), author).await
 }
 
 /// Takes a transaction back by moving the same money the other way. Tells `false` if that happened before.
@@ -121,31 +121,28 @@ pub async fn reverse(db: &Db, id: CallId, of: CallId, description: &str, author:
     };
     let mut allowances = Allowances::default();
     allowances.give_back(&mut tx, of, id, 0).await?;
-    commit(tx, &transaction, &postings, &allowances, Some(author)).await
+    commit(tx, &transaction, &postings, &allowances, author).await
 }
 
-pub(super) async fn commit(
+/// A row for the audit log.
+pub(super) fn row<T: serde::Serialize + ?Sized>(value: &T) -> Result<serde_json::Value, StoreError> {
+    serde_json::to_value(value).map_err(|error| StoreError::Corrupt(error.to_string()))
+}
+
+async fn commit(
     mut tx: Tx,
     transaction: &LedgerTransaction,
     postings: &[Posting],
     allowances: &Allowances,
-    author: Option<&Author>,
+    author: &Author,
 ) -> Result<bool, PayError> {
     let new = post(&mut tx, transaction, postings).await?;
     if new {
         allowances.write(&mut tx).await?;
-        if let Some(author) = author {
-            let row = |value: Result<serde_json::Value, serde_json::Error>| {
-                value.map_err(|error| StoreError::Corrupt(error.to_string()))
-            };
-            let after = serde_json::json!({
-                "transaction": row(serde_json::to_value(transaction))?,
-                "postings": row(serde_json::to_value(postings))?,
-            });
-            let what = (LedgerTransaction::TABLE, transaction.id.to_string());
-            audit(&mut tx, author, "create", (what.0, &what.1), Some(after.to_string())).await?;
-        }
-        tx.commit().await?;
+        let after = serde_json::json!({ "transaction": row(transaction)?, "postings": row(postings)? });
+        let what = (LedgerTransaction::TABLE, transaction.id.to_string());
+        audit(&mut tx, author, "create", (what.0, &what.1), Some(after.to_string())).await?;
+        tx.finish(author).await?;
     }
     Ok(new)
 }

@@ -1,11 +1,12 @@
 //! Corrects what a call cost: gives back exactly what was taken, and takes the right price, in one transaction.
 
 use super::allowances::Allowances;
-use super::pay::{PayError, commit};
+use super::pay::{PayError, post, row};
 use super::tx::Tx;
 use crate::ledger::Coverable;
-use crate::model::{CallId, Cdr, LedgerTransaction, Micros, Posting, Status, Timestamp, TransactionKind};
+use crate::model::{CallId, Cdr, Entity as _, LedgerTransaction, Micros, Posting, Status, TransactionKind};
 use crate::rating::{Quote, talk_seconds};
+use crate::store::access::{Author, audit_change};
 use crate::store::rows::{self, Conn, Value};
 use crate::store::{Db, StoreError};
 
@@ -26,7 +27,7 @@ pub enum Correction {
 ///
 /// # Errors
 /// See [`PayError`]; nothing was changed.
-pub async fn correct(db: &Db, cdr: &Cdr, quote: &Quote, id: CallId, at: Timestamp) -> Result<Correction, PayError> {
+pub async fn correct(db: &Db, cdr: &Cdr, quote: &Quote, id: CallId, author: &Author) -> Result<Correction, PayError> {
     let mut tx = Tx::begin(db).await?;
     let Some((last, old)) = charged(&mut tx, cdr.id).await? else { return Ok(Correction::NotCharged) };
     if cdr.status != Status::Answered || old.is_empty() {
@@ -48,6 +49,7 @@ pub async fn correct(db: &Db, cdr: &Cdr, quote: &Quote, id: CallId, at: Timestam
     }
     let told = |postings: &[Posting]| postings.last().map_or(Micros::ZERO, |posting| posting.amount);
     let (before, after) = (told(&old), told(&new));
+    let (was, is) = (row(&old)?, row(&new)?);
     let back = (0..).zip(old).map(|(position, posting)| Posting {
         transaction_id: id,
         position,
@@ -60,11 +62,18 @@ pub async fn correct(db: &Db, cdr: &Cdr, quote: &Quote, id: CallId, at: Timestam
         id,
         kind: TransactionKind::Reversal,
         idempotency_key: key(last),
-        at,
+        at: author.at,
         description: format!("call {} priced again", cdr.id),
     };
-    let booked = commit(tx, &transaction, &postings, &allowances, None).await?;
-    Ok(if booked { Correction::Corrected(before, after) } else { Correction::Same })
+    if !post(&mut tx, &transaction, &postings).await? {
+        return Ok(Correction::Same);
+    }
+    allowances.write(&mut tx).await?;
+    let is = serde_json::json!({ "transaction_id": id, "postings": is });
+    let was = serde_json::json!({ "transaction_id": last, "postings": was });
+    audit_change(&mut tx, author, (Cdr::TABLE, &cdr.id.to_string()), &was, &is).await?;
+    tx.finish(author).await?;
+    Ok(Correction::Corrected(before, after))
 }
 
 /// The key of whatever takes a transaction back; there is one at most.

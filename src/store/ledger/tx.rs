@@ -7,6 +7,7 @@ use sqlx::pool::PoolConnection;
 use sqlx::{Connection as _, MySql, MySqlConnection, Sqlite};
 
 use crate::model::Entity;
+use crate::store::access::Author;
 use crate::store::rows::{Conn, Done, Value, fields};
 use crate::store::{Db, StoreError};
 
@@ -112,6 +113,17 @@ impl Tx {
         if let Some(Connection::Own(connection)) = self.connection.take() {
             *kept = Kept(Some((connection, Instant::now())));
         }
+        Ok(())
+    }
+
+    /// Makes it durable; if the author only wants to know whether it could be done, undoes it.
+    pub async fn finish(mut self, author: &Author) -> Result<(), StoreError> {
+        if !author.validate {
+            return self.commit().await;
+        }
+        self.raw("ROLLBACK").await?;
+        // Whatever it was, the connection is as it was before
+        self.connection.take();
         Ok(())
     }
 

@@ -1,5 +1,6 @@
 //! The proof that the ledger is right.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
@@ -13,7 +14,7 @@ use crate::store::{Db, StoreError};
 const LISTED: usize = 20;
 
 /// What was counted, and what is wrong.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Report {
     /// Accounts.
     pub accounts: i64,
@@ -44,10 +45,10 @@ impl Report {
 }
 
 /// One thing that is wrong.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Discrepancy {
     /// The rule that is broken.
-    pub rule: &'static str,
+    pub rule: Cow<'static, str>,
     /// Id of the account, transaction, CDR or call.
     pub id: i64,
     /// What it should be.
@@ -189,6 +190,14 @@ const RULES: [(&str, &str); 17] = [
 /// # Errors
 /// The database failed.
 pub async fn verify(db: &Db) -> Result<Report, StoreError> {
+    verify_telling(db, |_, _| ()).await
+}
+
+/// The same; `progress` is told how many rules of how many are checked.
+///
+/// # Errors
+/// The database failed.
+pub async fn verify_telling(db: &Db, mut progress: impl FnMut(u64, u64) + Send) -> Result<Report, StoreError> {
     let mut tx = Tx::snapshot(db).await?;
     let mut report = Report {
         accounts: count(&mut tx, "ledger_accounts").await?,
@@ -200,14 +209,16 @@ pub async fn verify(db: &Db) -> Result<Report, StoreError> {
         leases: count(&mut tx, "leases").await?,
         ..Report::default()
     };
-    for (rule, sql) in RULES {
+    for (checked, (rule, sql)) in (0..).zip(RULES) {
+        progress(checked, RULES.len() as u64);
         let found: Vec<Found> = tx.rows(format!("{sql} LIMIT {LISTED}"), Vec::new()).await?;
         report.wrong += if found.len() < LISTED {
             i64::try_from(found.len()).unwrap_or(i64::MAX)
         } else {
             tx.number(&format!("SELECT COUNT(*) AS number FROM ({sql}) found"), Vec::new()).await?
         };
-        let named = |row: Found| Discrepancy { rule, id: row.id, expected: row.expected, found: row.found };
+        let named =
+            |row: Found| Discrepancy { rule: rule.into(), id: row.id, expected: row.expected, found: row.found };
         report.discrepancies.extend(found.into_iter().map(named));
     }
     tx.commit().await?;

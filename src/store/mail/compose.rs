@@ -115,7 +115,13 @@ async fn write_link(db: &Db, mail: &Mail, letter: &mut Letter, link: &str, now: 
         None => None,
     };
     let user = user.ok_or(ComposeError::NoUser)?;
-    let author = Author { user_id: Some(user.id), switched_from: None, name: format!("mail {}", mail.id), at: now };
+    let author = Author {
+        user_id: Some(user.id),
+        switched_from: None,
+        name: format!("mail {}", mail.id),
+        at: now,
+        validate: false,
+    };
     let token = access::make_link(db, user.id, LINK_SECONDS, &author).await?;
     let texts = password_mail(db, &user).await?;
     let link = format!("{}{token}", texts.link.as_deref().unwrap_or(link));

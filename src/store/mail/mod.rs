@@ -5,7 +5,7 @@ mod texts;
 
 pub use compose::{Attachment, ComposeError, Letter, compose};
 
-use super::access::{Author, audit};
+use super::access::{Author, audit_change};
 use super::rows::{self, Conn, Value, fields};
 use super::{Db, StoreError, read, transaction};
 use crate::model::{Entity, Mail, MailId, MailStatus, Timestamp};
@@ -114,8 +114,9 @@ async fn retry_in(conn: &mut impl Conn, id: MailId, author: &Author) -> Result<O
     let until = author.at.plus_millis(Mail::HOURS * 3_600_000);
     let values = vec![author.at.micros().into(), until.micros().into(), id.0.into()];
     if conn.run(sql.to_owned(), values).await?.rows > 0 {
-        let after = serde_json::json!({ "status": MailStatus::Waiting, "expires_at": until }).to_string();
-        audit(conn, author, "update", (Mail::TABLE, &id.to_string()), Some(after)).await?;
+        let before = serde_json::json!({ "status": MailStatus::Failed });
+        let after = serde_json::json!({ "status": MailStatus::Waiting, "expires_at": until });
+        audit_change(conn, author, (Mail::TABLE, &id.to_string()), &before, &after).await?;
     }
     Ok(rows::find_by::<Mail>(conn, "id", id.0).await?.pop())
 }

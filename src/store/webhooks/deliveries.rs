@@ -1,6 +1,7 @@
 //! Deliveries on their way.
 
 use crate::model::{Customer, DeliveryStatus, Entity, Mail, Timestamp, Webhook, WebhookDelivery, WebhookId};
+use crate::store::access::{Author, audit_row};
 use crate::store::mail;
 use crate::store::rows::{self, Conn, Value, fields};
 use crate::store::{Db, StoreError, read, transaction};
@@ -143,6 +144,10 @@ async fn failed(conn: &mut impl Conn, id: WebhookId, now: Timestamp) -> Result<(
         Value::from(i64::from(before.enabled)),
     ];
     let changed = conn.run(sql.to_owned(), values).await?.rows > 0;
+    if changed && before.enabled && !after.enabled {
+        let author = Author::shell(format!("deliveries of webhook {id}"), now);
+        audit_row(conn, &author, Some(&before), Some(&after)).await?;
+    }
     match &after.email {
         Some(email) if changed && before.enabled && !after.enabled => {
             let mail = disabled(conn, &after, email, now).await?;

@@ -8,7 +8,7 @@ use super::{Caller, Place};
 use crate::billing::fixture::{self, at, money};
 
 /// The company of the billing tests (1 owns the system, 2 bills 3), with a draft of the last month that is over.
-async fn company() -> (Place, tempfile::TempDir) {
+pub async fn company() -> (Place, tempfile::TempDir) {
     let (folder, db) = crate::store::sqlite().await;
     fixture::seed(&db).await;
     fixture::tax(&db, "VAT", "20%", enswitch::model::TaxScope::All).await;
@@ -115,6 +115,162 @@ async fn everything_else_that_moves_money_is_booked_once_and_audited() {
     let text = format!("{codes:?}");
     assert!(!text.contains(made_["codes"][0].as_str().expect("code")) && !text.contains("hash"), "{text}");
     fixture::proved(&place.db).await;
+}
+
+/// How many rows there are of everything that money leaves behind.
+async fn rows(place: &Place) -> Vec<usize> {
+    use enswitch::model::{
+        Allowance, Charge, Invoice, Job, LedgerTransaction, Mail, Payment, Posting, Voucher, VoucherBatch,
+    };
+    macro_rules! count {
+        ($($type:ty),+) => { vec![$(place.db.all::<$type>().await.expect("rows").len()),+] };
+    }
+    count![
+        Allowance,
+        AuditEntry,
+        Charge,
+        Invoice,
+        Job,
+        LedgerTransaction,
+        Mail,
+        Payment,
+        Posting,
+        Voucher,
+        VoucherBatch
+    ]
+}
+
+#[tokio::test]
+async fn what_is_only_validated_is_refused_as_in_earnest_and_leaves_nothing() {
+    let (place, _folder) = company().await;
+    let reseller = place.caller_as(2, "reseller").await;
+    post(&place, &reseller, "/bill/run", json!({ "period": "2026-10" })).await;
+    let draft = place.get(&reseller, "/invoices").await.body["items"][0]["id"].to_string();
+    let made = json!({ "customer_id": 2, "amount": "10", "count": 1, "name": "Christmas" });
+    let code = post(&place, &reseller, "/bill/vouchers", made.clone()).await.1["codes"][0].clone();
+    let (before, balance) = (rows(&place).await, fixture::balance(&place.db, fixture::SHOP).await);
+    let charge = json!({ "customer_id": 3, "amount": "5", "description": "Visit", "key": "k" });
+    let block = json!({ "customer_id": 3, "amount": 60, "price": "5", "key": "k" });
+    let credit = json!({ "customer_id": 3, "amount": "1", "reason": "outage", "scope": "calls" });
+    let pay = json!({ "customer_id": 3, "amount": "1", "reference": "k" });
+    let redeem = json!({ "customer_id": 3, "code": code });
+    let vouchers = json!({ "customer_id": 2, "amount": "10", "count": 1, "name": "Easter" });
+    let good = [
+        ("/bill/charge".to_owned(), charge.clone()),
+        ("/bill/block".to_owned(), block.clone()),
+        ("/bill/credit".to_owned(), credit),
+        ("/bill/pay".to_owned(), pay.clone()),
+        ("/bill/redeem".to_owned(), redeem.clone()),
+        ("/bill/vouchers".to_owned(), vouchers),
+        ("/bill/run".to_owned(), json!({ "period": "2026-10" })),
+        ("/ledger/pay".to_owned(), json!({ "customer_id": 3, "amount": "1" })),
+        (format!("/invoices/{draft}/approve"), json!({})),
+        (format!("/invoices/{draft}/cancel"), json!({})),
+    ];
+    for (path, body) in &good {
+        let told = post(&place, &reseller, &format!("{path}?validate=1"), body.clone()).await;
+        assert_eq!(told, (StatusCode::NO_CONTENT, Value::Null), "{path}");
+    }
+    let with = |body: &Value, field: &str, value: Value| {
+        let mut body = body.clone();
+        body[field] = value;
+        body
+    };
+    for (path, body) in [
+        ("/bill/charge".to_owned(), with(&charge, "amount", json!("0"))),
+        ("/bill/charge".to_owned(), with(&charge, "customer_id", json!(2))),
+        ("/bill/charge".to_owned(), with(&charge, "customer_id", json!(1))),
+        ("/bill/block".to_owned(), with(&block, "until", json!("2020-01-01T00:00:00Z"))),
+        ("/bill/block".to_owned(), with(&block, "amount", json!(0))),
+        ("/bill/block".to_owned(), with(&block, "price", json!("-1"))),
+        ("/bill/pay".to_owned(), with(&pay, "invoice", json!("R-9"))),
+        ("/bill/redeem".to_owned(), with(&redeem, "code", json!("nothing"))),
+        ("/bill/vouchers".to_owned(), made),
+        (format!("/invoices/{draft}/send"), json!({})),
+    ] {
+        let only = post(&place, &reseller, &format!("{path}?validate=1"), body.clone()).await;
+        assert!(only.0.is_client_error(), "{path} {body}: {only:?}");
+        assert_eq!(only, post(&place, &reseller, &path, body).await, "{path}");
+    }
+    let told = post(&place, &reseller, "/bill/charge?validate=perhaps", charge).await;
+    assert_eq!(told.0, StatusCode::BAD_REQUEST, "{}", told.1);
+    assert_eq!((rows(&place).await, fixture::balance(&place.db, fixture::SHOP).await), (before, balance));
+    // And in earnest they go well.
+    for (path, body) in &good[..good.len() - 2] {
+        let told = post(&place, &reseller, path, body.clone()).await;
+        assert!(told.0.is_success(), "{path}: {told:?}");
+    }
+    fixture::proved(&place.db).await;
+}
+
+#[tokio::test]
+async fn reports_are_of_the_own_level_and_of_those_below() {
+    let (place, _folder) = company().await;
+    let (owner, reseller) = (place.caller(1).await, place.caller_as(2, "reseller").await);
+    let shop = place.caller(3).await;
+    post(&place, &reseller, "/bill/run", json!({ "period": "2026-10" })).await;
+    let draft = place.get(&reseller, "/invoices").await.body["items"][0]["id"].to_string();
+    post(&place, &reseller, &format!("/invoices/{draft}/approve"), json!({})).await;
+    let names = |told: &Value, field: &str| {
+        let rows = told["items"].as_array().expect("rows").clone();
+        rows.iter().map(|row| row[field].as_str().expect("name").to_owned()).collect::<Vec<_>>()
+    };
+    let year = enswitch::clock::now().to_string()[..7].to_owned();
+    let margin = |caller| place.get(caller, "/bill/report/margin?period=2026-10");
+    let all = margin(&owner).await.body;
+    assert!(names(&all, "customer").len() >= 3, "{all}");
+    assert_eq!(names(&margin(&reseller).await.body, "customer"), ["customer 2", "customer 3"]);
+    let page = place.get(&reseller, "/bill/report/margin?period=2026-10&limit=1").await.body;
+    assert_eq!((names(&page, "customer"), &page["next"]), (vec!["customer 2".to_owned()], &json!("1")));
+    let page = place.get(&reseller, "/bill/report/margin?period=2026-10&limit=1&cursor=1").await.body;
+    assert_eq!((names(&page, "customer"), &page["next"]), (vec!["customer 3".to_owned()], &Value::Null));
+    let debt = place.get(&reseller, "/bill/report/debt").await.body;
+    assert_eq!(
+        (names(&debt, "customer"), &debt["items"][0]["current"]),
+        (vec!["customer 3".to_owned()], &json!("12.00"))
+    );
+    let tax = place.get(&reseller, &format!("/bill/report/tax?period={year}")).await.body;
+    assert_eq!((names(&tax, "tax"), &tax["items"][0]["amount"]), (vec!["VAT".to_owned()], &json!("2.00")), "{tax}");
+    for report in ["debt", "tax"] {
+        let none = place.get(&shop, &format!("/bill/report/{report}")).await.body;
+        assert_eq!(none["items"], json!([]), "the shop issues nothing: {none}");
+    }
+    let user = place.caller_as(2, "user").await;
+    for (caller, path, status) in [
+        (&user, "/bill/report/debt", StatusCode::FORBIDDEN),
+        (&reseller, "/bill/report/all", StatusCode::NOT_FOUND),
+        (&reseller, "/bill/report/debt?limit=0", StatusCode::BAD_REQUEST),
+        (&reseller, "/bill/report/debt?cursor=x", StatusCode::BAD_REQUEST),
+        (&reseller, "/bill/report/tax?period=soon", StatusCode::BAD_REQUEST),
+        (&reseller, "/bill/report/tax?colour=red", StatusCode::BAD_REQUEST),
+    ] {
+        assert_eq!(place.get(caller, path).await.status, status, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn what_becomes_overdue_is_audited() {
+    let (place, _folder) = company().await;
+    let reseller = place.caller_as(2, "reseller").await;
+    post(&place, &reseller, "/bill/run", json!({ "period": "2026-10" })).await;
+    let draft = place.get(&reseller, "/invoices").await.body["items"][0]["id"].to_string();
+    for step in ["approve", "send"] {
+        post(&place, &reseller, &format!("/invoices/{draft}/{step}"), json!({})).await;
+    }
+    let late = enswitch::clock::now().plus_millis(400 * 86_400_000);
+    for _ in 0..2 {
+        let told = enswitch::store::billing::status(&place.db, "/", late).await.expect("status");
+        assert_eq!(told[0].status, enswitch::model::InvoiceStatus::Overdue);
+    }
+    let entries = place.db.all::<AuditEntry>().await.expect("entries");
+    let mut late = entries.iter().filter(|entry| entry.actor == "overdue");
+    let entry = late.next().expect("an entry");
+    let status = |text: &Option<String>| {
+        let row: Value = serde_json::from_str(text.as_deref().expect("a row")).expect("JSON");
+        row["status"].as_str().expect("status").to_owned()
+    };
+    assert_eq!((status(&entry.row_before), status(&entry.row_after)), ("sent".to_owned(), "overdue".to_owned()));
+    assert!(late.next().is_none(), "once");
 }
 
 #[tokio::test]

@@ -1,11 +1,30 @@
 //! Every route, with the ids of others, as every role: nothing of others is seen or changed.
 
+use std::collections::BTreeSet;
+
 use axum::http::StatusCode;
-use enswitch::model::Owner;
+use enswitch::clock;
+use enswitch::model::{CustomerId, JobKind, Owner, Plan};
+use enswitch::routing::Seller;
+use enswitch::store::access::Author;
+use enswitch::store::decks::{self, Mapping, NewDeck};
 use enswitch::store::entities::{self, Query, TABLES, Who};
+use enswitch::store::jobs;
 use serde_json::json;
 
 use super::{Caller, Place, place};
+
+/// Routes below a single row.
+const STEPS: [(&str, &str, &str); 8] = [
+    ("decks", "POST", "activate"),
+    ("invoices", "GET", "document"),
+    ("invoices", "POST", "approve"),
+    ("invoices", "POST", "cancel"),
+    ("invoices", "POST", "send"),
+    ("jobs", "GET", "result"),
+    ("lines", "GET", "state"),
+    ("mails", "POST", "retry"),
+];
 
 /// Keys of all rows of every entity.
 async fn all(place: &Place) -> Vec<(&'static entities::Table, Vec<String>)> {
@@ -50,8 +69,16 @@ async fn no_route_shows_or_changes_what_is_of_others() {
             callers.push((customer, role, place.caller_as(customer, role).await));
         }
     }
+    for customer in [1, 4] {
+        let (author, id) = (Author::shell("tester".into(), clock::now()), CustomerId(customer));
+        jobs::begin(&place.db, id, JobKind::BillRun, &json!({}), &author).await.expect("writes").expect("a job");
+        let plans: Vec<Plan> = place.db.find_by("customer_id", customer).await.expect("plans");
+        let (seller, mapping) = (Seller::Plan(plans[0].id), Mapping::default());
+        let new = NewDeck { seller, name: "deck.csv".into(), mapping, effective_at: author.at, author };
+        decks::import(&place.db, &new, &[]).await.expect("a deck");
+    }
     let before = all(&place).await;
-    let (mut asked, mut foreign) = (0, 0);
+    let (mut asked, mut foreign, mut steps) = (0, 0, BTreeSet::new());
     for (customer, role, caller) in &callers {
         for (table, keys) in &before {
             let own = seen(&place, caller, table).await;
@@ -70,10 +97,22 @@ async fn no_route_shows_or_changes_what_is_of_others() {
                     assert!(method == "GET" || !theirs || refused.contains(&answer.status), "{told}");
                     asked += 1;
                 }
+                for (entity, method, step) in STEPS.iter().filter(|(entity, ..)| *entity == table.resource.table) {
+                    if visible {
+                        continue;
+                    }
+                    let answer = place.send(caller, method, &format!("{path}/{step}"), json!({})).await;
+                    let told = format!("{method} {path}/{step} of {entity} as {role} of {customer}: {answer:?}");
+                    assert!([StatusCode::NOT_FOUND, StatusCode::FORBIDDEN].contains(&answer.status), "{told}");
+                    steps.insert((*entity, *step));
+                }
             }
         }
     }
     assert!(asked > 500 && foreign > 100, "{asked} requests, {foreign} rows of others");
+    for (entity, step) in [("decks", "activate"), ("jobs", "result"), ("lines", "state")] {
+        assert!(steps.contains(&(entity, step)), "{entity} of others are asked for {step}: {steps:?}");
+    }
     let after = all(&place).await;
     for ((table, old), (_, new)) in before.iter().zip(&after) {
         assert_eq!(old, new, "{} changed", table.resource.table);

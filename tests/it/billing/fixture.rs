@@ -69,6 +69,15 @@ pub async fn seed(db: &Db) {
     }
 }
 
+/// More shops of the reseller, so many.
+pub async fn shops(db: &Db, count: i64) {
+    let world = Seeding(db);
+    for id in 4..4 + count {
+        world.customer(id, Some(2), &format!("/1/2/{id}/")).await;
+        world.profile(id).await;
+    }
+}
+
 struct Seeding<'a>(&'a Db);
 
 impl Seeding<'_> {
@@ -273,7 +282,7 @@ pub async fn everything(db: &Db) -> Vec<String> {
 
 pub async fn fee(db: &Db, feature: Feature, sign_up: &str, period: &str, included: u32) {
     let (sign_up, period) = (money(sign_up), money(period));
-    let fee = Fee { id: FeeId(0), plan_id: PlanId(2), feature, sign_up, period, included };
+    let fee = Fee { id: FeeId(0), plan_id: PlanId(2), feature, sign_up, period, included, maximum: None };
     db.insert(&fee).await.expect("fee");
 }
 

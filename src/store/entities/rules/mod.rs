@@ -4,6 +4,7 @@ mod alerts;
 mod cards;
 mod carriers;
 mod customers;
+mod features;
 mod hunt;
 mod lines;
 mod payments;
@@ -16,7 +17,7 @@ mod webhooks;
 use super::Refused;
 use super::table::{Object, Record, Table};
 use super::write::Writer;
-use crate::model::{Described, Machine, Region, RouteCarrier, Wrong};
+use crate::model::{Described, Feature, Machine, Region, RouteCarrier, Wrong};
 use crate::store::rows::{self, Conn};
 
 /// Fills in what is not given, and turns readable secrets into what is kept.
@@ -49,6 +50,15 @@ pub(super) async fn check<C: Conn>(
     old: Option<&Record>,
     new: &Record,
 ) -> Result<(), Refused> {
+    let feature = match new.table.resource.table {
+        "lines" => Some(Feature::Line),
+        "numbers" => Some(Feature::Number),
+        "users" => Some(Feature::User),
+        _ => None,
+    };
+    if let Some(feature) = feature {
+        features::check(writer, feature, old, new).await?;
+    }
     match new.table.resource.table {
         "customers" => customers::check(writer, old, &new.typed()?).await,
         "plans" => customers::check_plan(writer, old, &new.typed()?).await,

@@ -1,0 +1,3 @@
+-- How many lines, numbers and users a plan permits a customer.
+
+ALTER TABLE fees ADD COLUMN maximum BIGINT NULL CHECK (maximum BETWEEN 0 AND 4294967295);
