@@ -82,6 +82,7 @@ async fn calls(db: &Db) {
             customer_id: below.get(usize::try_from(*id).expect("small") % below.len()).copied(),
             line_id: None,
             number_id: None,
+            card_id: None,
             carrier_id: Some(CarrierId(1 + id % 3)),
             route_id: None,
             outbound_group_id: Some(OutboundGroupId(1)),

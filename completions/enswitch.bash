@@ -15456,7 +15456,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__number__subcmd__add)
-            opts="-o -c -h --number --customer-id --inbound-group-id --line-id --forward-to --internal --number-class-id --validate --output --config --api --key-file --help"
+            opts="-o -c -h --number --customer-id --inbound-group-id --line-id --forward-to --card-group-id --internal --number-class-id --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -15479,6 +15479,10 @@ _enswitch() {
                     return 0
                     ;;
                 --forward-to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --card-group-id)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -15522,7 +15526,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__number__subcmd__export)
-            opts="-o -c -h --id --number --customer-id --inbound-group-id --line-id --number-class-id --columns --output --config --api --key-file --help"
+            opts="-o -c -h --id --number --customer-id --inbound-group-id --line-id --card-group-id --number-class-id --columns --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -15548,12 +15552,16 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --card-group-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --number-class-id)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -W "id number customer_id inbound_group_id line_id forward_to internal number_class_id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "id number customer_id inbound_group_id line_id forward_to card_group_id internal number_class_id" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -15630,7 +15638,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__number__subcmd__list)
-            opts="-o -c -h --id --number --customer-id --inbound-group-id --line-id --number-class-id --sort --limit --columns --output --config --api --key-file --help"
+            opts="-o -c -h --id --number --customer-id --inbound-group-id --line-id --card-group-id --number-class-id --sort --limit --columns --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -15656,6 +15664,10 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --card-group-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --number-class-id)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -15669,7 +15681,7 @@ _enswitch() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -W "id number customer_id inbound_group_id line_id forward_to internal number_class_id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "id number customer_id inbound_group_id line_id forward_to card_group_id internal number_class_id" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -15734,7 +15746,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__number__subcmd__set)
-            opts="-o -c -h --number --customer-id --inbound-group-id --line-id --forward-to --internal --number-class-id --validate --output --config --api --key-file --help"
+            opts="-o -c -h --number --customer-id --inbound-group-id --line-id --forward-to --card-group-id --internal --number-class-id --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -15757,6 +15769,10 @@ _enswitch() {
                     return 0
                     ;;
                 --forward-to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --card-group-id)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -1957,6 +1957,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_see
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from list" -l customer-id -d 'Only with this customer_id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from list" -l inbound-group-id -d 'Only with this inbound_group_id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from list" -l line-id -d 'Only with this line_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from list" -l card-group-id -d 'Only with this card_group_id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from list" -l number-class-id -d 'Only with this number_class_id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from list" -l sort -d 'Sort by this field; - in front: descending' -r -f -a "id\t''
 -id\t''
@@ -1973,6 +1974,7 @@ customer_id\t''
 inbound_group_id\t''
 line_id\t''
 forward_to\t''
+card_group_id\t''
 internal\t''
 number_class_id\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
@@ -1993,6 +1995,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_see
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from export" -l customer-id -d 'Only with this customer_id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from export" -l inbound-group-id -d 'Only with this inbound_group_id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from export" -l line-id -d 'Only with this line_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from export" -l card-group-id -d 'Only with this card_group_id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from export" -l number-class-id -d 'Only with this number_class_id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
 number\t''
@@ -2000,6 +2003,7 @@ customer_id\t''
 inbound_group_id\t''
 line_id\t''
 forward_to\t''
+card_group_id\t''
 internal\t''
 number_class_id\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
@@ -2012,7 +2016,8 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_see
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from add" -l customer-id -d 'Its owner, who pays when the inbound group is chargeable' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from add" -l inbound-group-id -d 'Prices and name on the invoice' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from add" -l line-id -d 'The line that rings' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from add" -l forward-to -d 'Or what the owner would dial: an extension, or a number that is called at the owner\'s expense. With neither calls are refused with "no destination"' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from add" -l forward-to -d 'Or what the owner would dial: an extension, or a number that is called at the owner\'s expense. Without any destination calls are refused with "no destination"' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from add" -l card-group-id -d 'Or a group of calling cards of the owner: callers log in with a card and are asked whom to call' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from add" -l internal -d 'Calls from lines of this system to this number stay inside [default: true]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from add" -l number-class-id -d 'What it costs to have it, besides the fee for any number; `None`: nothing' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
@@ -2026,7 +2031,8 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_see
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from set" -l customer-id -d 'Its owner, who pays when the inbound group is chargeable' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from set" -l inbound-group-id -d 'Prices and name on the invoice' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from set" -l line-id -d 'The line that rings' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from set" -l forward-to -d 'Or what the owner would dial: an extension, or a number that is called at the owner\'s expense. With neither calls are refused with "no destination"' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from set" -l forward-to -d 'Or what the owner would dial: an extension, or a number that is called at the owner\'s expense. Without any destination calls are refused with "no destination"' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from set" -l card-group-id -d 'Or a group of calling cards of the owner: callers log in with a card and are asked whom to call' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from set" -l internal -d 'Calls from lines of this system to this number stay inside [default: true]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from set" -l number-class-id -d 'What it costs to have it, besides the fee for any number; `None`: nothing' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''

@@ -4,7 +4,7 @@ use super::ending::{self, Ending};
 use super::{DialEnd, cause};
 use crate::ledger::{Attempt, Claim, Denied, FinishedCall, Grant, OpenCall};
 use crate::model::{CallId, CarrierId, Cdr, Leg, MachineId, Reason, Status, Timestamp, clipped};
-use crate::routing::{Connect, Decision, Outcome, Target};
+use crate::routing::{CardPayer, Connect, Decision, Outcome, Target};
 
 /// What the column holds: an address and a port fit.
 const SOURCE_CHARS_MAX: usize = 64;
@@ -98,6 +98,7 @@ pub struct Call {
     slice_seconds: u32,
     connect: Option<Connect>,
     refused: Option<Reason>,
+    card: Option<CardPayer>,
     legs: Vec<Leg>,
     /// Index of the target being tried, and since when.
     trying: usize,
@@ -130,6 +131,7 @@ impl Call {
             customer_id: decision.customer_id,
             line_id: decision.line_id,
             number_id: decision.number_id,
+            card_id: decision.card.map(|card| card.card_id),
             carrier_id: facts.carrier,
             route_id: decision.route_id,
             outbound_group_id: decision.outbound_group_id,
@@ -155,12 +157,24 @@ impl Call {
             open: OpenCall { cdr, attempts, grant: None },
             connect,
             refused,
+            card: decision.card,
             legs: Vec::new(),
             trying: 0,
             asked: false,
             last: None,
             answered_at: None,
         }
+    }
+
+    /// The card that pays.
+    #[must_use]
+    pub const fn card(&self) -> Option<&CardPayer> {
+        self.card.as_ref()
+    }
+
+    /// It is refused, for this reason, before anybody was tried.
+    pub fn refuse(&mut self, reason: Reason) {
+        (self.connect, self.refused) = (None, Some(reason));
     }
 
     /// The call as it would have to be closed by somebody else.

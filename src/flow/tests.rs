@@ -61,6 +61,8 @@ fn decision(outcome: Outcome) -> Decision {
         inbound_group_id: None,
         caller: "100".into(),
         called: "34600".into(),
+        card: None,
+        login: None,
         outcome,
     }
 }
@@ -235,7 +237,7 @@ fn a_record_fits_its_columns_whatever_phones_and_carriers_send() {
 fn a_call_that_the_network_cuts_with_an_abnormal_cause_after_the_answer_is_billed() {
     let per_minute = crate::model::Exact::from_micros(Micros::new(60_000));
     let terms = Terms { per_minute, ..Terms::free(4) };
-    let level = Level { customer_id: CustomerId(7), debit: AccountId(71), credit: AccountId(12), terms };
+    let level = Level { customer_id: CustomerId(7), debit: AccountId(71), credit: AccountId(12), terms, floor: None };
     // 38: network out of order, 41: temporary failure, 127: interworking
     for cause in [16, 38, 41, 127] {
         let paid = Target { quote: Quote { levels: vec![level.clone()] }, ..target(Some(1)) };
@@ -253,8 +255,13 @@ fn a_call_that_the_network_cuts_with_an_abnormal_cause_after_the_answer_is_bille
 /// A line, the line its calls go to when it is busy, and the carrier they go to when nobody answers.
 fn forwarded() -> Call {
     let next = Next { busy: Some(1), no_answer: Some(2), unregistered: Some(2), failed: None };
-    let level =
-        Level { customer_id: CustomerId(7), debit: AccountId(71), credit: AccountId(12), terms: Terms::free(4) };
+    let level = Level {
+        customer_id: CustomerId(7),
+        debit: AccountId(71),
+        credit: AccountId(12),
+        terms: Terms::free(4),
+        floor: None,
+    };
     let route = Some((RouteId(3), OutboundGroupId(4)));
     let carrier = Target { quote: Quote { levels: vec![level] }, route, ..target(Some(5)) };
     connect(vec![Target { next, ..target(None) }, target(None), carrier], vec![payer()], false)

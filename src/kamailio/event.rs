@@ -87,6 +87,7 @@ impl Event {
             customer_id: line.map(|(_, customer)| customer),
             line_id: line.map(|(line, _)| line),
             number_id: None,
+            card_id: None,
             carrier_id: None,
             route_id: None,
             outbound_group_id: None,

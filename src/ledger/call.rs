@@ -172,6 +172,7 @@ mod tests {
             customer_id: None,
             line_id: None,
             number_id: None,
+            card_id: None,
             carrier_id: None,
             route_id: None,
             outbound_group_id: None,
@@ -195,7 +196,7 @@ mod tests {
     fn a_call_that_is_cut_off_never_costs_more_than_was_reserved() {
         let per_minute = Exact::from_micros(Micros::new(60_000));
         let terms = Terms { per_minute, first_block: 60, increment: 60, ..Terms::free(4) };
-        let level = Level { customer_id: CustomerId(1), debit: AccountId(1), credit: AccountId(2), terms };
+        let level = Level { customer_id: CustomerId(1), debit: AccountId(1), credit: AccountId(2), terms, floor: None };
         let attempt = Attempt { carrier_id: None, line_id: None, quote: Quote { levels: vec![level] } };
         let grant = Grant { seconds: 60, amounts: vec![(AccountId(1), Micros::new(60_000))], leases: vec![] };
         for (grant, talk_ms, charged) in [

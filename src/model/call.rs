@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    CallId, CarrierId, CustomerId, InboundGroupId, LineId, MachineId, NumberId, OutboundGroupId, RouteId, Timestamp,
-    entity,
+    CallId, CardId, CarrierId, CustomerId, InboundGroupId, LineId, MachineId, NumberId, OutboundGroupId, RouteId,
+    Timestamp, entity,
 };
 
 /// Where a call went, as seen from this system.
@@ -87,6 +87,12 @@ pub enum Reason {
     Draining,
     /// The request was not understood.
     BadRequest,
+    /// The caller did not log in with a calling card: none, a wrong PIN, or too many tries.
+    NoCard,
+    /// The caller's calling card is locked.
+    CardLocked,
+    /// The caller's calling card has expired.
+    CardExpired,
 }
 
 impl Reason {
@@ -101,7 +107,10 @@ impl Reason {
             | Self::Barred
             | Self::LineLocked
             | Self::CustomerLocked
-            | Self::SpendLimit => 403,
+            | Self::SpendLimit
+            | Self::NoCard
+            | Self::CardLocked
+            | Self::CardExpired => 403,
             Self::UnknownNumber | Self::NoRoute | Self::NoDestination => 404,
             Self::NotRegistered | Self::ForwardLoop | Self::NoPrice => 480,
             Self::LineBusy | Self::CustomerBusy | Self::DoNotDisturb => 486,
@@ -133,6 +142,8 @@ pub struct Cdr {
     pub line_id: Option<LineId>,
     /// The called number, of inbound calls.
     pub number_id: Option<NumberId>,
+    /// The calling card that pays.
+    pub card_id: Option<CardId>,
     /// The carrier that took it, or that it came from.
     pub carrier_id: Option<CarrierId>,
     /// Route, of outbound calls.

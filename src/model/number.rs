@@ -7,7 +7,9 @@ use std::str::FromStr;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use super::forms::destination;
-use super::{CustomerId, InboundGroupId, LineId, NumberClassId, NumberId, Owner, Resource, resource};
+use super::{
+    CardGroupId, CustomerId, InboundGroupId, LineId, NumberClassId, NumberId, Owner, Resource, Wrong, resource,
+};
 
 /// A digit string of 1 to 15 digits: a number in E.164 form without the plus sign (ITU-T E.164, 6.2.1), or a prefix of one.
 ///
@@ -99,10 +101,12 @@ resource! {
         pub inbound_group_id: InboundGroupId,
         /// The line that rings.
         pub line_id: Option<LineId>,
-        /// Or what the owner would dial: an extension, or a number that is called at the owner's expense. With neither calls are
+        /// Or what the owner would dial: an extension, or a number that is called at the owner's expense. Without any destination calls are
         /// refused with "no destination".
         #[field(text(1, 32), form(destination))]
         pub forward_to: Option<String>,
+        /// Or a group of calling cards of the owner: callers log in with a card and are asked whom to call.
+        pub card_group_id: Option<CardGroupId>,
         /// Calls from lines of this system to this number stay inside.
         #[field(default("true"), operator)]
         pub internal: bool,
@@ -111,5 +115,14 @@ resource! {
         pub number_class_id: Option<NumberClassId>,
     }
     Resource::new("numbers", "number", Owner::Customer("customer_id")),
-    check |row| super::forward::one(row.line_id, row.forward_to.as_deref())
+    check |row| one(row)
+}
+
+/// A number leads to one place.
+fn one(number: &Number) -> Result<(), Wrong> {
+    super::forward::one(number.line_id, number.forward_to.as_deref())?;
+    let elsewhere = number.line_id.is_some() || number.forward_to.is_some();
+    Wrong::unless(number.card_group_id.is_none() || !elsewhere, "card_group_id", || {
+        "give card_group_id alone, without line_id and forward_to".to_owned()
+    })
 }

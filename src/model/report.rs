@@ -6,8 +6,8 @@ use std::str::FromStr;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use super::{
-    CallId, CarrierId, CustomerId, Direction, InboundGroupId, LineId, MachineId, Micros, NumberId, OutboundGroupId,
-    Owner, Reason, Resource, RouteId, Status, Timestamp, resource,
+    CallId, CardId, CarrierId, CustomerId, Direction, InboundGroupId, LineId, MachineId, Micros, NumberId,
+    OutboundGroupId, Owner, Reason, Resource, RouteId, Status, Timestamp, resource,
 };
 
 resource! {
@@ -39,6 +39,10 @@ resource! {
         pub line: Option<String>,
         /// The called number, of inbound calls.
         pub number_id: Option<NumberId>,
+        /// The calling card that pays.
+        pub card_id: Option<CardId>,
+        /// Its number.
+        pub card: Option<String>,
         /// Caller: a line's extension, or a number.
         pub caller: String,
         /// What was dialled, as it was dialled.

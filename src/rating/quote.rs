@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Terms;
-use crate::model::{AccountId, CustomerId};
+use crate::model::{AccountId, CustomerId, Micros};
 
 /// Who pays whom at one level, and on what terms.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -16,6 +16,9 @@ pub struct Level {
     pub credit: AccountId,
     /// Price.
     pub terms: Terms,
+    /// How low the account may fall, zero or below, if it is that of a calling card; `None`: as the customer may.
+    #[serde(default)]
+    pub floor: Option<Micros>,
 }
 
 /// The price of one call, from what the carrier charges down to what the caller's customer pays. Empty: free for all.

@@ -40,13 +40,14 @@ impl Terms {
     /// Sum over the charged seconds from the first of these places to the one before the second, exact.
     pub(super) fn charged(&self, answered_at: Timestamp, shape: &Self, (first, end): (u32, u32)) -> Exact {
         let billed = i64::from(end);
-        let start = answered_at.plus_millis(i64::from(shape.included_seconds) * 1000);
+        let free = i64::from(shape.included_seconds).saturating_mul(SECOND);
         let mut counted = i64::from(first);
         let mut sum = Exact::ZERO;
         let mut rate = &self.per_minute;
         for segment in &self.later {
             // the second that begins at the edge is the first one of the new price
-            let before = segment.from.micros().saturating_sub(start.micros()).max(0);
+            let talked = segment.from.micros().saturating_sub(answered_at.micros()).max(0);
+            let before = shape.clocked(talked).saturating_sub(free).max(0);
             let until = (before.saturating_add(SECOND - 1) / SECOND).clamp(counted, billed);
             sum = sum.plus(&rate.times(until - counted, 60));
             (counted, rate) = (until, &segment.terms.per_minute);
@@ -131,6 +132,14 @@ mod tests {
     }
 
     #[test]
+    fn a_fast_clock_reaches_the_edge_at_the_same_time() {
+        // 1 a second until 18:00, half of it after, on a clock at 200 %: a minute on each side is two minutes on the clock
+        let terms = crossing(rate(60_000_000, 0), vec![(60, rate(30_000_000, 0))]).on_clock(200);
+        assert_eq!(terms.price_from(at(0), 120), Micros::new(120_000_000 + 60_000_000));
+        assert_eq!(terms.price_from(at(60), 60), Micros::new(60_000_000), "answered at 18:00");
+    }
+
+    #[test]
     fn the_shape_is_that_of_the_answer() {
         let by_the_minute = Terms { first_block: 60, increment: 60, included_seconds: 10, ..rate(600_000, 0) };
         let terms = crossing(by_the_minute, vec![(30, rate(60_000, 500_000))]);
@@ -161,11 +170,11 @@ mod tests {
         #[test]
         fn a_crossing_call_is_monotone_and_never_above_what_was_reserved(
             first in any_terms(), later in proptest::collection::vec((1i64..600, any_terms()), 0..4),
-            ring in 0i64..200, answered in 0.0f64..1.0, seconds in 0u32..2000,
+            ring in 0i64..200, answered in 0.0f64..1.0, seconds in 0u32..2000, clock in 1u16..300,
         ) {
             let mut from = 0;
             let later = later.into_iter().map(|(gap, terms)| { from += gap; (from, terms) }).collect();
-            let terms = crossing(first, later);
+            let terms = crossing(first, later).on_clock(clock);
             #[allow(clippy::cast_possible_truncation, clippy::cast_precision_loss)]
             let answered = Timestamp::from_micros(BASE + (ring as f64 * answered * 1e6) as i64);
             prop_assert!(terms.price_from(answered, seconds) <= terms.price_from(answered, seconds + 1));

@@ -36,6 +36,16 @@ pub struct Terms {
     /// What is used before money; `None`: nothing is.
     #[serde(default)]
     pub included: Option<Included>,
+    /// Time that is charged, in percent of the time that is talked.
+    #[serde(default = "real_time")]
+    pub clock_percent: u16,
+}
+
+/// The clock of everything but calling cards.
+const REAL_TIME: u16 = 100;
+
+const fn real_time() -> u16 {
+    REAL_TIME
 }
 
 impl Terms {
@@ -54,6 +64,7 @@ impl Terms {
             asked_at: Timestamp::default(),
             later: Vec::new(),
             included: None,
+            clock_percent: REAL_TIME,
         }
     }
 
@@ -78,6 +89,7 @@ impl Terms {
             asked_at: Timestamp::default(),
             later: Vec::new(),
             included: None,
+            clock_percent: REAL_TIME,
         }
     }
 
@@ -104,10 +116,29 @@ impl Terms {
         }
     }
 
-    /// Seconds that are charged for so many seconds of talk: what is left after the included ones, in whole blocks.
+    /// The same with a clock that runs at so many percent of real time.
+    #[must_use]
+    pub fn on_clock(mut self, percent: u16) -> Self {
+        self.clock_percent = percent;
+        self.later.iter_mut().for_each(|segment| segment.terms.clock_percent = percent);
+        self
+    }
+
+    /// What the clock shows after so many microseconds, or so many whole units of anything: rounded up.
+    pub(super) fn clocked(&self, time: i64) -> i64 {
+        if self.clock_percent == REAL_TIME {
+            return time;
+        }
+        let percent = i128::from(REAL_TIME);
+        let shown = (i128::from(time.max(0)) * i128::from(self.clock_percent) + percent - 1) / percent;
+        i64::try_from(shown).unwrap_or(i64::MAX)
+    }
+
+    /// Seconds that are charged for so many seconds of talk, on the clock: what is left after the included ones, in whole blocks.
     #[must_use]
     pub fn billed_seconds(&self, talk_seconds: u32) -> u32 {
-        let beyond = talk_seconds.saturating_sub(self.included_seconds);
+        let clocked = u32::try_from(self.clocked(i64::from(talk_seconds))).unwrap_or(u32::MAX);
+        let beyond = clocked.saturating_sub(self.included_seconds);
         if beyond == 0 {
             return 0;
         }
@@ -194,6 +225,30 @@ mod tests {
         let tiny = terms("0.00004", "0", "0", 0, (1, 1));
         assert_eq!(tiny.price(1), Micros::ZERO);
         assert_eq!(up(&up(&tiny, twenty), ten).price(1), Micros::new(100));
+    }
+
+    #[test]
+    fn a_clock_that_runs_fast_or_slow() {
+        let per_second = terms("0", "0.60", "0", 0, (1, 1));
+        let by_the_minute = terms("0.05", "0.60", "0", 0, (60, 60));
+        let with_free = terms("0", "0.60", "0", 30, (1, 1));
+        for (terms, percent, seconds, billed, price) in [
+            (&per_second, 100, 60, 60, "0.60"),
+            (&per_second, 120, 60, 72, "0.72"),
+            (&per_second, 50, 60, 30, "0.30"),
+            (&per_second, 50, 61, 31, "0.31"),
+            (&per_second, 101, 1, 2, "0.02"),
+            (&per_second, 1, 1, 1, "0.01"),
+            (&by_the_minute, 120, 50, 60, "0.65"),
+            (&by_the_minute, 120, 51, 120, "1.25"),
+            (&by_the_minute, 200, 30, 60, "0.65"),
+            (&with_free, 200, 15, 0, "0"),
+            (&with_free, 200, 20, 10, "0.10"),
+        ] {
+            let clocked = terms.clone().on_clock(percent);
+            assert_eq!(clocked.billed_seconds(seconds), billed, "{percent} % of {seconds} s");
+            assert_eq!(clocked.price(seconds), price.parse().expect("amount"), "{percent} % of {seconds} s");
+        }
     }
 
     #[test]

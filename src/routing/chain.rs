@@ -1,7 +1,7 @@
 //! Prices from the carrier down the tree: each level takes its plan's own row, or marks up the level above.
 
 use super::schedule::{CHANGES_MAX, horizon};
-use super::{CarrierNode, CustomerNode, Destination, Seller, Snapshot};
+use super::{CardPayer, CarrierNode, CustomerNode, Destination, Seller, Snapshot};
 use crate::model::{AccountId, Crossing, CustomerId, Media, Plan, Price, Timestamp};
 use crate::rating::{Included, Level, Quote, Segment, Terms};
 
@@ -32,9 +32,10 @@ pub(crate) struct Chain<'a> {
     below: Vec<Below<'a>>,
 }
 
-/// A customer on the way, and what its plan says.
+/// A customer on the way, or a card that it sells, and what its plan says.
 struct Below<'a> {
     node: &'a CustomerNode,
+    card: Option<CardPayer>,
     plan: &'a Plan,
     rows: Rows<'a>,
     included: Option<Included>,
@@ -79,9 +80,17 @@ impl<'a> Chain<'a> {
             let plan = plan.ok_or(Unpriced::NoPlan(node.customer.id))?;
             let rows = chain.rows(plan.crossing, |destination, at| chain.of_plan(plan, destination, at));
             let included = snapshot.included((&node.customer, plan), destination, (at, media));
-            chain.below.push(Below { node, plan, rows, included });
+            chain.below.push(Below { node, card: None, plan, rows, included });
         }
         Ok(chain)
+    }
+
+    /// The same, with a card that this customer sells as the last level.
+    pub(crate) fn with_card(mut self, seller: &'a CustomerNode, card: CardPayer) -> Result<Self, Unpriced> {
+        let plan = self.snapshot.plans.get(&card.plan_id).ok_or(Unpriced::NoPlan(seller.customer.id))?;
+        let rows = self.rows(plan.crossing, |destination, at| self.of_plan(plan, destination, at));
+        self.below.push(Below { node: seller, card: Some(card), plan, rows, included: None });
+        Ok(self)
     }
 
     /// The price of a call to this carrier.
@@ -169,17 +178,20 @@ impl<'a> Chain<'a> {
     fn quote(&self, carrier: &CarrierNode, cost: Terms) -> Quote {
         let mut levels = Vec::with_capacity(self.below.len() + 1);
         let mut seller = self.owner;
-        let (mut terms, mut included) = (cost, None);
+        let (mut terms, mut included, mut floor) = (cost, None, None);
         let (mut payer, mut debit, mut credit) = (self.owner.customer.id, self.cost, carrier.account);
         for below in &self.below {
             let node = below.node;
             let next = self.next(&terms, below);
-            levels.push(Level { customer_id: payer, debit, credit, terms: Terms { included, ..terms } });
+            levels.push(Level { customer_id: payer, debit, credit, terms: Terms { included, ..terms }, floor });
             included = below.included;
             (payer, debit, credit, terms) = (node.customer.id, node.balance, seller.revenue, next);
+            if let Some(card) = below.card {
+                (debit, floor, terms) = (card.account, Some(card.floor), terms.on_clock(card.clock_percent));
+            }
             seller = node;
         }
-        levels.push(Level { customer_id: payer, debit, credit, terms: Terms { included, ..terms } });
+        levels.push(Level { customer_id: payer, debit, credit, terms: Terms { included, ..terms }, floor });
         Quote { levels }
     }
 

@@ -6,7 +6,7 @@ use super::chain::Chain;
 use super::payers::Payers;
 use super::reach::Reach;
 use super::snapshot::{CustomerNode, Snapshot};
-use super::{Connect, Decision, Destination, Outcome, Party, Request, Trace, Usage, digits};
+use super::{CardCall, Connect, Decision, Destination, Outcome, Party, Request, Trace, Usage, digits};
 use crate::model::{Digits, Direction, Line, Reason, Timestamp};
 use crate::rating::Quote;
 
@@ -18,6 +18,19 @@ const SET_UP_SECONDS: i64 = 60;
 pub fn decide(
     snapshot: &Snapshot,
     request: &Request<'_>,
+    usage: &impl Usage,
+    now: Timestamp,
+    trace: &mut impl Trace,
+) -> Decision {
+    decide_with(snapshot, request, None, usage, now, trace)
+}
+
+/// The same for a caller who logged in with a card.
+#[must_use]
+pub fn decide_with(
+    snapshot: &Snapshot,
+    request: &Request<'_>,
+    card: Option<&CardCall<'_>>,
     usage: &impl Usage,
     now: Timestamp,
     trace: &mut impl Trace,
@@ -36,9 +49,11 @@ pub fn decide(
         inbound_group_id: None,
         caller: String::new(),
         called: request.dialled.to_owned(),
+        card: None,
+        login: None,
         outcome: Outcome::Refuse(Reason::BadRequest),
     };
-    let mut call = Call { snapshot, request, usage, now, trace, decision: &mut decision };
+    let mut call = Call { snapshot, request, card, usage, now, trace, decision: &mut decision };
     let outcome = match request.party {
         Party::Line { username, domain } => call.of_line(username, domain),
         Party::Carrier(carrier) => call.of_carrier(carrier),
@@ -55,6 +70,8 @@ pub fn decide(
 pub(super) struct Call<'a, U, T> {
     pub snapshot: &'a Snapshot,
     pub request: &'a Request<'a>,
+    /// The card with which the caller logged in.
+    pub card: Option<&'a CardCall<'a>>,
     pub usage: &'a U,
     pub now: Timestamp,
     pub trace: &'a mut T,

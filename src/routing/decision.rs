@@ -2,9 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::CardPayer;
 use crate::ledger::Payer;
 use crate::model::{
-    CarrierId, CustomerId, Direction, InboundGroupId, LineId, Media, NumberId, OutboundGroupId, Reason, RouteId,
+    CardGroupId, CarrierId, CustomerId, Direction, InboundGroupId, LineId, Media, NumberId, OutboundGroupId, Reason,
+    RouteId,
 };
 use crate::rating::Quote;
 
@@ -89,6 +91,10 @@ pub struct Decision {
     pub caller: String,
     /// What the dialled digits mean: an extension, or a number in E.164 form without plus.
     pub called: String,
+    /// The calling card that pays.
+    pub card: Option<CardPayer>,
+    /// The caller has to log in with a card of this group first; until then the call is refused.
+    pub login: Option<CardGroupId>,
     /// Connect it, or not.
     pub outcome: Outcome,
 }

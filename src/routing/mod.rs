@@ -1,5 +1,6 @@
 //! Decides what happens to a call. Pure: an immutable [`Snapshot`], a [`Request`] and the time give a [`Decision`].
 
+mod card;
 mod chain;
 mod decide;
 mod decision;
@@ -23,7 +24,8 @@ mod times;
 mod trace;
 mod trie;
 
-pub use decide::decide;
+pub use card::{CardCall, CardPayer};
+pub use decide::{decide, decide_with};
 pub use decision::{Connect, Decision, Next, Outcome, Party, Request, Target, Usage};
 pub use explain::{ExplainedLevel, ExplainedSegment, ExplainedTarget, Explanation, Reservation, explain};
 pub use payers::payers;

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::chain::{Chain, Unpriced};
 use super::decide::Call;
 use super::snapshot::{CarrierNode, CustomerNode, RouteNode, Snapshot};
-use super::{Candidate, Destination, Next, Target, Trace, Usage, digits};
+use super::{Candidate, CardPayer, Destination, Next, Target, Trace, Usage, digits};
 use crate::model::{Carrier, CarrierId, DialPlanId, Direction, Media, Micros, Reason, Transport};
 use crate::rating::Quote;
 
@@ -15,12 +15,14 @@ const LEAST_COST_SECONDS: u32 = 180;
 /// Seconds a carrier may ring. Carriers end unanswered calls themselves, usually after one to three minutes.
 const CARRIER_RING_SECONDS: u16 = 120;
 
-/// The carriers that take a call of `customer` to `number`, in order; `caller` is the number that is shown to them.
+/// The carriers that take a call of `customer` to `number`, in order; `caller` is the number that is shown to them. A card pays
+/// besides the customer.
 pub(super) fn targets<'a, U: Usage, T: Trace>(
     call: &mut Call<'a, U, T>,
     customer: &'a CustomerNode,
     number: &str,
     caller: &str,
+    card: Option<CardPayer>,
 ) -> Result<Vec<Target>, Reason> {
     let node = find_route(call, number, caller).ok_or(Reason::NoRoute)?;
     let route = &node.route;
@@ -35,11 +37,15 @@ pub(super) fn targets<'a, U: Usage, T: Trace>(
     let prefixes = &call.snapshot.prices.prefixes(number);
     let chunks = &call.snapshot.chunk_changes(route.outbound_group_id, call.now);
     let destination = Destination::Outbound { prefixes, group: route.outbound_group_id, chunk, chunks };
-    let chain =
-        Chain::of_media(call.snapshot, customer, destination, (call.now, call.request.media)).map_err(|unpriced| {
-            call.trace.step("price", || unpriced.to_string());
-            Reason::NoPrice
-        })?;
+    let chain = Chain::of_media(call.snapshot, customer, destination, (call.now, call.request.media));
+    let chain = match card {
+        Some(card) => chain.and_then(|chain| chain.with_card(customer, card)),
+        None => chain,
+    };
+    let chain = chain.map_err(|unpriced| {
+        call.trace.step("price", || unpriced.to_string());
+        Reason::NoPrice
+    })?;
     let first = if route.plans_choose { call.chosen_carrier(customer, number, caller) } else { None };
     let mut carriers = Carriers { call, chain, found: Vec::with_capacity(node.slots.len()), unpriced: false };
     if let Some(id) = first {

@@ -2,7 +2,7 @@
 
 use super::{CustomerNode, Snapshot};
 use crate::ledger::Payer;
-use crate::model::{AccountId, BillingType, Micros, Timestamp};
+use crate::model::{AccountId, BillingType, CustomerId, Micros, Timestamp};
 use crate::rating::{Level, Quote};
 
 /// Customers with a limit who pay, as they are collected.
@@ -36,11 +36,19 @@ impl Payers {
         }
     }
 
-    /// Adds the customer that pays a level, if it has a limit. The owner of the system pays carriers, from no balance.
+    /// Adds the customer or the card that pays a level, if it has a limit. The owner of the system pays carriers, from no balance.
     fn payer(&mut self, snapshot: &Snapshot, level: &Level) -> Option<usize> {
+        if let Some(floor) = level.floor {
+            self.postpaid = false;
+            return self.limited((level.customer_id, level.debit, floor));
+        }
         let node = snapshot.customers.get(&level.customer_id).filter(|node| node.balance == level.debit)?;
         self.postpaid &= node.customer.billing_type == BillingType::Postpaid;
         let (customer_id, account, floor) = (node.customer.id, node.balance, floor(node)?);
+        self.limited((customer_id, account, floor))
+    }
+
+    fn limited(&mut self, (customer_id, account, floor): (CustomerId, AccountId, Micros)) -> Option<usize> {
         self.payers.push(Payer { customer_id, account, floor, terms: Vec::new(), also: Vec::new() });
         Some(self.payers.len() - 1)
     }

@@ -4,7 +4,7 @@ use arrayvec::ArrayVec;
 
 use super::decide::Call;
 use super::snapshot::CustomerNode;
-use super::{Next, Target, Trace, Usage, outbound};
+use super::{CardPayer, Next, Target, Trace, Usage, outbound};
 use crate::model::{CarrierId, Digits, Line, LineId, Number, Reason};
 use crate::rating::Quote;
 
@@ -28,11 +28,18 @@ pub(super) struct Reach<'r> {
     lines: ArrayVec<LineId, HOPS_MAX>,
     /// Forwards on that way, those of numbers too.
     hops: usize,
+    /// The card that pays for carriers, besides the customer that sells it.
+    pub card: Option<CardPayer>,
 }
 
 impl<'r> Reach<'r> {
     pub(super) fn new(caller: &'r str, shown: &'r str, base: Quote) -> Self {
-        Self { targets: Vec::new(), base, caller, shown, lines: ArrayVec::new(), hops: 0 }
+        Self { targets: Vec::new(), base, caller, shown, lines: ArrayVec::new(), hops: 0, card: None }
+    }
+
+    /// Whether nobody was found yet and nobody forwarded.
+    pub(super) fn is_direct(&self) -> bool {
+        self.hops == 0 && self.lines.is_empty() && self.targets.is_empty()
     }
 
     fn is_anonymous(&self) -> bool {
@@ -150,6 +157,9 @@ impl<'a, U: Usage, T: Trace> Call<'a, U, T> {
         if let Some(line) = line.and_then(|id| snapshot.line(id)) {
             return self.line(reach, line);
         }
+        if let (None, Some(group)) = (route, number.card_group_id) {
+            return self.card(reach, number, group);
+        }
         let to = forward_to.ok_or(Reason::NoDestination)?;
         self.trace.step("forward", || format!("number {} leads to {to}", number.number));
         let customer = snapshot.customers.get(&number.customer_id).ok_or(Reason::UnknownNumber)?;
@@ -212,7 +222,7 @@ impl<'a, U: Usage, T: Trace> Call<'a, U, T> {
         self.check_plans(customer, number, shown)?;
         self.check_locks(line, customer)?;
         self.check_limits(customer)?;
-        let found = outbound::targets(self, customer, number, shown)?;
+        let found = outbound::targets(self, customer, number, shown, reach.card)?;
         let (first, last) = (reach.targets.len(), (reach.targets.len() + found.len()).saturating_sub(1));
         for (place, mut target) in (first..).zip(found) {
             target.next.failed = (place < last).then_some(place + 1);

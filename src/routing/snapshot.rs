@@ -17,9 +17,9 @@ use super::spent::Spent;
 use super::times::TimeGroups;
 use super::trie::Trie;
 use crate::model::{
-    AccountId, AccountKind, Carrier, CarrierId, Customer, CustomerId, DialPlanId, DialPlanRule, InboundGroup,
-    InboundGroupId, Line, LineId, Number, OutboundGroupId, Plan, PlanId, Route, RouteId, ServiceClassId, TimeChunk,
-    TimeChunkId, Timestamp,
+    AccountId, AccountKind, CardGroup, CardGroupId, Carrier, CarrierId, Customer, CustomerId, DialPlanId, DialPlanRule,
+    InboundGroup, InboundGroupId, Line, LineId, Number, OutboundGroupId, Plan, PlanId, Route, RouteId, ServiceClassId,
+    TimeChunk, TimeChunkId, Timestamp,
 };
 
 /// Routing data of one moment. Cheap to share, never changed: a change makes a new one.
@@ -52,6 +52,7 @@ pub struct Snapshot {
     pub(crate) plan_routes: PlanRoutes,
     pub(crate) inside: Inside,
     pub(crate) hunt_groups: HuntGroups,
+    pub(super) card_groups: HashMap<CardGroupId, CardGroup>,
     pub(crate) spent: Spent,
     pub(super) periods: Periods,
 }
@@ -176,6 +177,7 @@ impl Snapshot {
             plan_routes: PlanRoutes::build(tables.plan_routes),
             inside: Inside::build(tables.line_forwards, tables.number_routes),
             hunt_groups: HuntGroups::build(tables.hunt_groups, tables.hunt_group_members),
+            card_groups: tables.card_groups.into_iter().map(|group| (group.id, group)).collect(),
             periods: Periods::build(tables.issuers, tables.billing_terms, tables.blocks),
         })
     }

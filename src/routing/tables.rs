@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::model::{
-    Allowance, BillingTerms, Carrier, CarrierAddress, Customer, DialPlan, DialPlanRule, Domain, HuntGroup,
+    Allowance, BillingTerms, CardGroup, Carrier, CarrierAddress, Customer, DialPlan, DialPlanRule, Domain, HuntGroup,
     HuntGroupMember, InboundGroup, Issuer, LedgerAccount, Line, LineForward, Machine, Number, NumberRoute,
     OutboundGroup, Plan, PlanRoute, Price, PriceId, Region, RegionMachine, Route, RouteCarrier, ServiceClass,
     ServiceClassException, SpendLimit, Spending, TimeChunk, TimeGroup, TimePeriod,
@@ -84,6 +84,8 @@ pub struct Tables {
     pub hunt_groups: Vec<HuntGroup>,
     /// Members of hunt groups.
     pub hunt_group_members: Vec<HuntGroupMember>,
+    /// Groups of calling cards.
+    pub card_groups: Vec<CardGroup>,
     /// Machines.
     pub machines: Vec<Machine>,
     /// Regions.

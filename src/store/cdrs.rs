@@ -15,9 +15,9 @@ pub struct Charge {
     pub call_id: CallId,
     /// Level: 0 is the owner paying the carrier, then the customers down to the one who called.
     pub position: u32,
-    /// Who paid.
+    /// Who paid; of a calling card: who sells it.
     pub customer_id: CustomerId,
-    /// Its name.
+    /// Its name; of a calling card: the number of that.
     pub customer: String,
     /// How much.
     pub amount: Micros,
@@ -88,8 +88,9 @@ pub async fn details(db: &Db, cdrs: Vec<Cdr>) -> Result<Vec<Detail>, StoreError>
             legs.entry(leg.cdr_id).or_default().push(leg);
         }
         let sql = format!(
-            "SELECT p.transaction_id, p.position, c.id, c.name, p.amount, p.billed_seconds, p.price_id FROM postings p \
-             JOIN ledger_accounts a ON a.id = p.debit_account_id JOIN customers c ON c.id = a.customer_id \
+            "SELECT p.transaction_id, p.position, c.id, COALESCE(k.number, c.name) AS name, p.amount, p.billed_seconds, p.price_id FROM postings p \
+             JOIN ledger_accounts a ON a.id = p.debit_account_id LEFT JOIN cards k ON k.id = a.card_id \
+             LEFT JOIN card_groups g ON g.id = k.card_group_id JOIN customers c ON c.id = COALESCE(a.customer_id, g.customer_id) \
              WHERE p.transaction_id IN ({marks}) ORDER BY p.transaction_id, p.position"
         );
         for charge in rows::<Charge>(db, sql, ids).await? {

@@ -48,7 +48,8 @@ pub async fn rerate(
     let mut last: Option<Cdr> = None;
     loop {
         let page = cdrs::answered(db, (period.from, period.to), last.as_ref(), PAGE).await?;
-        for cdr in &page {
+        // What a card pays above the customer is not looked up again.
+        for cdr in page.iter().filter(|cdr| cdr.card_id.is_none()) {
             if only.is_some_and(|only| !cdr.customer_id.is_some_and(|id| snapshot.lineage(id).contains(&only))) {
                 continue;
             }

@@ -16,6 +16,7 @@ pub(crate) fn cdr(id: i64) -> Cdr {
         customer_id: Some(CustomerId(2)),
         line_id: None,
         number_id: None,
+        card_id: None,
         carrier_id: None,
         route_id: None,
         outbound_group_id: None,

@@ -81,6 +81,7 @@ async fn tables(conn: &mut impl Conn, known_prices: Option<i64>) -> Result<Table
         number_routes: rows::all(conn).await?,
         hunt_groups: rows::all(conn).await?,
         hunt_group_members: rows::all(conn).await?,
+        card_groups: rows::all(conn).await?,
         machines: rows::all(conn).await?,
         regions: rows::all(conn).await?,
         region_machines: rows::all(conn).await?,

@@ -302,3 +302,60 @@ fn the_command_line_makes_cards_and_prints_them_once() {
     assert_eq!(home.run(&["card", "balance", "99"]).code, 2);
     assert_eq!(home.run(&["ledger", "verify"]).code, 0);
 }
+
+/// Acme sells cards at twice its own price; somebody from outside calls a number of Acme's to use them.
+const SOLD: &str = r#"
+[[plan]]
+name = "acme cards"
+customer = "Acme"
+outbound_connect_markup = "100%"
+outbound_markup = "100%"
+
+[[inbound_group]]
+name = "geographic"
+
+[[number]]
+number = "34910000700"
+customer = "Acme"
+inbound_group = "geographic"
+"#;
+
+#[test]
+fn somebody_calls_a_mobile_from_a_telephone_with_a_card() {
+    use crate::rig::{Answer, Behaviour, Call, Caller, Options, Rig};
+    let options = Options { call_seconds_max: None, routed: "", more: SOLD };
+    let rig = Rig::start_with(Database::Sqlite, options).expect("starts");
+    let run = |args: &[&str]| rig.enswitch(args).expect("done");
+    run(&[
+        "card-group",
+        "add",
+        "--customer-id",
+        "Acme",
+        "--name",
+        "Holiday",
+        "--plan-id",
+        "acme cards",
+        "--balance",
+        "3",
+    ]);
+    run(&["number", "set", "34910000700", "--card-group-id", "Holiday"]);
+    let cards = run(&["card-batch", "add", "Holiday", "2", "--name", "June", "-o", "csv"]);
+    let (number, pin) = cards.lines().nth(1).and_then(|line| line.split_once(',')).expect("a card");
+    // Every routed has read the change: a version takes half a second.
+    std::thread::sleep(std::time::Duration::from_secs(3));
+    let digits = format!("{number}#,{pin}#,612345678#").leak();
+    let caller = Caller::Dialling { host: 201, number: "34600999888", digits };
+    let answers: &[Answer] = const { &[Answer { host: 203, behaviour: Behaviour::Answer }] };
+    let outcome = rig.call(&Call { caller, number: "34910000700", answers, talk_ms: 8_000, expected: 200 });
+    let outcome = outcome.expect("called");
+    let cdr = outcome.cdr.unwrap_or_else(|| panic!("no CDR: {}", outcome.complaint));
+    let charges: Vec<_> = cdr.charges.iter().map(|charge| (charge.payer.as_str(), charge.amount)).collect();
+    let above = [("Owner", 35_000), ("Iberia Telecom", 42_000), ("Costa Voice", 46_200), ("Acme", 57_800)];
+    assert_eq!((charges.len(), &charges[..charges.len().min(4)]), (5, &above[..]), "{}: {cdr:#?}", outcome.complaint);
+    assert_eq!(charges[4], (number, 115_500), "the card pays twice what Acme pays");
+    assert!(outcome.as_expected && cdr.rtp_received > 0, "{}: {cdr:#?}", outcome.complaint);
+    assert_eq!((cdr.direction.as_str(), cdr.dialled.as_str()), ("inbound", "34910000700"));
+    let balance = run(&["card", "balance", "1", "-o", "json"]);
+    assert!(balance.contains("\"2.8845\""), "{balance}");
+    run(&["ledger", "verify"]);
+}

@@ -186,6 +186,7 @@ async fn one_call(db: &Db, writer: &Writer, id: i64, started_at: Timestamp) {
         customer_id: Some(shop.id),
         line_id: None,
         number_id: None,
+        card_id: None,
         carrier_id: target.carrier_id,
         route_id: None,
         outbound_group_id: Some(OutboundGroupId(1)),

@@ -185,6 +185,7 @@ pub fn number(tables: &mut Tables, digits: &str, customer: i64, group: i64, line
         inbound_group_id: InboundGroupId(group),
         line_id: line,
         forward_to: None,
+        card_group_id: None,
         internal,
         number_class_id: None,
     });

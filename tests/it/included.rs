@@ -136,6 +136,7 @@ async fn opened(db: &Db, id: i64, started_at: Timestamp) -> (OpenCall, Claim) {
         customer_id: Some(customer(db, "Shop").await.id),
         line_id: None,
         number_id: None,
+        card_id: None,
         carrier_id: target.carrier_id,
         route_id: None,
         outbound_group_id: Some(OutboundGroupId(1)),
@@ -473,6 +474,7 @@ async fn a_number_of_a_class_pays_its_fee(url: &str) {
             inbound_group_id,
             line_id: None,
             forward_to: None,
+            card_group_id: None,
             internal: true,
             number_class_id,
         };

@@ -1,6 +1,7 @@
 //! Whole calls: the service as it runs in production on an embedded database, with a played Asterisk.
 
 mod asterisk;
+mod cards;
 mod promoted;
 
 use std::net::SocketAddr;

@@ -31,6 +31,15 @@ pub enum Caller {
         /// Caller number.
         number: &'static str,
     },
+    /// A carrier whose caller dials digits once somebody answered.
+    Dialling {
+        /// Host it calls from.
+        host: u8,
+        /// Caller number.
+        number: &'static str,
+        /// The digits; a comma is a pause.
+        digits: &'static str,
+    },
 }
 
 /// What somebody does who is called.
@@ -147,8 +156,12 @@ impl Rig {
                 };
                 (host, scenario, Fields { user, password, number: call.number, host: domain, domain, name })
             }
-            Caller::Carrier { host, number } => {
-                let scenario = if refused { "carrier-refused" } else { "carrier-call" };
+            Caller::Carrier { host, number } | Caller::Dialling { host, number, .. } => {
+                let scenario = match call.caller {
+                    Caller::Dialling { .. } => "carrier-digits",
+                    _ if refused => "carrier-refused",
+                    _ => "carrier-call",
+                };
                 let fields = Fields {
                     user: number,
                     password: "",
@@ -160,7 +173,8 @@ impl Rig {
                 (host, scenario, fields)
             }
         };
-        let player = Player { dir: &self.dir, scenario, code: call.expected, own: self.net.host(host) };
+        let digits = if let Caller::Dialling { digits, .. } = call.caller { digits } else { "" };
+        let player = Player { digits, dir: &self.dir, scenario, code: call.expected, own: self.net.host(host) };
         let process = player.play(kamailio, &fields, &call_id, call.talk_ms, calls)?;
         let deadline = Duration::from_millis(call.talk_ms) + Duration::from_secs(40);
         Ok(Running { call_id, scenario, host, process, waiting, deadline })
@@ -176,7 +190,13 @@ impl Rig {
     /// Waits for the end of a call, not for its CDR.
     pub fn hang_up(&self, mut running: Running) -> anyhow::Result<Outcome> {
         let status = running.process.wait(running.deadline)?;
-        let player = Player { dir: &self.dir, scenario: running.scenario, code: 0, own: self.net.host(running.host) };
+        let player = Player {
+            digits: "",
+            dir: &self.dir,
+            scenario: running.scenario,
+            code: 0,
+            own: self.net.host(running.host),
+        };
         let as_expected = status.success();
         let complaint = if as_expected { String::new() } else { player.complaint() };
         drop(running.waiting);
@@ -209,7 +229,7 @@ impl Rig {
                 return Ok(Waiting::Silent(socket));
             }
         };
-        let player = Player { dir: &self.dir, scenario, code, own }.listen(calls)?;
+        let player = Player { digits: "", dir: &self.dir, scenario, code, own }.listen(calls)?;
         until("a phone that waits for a call", Duration::from_secs(10), || listens(own))?;
         Ok(Waiting::Player(player))
     }
@@ -221,7 +241,7 @@ impl Rig {
 
     /// Registers the phone of a line.
     pub fn register(&self, host: u8, user: &str, domain: &str, password: &str) -> anyhow::Result<()> {
-        let player = Player { dir: &self.dir, scenario: "register", code: 200, own: self.net.host(host) };
+        let player = Player { digits: "", dir: &self.dir, scenario: "register", code: 200, own: self.net.host(host) };
         let fields = Fields { user, password, number: user, host: domain, domain, name: "" };
         let mut process = player.play(self.net.host(20), &fields, &self.next_call_id(), 0, 1)?;
         let status = process.wait(Duration::from_secs(20))?;
@@ -231,7 +251,7 @@ impl Rig {
 
     /// Starts a phone that watches another line until its lamp was lit and went out again.
     pub fn watch(&self, host: u8, user: &str, password: &str, domain: &str, target: &str) -> anyhow::Result<Watcher> {
-        let player = Player { dir: &self.dir, scenario: "watch", code: 0, own: self.net.host(host) };
+        let player = Player { digits: "", dir: &self.dir, scenario: "watch", code: 0, own: self.net.host(host) };
         let fields = Fields { user, password, number: target, host: domain, domain, name: "" };
         let process = player.play(self.net.host(20), &fields, &self.next_call_id(), 0, 1)?;
         Ok(Watcher { host, process })
@@ -240,7 +260,8 @@ impl Rig {
     /// Waits until a watcher has seen what it waits for.
     pub fn seen(&self, mut watcher: Watcher) -> anyhow::Result<()> {
         let status = watcher.process.wait(Duration::from_secs(30))?;
-        let player = Player { dir: &self.dir, scenario: "watch", code: 0, own: self.net.host(watcher.host) };
+        let player =
+            Player { digits: "", dir: &self.dir, scenario: "watch", code: 0, own: self.net.host(watcher.host) };
         anyhow::ensure!(status.success(), "the watcher saw something else: {}", player.complaint());
         Ok(())
     }

@@ -25,7 +25,8 @@ impl Rig {
     /// As [`Self::load`], but comes back while the calls go on.
     pub fn start_load(&self, per_second: u32, calls: u32, talk_ms: u64) -> anyhow::Result<Load> {
         let carriers = [201, 202, 203].map(|host| {
-            Player { dir: &self.dir, scenario: "answer", code: 200, own: self.net.host(host) }.listen(1_000_000)
+            Player { digits: "", dir: &self.dir, scenario: "answer", code: 200, own: self.net.host(host) }
+                .listen(1_000_000)
         });
         let carriers = carriers.into_iter().collect::<anyhow::Result<Vec<_>>>()?;
         std::thread::sleep(Duration::from_millis(500));
@@ -59,7 +60,7 @@ impl Rig {
     }
 
     fn caller(&self) -> Player<'_> {
-        Player { dir: &self.dir, scenario: "line-call", code: 200, own: self.net.host(100) }
+        Player { digits: "", dir: &self.dir, scenario: "line-call", code: 200, own: self.net.host(100) }
     }
 
     /// CDRs of answered calls.

@@ -19,13 +19,13 @@ impl Rig {
                 let fields = Fields { user, password, number: called, host: domain, domain, name: text };
                 (host, "message", fields)
             }
-            Caller::Carrier { host, number: user } => {
+            Caller::Carrier { host, number: user } | Caller::Dialling { host, number: user, .. } => {
                 let (host_name, domain) = (kamailio_text.as_str(), "carrier.example");
                 let fields = Fields { user, password: "", number: called, host: host_name, domain, name: text };
                 (host, "carrier-message", fields)
             }
         };
-        let player = Player { dir: &self.dir, scenario, code: expected, own: self.net.host(host) };
+        let player = Player { digits: "", dir: &self.dir, scenario, code: expected, own: self.net.host(host) };
         let mut process = player.play(kamailio, &fields, &self.next_call_id(), 0, 1)?;
         let status = process.wait(Duration::from_secs(60))?;
         anyhow::ensure!(
@@ -39,7 +39,7 @@ impl Rig {
     /// A phone or carrier that takes so many messages.
     pub fn take_texts(&self, host: u8, count: u32) -> anyhow::Result<Process> {
         let own = self.net.host(host);
-        let process = Player { dir: &self.dir, scenario: "take-message", code: 200, own }.listen(count)?;
+        let process = Player { digits: "", dir: &self.dir, scenario: "take-message", code: 200, own }.listen(count)?;
         until("somebody who waits for a message", Duration::from_secs(10), || listens(own))?;
         Ok(process)
     }

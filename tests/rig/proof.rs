@@ -124,7 +124,7 @@ impl Case {
         }
         let from = match self.call.caller {
             Caller::Line { user, domain, .. } => format!("{user}@{domain}"),
-            Caller::Carrier { number, .. } => number.to_owned(),
+            Caller::Carrier { number, .. } | Caller::Dialling { number, .. } => number.to_owned(),
         };
         Ok(Row { name: self.name, from, to: self.call.number, cdr: outcome.cdr, wrong })
     }

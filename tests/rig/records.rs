@@ -128,9 +128,9 @@ impl Rig {
         let legs = self.sql(&["COALESCE(p.name, g.destination)", "g.status", "g.sip_code"], &legs)?;
         let charges = format!(
             "FROM postings t JOIN ledger_accounts a ON a.id = t.debit_account_id \
-             LEFT JOIN customers k ON k.id = a.customer_id WHERE t.transaction_id = {id} ORDER BY t.position"
+             LEFT JOIN customers k ON k.id = a.customer_id LEFT JOIN cards c ON c.id = a.card_id WHERE t.transaction_id = {id} ORDER BY t.position"
         );
-        let charges = self.sql(&["k.name", "t.amount", "t.billed_seconds"], &charges)?;
+        let charges = self.sql(&["COALESCE(k.name, c.number)", "t.amount", "t.billed_seconds"], &charges)?;
         let cell = |row: &[String], at: usize| row.get(at).cloned().unwrap_or_default();
         Ok(Cdr {
             direction,

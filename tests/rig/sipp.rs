@@ -14,6 +14,8 @@ pub struct Player<'a> {
     pub dir: &'a Path,
     /// File in `tests/rig/sipp` without its ending.
     pub scenario: &'a str,
+    /// What scenarios with a place for digits dial, in the order it is dialled; a comma is a pause.
+    pub digits: &'a str,
     /// Status code for scenarios that have a place for one.
     pub code: u16,
     /// Address of the phone or carrier.
@@ -51,6 +53,7 @@ impl Player<'_> {
         }
         let scenario = project().join("tests/rig/sipp").join(format!("{}.xml", self.scenario));
         let text = std::fs::read_to_string(scenario)?.replace("@CODE@", &self.code.to_string());
+        let text = text.replace("@DIGITS@", &dialled(self.digits));
         std::fs::write(self.file("xml"), text)?;
         let mut command = Tree::open("switch")?.command("usr/bin/sipp");
         let own = self.own.to_string();
@@ -120,4 +123,20 @@ impl Player<'_> {
         let answer = text.lines().find_map(|line| line.find("SIP/2.0 ").and_then(|at| line.get(at..)));
         answer.unwrap_or("no error was written").to_owned()
     }
+}
+
+/// Steps of a scenario that send digits (RFC 6086; Asterisk takes `application/dtmf-relay`).
+fn dialled(digits: &str) -> String {
+    let step = |(number, digit): (u32, char)| match digit {
+        ',' => "<pause milliseconds=\"2000\"/>\n".to_owned(),
+        digit => format!(
+            "<send retrans=\"500\"><![CDATA[\nINFO [next_url] SIP/2.0\n\
+             Via: SIP/2.0/[transport] [local_ip]:[local_port];branch=[branch]\n[routes]\n\
+             From: <sip:[field0]@[field4]>;tag=[call_number]u\n[last_To:]\nCall-ID: [call_id]\nCSeq: {number} INFO\n\
+             Contact: <sip:[field0]@[local_ip]:[local_port]>\nMax-Forwards: 70\n\
+             Content-Type: application/dtmf-relay\nContent-Length: [len]\n\nSignal={digit}\nDuration=160\n\n]]></send>\n\
+             <recv response=\"200\"/>\n<pause milliseconds=\"200\"/>\n"
+        ),
+    };
+    (2..).zip(digits.chars()).map(step).collect()
 }

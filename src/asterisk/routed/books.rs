@@ -4,9 +4,10 @@ use std::time::Duration;
 
 use crate::ledger::{Claim, Denied, FinishedCall, Grant, OpenCall};
 use crate::model::Timestamp;
-use crate::store::StoreError;
+use crate::store::cards::{self, Attempt, CardError, LoggedIn};
 use crate::store::journal::Journal;
 use crate::store::ledger::Writer;
+use crate::store::{Db, StoreError};
 
 /// What a call needs of journal and ledger. Tests keep their own books.
 pub trait Books: Send + Sync + 'static {
@@ -29,6 +30,12 @@ pub trait Books: Send + Sync + 'static {
     /// Writes down that a call that was answered reserves more now: as [`Self::start`].
     fn extended(&self, open: &OpenCall) -> impl Future<Output = Result<(), StoreError>> + Send;
 
+    /// Logs a caller in with a calling card, within the deadline for a reservation.
+    fn log_in(&self, attempt: Attempt) -> impl Future<Output = Result<LoggedIn, StoreError>> + Send {
+        let _ = attempt;
+        async { Err(StoreError::Away) }
+    }
+
     /// Writes down how a call ended. When this returns it survives a loss of power; the database gets it soon.
     fn settle(&self, finished: FinishedCall) -> impl Future<Output = Result<(), StoreError>> + Send;
 }
@@ -40,6 +47,8 @@ pub struct Ledger {
     pub writer: Writer,
     /// Writes to this machine's disk.
     pub journal: Journal,
+    /// Knows calling cards.
+    pub db: Db,
     /// How long a caller waits for a reservation.
     pub reserve_timeout: Duration,
 }
@@ -64,6 +73,14 @@ impl Books for Ledger {
 
     async fn extended(&self, open: &OpenCall) -> Result<(), StoreError> {
         self.journal.answered(open).await
+    }
+
+    async fn log_in(&self, attempt: Attempt) -> Result<LoggedIn, StoreError> {
+        let done = tokio::time::timeout(self.reserve_timeout, cards::log_in(&self.db, &attempt)).await;
+        done.map_err(|_| StoreError::Away)?.map_err(|error| match error {
+            CardError::Store(error) => error,
+            error => StoreError::Corrupt(error.to_string()),
+        })
     }
 
     async fn settle(&self, finished: FinishedCall) -> Result<(), StoreError> {

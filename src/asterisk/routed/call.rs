@@ -1,22 +1,38 @@
 //! Holds the conversation about one call: the script `call`.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::io::{AsyncRead, AsyncWrite};
 
+use super::card::{self, Login, Wanted};
 use super::channel::{self, Input};
 use super::registry::{Counted, Entered};
-use super::{Books, COMMAND_DEADLINE, Routed};
+use super::{Books, COMMAND_DEADLINE, Routed, Warnings};
 use crate::asterisk::agi::wire::Environment;
 use crate::asterisk::agi::{Session, SessionError};
 use crate::clock;
 use crate::flow::{Call, End, Event, Facts, Ring, Step};
 use crate::ledger::Grant;
-use crate::model::{Direction, Reason};
-use crate::routing::{Decision, Outcome, Party, Request, Snapshot, decide};
+use crate::model::{CardGroupId, Direction, Reason, Status, Timestamp};
+use crate::routing::{CardCall, CardPayer, Decision, Outcome, Party, Request, Snapshot, decide_with};
 
 /// Time beyond ringing and talk in which `Dial` has to come back.
 const DIAL_MARGIN: Duration = Duration::from_secs(60);
+
+/// A call that was decided.
+struct Decided {
+    call: Call,
+    /// It is to be connected.
+    entered: Option<Entered>,
+    /// It is not, for this reason.
+    refused: Option<Reason>,
+    /// The caller has to log in with a card of this group first.
+    login: Option<CardGroupId>,
+    snapshot: Arc<Snapshot>,
+    /// The caller hung up meanwhile.
+    gone: bool,
+}
 
 /// How an attempt came out.
 enum Attempt {
@@ -33,15 +49,21 @@ impl<B: Books> Routed<B> {
             Ok(text) => text,
             Err(error) => return tracing::warn!(unique_id = %env.text("uniqueid"), "call not taken: {error}"),
         };
-        let snapshot = self.snapshots.load_full();
-        let (mut call, entered) = self.decide(&snapshot, env, &Input::parse(&text), started_at);
+        let input = Input::parse(&text);
+        let mut decided = self.decide(env, &input, None, started_at);
+        let mut now = started_at;
+        if let Some(group) = decided.login {
+            decided = self.with_card(env, &input, group, decided, &mut session).await;
+            now = clock::now();
+        }
+        let Decided { mut call, entered, snapshot, gone, .. } = decided;
+        let mut step = if gone { call.handle(Event::CallerGone, now) } else { call.begin(now) };
         let Some(entered) = entered else {
-            if let Step::End(end) = call.begin(started_at) {
+            if let Step::End(end) = step {
                 self.close(*end, session).await;
             }
             return;
         };
-        let mut step = call.begin(started_at);
         let mut written = false;
         loop {
             let event = match step {
@@ -63,6 +85,10 @@ impl<B: Books> Routed<B> {
                 },
                 Step::End(end) => {
                     drop(entered);
+                    // Who logged in with a card was answered, and hears nothing of a SIP status code.
+                    if call.card().is_some() && end.finished.cdr.status == Status::Refused {
+                        card::say(&mut session, card::SORRY).await;
+                    }
                     return self.close(*end, session).await;
                 }
             };
@@ -71,20 +97,15 @@ impl<B: Books> Routed<B> {
     }
 
     /// Decides; a call that is to be connected is entered in the same moment, so that limits hold exactly.
-    fn decide(
-        &self,
-        snapshot: &Snapshot,
-        env: &Environment,
-        input: &Input<'_>,
-        now: crate::model::Timestamp,
-    ) -> (Call, Option<Entered>) {
+    fn decide(&self, env: &Environment, input: &Input<'_>, card: Option<&CardCall<'_>>, now: Timestamp) -> Decided {
+        let snapshot = self.snapshots.load_full();
         let (dialled, caller) = (env.text("extension"), env.text("callerid"));
         let mut open = self.registry.lock();
         let decision = match input.party() {
             Some(party) => {
                 let request =
                     Request { party, dialled: &dialled, caller: known(&caller), media: crate::model::Media::Voice };
-                decide(snapshot, &request, &*open, now, &mut ())
+                decide_with(&snapshot, &request, card, &*open, now, &mut ())
             }
             None => nobody(&dialled),
         };
@@ -104,14 +125,69 @@ impl<B: Books> Routed<B> {
             seconds_max: self.limits.call_seconds_max,
             slice_seconds: self.slice_seconds(),
         };
-        let connects = matches!(decision.outcome, Outcome::Connect(_));
+        let (connects, refused) = match decision.outcome {
+            Outcome::Connect(_) => (true, None),
+            Outcome::Refuse(reason) => (false, Some(reason)),
+        };
+        let login = decision.login;
         let call = Call::new(facts, decision);
         let entered = connects.then(|| {
-            let mut counted = Counted::of(call.open(), snapshot);
+            let mut counted = Counted::of(call.open(), &snapshot);
             counted.called = counted.called.filter(|_| call.targets(0).len() == 1);
             self.registry.enter(&mut open, call.open(), counted)
         });
-        (call, entered)
+        drop(open);
+        Decided { call, entered, refused, login, snapshot, gone: false }
+    }
+
+    /// Logs the caller in with a card of this group, asks whom to call, and decides again. The call begins then.
+    async fn with_card<S: AsyncRead + AsyncWrite + Unpin>(
+        &self,
+        env: &Environment,
+        input: &Input<'_>,
+        group: CardGroupId,
+        mut first: Decided,
+        session: &mut Session<S>,
+    ) -> Decided {
+        let snapshot = Arc::clone(&first.snapshot);
+        let Some(of) = snapshot.card_group(group) else { return first };
+        let caller = first.call.open().cdr.caller.clone();
+        let payer = match self.log_in(of, &caller, session).await {
+            Login::Card(payer) => payer,
+            Login::Refused(reason) => {
+                first.call.refuse(reason);
+                return first;
+            }
+            Login::Gone => return Decided { gone: true, ..first },
+        };
+        let mut last = first;
+        for again in 0..card::NUMBERS {
+            let to = match self.wanted(of, again > 0, session).await {
+                Wanted::Number(to) => to,
+                Wanted::Nothing => break,
+                Wanted::Gone => return Decided { gone: true, ..last },
+            };
+            let card = CardCall { group, payer, to: &to };
+            last = self.decide(env, input, Some(&card), clock::now());
+            if !last.refused.is_some_and(card::may_dial_again) {
+                break;
+            }
+        }
+        if last.entered.is_none() {
+            card::say(session, card::SORRY).await;
+        }
+        last
+    }
+
+    /// When a caller is warned that the money ends.
+    fn warnings(&self, card: Option<&CardPayer>) -> Warnings {
+        match card {
+            Some(card) if self.limits.warnings.first_seconds > 0 => Warnings {
+                first_seconds: card.warning_seconds.into(),
+                every_seconds: card.warning_every_seconds.into(),
+            },
+            _ => self.limits.warnings,
+        }
     }
 
     async fn reserve(&self, call: &Call) -> Event {
@@ -143,7 +219,8 @@ impl<B: Books> Routed<B> {
         }
         let targets = call.targets(ring.target);
         entered.ring_line(target.line_id.filter(|_| targets.len() == 1));
-        let Some(dial) = channel::dial(&ring, targets, self.limits.warnings) else {
+        let warnings = self.warnings(call.card());
+        let Some(dial) = channel::dial(&ring, targets, warnings) else {
             tracing::warn!(call = %call.open().cdr.id, uri = ?target.uri, "address cannot be dialled");
             return Attempt::Event(Event::Undialable);
         };
@@ -169,7 +246,7 @@ impl<B: Books> Routed<B> {
                     let dialled = tokio::select! {
                         biased;
                         dialled = &mut dialling => Some(dialled),
-                        () = self.prolong(&mut open) => None,
+                        () = self.prolong(&mut open, warnings) => None,
                     };
                     if let Some(grant) = open.grant {
                         call.extended(grant);
@@ -251,6 +328,8 @@ fn nobody(dialled: &str) -> Decision {
         inbound_group_id: None,
         caller: String::new(),
         called: dialled.to_owned(),
+        card: None,
+        login: None,
         outcome: Outcome::Refuse(Reason::UnknownCaller),
     }
 }

@@ -4,6 +4,7 @@ mod alive;
 mod answers;
 mod books;
 mod call;
+mod card;
 mod channel;
 mod file;
 mod hangup;

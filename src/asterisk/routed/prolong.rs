@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use tokio::time::sleep;
 
-use super::{Books, Routed, channel};
+use super::{Books, Routed, Warnings, channel};
 use crate::asterisk::ami::{Ami, Originate};
 use crate::clock;
 use crate::flow::reserved_until;
@@ -42,7 +42,7 @@ impl<B: Books> Routed<B> {
 
     /// Prolongs a call that was answered until it is over, or until it is paid for as long as it may last. `open` is kept up to
     /// date.
-    pub(super) async fn prolong(&self, open: &mut OpenCall) {
+    pub(super) async fn prolong(&self, open: &mut OpenCall, warnings: Warnings) {
         let (Some(ami), Some(answered_at)) = (&self.ami, open.cdr.answered_at) else { return };
         let mut warned = None;
         loop {
@@ -51,7 +51,7 @@ impl<B: Books> Routed<B> {
             if grant.seconds >= self.limits.call_seconds_max || left_ms <= 0 || !self.registry.is_open(open.cdr.id) {
                 return;
             }
-            let ahead_ms = (i64::from(self.limits.warnings.first_seconds) * 1000).max(AHEAD_MS);
+            let ahead_ms = (i64::from(warnings.first_seconds) * 1000).max(AHEAD_MS);
             if left_ms > ahead_ms {
                 sleep(millis(left_ms - ahead_ms)).await;
                 continue;
@@ -67,7 +67,7 @@ impl<B: Books> Routed<B> {
                     self.move_limit(ami, open, answered_at).await;
                 }
                 More::Away => sleep(AGAIN.min(millis(left_ms))).await,
-                More::Short => match self.limits.warnings.next(left_ms, warned) {
+                More::Short => match warnings.next(left_ms, warned) {
                     Some(tone) if tone >= left_ms => {
                         warned = Some(tone);
                         self.sound(ami, open).await;

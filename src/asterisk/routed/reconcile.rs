@@ -78,7 +78,7 @@ impl<B: Books> Routed<B> {
                         let (routed, call) = (Arc::clone(self), orphan.call);
                         let prolong = async move {
                             if let Some(mut open) = routed.registry.orphan(call) {
-                                routed.prolong(&mut open).await;
+                                routed.prolong(&mut open, routed.limits.warnings).await;
                             }
                         };
                         prolonged.insert(call, tasks.spawn(prolong));
@@ -184,14 +184,22 @@ fn of_lines(open: &OpenCall, lines: &[String]) -> Option<FinishedCall> {
             && noted.answered_at.is_some_and(|at| at >= open.cdr.started_at)
     };
     let longest = noted.iter().filter(ours).max_by_key(|noted| noted.end.answered_ms).unwrap_or(last);
-    Some(ending::close_found(open, last.target, &longest.end))
+    let mut end = longest.end;
+    // A channel that asked for a card was answered before anybody was called: of the talk only the manager interface told.
+    if open.cdr.card_id.is_some() && longest.answered_at.is_some_and(|at| at < open.cdr.started_at) {
+        match open.cdr.answered_at {
+            Some(at) => end.answered_ms = end.ended_at.millis_since(at),
+            None => (end.status, end.answered_ms) = (DialStatus::Cancel, 0),
+        }
+    }
+    Some(ending::close_found(open, last.target, &end))
 }
 
 #[cfg(test)]
 mod tests {
     use super::{field, lines, of_lines};
     use crate::ledger::{Attempt, OpenCall};
-    use crate::model::{CallId, CarrierId, Cdr, Direction, Status, Timestamp};
+    use crate::model::{CallId, CardId, CarrierId, Cdr, Direction, Status, Timestamp};
     use crate::rating::Quote;
 
     fn open() -> OpenCall {
@@ -205,6 +213,7 @@ mod tests {
             customer_id: None,
             line_id: None,
             number_id: None,
+            card_id: None,
             carrier_id: None,
             route_id: None,
             outbound_group_id: None,
@@ -224,6 +233,18 @@ mod tests {
         };
         let attempt = |id| Attempt { carrier_id: Some(CarrierId(id)), line_id: None, quote: Quote::default() };
         OpenCall { cdr, attempts: vec![attempt(1), attempt(2)], grant: None }
+    }
+
+    #[test]
+    fn a_login_with_a_card_is_no_talk() {
+        let line = "a1-1.0,42:0,1795400600.000000,1795400601.000000,1795400660.250000,59,ANSWERED".to_owned();
+        let mut open = open();
+        open.cdr.card_id = Some(CardId(7));
+        let finished = of_lines(&open, std::slice::from_ref(&line)).expect("closed");
+        assert_eq!((finished.cdr.status, finished.cdr.talk_ms), (Status::Cancelled, 0));
+        open.cdr.answered_at = Some(Timestamp::from_micros(1_795_400_650_000_000));
+        let finished = of_lines(&open, &[line]).expect("closed");
+        assert_eq!((finished.cdr.status, finished.cdr.talk_ms), (Status::Answered, 10_250));
     }
 
     #[test]

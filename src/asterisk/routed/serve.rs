@@ -117,7 +117,8 @@ pub async fn serve(settings: Settings, db: Db, shutdown: Shutdown) -> Result<(),
     let listener = listen(settings.listen, &settings.conversations).await?;
 
     let writer = Writer::start(&db, journal.clone(), machine, settings.database_timeout);
-    let books = Ledger { writer: writer.clone(), journal: journal.clone(), reserve_timeout: settings.reserve_timeout };
+    let reserve_timeout = settings.reserve_timeout;
+    let books = Ledger { writer: writer.clone(), journal: journal.clone(), db: db.clone(), reserve_timeout };
     let snapshots = Arc::new(ArcSwap::from_pointee(snapshot));
     let mut tasks = JoinSet::new();
     let (ami, told) = settings.ami.clone().map(|settings| connect(settings, &mut tasks)).unzip();

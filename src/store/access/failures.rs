@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::run;
-use crate::model::{Entity, Timestamp};
+use crate::model::{CardGroupId, Entity, Timestamp};
 use crate::store::rows::{self, Conn, Value};
 use crate::store::{Db, StoreError, transaction};
 
@@ -25,6 +25,10 @@ impl Limit {
     pub const ACCOUNT: Self = Self { free: 5, longest: 300 };
     /// Of an address; many people may share one.
     pub const ADDRESS: Self = Self { free: 20, longest: 900 };
+    /// Of a calling card, whose PIN has few digits.
+    pub const CARD: Self = Self { free: 4, longest: 3600 };
+    /// Of the number of a caller with a calling card.
+    pub const CALLER: Self = Self { free: 8, longest: 3600 };
 
     fn wait_ms(self, failures: u32) -> i64 {
         let Some(beyond) = failures.checked_sub(self.free) else { return 0 };
@@ -43,9 +47,19 @@ impl Subject {
     /// An account, whether it exists or not.
     #[must_use]
     pub fn account(username: &str) -> Self {
-        let digest = Sha256::digest(username.to_lowercase());
-        let hex: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
-        Self { key: format!("account:{hex}"), limit: Limit::ACCOUNT }
+        Self { key: format!("account:{}", digest(&username.to_lowercase())), limit: Limit::ACCOUNT }
+    }
+
+    /// A calling card, whether it exists or not.
+    #[must_use]
+    pub fn card(group: CardGroupId, number: &str) -> Self {
+        Self { key: format!("card:{}", digest(&format!("{group}:{number}"))), limit: Limit::CARD }
+    }
+
+    /// Whoever calls from this number; those without one are counted together.
+    #[must_use]
+    pub fn caller(number: &str) -> Self {
+        Self { key: format!("caller:{}", digest(number)), limit: Limit::CALLER }
     }
 
     /// An address; of IPv6, its /64.
@@ -59,6 +73,11 @@ impl Subject {
         };
         Self { key, limit: Limit::ADDRESS }
     }
+}
+
+/// Of any length, as the column has room for.
+fn digest(text: &str) -> String {
+    Sha256::digest(text).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[derive(Debug, Serialize, Deserialize)]

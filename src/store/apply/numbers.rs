@@ -31,8 +31,15 @@ pub async fn numbers<C: Conn>(work: &mut Work<'_, C>, file: &File, tree: &Tree) 
     for number in &file.number {
         let customer_id = CustomerId(work.find::<Customer>(&number.customer)?);
         let owner = Owner { customer_id, name: number.customer.get_ref(), tree, lines: &lines };
+        // A file knows no cards: a number that leads to them goes on doing so unless the file says where it leads.
+        let elsewhere = number.line.is_some() || number.forward_to.is_some();
+        let same = |old: &&Number| old.customer_id == customer_id && !elsewhere;
         let row = Number {
             id: NumberId(0),
+            card_group_id: existing
+                .get(number.number.get_ref().as_str())
+                .filter(same)
+                .and_then(|old| old.card_group_id),
             number: number.number.get_ref().clone(),
             customer_id,
             inbound_group_id: InboundGroupId(work.find::<InboundGroup>(&number.inbound_group)?),

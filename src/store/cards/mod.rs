@@ -1,10 +1,13 @@
-//! Calling cards: how they are made and how money gets on and off them. What their calls cost is routing's and the ledger's.
+//! Calling cards: how they are made, how money gets on and off them, who may use them. What their calls cost is routing's and the
+//! ledger's.
 
 mod charge;
+mod login;
 mod make;
 mod money;
 
 pub use self::charge::{charge_due, keep};
+pub use self::login::{Attempt, LoggedIn, log_in};
 pub use self::make::{CARDS_MAX, MadeCard, NewCards, make};
 pub use self::money::{CardBalance, CardPayment, balance, pay};
 

@@ -41,6 +41,7 @@ impl Report for SeenCall {
         let columns = [
             "cdrs.id, cdrs.started_at, cdrs.answered_at, cdrs.ended_at, cdrs.direction, cdrs.status, cdrs.reason",
             "cdrs.sip_code, cdrs.customer_id, payer.name, cdrs.line_id, line.extension, cdrs.number_id",
+            "cdrs.card_id, card.number",
             "cdrs.caller, cdrs.dialled, cdrs.called, COALESCE(og.name, ig.name), cdrs.talk_ms",
             "paid.billed_seconds, paid.amount, sold.amount, sold.amount - COALESCE(paid.amount, 0)",
             &of_phones(owner, "cdrs.source"),
@@ -53,7 +54,7 @@ impl Report for SeenCall {
         let sql = format!(
             "SELECT {columns} FROM cdrs LEFT JOIN customers payer ON payer.id = cdrs.customer_id \
              LEFT JOIN `lines` line ON line.id = cdrs.line_id LEFT JOIN carriers carrier ON carrier.id = cdrs.carrier_id \
-             LEFT JOIN outbound_groups og ON og.id = cdrs.outbound_group_id \
+             LEFT JOIN cards card ON card.id = cdrs.card_id LEFT JOIN outbound_groups og ON og.id = cdrs.outbound_group_id \
              LEFT JOIN inbound_groups ig ON ig.id = cdrs.inbound_group_id {PAID_AND_SOLD} \
              WHERE cdrs.id IN ({marks}) ORDER BY cdrs.started_at DESC, cdrs.id DESC"
         );

@@ -74,7 +74,11 @@ fn adjusted(resource: &Resource, mut row: Object) -> Object {
                 set(name, Value::Null);
             }
         }
-        "numbers" | "number_routes" => set("line_id", Value::Null),
+        "numbers" => {
+            set("line_id", Value::Null);
+            set("card_group_id", Value::Null);
+        }
+        "number_routes" => set("line_id", Value::Null),
         "time_periods" => {
             set("first_day", json!("12-24"));
             set("last_day", json!("01-06"));

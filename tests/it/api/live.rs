@@ -28,6 +28,7 @@ fn open(id: i64) -> OpenCall {
         customer_id: Some(CustomerId(3)),
         line_id: Some(LineId(1)),
         number_id: None,
+        card_id: None,
         carrier_id: None,
         route_id: None,
         outbound_group_id: None,
@@ -51,6 +52,7 @@ fn open(id: i64) -> OpenCall {
         debit: AccountId(id),
         credit: AccountId(9),
         terms: Terms { first_block: 60, increment: 60, ..terms(cents) },
+        floor: None,
     };
     let quote = Quote { levels: vec![level(1, 10), level(2, 20), level(3, 30)] };
     let attempt = Attempt { carrier_id: Some(CarrierId(1)), line_id: None, quote };

@@ -320,6 +320,7 @@ pub async fn call(db: &Db, id: i64, started_at: Timestamp, price: Micros) {
         customer_id: Some(SHOP),
         line_id: None,
         number_id: None,
+        card_id: None,
         carrier_id: None,
         route_id: None,
         outbound_group_id: Some(OutboundGroupId(1)),

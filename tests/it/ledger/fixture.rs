@@ -148,6 +148,7 @@ pub fn open_call(id: i64, depth: i64) -> OpenCall {
         customer_id: Some(CustomerId(depth)),
         line_id: None,
         number_id: None,
+        card_id: None,
         carrier_id: Some(CarrierId(1)),
         route_id: None,
         outbound_group_id: Some(OutboundGroupId(1)),
@@ -170,6 +171,7 @@ pub fn open_call(id: i64, depth: i64) -> OpenCall {
         debit: if position == 0 { COST } else { balance_of(position + 1) },
         credit: if position == 0 { CARRIER_ACCOUNT } else { revenue_of(position) },
         terms: terms(),
+        floor: None,
     };
     let quote = Quote { levels: (0..depth).map(level).collect() };
     OpenCall { cdr, attempts: vec![Attempt { carrier_id: Some(CarrierId(1)), line_id: None, quote }], grant: None }

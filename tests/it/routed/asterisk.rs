@@ -41,6 +41,8 @@ pub struct Seen {
     pub cause: Option<u16>,
     pub done: bool,
     pub commands: usize,
+    /// What the caller was asked.
+    pub questions: Vec<String>,
 }
 
 /// A call in progress.
@@ -50,6 +52,8 @@ pub struct Channel {
     input: String,
     outcomes: VecDeque<Dialled>,
     last: String,
+    /// What the caller dials when asked; then the caller hangs up.
+    pub digits: VecDeque<String>,
     pub seen: Seen,
 }
 
@@ -66,7 +70,8 @@ impl Channel {
         writer.write_all(&environment).await.expect("written");
         let reader = BufReader::new(reader);
         let (input, last) = (String::new(), "|||||".to_owned());
-        Self { reader, writer, input, outcomes: VecDeque::new(), last, seen: Seen::default() }
+        let (outcomes, digits) = Default::default();
+        Self { reader, writer, input, outcomes, last, digits, seen: Seen::default() }
     }
 
     /// A call of line `100@acme.example`.
@@ -124,6 +129,22 @@ impl Channel {
             // who answered stands in front of how it ended
             let answered = if line.contains("DIALEDPEERNUMBER") { "|" } else { "" };
             return format!("200 result=1 ({answered}{value})");
+        }
+        if line.starts_with("STREAM FILE") {
+            // Digits behind a mark come before the question is over.
+            let early = self.digits.front_mut().and_then(|digits| digits.strip_prefix('>').map(str::to_owned));
+            let Some((first, rest)) = early.as_deref().and_then(|digits| digits.split_at_checked(1)) else {
+                return "200 result=0 endpos=1".into();
+            };
+            self.digits[0] = rest.to_owned();
+            return format!("200 result={} endpos=1", first.as_bytes()[0]);
+        }
+        if line.starts_with("GET DATA") {
+            self.seen.questions.push(line.to_owned());
+            return match self.digits.pop_front() {
+                Some(digits) => format!("200 result={digits}"),
+                None => "HANGUP\n200 result=-1".into(),
+            };
         }
         if line.starts_with("EXEC \"MSet\"") {
             self.seen.variables.push(line.to_owned());

@@ -224,6 +224,7 @@ async fn prices_and_routes(db: &Db) {
         inbound_group_id: InboundGroupId(1),
         line_id: Some(LineId(1)),
         forward_to: None,
+        card_group_id: None,
         internal: true,
         number_class_id: None,
     };
@@ -255,6 +256,7 @@ async fn calls(db: &Db) {
         customer_id: Some(CustomerId(2)),
         line_id: None,
         number_id: None,
+        card_id: None,
         carrier_id: Some(CarrierId(1)),
         route_id: Some(RouteId(1)),
         outbound_group_id: Some(OutboundGroupId(1)),

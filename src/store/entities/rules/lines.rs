@@ -5,7 +5,7 @@ use serde_json::Value as Json;
 use super::super::write::Writer;
 use super::super::{Object, Record, Refused};
 use crate::model::column::Value;
-use crate::model::{Customer, CustomerId, Domain, Line, LineId, Number, Wrong, ha1};
+use crate::model::{CardGroup, Customer, CustomerId, Domain, Line, LineId, Number, Wrong, ha1};
 use crate::store::rows::Conn;
 
 async fn customer<C: Conn>(writer: &mut Writer<'_, C>, id: CustomerId) -> Result<Option<Customer>, Refused> {
@@ -80,9 +80,16 @@ pub async fn check_domain<C: Conn>(
     Ok(())
 }
 
-/// A number leads to a line of its customer or of somebody below.
+/// A number leads to a line of its customer or of somebody below, or to cards of its customer.
 pub async fn check_number<C: Conn>(writer: &mut Writer<'_, C>, new: &Number) -> Result<(), Refused> {
     super::times::check_destination(writer, new.customer_id, "forward_to", new.forward_to.as_deref()).await?;
+    if let Some(group) = new.card_group_id
+        && let Some(group) = writer.row::<CardGroup>(group.0).await?
+    {
+        Wrong::unless(group.customer_id == new.customer_id, "card_group_id", || {
+            format!("card group {:?} is of somebody else; it must be one of the owner of the number", group.name)
+        })?;
+    }
     match new.line_id {
         Some(line_id) => check_below(writer, new.customer_id, line_id).await,
         None => Ok(()),

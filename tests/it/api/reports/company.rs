@@ -125,6 +125,7 @@ impl Company {
             customer_id: Some(CustomerId(call.customer)),
             line_id: (call.customer == 3).then_some(LineId(1)),
             number_id: None,
+            card_id: None,
             carrier_id: Some(CarrierId(1)),
             route_id: Some(RouteId(1)),
             outbound_group_id: (direction == Direction::Outbound).then_some(OutboundGroupId(1)),
