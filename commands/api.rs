@@ -8,10 +8,12 @@ use enswitch::http::auth::Auth;
 use enswitch::http::jobs;
 use enswitch::model::NodeState;
 use enswitch::notify::mail::Mailer;
-use enswitch::notify::{alert, webhook};
+use enswitch::notify::{alert, topup, webhook};
+use enswitch::payments::Payments;
 use enswitch::shutdown::Shutdown;
 use enswitch::store::cards;
 use enswitch::telemetry;
+use enswitch::web::Web;
 
 use crate::{database, host};
 
@@ -37,9 +39,11 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
     let served = http::serve(api, &config.api, shutdown.clone());
     let served = async { served.await.inspect_err(|_| shutdown.graceful.cancel()) };
     let alerts = alert::run(&db, &shutdown.graceful);
+    let payments = Payments::new(db.clone(), Web::new(config.api.webhook_networks.clone()));
+    let topups = topup::run(&db, &payments, &shutdown.graceful);
     let cards = cards::keep(&db, &shutdown.graceful);
     let tidied = jobs::tidy(&db, &shutdown.graceful);
-    let (served, (), (), (), (), ()) = tokio::join!(served, mails, webhooks, alerts, cards, tidied);
+    let (served, (), (), (), (), (), ()) = tokio::join!(served, mails, webhooks, alerts, topups, cards, tidied);
     reporting.abort();
     Reporter::stopped(&host::name(), "api", &db).await;
     db.close().await;

@@ -22,6 +22,9 @@ pub use mail::*;
 #[path = "rates/args.rs"]
 mod rates;
 pub use rates::*;
+#[path = "topup/args.rs"]
+mod topup;
+pub use topup::*;
 
 /// Softswitch for telephone companies
 ///
@@ -85,6 +88,10 @@ pub enum Command {
     Setup(Setup),
     Sipd(Sipd),
     Stats(Stats),
+    #[command(subcommand)]
+    Topup(Topup),
+    #[command(subcommand)]
+    TopupRequest(TopupRequest),
     #[command(subcommand)]
     User(User),
 }

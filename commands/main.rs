@@ -31,6 +31,7 @@ mod setup;
 mod sipd;
 mod source;
 mod stats;
+mod topup;
 mod user;
 
 use std::process::ExitCode;
@@ -38,7 +39,7 @@ use std::process::ExitCode;
 use clap::{CommandFactory as _, FromArgMatches as _};
 
 /// Commands of entities that are not made from descriptions.
-const OWN: [(&str, &str); 12] = [
+const OWN: [(&str, &str); 17] = [
     ("card", "balance"),
     ("card", "pay"),
     ("card-batch", "add"),
@@ -49,6 +50,11 @@ const OWN: [(&str, &str); 12] = [
     ("line", "state"),
     ("mail", "retry"),
     ("mail", "send"),
+    ("topup", "add"),
+    ("topup", "refund"),
+    ("topup-request", "add"),
+    ("topup-request", "approve"),
+    ("topup-request", "reject"),
     ("user", "add"),
     ("user", "passwd"),
 ];
@@ -100,6 +106,8 @@ fn run(matches: &clap::ArgMatches) -> anyhow::Result<()> {
         cli::Command::Setup(args) => block_on(setup::run(&args, &config)),
         cli::Command::Sipd(_) => block_on(sipd::run(&config)),
         cli::Command::Stats(args) => block_on(stats::run(&args, remote, &config)),
+        cli::Command::Topup(command) => block_on(topup::run(&command, remote, &config)),
+        cli::Command::TopupRequest(command) => block_on(topup::run_request(&command, remote, &config)),
         cli::Command::User(command) => block_on(user::run(&command, &config)),
     }
 }

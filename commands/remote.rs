@@ -9,8 +9,22 @@ use enswitch::client::Client;
 use crate::error::Failure;
 
 /// Commands that are no entity's and work through the API too.
-const SERVED: [&str; 12] =
-    ["bill", "call", "card", "card-batch", "cdr", "invoice", "key", "ledger", "line", "rates", "session", "stats"];
+const SERVED: [&str; 14] = [
+    "bill",
+    "call",
+    "card",
+    "card-batch",
+    "cdr",
+    "invoice",
+    "key",
+    "ledger",
+    "line",
+    "rates",
+    "session",
+    "stats",
+    "topup",
+    "topup-request",
+];
 
 /// Commands about this machine, which never mean another one; the variables of the environment do not concern them.
 const LOCAL: [&str; 7] = ["api", "apply", "config", "migrate", "routed", "setup", "sipd"];

@@ -95,6 +95,10 @@ complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "invoice" -d 'Look
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "invoice-line" -d 'Manage invoice lines'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "invoice-tax" -d 'Manage invoice taxes'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "payment" -d 'Manage payments'
+complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "topup-request" -d 'Look after requests for top-ups'
+complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "payment-provider" -d 'Manage payment providers'
+complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "topup" -d 'Look after payments through payment providers'
+complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "refund" -d 'Manage refunds'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "voucher-batch" -d 'Manage voucher batches'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "voucher" -d 'Manage vouchers'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "card-group" -d 'Manage card groups'
@@ -5022,6 +5026,339 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand payment; and __fish_se
 complete -c enswitch -n "__fish_enswitch_using_subcommand payment; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand payment; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand payment; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and not __fish_seen_subcommand_from add approve reject list show export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and not __fish_seen_subcommand_from add approve reject list show export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and not __fish_seen_subcommand_from add approve reject list show export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and not __fish_seen_subcommand_from add approve reject list show export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and not __fish_seen_subcommand_from add approve reject list show export" -f -a "add" -d 'Ask whoever sells to a customer to book a payment'
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and not __fish_seen_subcommand_from add approve reject list show export" -f -a "approve" -d 'Approve a request: book its payment'
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and not __fish_seen_subcommand_from add approve reject list show export" -f -a "reject" -d 'Reject a request'
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and not __fish_seen_subcommand_from add approve reject list show export" -f -a "list" -d 'List topup requests'
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and not __fish_seen_subcommand_from add approve reject list show export" -f -a "show" -d 'Show everything about one topup request'
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and not __fish_seen_subcommand_from add approve reject list show export" -f -a "export" -d 'Write all topup requests as CSV or as JSON lines, as import reads them'
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from add" -l note -d 'For whoever decides, such as how it was paid' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from add" -s o -l output -d 'A table for people, or JSON for programs' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from add" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from add" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from add" -l includes-tax -d 'Taxes are in that amount'
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from approve" -l amount -d 'What is booked, as in 10.00, if not all of it is for the balance [default: as much as was asked for]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from approve" -l method -d 'How it was paid' -r -f -a "transfer\t''
+cash\t''
+card\t''
+other\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from approve" -l comment -d 'What the customer is told' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from approve" -s o -l output -d 'A table for people, or JSON for programs' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from approve" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from approve" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from approve" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from approve" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from reject" -s o -l output -d 'A table for people, or JSON for programs' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from reject" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from reject" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from reject" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from reject" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from list" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from list" -l customer-id -d 'Only with this customer_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from list" -l status -d 'Only with this status' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from list" -l payment-id -d 'Only with this payment_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from list" -l sort -d 'Sort by this field; - in front: descending' -r -f -a "id\t''
+-id\t''
+customer_id\t''
+-customer_id\t''
+status\t''
+-status\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from list" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+customer_id\t''
+amount\t''
+includes_tax\t''
+note\t''
+status\t''
+comment\t''
+created_at\t''
+decided_at\t''
+payment_id\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''
+csv\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from export" -l customer-id -d 'Only with this customer_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from export" -l status -d 'Only with this status' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from export" -l payment-id -d 'Only with this payment_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+customer_id\t''
+amount\t''
+includes_tax\t''
+note\t''
+status\t''
+comment\t''
+created_at\t''
+decided_at\t''
+payment_id\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
+jsonl\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment-provider; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment-provider; and not __fish_seen_subcommand_from list show export add set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment-provider; and not __fish_seen_subcommand_from list show export add set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment-provider; and not __fish_seen_subcommand_from list show export add set rm import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment-provider; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "list" -d 'List payment providers'
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment-provider; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "show" -d 'Show everything about one payment provider'
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment-provider; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "export" -d 'Write all payment providers as CSV or as JSON lines, as import reads them'
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment-provider; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "add" -d 'Make a payment provider'
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment-provider; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "set" -d 'Change fields of a payment provider; an empty value takes one away'
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment-provider; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "rm" -d 'Delete payment providers'
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment-provider; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "import" -d 'Make many payment providers from CSV or JSON lines'
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment-provider; and __fish_seen_subcommand_from list" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment-provider; and __fish_seen_subcommand_from list" -l customer-id -d 'Only with this customer_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment-provider; and __fish_seen_subcommand_from list" -l sort -d 'Sort by this field; - in front: descending' -r -f -a "id\t''
+-id\t''
+customer_id\t''
+-customer_id\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment-provider; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment-provider; and __fish_seen_subcommand_from list" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+customer_id\t''
+kind\t''
+base_url\t''
+publishable_key\t''
+amount_max\t''
+enabled\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment-provider; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''
+csv\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment-provider; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment-provider; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment-provider; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment-provider; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment-provider; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment-provider; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment-provider; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment-provider; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment-provider; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment-provider; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment-provider; and __fish_seen_subcommand_from export" -l customer-id -d 'Only with this customer_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment-provider; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+customer_id\t''
+kind\t''
+base_url\t''
+publishable_key\t''
+amount_max\t''
+enabled\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment-provider; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
+jsonl\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment-provider; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment-provider; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment-provider; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment-provider; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment-provider; and __fish_seen_subcommand_from add" -l customer-id -d 'Whose account it is' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment-provider; and __fish_seen_subcommand_from add" -l kind -d 'Whose protocol it speaks [default: stripe]' -r -f -a "stripe\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment-provider; and __fish_seen_subcommand_from add" -l base-url -d 'Where requests go, such as `https://api.stripe.com` [default: https://api.stripe.com]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment-provider; and __fish_seen_subcommand_from add" -l publishable-key -d 'The key that is no secret, for the web page on which the customer pays' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment-provider; and __fish_seen_subcommand_from add" -l amount-max -d 'Most that one top-up may be [default: 1000]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment-provider; and __fish_seen_subcommand_from add" -l enabled -d 'Top-ups can be begun; what was begun before is settled in any case [default: true]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment-provider; and __fish_seen_subcommand_from add" -l secret-key-file -d 'A file whose first line is the secret_key; - is standard input' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment-provider; and __fish_seen_subcommand_from add" -l webhook-secret-file -d 'A file whose first line is the webhook_secret; - is standard input' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment-provider; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment-provider; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment-provider; and __fish_seen_subcommand_from add" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment-provider; and __fish_seen_subcommand_from add" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment-provider; and __fish_seen_subcommand_from add" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment-provider; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment-provider; and __fish_seen_subcommand_from set" -l customer-id -d 'Whose account it is' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment-provider; and __fish_seen_subcommand_from set" -l kind -d 'Whose protocol it speaks [default: stripe]' -r -f -a "stripe\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment-provider; and __fish_seen_subcommand_from set" -l base-url -d 'Where requests go, such as `https://api.stripe.com` [default: https://api.stripe.com]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment-provider; and __fish_seen_subcommand_from set" -l publishable-key -d 'The key that is no secret, for the web page on which the customer pays' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment-provider; and __fish_seen_subcommand_from set" -l amount-max -d 'Most that one top-up may be [default: 1000]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment-provider; and __fish_seen_subcommand_from set" -l enabled -d 'Top-ups can be begun; what was begun before is settled in any case [default: true]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment-provider; and __fish_seen_subcommand_from set" -l secret-key-file -d 'A file whose first line is the secret_key; - is standard input' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment-provider; and __fish_seen_subcommand_from set" -l webhook-secret-file -d 'A file whose first line is the webhook_secret; - is standard input' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment-provider; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment-provider; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment-provider; and __fish_seen_subcommand_from set" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment-provider; and __fish_seen_subcommand_from set" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment-provider; and __fish_seen_subcommand_from set" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment-provider; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment-provider; and __fish_seen_subcommand_from rm" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment-provider; and __fish_seen_subcommand_from rm" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment-provider; and __fish_seen_subcommand_from rm" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment-provider; and __fish_seen_subcommand_from rm" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment-provider; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment-provider; and __fish_seen_subcommand_from import" -l format -d '[default: as the name of the file ends, else csv]' -r -f -a "csv\t''
+jsonl\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment-provider; and __fish_seen_subcommand_from import" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment-provider; and __fish_seen_subcommand_from import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment-provider; and __fish_seen_subcommand_from import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment-provider; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment-provider; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand payment-provider; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and not __fish_seen_subcommand_from add refund list show export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and not __fish_seen_subcommand_from add refund list show export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and not __fish_seen_subcommand_from add refund list show export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and not __fish_seen_subcommand_from add refund list show export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and not __fish_seen_subcommand_from add refund list show export" -f -a "add" -d 'Begin a payment through the provider of whoever sells to a customer'
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and not __fish_seen_subcommand_from add refund list show export" -f -a "refund" -d 'Give a paid top-up back, or a part of it, through the provider'
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and not __fish_seen_subcommand_from add refund list show export" -f -a "list" -d 'List topups'
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and not __fish_seen_subcommand_from add refund list show export" -f -a "show" -d 'Show everything about one topup'
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and not __fish_seen_subcommand_from add refund list show export" -f -a "export" -d 'Write all topups as CSV or as JSON lines, as import reads them'
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and __fish_seen_subcommand_from add" -l key -d 'Asking again with the same key makes no second payment' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and __fish_seen_subcommand_from add" -s o -l output -d 'A table for people, or JSON for programs' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and __fish_seen_subcommand_from add" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and __fish_seen_subcommand_from add" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and __fish_seen_subcommand_from refund" -l note -d 'For people' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and __fish_seen_subcommand_from refund" -s o -l output -d 'A table for people, or JSON for programs' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and __fish_seen_subcommand_from refund" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and __fish_seen_subcommand_from refund" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and __fish_seen_subcommand_from refund" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and __fish_seen_subcommand_from refund" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and __fish_seen_subcommand_from list" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and __fish_seen_subcommand_from list" -l customer-id -d 'Only with this customer_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and __fish_seen_subcommand_from list" -l provider-id -d 'Only with this provider_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and __fish_seen_subcommand_from list" -l status -d 'Only with this status' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and __fish_seen_subcommand_from list" -l payment-id -d 'Only with this payment_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and __fish_seen_subcommand_from list" -l sort -d 'Sort by this field; - in front: descending' -r -f -a "id\t''
+-id\t''
+customer_id\t''
+-customer_id\t''
+provider_id\t''
+-provider_id\t''
+status\t''
+-status\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and __fish_seen_subcommand_from list" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+customer_id\t''
+provider_id\t''
+amount\t''
+currency\t''
+automatic\t''
+status\t''
+paid\t''
+refunded\t''
+payment_id\t''
+created_at\t''
+settled_at\t''
+tries\t''
+error\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''
+csv\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and __fish_seen_subcommand_from export" -l customer-id -d 'Only with this customer_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and __fish_seen_subcommand_from export" -l provider-id -d 'Only with this provider_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and __fish_seen_subcommand_from export" -l status -d 'Only with this status' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and __fish_seen_subcommand_from export" -l payment-id -d 'Only with this payment_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+customer_id\t''
+provider_id\t''
+amount\t''
+currency\t''
+automatic\t''
+status\t''
+paid\t''
+refunded\t''
+payment_id\t''
+created_at\t''
+settled_at\t''
+tries\t''
+error\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
+jsonl\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand refund; and not __fish_seen_subcommand_from list show export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand refund; and not __fish_seen_subcommand_from list show export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand refund; and not __fish_seen_subcommand_from list show export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand refund; and not __fish_seen_subcommand_from list show export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand refund; and not __fish_seen_subcommand_from list show export" -f -a "list" -d 'List refunds'
+complete -c enswitch -n "__fish_enswitch_using_subcommand refund; and not __fish_seen_subcommand_from list show export" -f -a "show" -d 'Show everything about one refund'
+complete -c enswitch -n "__fish_enswitch_using_subcommand refund; and not __fish_seen_subcommand_from list show export" -f -a "export" -d 'Write all refunds as CSV or as JSON lines, as import reads them'
+complete -c enswitch -n "__fish_enswitch_using_subcommand refund; and __fish_seen_subcommand_from list" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand refund; and __fish_seen_subcommand_from list" -l topup-id -d 'Only with this topup_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand refund; and __fish_seen_subcommand_from list" -l status -d 'Only with this status' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand refund; and __fish_seen_subcommand_from list" -l sort -d 'Sort by this field; - in front: descending' -r -f -a "id\t''
+-id\t''
+topup_id\t''
+-topup_id\t''
+status\t''
+-status\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand refund; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand refund; and __fish_seen_subcommand_from list" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+topup_id\t''
+amount\t''
+status\t''
+note\t''
+created_at\t''
+settled_at\t''
+tries\t''
+error\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand refund; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''
+csv\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand refund; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand refund; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand refund; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand refund; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand refund; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand refund; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand refund; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand refund; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand refund; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand refund; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand refund; and __fish_seen_subcommand_from export" -l topup-id -d 'Only with this topup_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand refund; and __fish_seen_subcommand_from export" -l status -d 'Only with this status' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand refund; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+topup_id\t''
+amount\t''
+status\t''
+note\t''
+created_at\t''
+settled_at\t''
+tries\t''
+error\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand refund; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
+jsonl\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand refund; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand refund; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand refund; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand refund; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand voucher-batch; and not __fish_seen_subcommand_from list show export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand voucher-batch; and not __fish_seen_subcommand_from list show export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand voucher-batch; and not __fish_seen_subcommand_from list show export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F

@@ -43,6 +43,20 @@ pub const BILL_POINTS: [&str; 8] = [
     "approve.before-commit",
 ];
 
+/// Places of top-ups.
+pub const TOPUP_POINTS: [&str; 10] = [
+    "topup_request.after-booking",
+    "topup_request.after-commit",
+    "topup.after-open",
+    "topup.after-begin",
+    "topup.after-booking",
+    "topup.before-commit",
+    "topup.after-commit",
+    "refund.after-open",
+    "refund.after-provider",
+    "refund.after-booking",
+];
+
 /// Places of sending a mail.
 pub const MAIL_POINTS: [&str; 2] = ["mail.before-send", "mail.after-send"];
 
@@ -59,7 +73,10 @@ pub fn point(name: &str) {
         Some((name.to_owned(), AtomicU32::new(times.parse().unwrap_or(1))))
     });
     debug_assert!(
-        POINTS.contains(&name) || BILL_POINTS.contains(&name) || MAIL_POINTS.contains(&name),
+        POINTS.contains(&name)
+            || BILL_POINTS.contains(&name)
+            || TOPUP_POINTS.contains(&name)
+            || MAIL_POINTS.contains(&name),
         "{name} is no point"
     );
     if let Some((wanted, times)) = &*WANTED

@@ -1,8 +1,8 @@
 //! Enswitch: a softswitch for telephone companies on stock Asterisk, Kamailio and MySQL.
 //!
 //! The rooms, and the direction of arrows between them (a test enforces it):
-//! [`model`] ← [`routing`] [`rating`] [`ledger`] [`billing`] [`flow`] (pure) ← [`store`] ← [`asterisk`] [`kamailio`] [`notify`] [`sip`] ←
-//! [`cluster`] ← the binary in `commands/`; [`client`] is the other end of the API. [`config`], [`telemetry`], [`clock`] and [`shutdown`] are leaves that all
+//! [`model`] ← [`routing`] [`rating`] [`ledger`] [`billing`] [`flow`] (pure) ← [`store`] ← [`payments`] ← [`asterisk`] [`kamailio`] [`notify`] [`sip`] ←
+//! [`cluster`] ← the binary in `commands/`; [`client`] is the other end of the API, [`web`] what requests to others go through. [`config`], [`telemetry`], [`clock`] and [`shutdown`] are leaves that all
 //! but the pure rooms may use.
 
 #![forbid(unsafe_code)]
@@ -20,6 +20,7 @@ pub mod kamailio;
 pub mod ledger;
 pub mod model;
 pub mod notify;
+pub mod payments;
 pub mod rating;
 pub mod routing;
 pub mod security;
@@ -27,3 +28,4 @@ pub mod shutdown;
 pub mod sip;
 pub mod store;
 pub mod telemetry;
+pub mod web;

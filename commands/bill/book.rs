@@ -20,7 +20,7 @@ pub fn amount(text: &str) -> anyhow::Result<Micros> {
 }
 
 /// A word that clap has checked.
-fn word<T: DeserializeOwned>(text: &str) -> anyhow::Result<T> {
+pub fn word<T: DeserializeOwned>(text: &str) -> anyhow::Result<T> {
     Ok(serde_json::from_value(text.into())?)
 }
 

@@ -6,6 +6,8 @@ mod run;
 mod status;
 mod voucher;
 
+pub use book::{amount, word};
+
 use enswitch::config::Loaded;
 
 use crate::cli;

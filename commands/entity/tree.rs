@@ -152,7 +152,7 @@ fn secrets(resource: &'static Resource) -> Vec<Arg> {
     let input = |field: &'static Field| match field.access {
         Access::Secret(input) => Some(
             Arg::new(input)
-                .long(format!("{input}-file"))
+                .long(format!("{}-file", input.replace('_', "-")))
                 .value_name("FILE")
                 .value_parser(value_parser!(std::path::PathBuf))
                 .help(format!("A file whose first line is the {input}; - is standard input")),

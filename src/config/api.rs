@@ -13,7 +13,8 @@ section! {
         listen: SocketAddr = SocketAddr::from((Ipv4Addr::LOCALHOST, 8080)),
         /// Networks of the web servers in front: what they tell about where a request came from is believed.
         proxies: Networks = Networks::default(),
-        /// Private networks that webhooks may reach; without them they reach public addresses only.
+        /// Private networks that webhooks and requests to payment providers may reach; without them they reach public addresses
+        /// only.
         webhook_networks: Networks = Networks::default(),
         /// Connections at the same time, 1 to 100000.
         connections: u32 = 1000,

@@ -23,6 +23,7 @@ mod rates;
 mod reports;
 mod server;
 mod service;
+mod topups;
 
 pub use server::{ListenError, serve};
 pub use service::{Api, router};

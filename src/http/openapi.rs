@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::auth;
 use super::body::{BODY_MAX, IMPORT_MAX};
 use super::reports::describe;
-use super::{billing, cards, documents, jobs, line_state, mails, messages, operations, rates};
+use super::{billing, cards, documents, jobs, line_state, mails, messages, operations, rates, topups};
 use crate::model::{Access, Field, Kind, Resource};
 use crate::store::entities::{Object, PAGE, PAGE_MAX, TABLES};
 
@@ -38,6 +38,13 @@ pub fn document() -> Value {
     if let Some(Value::Object(path)) = paths.get_mut("/api/v1/messages") {
         path.insert("post".to_owned(), messages::operation());
     }
+    for (path, method) in topups::methods() {
+        if let Some(Value::Object(there)) = paths.get_mut(path) {
+            there.insert("post".to_owned(), method);
+        }
+    }
+    paths.extend(topups::paths());
+    schemas.extend(topups::schemas());
     schemas.extend(messages::schemas());
     paths.extend(documents::paths());
     paths.extend(line_state::paths());

@@ -22,12 +22,14 @@ use super::figures::Figures;
 use super::limit::Limit;
 use super::{
     billing, calls, cards, documents, entities, events, guard, jobs, line_state, mails, messages, openapi, rates,
-    reports,
+    reports, topups,
 };
 use crate::clock;
 use crate::config;
+use crate::payments::Payments;
 use crate::store::readers::Readers;
 use crate::store::{Db, snapshot};
+use crate::web::Web;
 
 /// Longest wait for the database when somebody asks whether we are ready.
 const READY: Duration = Duration::from_secs(2);
@@ -45,6 +47,7 @@ pub struct Api {
     pub(super) reports: reports::Shared,
     pub(super) feed: Arc<Feed>,
     pub(super) places: Arc<Places>,
+    pub(super) payments: Payments,
     /// Held while somebody bills.
     pub(super) billing: Arc<Mutex<()>>,
     pub(super) jobs: jobs::Jobs,
@@ -61,6 +64,7 @@ impl Api {
         let reports = reports::Shared::default();
         let (billing, jobs) = (Arc::default(), jobs::Jobs::default());
         let readers = Arc::new(Readers::none(db.clone()));
+        let payments = Payments::new(db.clone(), Web::new(config.webhook_networks.clone()));
         Self {
             db,
             readers,
@@ -71,6 +75,7 @@ impl Api {
             reports,
             feed,
             places,
+            payments,
             billing,
             jobs,
             stop,
@@ -111,6 +116,7 @@ pub fn router(api: Api) -> Router {
         .merge(documents::routes())
         .merge(line_state::routes())
         .merge(billing::routes())
+        .merge(topups::routes())
         .merge(rates::routes())
         .merge(jobs::routes())
         .merge(cards::routes())

@@ -88,6 +88,17 @@ pub fn web_address(text: &str) -> Result<(), String> {
     )
 }
 
+/// The address of a web server, maybe with the beginning of a path.
+pub fn base_address(text: &str) -> Result<(), String> {
+    web_address(text)?;
+    only(!text.contains('?'), "must be an address without parameters, such as \"https://api.example\"")
+}
+
+/// A key as it is sent in a header: one line that can be printed, without spaces.
+pub fn secret_line(text: &str) -> Result<(), String> {
+    only(text.bytes().all(|b| b.is_ascii_graphic()), "must be one line without spaces")
+}
+
 /// Kinds of events, with spaces between.
 pub fn event_kinds(text: &str) -> Result<(), String> {
     let known = |word: &str| super::EventKind::ALL.iter().any(|kind| kind.as_str() == word);

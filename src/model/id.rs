@@ -108,6 +108,14 @@ ids! {
     ChargeId: "charges",
     /// A payment.
     PaymentId: "payments",
+    /// An account with a payment provider.
+    PaymentProviderId: "payment_providers",
+    /// A top-up through a payment provider.
+    TopupId: "topups",
+    /// What is given back of a top-up.
+    RefundId: "refunds",
+    /// A request for a top-up.
+    TopupRequestId: "topup_requests",
     /// Vouchers that were made together.
     VoucherBatchId: "voucher_batches",
     /// A voucher.

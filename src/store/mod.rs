@@ -37,6 +37,7 @@ pub mod rows;
 mod samples;
 pub mod simulate;
 pub mod snapshot;
+pub mod topups;
 mod tree;
 pub mod usage;
 pub mod webhooks;

@@ -6,13 +6,14 @@ use std::path::{Path, PathBuf};
 const FILE_BYTES_MAX: u64 = 30_000;
 
 /// Rooms by floor: a room may use the rooms of lower floors, never those of its own floor or above.
-const FLOORS: [&[&str]; 8] = [
+const FLOORS: [&[&str]; 9] = [
     &["fault", "model"],
     &["clock", "config", "rating", "security", "shutdown"],
-    &["billing", "client", "ledger", "telemetry"],
+    &["billing", "client", "ledger", "telemetry", "web"],
     &["routing"],
     &["flow"],
     &["store"],
+    &["payments"],
     &["asterisk", "http", "kamailio", "notify", "sip"],
     &["cluster"],
 ];

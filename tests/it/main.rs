@@ -39,5 +39,6 @@ mod server;
 mod sipd;
 mod smtp;
 mod store;
+mod topups;
 mod torture;
 mod webhooks;

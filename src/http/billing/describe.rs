@@ -9,22 +9,29 @@ use crate::http::openapi::{reference, with_problems};
 use crate::store::entities::Object;
 use crate::store::ledger::BALANCES_MAX;
 
-const MONEY: &str = "^[0-9]+(\\.[0-9]{1,6})?$";
+pub(in crate::http) const MONEY: &str = "^[0-9]+(\\.[0-9]{1,6})?$";
 
-struct Operation {
-    id: &'static str,
-    tag: &'static str,
-    summary: &'static str,
-    about: &'static str,
+pub(in crate::http) struct Operation {
+    pub id: &'static str,
+    pub tag: &'static str,
+    pub summary: &'static str,
+    pub about: &'static str,
 }
 
 impl Operation {
-    fn post(&self, body: Option<&str>, mut answers: Value, codes: &[&str]) -> Value {
+    /// What can be tried with `validate`.
+    pub fn post(&self, body: Option<&str>, mut answers: Value, codes: &[&str]) -> Value {
         if answers.get("204").is_none() {
             answers["204"] = json!({ "description": "It could be done." });
         }
+        let mut described = self.plain(body, answers, codes);
+        described["parameters"] = json!([{ "$ref": "#/components/parameters/validate" }]);
+        described
+    }
+
+    /// What is done, or not.
+    pub fn plain(&self, body: Option<&str>, answers: Value, codes: &[&str]) -> Value {
         let mut described = json!({
-            "parameters": [{ "$ref": "#/components/parameters/validate" }],
             "operationId": self.id, "tags": [self.tag], "summary": self.summary, "description": self.about,
             "responses": with_problems(answers, codes),
         });
@@ -36,7 +43,7 @@ impl Operation {
     }
 }
 
-fn answer(about: &str, schema: Value) -> Value {
+pub(in crate::http) fn answer(about: &str, schema: Value) -> Value {
     let mut answer = json!({ "description": about, "content": { "application/json": {} } });
     answer["content"]["application/json"]["schema"] = schema;
     answer

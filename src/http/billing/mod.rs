@@ -13,7 +13,7 @@ use axum::http::StatusCode;
 use axum::routing::{get, post};
 use serde::Deserialize;
 
-pub(super) use describe::{paths, schemas};
+pub(super) use describe::{MONEY, Operation, answer, paths, schemas};
 
 use super::auth::Actor;
 use super::body::{BODY_MAX, Validate};
@@ -51,7 +51,7 @@ pub(super) fn routes() -> Router<Api> {
 /// A row by its id, or as people write it.
 #[derive(Debug, Deserialize)]
 #[serde(untagged)]
-pub(super) enum Named {
+pub(in crate::http) enum Named {
     Id(i64),
     Text(String),
 }
@@ -65,18 +65,18 @@ impl Named {
     }
 }
 
-pub(super) fn author(actor: &Actor, Validate(validate): Validate) -> Author {
+pub(in crate::http) fn author(actor: &Actor, Validate(validate): Validate) -> Author {
     Author::of(actor, clock::now()).validating(validate)
 }
 
 /// Whether somebody may do this at all; with whom is looked at next.
-pub(super) fn may(actor: &Actor, entity: &str, action: Action) -> Result<(), Problem> {
+pub(in crate::http) fn may(actor: &Actor, entity: &str, action: Action) -> Result<(), Problem> {
     let takes = format!("this needs the privilege {entity}:{}", action.as_str());
     allow(actor, entity, action, Scope::Own).map_err(|denied| Problem::from(denied).detail(takes))
 }
 
 /// A customer that the actor sees.
-async fn seen(api: &Api, actor: &Actor, named: &Named) -> Result<Customer, Problem> {
+pub(in crate::http) async fn seen(api: &Api, actor: &Actor, named: &Named) -> Result<Customer, Problem> {
     let text = named.text();
     let none = || {
         let text = text.chars().take(100).collect();
@@ -89,7 +89,7 @@ async fn seen(api: &Api, actor: &Actor, named: &Named) -> Result<Customer, Probl
 }
 
 /// A customer to whom the actor's own customer sells, or somebody below it: nobody decides about the own debts.
-pub(super) async fn sold(api: &Api, actor: &Actor, named: &Named) -> Result<Customer, Problem> {
+pub(in crate::http) async fn sold(api: &Api, actor: &Actor, named: &Named) -> Result<Customer, Problem> {
     let customer = seen(api, actor, named).await?;
     if customer.id == actor.customer_id {
         let problem = Problem::new(StatusCode::FORBIDDEN, "this is not permitted");
@@ -98,12 +98,12 @@ pub(super) async fn sold(api: &Api, actor: &Actor, named: &Named) -> Result<Cust
     Ok(customer)
 }
 
-pub(super) fn wrong(field: &str, detail: String) -> Problem {
+pub(in crate::http) fn wrong(field: &str, detail: String) -> Problem {
     Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "a field is wrong").field(field).detail(detail)
 }
 
 /// An amount as it is written.
-fn amount(text: &str) -> Result<Micros, Problem> {
+pub(in crate::http) fn amount(text: &str) -> Result<Micros, Problem> {
     text.parse::<Micros>().map_err(|error| wrong("amount", error.to_string()))
 }
 
@@ -112,7 +112,7 @@ pub(super) fn time(field: &str, text: Option<&String>) -> Result<Option<Timestam
 }
 
 /// A text of a body; too long ones are refused, not cut.
-fn text(field: &str, text: String, fewest: usize, most: usize) -> Result<String, Problem> {
+pub(in crate::http) fn text(field: &str, text: String, fewest: usize, most: usize) -> Result<String, Problem> {
     let length = text.chars().count();
     if (fewest..=most).contains(&length) {
         return Ok(text);
@@ -121,12 +121,13 @@ fn text(field: &str, text: String, fewest: usize, most: usize) -> Result<String,
 }
 
 /// Why money did not move.
-pub(super) fn refused(error: BillError) -> Problem {
+pub(in crate::http) fn refused(error: BillError) -> Problem {
     let (status, title) = match &error {
         BillError::Store(_) | BillError::Pay(PayError::Store(_)) => (StatusCode::INTERNAL_SERVER_ERROR, ""),
-        BillError::NoCustomer(_) | BillError::NoInvoice(_) | BillError::Pay(PayError::NoCustomer(_)) => {
-            (StatusCode::NOT_FOUND, "there is no such thing")
-        }
+        BillError::NoCustomer(_)
+        | BillError::NoInvoice(_)
+        | BillError::NoRequest(_)
+        | BillError::Pay(PayError::NoCustomer(_)) => (StatusCode::NOT_FOUND, "there is no such thing"),
         BillError::Period(_)
         | BillError::Amount(_)
         | BillError::Voucher

@@ -5,7 +5,9 @@ mod fee;
 mod invoice;
 mod party;
 mod payment;
+mod provider;
 mod tax;
+mod topup;
 mod voucher;
 
 pub use charge::{Charge, ChargeKind};
@@ -13,5 +15,7 @@ pub use fee::{BillingTerms, Feature, Fee, PeriodLength, Product, Subscription};
 pub use invoice::{BilledCall, Invoice, InvoiceKind, InvoiceLine, InvoiceStatus, InvoiceTax, LineKind};
 pub use party::{BillingProfile, Contract, Issuer, Language, TaxLiability};
 pub use payment::{Payment, PaymentMethod};
+pub use provider::{PaymentProvider, ProviderKind, Refund, RefundStatus, Topup, TopupStatus};
 pub use tax::{Tax, TaxCategory, TaxScope};
+pub use topup::{TopupRequest, TopupRequestStatus};
 pub use voucher::{Voucher, VoucherBatch};

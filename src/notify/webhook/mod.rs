@@ -1,6 +1,5 @@
 //! Tells webhooks what happened. One process at a time makes deliveries of events; any number of them send deliveries.
 
-mod address;
 mod post;
 
 use std::time::{Duration, Instant};
@@ -11,7 +10,6 @@ use tokio::task::JoinSet;
 use tokio::time::sleep;
 use tokio_util::sync::CancellationToken;
 
-pub use self::address::is_public;
 use self::post::Poster;
 use crate::clock;
 use crate::model::{Networks, Timestamp, Webhook};

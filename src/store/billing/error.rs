@@ -1,6 +1,6 @@
 //! Why something was not billed.
 
-use crate::model::{CustomerId, InvoiceId, InvoiceStatus};
+use crate::model::{CustomerId, InvoiceId, InvoiceStatus, TopupRequest, TopupRequestId, TopupRequestStatus};
 use crate::store::StoreError;
 use crate::store::ledger::{PayError, Report};
 
@@ -53,6 +53,15 @@ pub enum BillError {
     /// The code is wrong, of somebody else, too old or used up; which of them is told to nobody.
     #[error("there is no such voucher")]
     Voucher,
+    /// There is no such request.
+    #[error("topup request {0} does not exist")]
+    NoRequest(TopupRequestId),
+    /// Nobody decides twice.
+    #[error("topup request {0} is {told} already", told = .1.as_str())]
+    Decided(TopupRequestId, TopupRequestStatus),
+    /// Somebody has to decide first.
+    #[error("{most} requests of customer {0} wait already", most = TopupRequest::WAITING_MAX)]
+    Waiting(CustomerId),
     /// An invoice belongs to somebody else.
     #[error("invoice {0} is not one of customer {1}")]
     Foreign(InvoiceId, CustomerId),

@@ -28,10 +28,10 @@ use crate::model::{
     Alert, AlertEntry, Allowance, AuditEntry, BillingProfile, BillingTerms, Card, CardBatch, CardGroup, Carrier,
     CarrierAddress, Charge, Contract, CustomText, Customer, Deck, Device, DialPlan, DialPlanRule, Domain, Fee,
     HuntGroup, HuntGroupMember, InboundGroup, Invoice, InvoiceLine, InvoiceTax, Issuer, Job, Line, LineForward,
-    Machine, Mail, Message, Number, NumberClass, NumberClassFee, NumberRoute, OutboundGroup, Payment, Plan, PlanRoute,
-    Price, Product, Region, RegionMachine, Registration, Role, Route, RouteCarrier, ServiceClass,
-    ServiceClassException, SpendLimit, Spending, Subscription, Tax, TimeChunk, TimeGroup, TimePeriod, User, Voucher,
-    VoucherBatch, Webhook, WebhookDelivery,
+    Machine, Mail, Message, Number, NumberClass, NumberClassFee, NumberRoute, OutboundGroup, Payment, PaymentProvider,
+    Plan, PlanRoute, Price, Product, Refund, Region, RegionMachine, Registration, Role, Route, RouteCarrier,
+    ServiceClass, ServiceClassException, SpendLimit, Spending, Subscription, Tax, TimeChunk, TimeGroup, TimePeriod,
+    Topup, TopupRequest, User, Voucher, VoucherBatch, Webhook, WebhookDelivery,
 };
 
 /// `entities![Type, ...]`
@@ -93,6 +93,10 @@ entities![
     InvoiceLine,
     InvoiceTax,
     Payment,
+    TopupRequest,
+    PaymentProvider,
+    Topup,
+    Refund,
     VoucherBatch,
     Voucher,
     CardGroup,

@@ -8,7 +8,7 @@ use sqlx::{Connection as _, MySql, MySqlConnection, Sqlite};
 
 use crate::model::Entity;
 use crate::store::access::Author;
-use crate::store::rows::{Conn, Done, Value};
+use crate::store::rows::{Conn, Done, Value, fields};
 use crate::store::{Db, StoreError};
 
 /// A connection inside a transaction. Unless [`Tx::commit`] succeeded the connection is closed, which rolls back
@@ -133,6 +133,13 @@ impl Tx {
             Some(Connection::MySql(_) | Connection::Own(_)) => " FOR UPDATE",
             _ => "",
         }
+    }
+
+    /// The row with this id, which nobody else changes until the end of the transaction.
+    pub async fn locked<T: Entity>(&mut self, id: i64) -> Result<Option<T>, StoreError> {
+        let columns = fields::<T>().iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+        let sql = format!("SELECT {columns} FROM `{}` WHERE `id` = ?{}", T::TABLE, self.for_update());
+        Ok(self.rows(sql, vec![id.into()]).await?.pop())
     }
 
     /// Runs `{before}(?, ?, ...){after}` for chunks of ids and gives all rows.

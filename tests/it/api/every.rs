@@ -38,6 +38,7 @@ fn value(field: &Field, n: usize) -> Value {
         Kind::Text if field.name == "currency" => json!("EUR"),
         Kind::Text if field.name == "sender" => json!(format!("s{n}@example.com")),
         Kind::Text if field.name == "url" => json!(format!("https://h{n}.example/x?y=1")),
+        Kind::Text if field.name == "base_url" => json!(format!("https://h{n}.example/x")),
         Kind::Text if field.name == "events" => json!("call_ended balance_changed"),
         Kind::Text if field.name == "language" => json!("es"),
         Kind::Text if field.name == "mac" => json!(format!("00:15:65:00:00:{n:02x}")),
@@ -83,6 +84,10 @@ fn adjusted(resource: &Resource, mut row: Object) -> Object {
             set("last_day", json!("01-06"));
         }
         "webhooks" => set("secret", json!("MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw")),
+        "payment_providers" => {
+            set("secret_key", json!("sk_test_1"));
+            set("webhook_secret", json!("whsec_1"));
+        }
         "alerts" => {
             set("kind", json!("call_count"));
             set("carrier_id", Value::Null);

@@ -7,6 +7,7 @@ mod customers;
 mod features;
 mod hunt;
 mod lines;
+mod payments;
 mod prices;
 mod spend;
 mod times;
@@ -35,6 +36,7 @@ pub(super) async fn fill<C: Conn>(
         "lines" => lines::fill(writer, old, row, &secrets).await,
         "webhooks" => webhooks::fill(old, row, &secrets),
         "cards" => cards::fill(writer, old, row, &secrets).await,
+        "payment_providers" => payments::fill(row, &secrets),
         _ => match secrets.keys().next() {
             Some(name) => Err(Wrong::new(name.as_str(), format!("{name} cannot be set here")).into()),
             None => Ok(()),

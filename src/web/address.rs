@@ -1,4 +1,4 @@
-//! Where webhooks may go: public addresses only, or anybody who may make a webhook could reach what is behind our firewall.
+//! Where requests may go: public addresses only, or anybody who may name an address could reach what is behind our firewall.
 
 use std::future::Future;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};

@@ -1,0 +1,8 @@
+//! Top-ups: requests that somebody decides about, and payments through a provider.
+
+mod crash;
+mod fixture;
+mod refunds;
+mod requests;
+mod standin;
+mod through;
