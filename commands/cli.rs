@@ -100,9 +100,9 @@ pub enum Command {
 ///
 /// Serves /api/v1 over HTTP without TLS: put a web server in front of it. GET /api/v1/openapi.json describes it,
 /// /healthz and /readyz tell load balancers how it is, /metrics has figures for Prometheus; do not let the web server
-/// pass the last three on. Tells webhooks what happens too, looks at alerts, and sends the mail of the outbox if a mail
-/// server is configured. The first SIGTERM or SIGINT lets requests in progress end, up to api.drain_seconds. Made for systemd
-/// (Type=notify).
+/// pass the last three on. Tells webhooks what happens too, looks at alerts, asks payment providers what they did not tell, tops up low
+/// balances, and sends the mail of the outbox if a mail server is configured. The first SIGTERM or SIGINT lets requests in
+/// progress end, up to api.drain_seconds. Made for systemd (Type=notify).
 #[derive(Debug, Args)]
 pub struct Api {}
 

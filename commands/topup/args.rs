@@ -37,6 +37,9 @@ pub struct TopupAdd {
     /// Asking again with the same key makes no second payment
     #[arg(long, value_name = "KEY")]
     pub key: Option<String>,
+    /// What it is paid with may be charged by automatic top-ups
+    #[arg(long)]
+    pub save: bool,
     #[command(flatten)]
     pub output: Output,
 }

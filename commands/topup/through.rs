@@ -64,7 +64,7 @@ async fn add_on(args: &TopupAdd, source: &Source, config: &Loaded) -> anyhow::Re
     match source {
         Source::Database { db, who } => {
             let customer = customer::find(db, &args.customer).await?;
-            let new = NewTopup { customer_id: customer.id, amount, key: args.key.clone() };
+            let new = NewTopup { customer_id: customer.id, amount, key: args.key.clone(), save: args.save };
             let begun = payments(db, config).begin(&new, &author(who)).await.map_err(unpaid)?;
             let topup = Value::Object(shown(&begun.topup)?);
             let (client_secret, publishable_key) = (begun.client_secret, begun.publishable_key);
@@ -72,7 +72,7 @@ async fn add_on(args: &TopupAdd, source: &Source, config: &Loaded) -> anyhow::Re
         }
         Source::Api(client) => {
             let (id, name) = customer::through(client, &args.customer).await?;
-            let body = json!({ "customer_id": id, "amount": amount, "key": args.key });
+            let body = json!({ "customer_id": id, "amount": amount, "key": args.key, "save": args.save });
             Ok((name, asked(client, &["topups"], &body).await?))
         }
     }

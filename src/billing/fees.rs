@@ -257,7 +257,16 @@ mod tests {
 
     fn terms(defer_first: bool, contract_months: u16) -> BillingTerms {
         let (id, plan_id, period) = (BillingTermsId(1), PlanId(1), PeriodLength::Month);
-        BillingTerms { id, plan_id, period, defer_first, contract_months, invoices: true, due_days: None }
+        BillingTerms {
+            id,
+            plan_id,
+            period,
+            defer_first,
+            contract_months,
+            invoices: true,
+            due_days: None,
+            topup_target: None,
+        }
     }
 
     /// Three lines, one of them included, for 10 at sign-up and 2 a month; what is due in a month.

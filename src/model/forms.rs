@@ -94,6 +94,12 @@ pub fn base_address(text: &str) -> Result<(), String> {
     only(!text.contains('?'), "must be an address without parameters, such as \"https://api.example\"")
 }
 
+/// An id of a payment provider.
+pub fn provider_id(text: &str) -> Result<(), String> {
+    let good = text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-');
+    only(good, "must be letters, digits, _ and -")
+}
+
 /// A key as it is sent in a header: one line that can be printed, without spaces.
 pub fn secret_line(text: &str) -> Result<(), String> {
     only(text.bytes().all(|b| b.is_ascii_graphic()), "must be one line without spaces")

@@ -114,6 +114,8 @@ ids! {
     TopupId: "topups",
     /// What is given back of a top-up.
     RefundId: "refunds",
+    /// Top-ups that nobody has to ask for.
+    AutoTopupId: "auto_topups",
     /// A request for a top-up.
     TopupRequestId: "topup_requests",
     /// Vouchers that were made together.

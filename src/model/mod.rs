@@ -54,10 +54,10 @@ mod webhook;
 pub use alert::{Alert, AlertEntry, AlertKind};
 pub use allowance::{Allowance, AllowanceUnit};
 pub use billing::{
-    BilledCall, BillingProfile, BillingTerms, Charge, ChargeKind, Contract, Feature, Fee, Invoice, InvoiceKind,
-    InvoiceLine, InvoiceStatus, InvoiceTax, Issuer, Language, LineKind, Payment, PaymentMethod, PaymentProvider,
-    PeriodLength, Product, ProviderKind, Refund, RefundStatus, Subscription, Tax, TaxCategory, TaxLiability, TaxScope,
-    Topup, TopupRequest, TopupRequestStatus, TopupStatus, Voucher, VoucherBatch,
+    AutoTopup, BilledCall, BillingProfile, BillingTerms, Charge, ChargeKind, Contract, Feature, Fee, Invoice,
+    InvoiceKind, InvoiceLine, InvoiceStatus, InvoiceTax, Issuer, Language, LineKind, Payment, PaymentMethod,
+    PaymentProvider, PeriodLength, Product, ProviderKind, Refund, RefundStatus, Subscription, Tax, TaxCategory,
+    TaxLiability, TaxScope, Topup, TopupRequest, TopupRequestStatus, TopupStatus, Voucher, VoucherBatch,
 };
 pub use call::{Cdr, Direction, Leg, Reason, Status, clipped};
 pub use card::{Card, CardBatch, CardGroup, CardNumbering, CardPeriod, CardStart};

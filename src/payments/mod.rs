@@ -3,6 +3,7 @@
 //! Every step is written down before the provider hears of it, and the provider is asked with a reference that makes asking twice the
 //! same as asking once. So whoever is killed anywhere, somebody else can go on.
 
+mod auto;
 mod gateway;
 mod refund;
 mod stripe;
@@ -100,7 +101,8 @@ impl Payments {
         }
         let intent = match self.intent_of(&gateway, &topup).await {
             Ok(intent) => intent,
-            Err(error) => return Err(self.not_begun(&topup, error, author).await?),
+            Err(PaymentError::Gateway(error)) => return Err(self.not_begun(&topup, error, author).await?),
+            Err(error) => return Err(error),
         };
         let client_secret = intent.client_secret.clone();
         let topup = topups::settle(&self.db, topup.id, &seen(&intent), author.at).await?;
@@ -108,15 +110,18 @@ impl Payments {
     }
 
     /// The payment at the provider: it is begun if it is not yet.
-    async fn intent_of(&self, gateway: &impl Gateway, topup: &Topup) -> Result<Intent, GatewayError> {
-        match &topup.intent_id {
-            Some(intent) => gateway.look(intent).await,
-            None => {
-                let intent = gateway.begin(&wanted(topup)).await?;
-                fault::point("topup.after-begin");
-                Ok(intent)
-            }
+    async fn intent_of(&self, gateway: &impl Gateway, topup: &Topup) -> Result<Intent, PaymentError> {
+        if let Some(intent) = &topup.intent_id {
+            return Ok(gateway.look(intent).await?);
         }
+        let mut topup = topup.clone();
+        if topup.save_method && topup.payer.is_none() {
+            let payer = gateway.payer(&topup.reference, &format!("Customer {}", topup.customer_id)).await?;
+            topup = topups::with_payer(&self.db, topup.id, &payer).await?;
+        }
+        let intent = gateway.begin(&wanted(&topup)).await?;
+        fault::point("topup.after-begin");
+        Ok(intent)
     }
 
     /// Notes why a top-up was not begun.
@@ -179,7 +184,7 @@ fn wanted(topup: &Topup) -> NewIntent {
         description: format!("Top-up {}", topup.id),
         payer: topup.payer.clone(),
         payment_method: topup.payment_method.clone(),
-        save: false,
+        save: topup.save_method,
     }
 }
 
@@ -197,6 +202,8 @@ fn seen(intent: &Intent) -> Seen {
         received: intent.received,
         refunded: intent.refunded,
         error: intent.error.clone(),
+        payer: intent.payer.clone(),
+        payment_method: intent.payment_method.clone(),
     }
 }
 

@@ -45,6 +45,12 @@ impl Payments {
         if goes_on().await {
             worked.looked += self.go_on_with_refunds(now, AT_ONCE).await?;
         }
+        for low in topups::low(&self.db, now, AT_ONCE).await? {
+            if !goes_on().await {
+                return Ok(worked);
+            }
+            worked.looked += usize::from(self.top_up(&low, now).await?);
+        }
         Ok(worked)
     }
 
@@ -62,16 +68,16 @@ impl Payments {
             // An answer that is given again tells how it was then.
             Ok(intent) if topup.intent_id.is_none() => gateway.look(&intent.id).await?,
             Ok(intent) => intent,
-            Err(error @ (GatewayError::Refused(_) | GatewayError::Account(_))) if topup.intent_id.is_none() => {
+            Err(PaymentError::Gateway(error @ GatewayError::Refused(_))) if topup.intent_id.is_none() => {
                 topups::failed(&self.db, topup.id, &told(&error), &author).await?;
                 return Ok(true);
             }
             // The account is another one than it was, or the provider forgot.
-            Err(GatewayError::Refused(error)) if age > 2 * Topup::OPEN_MS => {
+            Err(PaymentError::Gateway(GatewayError::Refused(error))) if age > 2 * Topup::OPEN_MS => {
                 topups::failed(&self.db, topup.id, &error, &author).await?;
                 return Ok(true);
             }
-            Err(error) => return Err(error.into()),
+            Err(error) => return Err(error),
         };
         let intent = self.closed(&gateway, topup, intent, age).await?;
         let after = topups::settle(&self.db, topup.id, &seen(&intent), now).await?;

@@ -1,5 +1,6 @@
 //! Top-ups: requests that somebody decides about, and payments through a provider.
 
+mod auto;
 mod crash;
 mod fixture;
 mod refunds;

@@ -114,6 +114,7 @@ pub fn schemas() -> Object {
             "customer_id": customer,
             "amount": { "type": "string", "description": "A whole number of coins above zero, at most amount_max of the payment provider.", "pattern": MONEY },
             "key": { "type": ["string", "null"], "description": "Asking again with the same key makes no second payment.", "minLength": 1, "maxLength": 190 },
+            "save": { "type": "boolean", "default": false, "description": "What it is paid with may be charged by automatic top-ups." },
         }))),
         ("RefundTopup", body(&[], json!({
             "amount": { "type": ["string", "null"], "description": "Above zero; null: all that is left.", "pattern": MONEY },

@@ -29,6 +29,8 @@ pub struct Begin {
     customer_id: Named,
     amount: String,
     key: Option<String>,
+    #[serde(default)]
+    save: bool,
 }
 
 #[derive(Debug, Deserialize)]
@@ -45,6 +47,7 @@ pub async fn begin(State(api): State<Api>, actor: Actor, Body(body): Body<Begin>
         customer_id: seen(&api, &actor, &body.customer_id).await?.id,
         amount: amount(&body.amount)?,
         key: body.key.map(|key| text("key", key, 1, 190)).transpose()?,
+        save: body.save,
     };
     let begun = api.payments.begin(&new, &Author::of(&actor, clock::now())).await.map_err(refused)?;
     let answer = json!({

@@ -56,6 +56,9 @@ resource! {
         /// Days until an invoice is to be paid; `None`: as the issuer says.
         #[field(range(0, 365))]
         pub due_days: Option<u16>,
+        /// Up to which balance customers are topped up automatically; `None`: they are not.
+        #[field(not_negative)]
+        pub topup_target: Option<Micros>,
     }
     Resource::new("billing_terms", "billing terms", Owner::Through("plan_id"))
 }

@@ -17,5 +17,5 @@ pub use party::{BillingProfile, Contract, Issuer, Language, TaxLiability};
 pub use payment::{Payment, PaymentMethod};
 pub use provider::{PaymentProvider, ProviderKind, Refund, RefundStatus, Topup, TopupStatus};
 pub use tax::{Tax, TaxCategory, TaxScope};
-pub use topup::{TopupRequest, TopupRequestStatus};
+pub use topup::{AutoTopup, TopupRequest, TopupRequestStatus};
 pub use voucher::{Voucher, VoucherBatch};

@@ -118,6 +118,9 @@ resource! {
         /// The payer at the provider.
         #[field(internal)]
         pub payer: Option<String>,
+        /// What the customer pays with may be charged later, without the customer being there.
+        #[field(internal)]
+        pub save_method: bool,
         /// What is charged, of a payer who is not there; `None`: the customer says so.
         #[field(internal)]
         pub payment_method: Option<String>,

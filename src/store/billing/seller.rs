@@ -75,6 +75,7 @@ fn terms(plan_id: PlanId) -> BillingTerms {
         contract_months: 0,
         invoices: true,
         due_days: None,
+        topup_target: None,
     }
 }
 

@@ -1,13 +1,15 @@
 //! Top-ups in the database: what was asked of payment providers, what they said, and what was booked for it. Who asks them is
 //! [`crate::payments`].
 
+mod auto;
 mod error;
 mod open;
 mod refund;
 mod settle;
 
+pub use auto::{Low, low, open_automatic};
 pub use error::TopupError;
-pub use open::{NewTopup, Way, failed, open, way};
+pub use open::{NewTopup, Way, failed, open, way, with_payer};
 pub use refund::{due_refunds, open_refund, postpone_refund, settle_refund};
 pub use settle::{Seen, SeenStatus, due, postpone, settle};
 

@@ -1,9 +1,9 @@
 //! The beginning of a top-up: it is written down before the provider hears of it.
 
-use super::{TopupError, clip, columns};
+use super::{TopupError, auto, clip, columns};
 use crate::fault;
 use crate::model::{
-    Customer, CustomerId, Issuer, Micros, PaymentProvider, PaymentProviderId, Topup, TopupId, TopupStatus,
+    AutoTopup, Customer, CustomerId, Issuer, Micros, PaymentProvider, PaymentProviderId, Topup, TopupId, TopupStatus,
 };
 use crate::store::access::{Author, audit_row, random};
 use crate::store::billing::BillError;
@@ -29,6 +29,8 @@ pub struct NewTopup {
     pub amount: Micros,
     /// Asking again with the same one makes no second top-up.
     pub key: Option<String>,
+    /// What it is paid with may be charged later, when the balance is low.
+    pub save: bool,
 }
 
 /// How a customer pays.
@@ -73,6 +75,11 @@ pub async fn open(db: &Db, new: &NewTopup, way: &Way, author: &Author) -> Result
     }
     let mut topup = blank(new.customer_id, new.amount, way, author)?;
     topup.request_key.clone_from(&new.key);
+    topup.save_method = new.save;
+    if new.save {
+        let autos: Vec<AutoTopup> = rows::find_by(&mut tx, "customer_id", new.customer_id.0).await?;
+        topup.payer = autos.into_iter().next().and_then(|auto| auto.payer);
+    }
     topup.id = TopupId(rows::insert(&mut tx, &topup).await?);
     audit_row(&mut tx, author, None, Some(&topup)).await?;
     tx.commit().await?;
@@ -95,6 +102,7 @@ pub(super) fn blank(customer_id: CustomerId, amount: Micros, way: &Way, author: 
         request_key: None,
         intent_id: None,
         payer: None,
+        save_method: false,
         payment_method: None,
         paid: Micros::ZERO,
         refunded: Micros::ZERO,
@@ -106,6 +114,20 @@ pub(super) fn blank(customer_id: CustomerId, amount: Micros, way: &Way, author: 
         error: None,
         automatic_for: None,
     })
+}
+
+/// Notes who pays at the provider. Gives the top-up as it is now.
+///
+/// # Errors
+/// There is none, or the database failed.
+pub async fn with_payer(db: &Db, id: TopupId, payer: &str) -> Result<Topup, TopupError> {
+    let mut tx = Tx::begin(db).await?;
+    let before: Topup = tx.locked(id.0).await?.ok_or(TopupError::NoTopup(id))?;
+    let payer = before.payer.clone().unwrap_or_else(|| payer.to_owned());
+    let after = Topup { payer: Some(payer), ..before };
+    rows::update(&mut tx, &after).await?;
+    tx.commit().await?;
+    Ok(after)
 }
 
 /// Notes that a top-up will not be paid, unless it was in the meantime. Gives it as it is now.
@@ -127,6 +149,7 @@ pub async fn failed(db: &Db, id: TopupId, error: &str, author: &Author) -> Resul
     };
     rows::update(&mut tx, &after).await?;
     audit_row(&mut tx, author, Some(&before), Some(&after)).await?;
+    auto::note(&mut tx, &after, None, author.at).await?;
     tx.commit().await?;
     Ok(after)
 }

@@ -1,7 +1,7 @@
 //! What the provider says becomes what is booked: exactly once, in whatever order and however often it is said.
 
 use super::open::named;
-use super::{TopupError, clip, columns};
+use super::{TopupError, auto, clip, columns};
 use crate::fault;
 use crate::model::{
     AccountKind, Customer, LedgerTransaction, Micros, PaymentMethod, Posting, Timestamp, Topup, TopupId, TopupStatus,
@@ -39,6 +39,10 @@ pub struct Seen {
     pub refunded: Option<Micros>,
     /// What went wrong last.
     pub error: Option<String>,
+    /// Who pays.
+    pub payer: Option<String>,
+    /// What it was paid with.
+    pub payment_method: Option<String>,
 }
 
 /// Books what the provider says and is not booked yet. Gives the top-up as it is now.
@@ -76,6 +80,9 @@ pub async fn settle(db: &Db, id: TopupId, seen: &Seen, now: Timestamp) -> Result
         rows::update(&mut tx, &after).await?;
         if (after.status, after.refunded) != (before.status, before.refunded) {
             audit_row(&mut tx, &author, Some(&before), Some(&after)).await?;
+        }
+        if after.status != before.status {
+            auto::note(&mut tx, &after, Some(seen), now).await?;
         }
         fault::point("topup.before-commit");
         tx.commit().await?;

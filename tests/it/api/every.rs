@@ -38,6 +38,7 @@ fn value(field: &Field, n: usize) -> Value {
         Kind::Text if field.name == "currency" => json!("EUR"),
         Kind::Text if field.name == "sender" => json!(format!("s{n}@example.com")),
         Kind::Text if field.name == "url" => json!(format!("https://h{n}.example/x?y=1")),
+        Kind::Text if field.name == "payer" || field.name == "payment_method" => json!(format!("pm_{n}")),
         Kind::Text if field.name == "base_url" => json!(format!("https://h{n}.example/x")),
         Kind::Text if field.name == "events" => json!("call_ended balance_changed"),
         Kind::Text if field.name == "language" => json!("es"),

@@ -183,6 +183,7 @@ async fn columns_are_the_fields_of_the_entities() {
     let entities = [
         columns_of::<ApiKey>(),
         columns_of::<AuditEntry>(),
+        columns_of::<AutoTopup>(),
         columns_of::<BillingProfile>(),
         columns_of::<BillingTerms>(),
         columns_of::<Charge>(),

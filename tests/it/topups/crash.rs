@@ -38,7 +38,7 @@ async fn child() {
     }
 }
 
-fn killed(url: &str, act: &str, event: &str, point: &str) {
+pub fn killed(url: &str, act: &str, event: &str, point: &str) {
     let status = Command::new(std::env::current_exe().expect("this program"))
         .args(["--exact", "topups::crash::child"])
         .env("ENSWITCH_TOPUP_URL", url)

@@ -268,7 +268,12 @@ impl Kept {
         }
         let at_once = form.get("confirm").is_some_and(|text| text == "true");
         let declined = mishap == Some(Mishap::Declined);
-        let status = if at_once && !declined { "succeeded" } else { "requires_payment_method" };
+        let asks = form.get("payment_method").is_some_and(|method| method == "pm_3ds");
+        let status = match (at_once && !declined, asks) {
+            (true, true) => "requires_action",
+            (true, false) => "succeeded",
+            (false, _) => "requires_payment_method",
+        };
         let id = format!("pi_{}", self.intents.len() + 1);
         let said = declined.then(|| "Your card was declined.".to_owned());
         let intent = Intent { id, form: form.clone(), status, refunded: 0, error: said };

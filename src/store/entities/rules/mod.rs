@@ -37,6 +37,7 @@ pub(super) async fn fill<C: Conn>(
         "webhooks" => webhooks::fill(old, row, &secrets),
         "cards" => cards::fill(writer, old, row, &secrets).await,
         "payment_providers" => payments::fill(row, &secrets),
+        "auto_topups" => payments::fill_auto(writer, old, row),
         _ => match secrets.keys().next() {
             Some(name) => Err(Wrong::new(name.as_str(), format!("{name} cannot be set here")).into()),
             None => Ok(()),
