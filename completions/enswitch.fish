@@ -99,6 +99,7 @@ complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "topup-request" -d
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "payment-provider" -d 'Manage payment providers'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "topup" -d 'Look after payments through payment providers'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "refund" -d 'Manage refunds'
+complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "auto-topup" -d 'Manage auto topups'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "voucher-batch" -d 'Manage voucher batches'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "voucher" -d 'Manage vouchers'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "card-group" -d 'Manage card groups'
@@ -4105,7 +4106,8 @@ period\t''
 defer_first\t''
 contract_months\t''
 invoices\t''
-due_days\t''"
+due_days\t''
+topup_target\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''
 csv\t''"
@@ -4127,7 +4129,8 @@ period\t''
 defer_first\t''
 contract_months\t''
 invoices\t''
-due_days\t''"
+due_days\t''
+topup_target\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
 jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
@@ -4142,6 +4145,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __f
 complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from add" -l contract-months -d 'Shortest time of a contract, in months: fees of a contract that ended before go on until then [default: 0]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from add" -l invoices -d 'Customers get an invoice for every period; prepaid ones never do [default: true]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from add" -l due-days -d 'Days until an invoice is to be paid; `None`: as the issuer says' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from add" -l topup-target -d 'Up to which balance customers are topped up automatically; `None`: they are not' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
@@ -4157,6 +4161,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __f
 complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from set" -l contract-months -d 'Shortest time of a contract, in months: fees of a contract that ended before go on until then [default: 0]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from set" -l invoices -d 'Customers get an invoice for every period; prepaid ones never do [default: true]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from set" -l due-days -d 'Days until an invoice is to be paid; `None`: as the issuer says' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from set" -l topup-target -d 'Up to which balance customers are topped up automatically; `None`: they are not' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
@@ -5228,6 +5233,7 @@ json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and __fish_seen_subcommand_from add" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and __fish_seen_subcommand_from add" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and __fish_seen_subcommand_from add" -l save -d 'What it is paid with may be charged by automatic top-ups'
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and __fish_seen_subcommand_from refund" -l note -d 'For people' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and __fish_seen_subcommand_from refund" -s o -l output -d 'A table for people, or JSON for programs' -r -f -a "table\t''
@@ -5359,6 +5365,103 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand refund; and __fish_see
 complete -c enswitch -n "__fish_enswitch_using_subcommand refund; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand refund; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand refund; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand auto-topup; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand auto-topup; and not __fish_seen_subcommand_from list show export add set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand auto-topup; and not __fish_seen_subcommand_from list show export add set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand auto-topup; and not __fish_seen_subcommand_from list show export add set rm import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand auto-topup; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "list" -d 'List auto topups'
+complete -c enswitch -n "__fish_enswitch_using_subcommand auto-topup; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "show" -d 'Show everything about one auto topup'
+complete -c enswitch -n "__fish_enswitch_using_subcommand auto-topup; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "export" -d 'Write all auto topups as CSV or as JSON lines, as import reads them'
+complete -c enswitch -n "__fish_enswitch_using_subcommand auto-topup; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "add" -d 'Make a auto topup'
+complete -c enswitch -n "__fish_enswitch_using_subcommand auto-topup; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "set" -d 'Change fields of a auto topup; an empty value takes one away'
+complete -c enswitch -n "__fish_enswitch_using_subcommand auto-topup; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "rm" -d 'Delete auto topups'
+complete -c enswitch -n "__fish_enswitch_using_subcommand auto-topup; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "import" -d 'Make many auto topups from CSV or JSON lines'
+complete -c enswitch -n "__fish_enswitch_using_subcommand auto-topup; and __fish_seen_subcommand_from list" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand auto-topup; and __fish_seen_subcommand_from list" -l customer-id -d 'Only with this customer_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand auto-topup; and __fish_seen_subcommand_from list" -l sort -d 'Sort by this field; - in front: descending' -r -f -a "id\t''
+-id\t''
+customer_id\t''
+-customer_id\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand auto-topup; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand auto-topup; and __fish_seen_subcommand_from list" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+customer_id\t''
+threshold\t''
+daily_max\t''
+enabled\t''
+payer\t''
+payment_method\t''
+failures\t''
+paused_until\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand auto-topup; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''
+csv\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand auto-topup; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand auto-topup; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand auto-topup; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand auto-topup; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand auto-topup; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand auto-topup; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand auto-topup; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand auto-topup; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand auto-topup; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand auto-topup; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand auto-topup; and __fish_seen_subcommand_from export" -l customer-id -d 'Only with this customer_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand auto-topup; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+customer_id\t''
+threshold\t''
+daily_max\t''
+enabled\t''
+payer\t''
+payment_method\t''
+failures\t''
+paused_until\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand auto-topup; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
+jsonl\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand auto-topup; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand auto-topup; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand auto-topup; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand auto-topup; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand auto-topup; and __fish_seen_subcommand_from add" -l customer-id -d 'Who is topped up, through the payment provider of whoever sells to it' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand auto-topup; and __fish_seen_subcommand_from add" -l threshold -d 'Below this balance' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand auto-topup; and __fish_seen_subcommand_from add" -l daily-max -d 'Most that is charged within 24 hours [default: 100]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand auto-topup; and __fish_seen_subcommand_from add" -l enabled -d 'It is done. After five failures in a row it is not; enabling it begins anew [default: true]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand auto-topup; and __fish_seen_subcommand_from add" -l payer -d 'The customer at the payment provider. A top-up with `save` sets it; otherwise only those above the customer do' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand auto-topup; and __fish_seen_subcommand_from add" -l payment-method -d 'What is charged, as the payment provider calls it. A top-up with `save` sets it; otherwise only those above the customer do' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand auto-topup; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand auto-topup; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand auto-topup; and __fish_seen_subcommand_from add" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand auto-topup; and __fish_seen_subcommand_from add" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand auto-topup; and __fish_seen_subcommand_from add" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand auto-topup; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand auto-topup; and __fish_seen_subcommand_from set" -l customer-id -d 'Who is topped up, through the payment provider of whoever sells to it' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand auto-topup; and __fish_seen_subcommand_from set" -l threshold -d 'Below this balance' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand auto-topup; and __fish_seen_subcommand_from set" -l daily-max -d 'Most that is charged within 24 hours [default: 100]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand auto-topup; and __fish_seen_subcommand_from set" -l enabled -d 'It is done. After five failures in a row it is not; enabling it begins anew [default: true]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand auto-topup; and __fish_seen_subcommand_from set" -l payer -d 'The customer at the payment provider. A top-up with `save` sets it; otherwise only those above the customer do' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand auto-topup; and __fish_seen_subcommand_from set" -l payment-method -d 'What is charged, as the payment provider calls it. A top-up with `save` sets it; otherwise only those above the customer do' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand auto-topup; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand auto-topup; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand auto-topup; and __fish_seen_subcommand_from set" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand auto-topup; and __fish_seen_subcommand_from set" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand auto-topup; and __fish_seen_subcommand_from set" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand auto-topup; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand auto-topup; and __fish_seen_subcommand_from rm" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand auto-topup; and __fish_seen_subcommand_from rm" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand auto-topup; and __fish_seen_subcommand_from rm" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand auto-topup; and __fish_seen_subcommand_from rm" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand auto-topup; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand auto-topup; and __fish_seen_subcommand_from import" -l format -d '[default: as the name of the file ends, else csv]' -r -f -a "csv\t''
+jsonl\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand auto-topup; and __fish_seen_subcommand_from import" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand auto-topup; and __fish_seen_subcommand_from import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand auto-topup; and __fish_seen_subcommand_from import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand auto-topup; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand auto-topup; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand auto-topup; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand voucher-batch; and not __fish_seen_subcommand_from list show export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand voucher-batch; and not __fish_seen_subcommand_from list show export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand voucher-batch; and not __fish_seen_subcommand_from list show export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F

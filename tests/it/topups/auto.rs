@@ -164,7 +164,8 @@ async fn nothing_is_charged_twice(url: &str) {
     // The answer is lost.
     stand_in.fails(Mishap::After(500));
     work(&db, 0).await;
-    assert_eq!((stand_in.kept().intents.len(), balance(&db).await), (1, Micros::ZERO));
+    let intents = stand_in.kept().intents.len();
+    assert_eq!((intents, balance(&db).await), (1, Micros::ZERO));
     let waits = db.all::<Topup>().await.expect("topups").remove(0);
     assert_eq!((waits.status, waits.automatic_for), (TopupStatus::Pending, Some(SHOP)));
     assert_eq!(work(&db, 0).await.looked, 0, "there is never a second one");
@@ -222,7 +223,7 @@ async fn what_was_paid_with_is_kept_only_if_the_customer_wants() {
         let begun = place.send(&shop, "POST", "/topups", body).await;
         assert_eq!(begun.status, StatusCode::CREATED, "{:?}", begun.body);
         let intent = stand_in.last();
-        assert_eq!(intent.form.get("setup_future_usage").is_some(), save);
+        assert_eq!(intent.form.contains_key("setup_future_usage"), save);
         let intent = stand_in.change(&intent.id, |intent| {
             intent.status = "succeeded";
             intent.form.insert("payment_method".to_owned(), "pm_77".to_owned());
