@@ -129,8 +129,8 @@ impl Writer {
         deadline: Duration,
     ) -> Result<Result<Grant, Denied>, StoreError> {
         if let Some((grant, low)) = self.grant(&claim) {
-            if low {
-                // Without room they are asked for again after the next sweep.
+            // Without room more is asked for again after the next sweep; a database that is away would cost the leases.
+            if low && self.available() {
                 let _ = self.requests.try_send(Request::Refill(claim));
             }
             return Ok(Ok(grant));
