@@ -108,7 +108,7 @@ fn run(matches: &clap::ArgMatches) -> anyhow::Result<()> {
         cli::Command::Stats(args) => block_on(stats::run(&args, remote, &config)),
         cli::Command::Topup(command) => block_on(topup::run(&command, remote, &config)),
         cli::Command::TopupRequest(command) => block_on(topup::run_request(&command, remote, &config)),
-        cli::Command::User(command) => block_on(user::run(&command, &config)),
+        cli::Command::User(command) => block_on(user::run(&command, remote, &config)),
     }
 }
 

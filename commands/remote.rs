@@ -9,7 +9,7 @@ use enswitch::client::Client;
 use crate::error::Failure;
 
 /// Commands that are no entity's and work through the API too.
-const SERVED: [&str; 14] = [
+const SERVED: [&str; 15] = [
     "bill",
     "call",
     "card",
@@ -24,6 +24,7 @@ const SERVED: [&str; 14] = [
     "stats",
     "topup",
     "topup-request",
+    "user",
 ];
 
 /// Commands about this machine, which never mean another one; the variables of the environment do not concern them.

@@ -9,21 +9,22 @@ use enswitch::model::{Role, Timestamp, User, cell};
 use enswitch::store::Db;
 use enswitch::store::access::{self, Author, NewUser};
 use enswitch::store::entities::Table;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::cli::{self, Format};
 use crate::error::Failure;
 use crate::output;
-use crate::source::{is_missing, unanswered};
+use crate::remote::Remote;
+use crate::source::{Source, asked, is_missing, unanswered};
 
-/// Seconds for which a token is good.
-const SECONDS: i64 = 24 * 3600;
-
-pub async fn run(command: &cli::User, config: &Loaded) -> anyhow::Result<()> {
-    match command {
-        cli::User::Add(args) => add::run(args, config).await,
-        cli::User::Passwd(args) => passwd::run(args, config).await,
-    }
+pub async fn run(command: &cli::User, remote: Option<&Remote>, config: &Loaded) -> anyhow::Result<()> {
+    let source = Source::open(remote, config).await?;
+    let (made, output) = match command {
+        cli::User::Add(args) => (add::run(args, &source).await, args.output.output),
+        cli::User::Passwd(args) => (passwd::run(args, &source).await, args.output.output),
+    };
+    source.close().await;
+    tell(&made?, config, output)
 }
 
 /// A token with which a password is set.
@@ -71,15 +72,31 @@ pub async fn add(db: &Db, new: NewUser, author: &Author) -> anyhow::Result<User>
     if new.email.as_ref().is_some_and(|email| !email.contains('@') || email.len() > 254) {
         return Err(Failure::usage("this is no mail address").into());
     }
-    let taken = || Failure::new(format!("the user {name} exists")).hint("`enswitch user passwd` gives a new password");
-    Ok(access::add_user(db, new, author).await?.ok_or_else(taken)?)
+    Ok(access::add_user(db, new, author).await?.ok_or_else(|| taken(&name))?)
+}
+
+fn taken(name: &str) -> Failure {
+    Failure::new(format!("the user {name} exists")).hint("`enswitch user passwd` gives a new password")
 }
 
 /// Makes a token for a user.
 pub async fn link(db: &Db, user: User, author: &Author) -> anyhow::Result<Link> {
-    let token = access::make_link(db, user.id, SECONDS, author).await?;
-    let expires_at = author.at.plus_millis(SECONDS * 1000);
+    let token = access::make_link(db, user.id, access::LINK_SECONDS, author).await?;
+    let expires_at = author.at.plus_millis(access::LINK_SECONDS * 1000);
     Ok(Link { username: user.username, token: token.to_string(), expires_at })
+}
+
+/// Has the API make a token for the user of this name.
+async fn link_there(client: &Client, name: &str, without_second_factor: bool) -> anyhow::Result<Link> {
+    #[derive(Deserialize)]
+    struct Made {
+        token: String,
+        expires_at: Timestamp,
+    }
+    let id = far(client, name).await?;
+    let body = serde_json::json!({ "without_second_factor": without_second_factor });
+    let Made { token, expires_at } = asked(client, &["users", &id, "password-link"], &body).await?;
+    Ok(Link { username: name.to_owned(), token, expires_at })
 }
 
 /// Prints a token.

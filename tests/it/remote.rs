@@ -372,6 +372,30 @@ fn a_reseller_works_in_the_own_subtree_only() {
 }
 
 #[test]
+fn a_reseller_adds_users_below_and_lets_them_set_a_password() {
+    let (served, _) = served();
+    served.run(&["user", "add", "berta", "--customer", "Reseller", "--role", "reseller"]);
+    let (key, far) = (served.key("berta").display().to_string(), Home::new());
+    let ask = |args: &[&str]| through(&far, &served.api, &key, args);
+    let add = |name: &str, customer: &str, role: &str| {
+        ask(&["user", "add", name, "--customer", customer, "--role", role, "-o", "json"])
+    };
+    let made = add("carla", "Shop", "administrator");
+    assert_eq!((made.code, made.json()["username"].clone()), (0, "carla".into()), "{}", made.err);
+    assert!(made.json()["token"].as_str().is_some_and(|token| token.len() > 40));
+    let again = add("carla", "Shop", "administrator");
+    assert_eq!((again.code, again.err.contains("the user carla exists")), (1, true), "{}", again.err);
+    for (customer, role) in [("Owner", "reseller"), ("Reseller", "owner")] {
+        let refused = add("dora", customer, role);
+        assert!(refused.code != 0 && refused.out.is_empty(), "{customer} {role}: {}", refused.err);
+    }
+    let link = ask(&["user", "passwd", "carla", "--without-second-factor"]);
+    assert_eq!((link.code, link.err.contains("sets the password of carla once")), (0, true), "{}", link.err);
+    let above = ask(&["user", "passwd", "admin"]);
+    assert_eq!((above.code, above.err.contains("there is no user admin")), (2, true), "{}", above.err);
+}
+
+#[test]
 fn what_stands_between_is_told_with_its_exit_code() {
     let (served, key) = served();
     let far = Home::new();

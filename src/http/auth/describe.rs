@@ -1,4 +1,4 @@
-//! Keys and sessions of users in the description of the API.
+//! Keys, sessions and links for passwords of users in the description of the API.
 
 use serde_json::{Value, json};
 
@@ -16,6 +16,7 @@ pub fn paths() -> Object {
     let end_key =
         end("end_user_key", "Delete an API key of a user", "Also the keys that it made. Takes api_keys:write.");
     add("keys/{key}", json!({ "parameters": [user, key], "delete": end_key }));
+    add("password-link", json!({ "parameters": [user], "post": make_link() }));
     let end_all = end("end_user_sessions", "End all sessions of a user", "Takes sessions:write.");
     add("sessions", json!({ "parameters": [user], "get": list("sessions", "sessions", "Session"), "delete": end_all }));
     let session = parameter("session", "Id of the session.");
@@ -39,6 +40,19 @@ fn make() -> Value {
         "operationId": "make_user_key", "tags": ["users"], "summary": "Make an API key of a user",
         "description": "Takes api_keys:write, of a person or of a key. It permits no more than the user's role and than whoever makes it; a key gives no more networks and no more time than it has, and what it made goes with it. `token` is shown this once.",
         "requestBody": { "required": true, "content": { "application/json": { "schema": reference("NewApiKey") } } },
+        "responses": with_problems(
+            json!({ "201": { "description": "Made.", "content": content } }),
+            &["400", "404", "409", "413", "415", "422"],
+        ),
+    })
+}
+
+fn make_link() -> Value {
+    let content = json!({ "application/json": { "schema": reference("MadePasswordLink") } });
+    json!({
+        "operationId": "make_user_password_link", "tags": ["users"], "summary": "Let a user set a password",
+        "description": "Takes users:write. `token` is shown this once; `POST /api/v1/auth/password/link` sets the password with it, once and within a day, and ends all sessions of the user. The present password is good until then. Not of somebody who may do more.",
+        "requestBody": { "required": true, "content": { "application/json": { "schema": reference("NewPasswordLink") } } },
         "responses": with_problems(
             json!({ "201": { "description": "Made.", "content": content } }),
             &["400", "404", "409", "413", "415", "422"],
@@ -101,8 +115,22 @@ pub fn schemas() -> Object {
             "expires_at": time("When it ends, unless it is renewed."),
         },
     });
-    [("ApiKey", key), ("NewApiKey", new), ("MadeApiKey", made), ("Session", session)]
-        .into_iter()
+    let new_link = json!({
+        "type": "object", "additionalProperties": false,
+        "properties": { "without_second_factor": {
+            "type": "boolean", "default": false, "description": "Take the second factor away, of a user who lost it.",
+        } },
+    });
+    let made_link = json!({
+        "type": "object", "description": "With what a password is set, once.", "required": ["token", "expires_at"],
+        "properties": {
+            "token": { "type": "string", "description": "The token itself, shown once." },
+            "expires_at": time("When it ends."),
+        },
+    });
+    let keys = [("ApiKey", key), ("NewApiKey", new), ("MadeApiKey", made), ("Session", session)];
+    keys.into_iter()
+        .chain([("NewPasswordLink", new_link), ("MadePasswordLink", made_link)])
         .map(|(name, schema)| (name.to_owned(), schema))
         .collect()
 }

@@ -79,6 +79,7 @@ where
         .route("/api/v1/auth/keys/{id}", delete(keys::end))
         .route("/api/v1/users/{id}/keys", get(others::keys).post(others::add_key))
         .route("/api/v1/users/{id}/keys/{key}", delete(others::end_key))
+        .route("/api/v1/users/{id}/password-link", post(others::make_link))
         .route("/api/v1/users/{id}/sessions", get(others::sessions).delete(others::end_sessions))
         .route("/api/v1/users/{id}/sessions/{session}", delete(others::end_session))
         .route("/api/v1/auth/password", post(links::change))

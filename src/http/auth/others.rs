@@ -1,16 +1,18 @@
-//! Keys and sessions of any user that the caller sees, for people and for keys: `/api/v1/users/{id}/keys` and `/sessions`.
+//! Keys, sessions and links for a password of any user that the caller sees, for people and for keys: `/api/v1/users/{id}/keys`,
+//! `/sessions` and `/password-link`.
 
 use axum::Json;
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
-use axum::response::Response;
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use serde::{Deserialize, Serialize};
 
 use super::extract::Body;
 use super::keys::made_once;
 use super::{Actor, Auth};
 use crate::clock;
 use crate::http::error::Problem;
-use crate::model::{ApiKey, ApiKeyId, Session, SessionId, UserId};
+use crate::model::{ApiKey, ApiKeyId, Session, SessionId, Timestamp, UserId};
 use crate::security::{Action, Scope, allow, allow_grant};
 use crate::store::access::{self, Anybody, Author, NewKey};
 use crate::store::entities::Refused;
@@ -76,6 +78,43 @@ pub(super) async fn end_key(
     covered(&actor, &found.scopes.both(&user.actor.privileges))?;
     let gone = access::delete_key(auth.db(), user.id, key, &Author::of(&actor, clock::now())).await?;
     gone.then_some(StatusCode::NO_CONTENT).ok_or_else(none)
+}
+
+/// What a link is to do.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NewLink {
+    #[serde(default)]
+    without_second_factor: bool,
+}
+
+/// A link that was made: what stands in it is shown this once.
+#[derive(Serialize)]
+struct MadeLink {
+    token: String,
+    expires_at: Timestamp,
+}
+
+/// Lets a user set a password, once and within a day. The present one is good until then.
+pub(super) async fn make_link(
+    State(auth): State<Auth>,
+    actor: Actor,
+    Path(id): Id,
+    Body(new): Body<NewLink>,
+) -> Result<Response, Problem> {
+    let user = user(&auth, &actor, &id, "users", Action::Write).await?;
+    covered(&actor, &user.actor.privileges)?;
+    if !user.enabled {
+        let problem = Problem::new(StatusCode::CONFLICT, "this user may not log in");
+        return Err(problem.detail("a password would be of no use"));
+    }
+    let author = Author::of(&actor, clock::now());
+    if new.without_second_factor {
+        access::remove_totp(auth.db(), user.id, &author).await?;
+    }
+    let token = access::make_link(auth.db(), user.id, access::LINK_SECONDS, &author).await?.to_string();
+    let made = MadeLink { token, expires_at: author.at.plus_millis(access::LINK_SECONDS * 1000) };
+    Ok((StatusCode::CREATED, [(header::CACHE_CONTROL, "no-store")], Json(made)).into_response())
 }
 
 pub(super) async fn sessions(

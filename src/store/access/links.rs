@@ -32,6 +32,9 @@ pub enum Redeemed {
     Invalid,
 }
 
+/// Seconds for which a link that somebody hands on is good.
+pub const LINK_SECONDS: i64 = 24 * 3600;
+
 /// Makes a link for a user that is good for some seconds; the one before is worthless from now on.
 ///
 /// # Errors

@@ -11,7 +11,7 @@ mod users;
 pub use failures::{Limit, Subject, failed, forgive, succeeded};
 pub use identity::{Anybody, anybody, by_access_token, by_api_key, of_user};
 pub use keys::{NewKey, add_key, create_key, delete_key, key_of, keys_of, used};
-pub use links::{Redeemed, make_link, redeem_link, use_link};
+pub use links::{LINK_SECONDS, Redeemed, make_link, redeem_link, use_link};
 pub use secrets::{
     Credentials, confirm_totp, credentials, propose_totp, remove_totp, set_password, take_recovery_code, take_totp_step,
 };
