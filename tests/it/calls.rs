@@ -7,7 +7,7 @@ use std::time::Duration;
 use md5::{Digest, Md5};
 
 use crate::rig::proof::CASES;
-use crate::rig::{Database, Rig};
+use crate::rig::{Database, Rig, wait};
 
 /// The status code that Kamailio gives to a request from one of the rig's hosts.
 fn answer(rig: &Rig, host: u8, request: &str) -> Option<u16> {
@@ -66,6 +66,20 @@ fn nobody_sends_others_anywhere(rig: &Rig) {
     }
 }
 
+/// A Call-ID is free text of the caller, which the dialplan hands on among other things: it says nothing but itself.
+fn a_call_id_may_have_any_character(rig: &Rig) {
+    let uri = format!("sip:+999@{}", rig.host(20));
+    for id in ["\"x\\y(z", "a)b}c{d\"", "a'b<c>d:e/f[g]h?i%2C", "a,b|100@acme.example||", "${EXTEN}${HASH(x", "\\\""] {
+        let invite = request(rig, 202, &uri, "", "").replace("Call-ID: hostile202", &format!("Call-ID: {id}"));
+        assert_eq!(answer(rig, 202, &invite), Some(404), "{id}");
+        let there = || {
+            let rows = rig.sql(&["sip_call_id"], "FROM cdrs ORDER BY id DESC LIMIT 1").expect("read");
+            rows.first().is_some_and(|row| row[0] == id)
+        };
+        wait(Duration::from_secs(5), there).unwrap_or_else(|_| panic!("the CDR has {id}"));
+    }
+}
+
 /// Asterisk's own notes name the carrier that answered, which is what a call is charged by when nothing else is left.
 fn asterisk_notes_who_was_called_last(rig: &Rig) {
     let noted = ["a1", "a2"].map(|machine| {
@@ -90,6 +104,7 @@ fn every_proof_call_is_as_expected(database: Database) -> Rig {
 fn on_sqlite() {
     let rig = every_proof_call_is_as_expected(Database::Sqlite);
     nobody_sends_others_anywhere(&rig);
+    a_call_id_may_have_any_character(&rig);
     asterisk_notes_who_was_called_last(&rig);
 }
 

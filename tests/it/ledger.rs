@@ -50,6 +50,7 @@ rule!(busy_accounts_reserve_without_the_database);
 rule!(two_processes_never_overspend);
 rule!(a_call_asks_for_more_while_it_lasts);
 rule!(what_calls_of_a_day_cost_is_counted);
+rule!(leases_are_filled_before_they_are_empty);
 rule!(leases_of_a_dead_process_return);
 rule!(a_balance_that_falls_low_is_mailed_once);
 
@@ -483,6 +484,23 @@ async fn what_calls_of_a_day_cost_is_counted(url: &str) {
     process.writer.flush().await;
     assert_eq!((spent().await, version().await), (vec![(2, 1), (3, 1)], before + 2), "a day later it begins anew");
     assert_eq!(verified(&db).await, (4, 0));
+    process.stop().await;
+}
+
+/// Whoever calls again and again waits for the database with the first two calls only.
+async fn leases_are_filled_before_they_are_empty(url: &str) {
+    let db = seeded(url, 3, Micros::new(1_000 * MINUTE.get())).await;
+    let folder = folder();
+    let (process, _) = Process::start(url, folder.path()).await;
+    for id in 1..=60 {
+        let grant = process.reserve(id, 3).await.expect("answered").expect("granted");
+        assert_eq!(grant.is_leased(), id > 2, "call {id}");
+        process.settle(id, 3, grant).await;
+        process.writer.flush().await;
+    }
+    process.close_leases().await;
+    assert_eq!(balance(&db, balance_of(3)).await, (Micros::new(940 * MINUTE.get()), Micros::ZERO));
+    assert_eq!(verified(&db).await, (60, 0));
     process.stop().await;
 }
 

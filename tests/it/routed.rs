@@ -162,6 +162,16 @@ async fn lines_of_one_customer_talk_for_nothing() {
     assert!(record.charges.is_empty());
 }
 
+/// An older dialplan asks for a call without saying who calls: nothing is decided, so that another machine can take it.
+#[tokio::test]
+async fn a_call_of_an_older_dialplan_is_left_to_others() {
+    let switch = start(&tables()).await;
+    let seen = call(Channel::script(switch.address, "call", "a1-1.0", "101", String::new()).await).await;
+    assert_eq!((seen.commands, seen.done), (0, false));
+    call(Channel::of_line(switch.address, "a1-2.0", "101", &[Answer(5_000)]).await).await;
+    assert_eq!(switch.record().await.cdr.unique_id, "a1-2.0", "the only one");
+}
+
 #[tokio::test]
 async fn the_third_carrier_takes_what_the_first_refuses_and_the_second_ignores() {
     let switch = start(&tables()).await;
