@@ -88,6 +88,7 @@ async fn calls(db: &Db) {
             outbound_group_id: Some(OutboundGroupId(1)),
             inbound_group_id: None,
             caller: String::new(),
+            shown: None,
             dialled: String::new(),
             called: format!("{}123", 34_600_000 + id % i64::from(PREFIXES)),
             sip_call_id: String::new(),

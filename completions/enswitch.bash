@@ -49,6 +49,12 @@ _enswitch() {
             enswitch,call)
                 cmd="enswitch__subcmd__call"
                 ;;
+            enswitch,caller-group)
+                cmd="enswitch__subcmd__caller__subcmd__group"
+                ;;
+            enswitch,caller-prefix)
+                cmd="enswitch__subcmd__caller__subcmd__prefix"
+                ;;
             enswitch,card)
                 cmd="enswitch__subcmd__card"
                 ;;
@@ -423,6 +429,48 @@ _enswitch() {
                 ;;
             enswitch__subcmd__call,redirect)
                 cmd="enswitch__subcmd__call__subcmd__redirect"
+                ;;
+            enswitch__subcmd__caller__subcmd__group,add)
+                cmd="enswitch__subcmd__caller__subcmd__group__subcmd__add"
+                ;;
+            enswitch__subcmd__caller__subcmd__group,export)
+                cmd="enswitch__subcmd__caller__subcmd__group__subcmd__export"
+                ;;
+            enswitch__subcmd__caller__subcmd__group,import)
+                cmd="enswitch__subcmd__caller__subcmd__group__subcmd__import"
+                ;;
+            enswitch__subcmd__caller__subcmd__group,list)
+                cmd="enswitch__subcmd__caller__subcmd__group__subcmd__list"
+                ;;
+            enswitch__subcmd__caller__subcmd__group,rm)
+                cmd="enswitch__subcmd__caller__subcmd__group__subcmd__rm"
+                ;;
+            enswitch__subcmd__caller__subcmd__group,set)
+                cmd="enswitch__subcmd__caller__subcmd__group__subcmd__set"
+                ;;
+            enswitch__subcmd__caller__subcmd__group,show)
+                cmd="enswitch__subcmd__caller__subcmd__group__subcmd__show"
+                ;;
+            enswitch__subcmd__caller__subcmd__prefix,add)
+                cmd="enswitch__subcmd__caller__subcmd__prefix__subcmd__add"
+                ;;
+            enswitch__subcmd__caller__subcmd__prefix,export)
+                cmd="enswitch__subcmd__caller__subcmd__prefix__subcmd__export"
+                ;;
+            enswitch__subcmd__caller__subcmd__prefix,import)
+                cmd="enswitch__subcmd__caller__subcmd__prefix__subcmd__import"
+                ;;
+            enswitch__subcmd__caller__subcmd__prefix,list)
+                cmd="enswitch__subcmd__caller__subcmd__prefix__subcmd__list"
+                ;;
+            enswitch__subcmd__caller__subcmd__prefix,rm)
+                cmd="enswitch__subcmd__caller__subcmd__prefix__subcmd__rm"
+                ;;
+            enswitch__subcmd__caller__subcmd__prefix,set)
+                cmd="enswitch__subcmd__caller__subcmd__prefix__subcmd__set"
+                ;;
+            enswitch__subcmd__caller__subcmd__prefix,show)
+                cmd="enswitch__subcmd__caller__subcmd__prefix__subcmd__show"
                 ;;
             enswitch__subcmd__card,add)
                 cmd="enswitch__subcmd__card__subcmd__add"
@@ -1640,7 +1688,7 @@ _enswitch() {
 
     case "${cmd}" in
         enswitch)
-            opts="-c -h -V --config --api --key-file --help --version api apply bill call cdr cluster config key ledger migrate rates routed session setup sipd stats customer user role plan price deck outbound-group time-chunk inbound-group carrier carrier-address route route-carrier number-class number domain line device dial-plan dial-plan-rule service-class service-class-exception time-group time-period plan-route number-route line-forward hunt-group hunt-group-member custom-text machine region region-machine issuer spend-limit spending billing-profile contract billing-terms fee number-class-fee product subscription tax charge allowance invoice invoice-line invoice-tax payment topup-request payment-provider topup refund auto-topup voucher-batch voucher card-group card-batch card mail message webhook webhook-delivery alert alert-entry audit-entry registration job"
+            opts="-c -h -V --config --api --key-file --help --version api apply bill call cdr cluster config key ledger migrate rates routed session setup sipd stats customer user role plan price deck outbound-group time-chunk inbound-group caller-group caller-prefix carrier carrier-address route route-carrier number-class number domain line device dial-plan dial-plan-rule service-class service-class-exception time-group time-period plan-route number-route line-forward hunt-group hunt-group-member custom-text machine region region-machine issuer spend-limit spending billing-profile contract billing-terms fee number-class-fee product subscription tax charge allowance invoice invoice-line invoice-tax payment topup-request payment-provider topup refund auto-topup voucher-batch voucher card-group card-batch card mail message webhook webhook-delivery alert alert-entry audit-entry registration job"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4510,6 +4558,694 @@ _enswitch() {
                 return 0
             fi
             case "${prev}" in
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -c)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        enswitch__subcmd__caller__subcmd__group)
+            opts="-c -h --config --api --key-file --help list show export add set rm import"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -c)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        enswitch__subcmd__caller__subcmd__group__subcmd__add)
+            opts="-o -c -h --name --validate --output --config --api --key-file --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --name)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -c)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        enswitch__subcmd__caller__subcmd__group__subcmd__export)
+            opts="-o -c -h --id --name --columns --output --config --api --key-file --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --name)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -W "id name" -- "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "csv jsonl" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "csv jsonl" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -c)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        enswitch__subcmd__caller__subcmd__group__subcmd__import)
+            opts="-o -c -h --format --validate --output --config --api --key-file --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --format)
+                    COMPREPLY=($(compgen -W "csv jsonl" -- "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -c)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        enswitch__subcmd__caller__subcmd__group__subcmd__list)
+            opts="-o -c -h --id --name --sort --limit --columns --output --config --api --key-file --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --name)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --sort)
+                    COMPREPLY=($(compgen -W "id -id name -name" -- "${cur}"))
+                    return 0
+                    ;;
+                --limit)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -W "id name" -- "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json csv" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -c)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        enswitch__subcmd__caller__subcmd__group__subcmd__rm)
+            opts="-c -h --validate --config --api --key-file --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -c)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        enswitch__subcmd__caller__subcmd__group__subcmd__set)
+            opts="-o -c -h --name --validate --output --config --api --key-file --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --name)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -c)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        enswitch__subcmd__caller__subcmd__group__subcmd__show)
+            opts="-o -c -h --output --config --api --key-file --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --output)
+                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -c)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        enswitch__subcmd__caller__subcmd__prefix)
+            opts="-c -h --config --api --key-file --help list show export add set rm import"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -c)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        enswitch__subcmd__caller__subcmd__prefix__subcmd__add)
+            opts="-o -c -h --caller-group-id --caller-prefix --called-min-length --called-max-length --validate --output --config --api --key-file --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --caller-group-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --caller-prefix)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --called-min-length)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --called-max-length)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -c)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        enswitch__subcmd__caller__subcmd__prefix__subcmd__export)
+            opts="-o -c -h --id --caller-group-id --columns --output --config --api --key-file --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --caller-group-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -W "id caller_group_id caller_prefix called_min_length called_max_length" -- "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "csv jsonl" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "csv jsonl" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -c)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        enswitch__subcmd__caller__subcmd__prefix__subcmd__import)
+            opts="-o -c -h --format --validate --output --config --api --key-file --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --format)
+                    COMPREPLY=($(compgen -W "csv jsonl" -- "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -c)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        enswitch__subcmd__caller__subcmd__prefix__subcmd__list)
+            opts="-o -c -h --id --caller-group-id --sort --limit --columns --output --config --api --key-file --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --caller-group-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --sort)
+                    COMPREPLY=($(compgen -W "id -id caller_group_id -caller_group_id" -- "${cur}"))
+                    return 0
+                    ;;
+                --limit)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -W "id caller_group_id caller_prefix called_min_length called_max_length" -- "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json csv" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -c)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        enswitch__subcmd__caller__subcmd__prefix__subcmd__rm)
+            opts="-c -h --validate --config --api --key-file --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -c)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        enswitch__subcmd__caller__subcmd__prefix__subcmd__set)
+            opts="-o -c -h --caller-group-id --caller-prefix --called-min-length --called-max-length --validate --output --config --api --key-file --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --caller-group-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --caller-prefix)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --called-min-length)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --called-max-length)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -c)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        enswitch__subcmd__caller__subcmd__prefix__subcmd__show)
+            opts="-o -c -h --output --config --api --key-file --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --output)
+                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
+                    return 0
+                    ;;
                 --config)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -16288,7 +17024,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__outbound__subcmd__group__subcmd__add)
-            opts="-o -c -h --name --time-zone --uses-included --validate --output --config --api --key-file --help"
+            opts="-o -c -h --name --time-zone --uses-included --caller-group-id --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -16303,6 +17039,10 @@ _enswitch() {
                     return 0
                     ;;
                 --uses-included)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --caller-group-id)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -16338,7 +17078,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__outbound__subcmd__group__subcmd__export)
-            opts="-o -c -h --id --name --columns --output --config --api --key-file --help"
+            opts="-o -c -h --id --name --caller-group-id --columns --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -16352,8 +17092,12 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --caller-group-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --columns)
-                    COMPREPLY=($(compgen -W "id name time_zone uses_included" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "id name time_zone uses_included caller_group_id" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -16430,7 +17174,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__outbound__subcmd__group__subcmd__list)
-            opts="-o -c -h --id --name --sort --limit --columns --output --config --api --key-file --help"
+            opts="-o -c -h --id --name --caller-group-id --sort --limit --columns --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -16444,6 +17188,10 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --caller-group-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --sort)
                     COMPREPLY=($(compgen -W "id -id name -name" -- "${cur}"))
                     return 0
@@ -16453,7 +17201,7 @@ _enswitch() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -W "id name time_zone uses_included" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "id name time_zone uses_included caller_group_id" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -16518,7 +17266,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__outbound__subcmd__group__subcmd__set)
-            opts="-o -c -h --name --time-zone --uses-included --validate --output --config --api --key-file --help"
+            opts="-o -c -h --name --time-zone --uses-included --caller-group-id --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -16533,6 +17281,10 @@ _enswitch() {
                     return 0
                     ;;
                 --uses-included)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --caller-group-id)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -17596,7 +18348,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__plan__subcmd__add)
-            opts="-o -c -h --name --customer-id --precision --outbound-connect-markup --outbound-markup --inbound-connect-markup --inbound-markup --inherits-from-id --markup-basis --crossing --included-seconds --included-messages --carry-over --validate --output --config --api --key-file --help"
+            opts="-o -c -h --name --customer-id --precision --outbound-connect-markup --outbound-markup --outbound-message-markup --inbound-connect-markup --inbound-markup --inbound-message-markup --inherits-from-id --markup-basis --crossing --included-seconds --included-messages --carry-over --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -17622,11 +18374,19 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --outbound-message-markup)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --inbound-connect-markup)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --inbound-markup)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --inbound-message-markup)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -17709,7 +18469,7 @@ _enswitch() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -W "id name customer_id precision outbound_connect_markup outbound_markup inbound_connect_markup inbound_markup inherits_from_id markup_basis crossing included_seconds included_messages carry_over" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "id name customer_id precision outbound_connect_markup outbound_markup outbound_message_markup inbound_connect_markup inbound_markup inbound_message_markup inherits_from_id markup_basis crossing included_seconds included_messages carry_over" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -17817,7 +18577,7 @@ _enswitch() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -W "id name customer_id precision outbound_connect_markup outbound_markup inbound_connect_markup inbound_markup inherits_from_id markup_basis crossing included_seconds included_messages carry_over" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "id name customer_id precision outbound_connect_markup outbound_markup outbound_message_markup inbound_connect_markup inbound_markup inbound_message_markup inherits_from_id markup_basis crossing included_seconds included_messages carry_over" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -17882,7 +18642,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__plan__subcmd__set)
-            opts="-o -c -h --name --customer-id --precision --outbound-connect-markup --outbound-markup --inbound-connect-markup --inbound-markup --inherits-from-id --markup-basis --crossing --included-seconds --included-messages --carry-over --validate --output --config --api --key-file --help"
+            opts="-o -c -h --name --customer-id --precision --outbound-connect-markup --outbound-markup --outbound-message-markup --inbound-connect-markup --inbound-markup --inbound-message-markup --inherits-from-id --markup-basis --crossing --included-seconds --included-messages --carry-over --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -17908,11 +18668,19 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --outbound-message-markup)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --inbound-connect-markup)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --inbound-markup)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --inbound-message-markup)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -18040,7 +18808,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__price__subcmd__add)
-            opts="-o -c -h --carrier-id --plan-id --outbound-group-id --inbound-group-id --called-prefix --time-chunk-id --connect-fee --included-seconds --first-block --increment --per-minute --minimum --valid-from --valid-to --priority --least-cost --per-message --validate --output --config --api --key-file --help"
+            opts="-o -c -h --carrier-id --plan-id --outbound-group-id --inbound-group-id --called-prefix --time-chunk-id --caller-group-id --connect-fee --included-seconds --first-block --increment --per-minute --minimum --valid-from --valid-to --priority --least-cost --per-message --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -18067,6 +18835,10 @@ _enswitch() {
                     return 0
                     ;;
                 --time-chunk-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --caller-group-id)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -18146,7 +18918,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__price__subcmd__export)
-            opts="-o -c -h --id --carrier-id --plan-id --outbound-group-id --inbound-group-id --time-chunk-id --columns --output --config --api --key-file --help"
+            opts="-o -c -h --id --carrier-id --plan-id --outbound-group-id --inbound-group-id --time-chunk-id --caller-group-id --columns --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -18176,8 +18948,12 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --caller-group-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --columns)
-                    COMPREPLY=($(compgen -W "id carrier_id plan_id outbound_group_id inbound_group_id called_prefix time_chunk_id connect_fee included_seconds first_block increment per_minute minimum valid_from valid_to priority least_cost per_message" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "id carrier_id plan_id outbound_group_id inbound_group_id called_prefix time_chunk_id caller_group_id connect_fee included_seconds first_block increment per_minute minimum valid_from valid_to priority least_cost per_message" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -18254,7 +19030,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__price__subcmd__list)
-            opts="-o -c -h --id --carrier-id --plan-id --outbound-group-id --inbound-group-id --time-chunk-id --sort --limit --columns --output --config --api --key-file --help"
+            opts="-o -c -h --id --carrier-id --plan-id --outbound-group-id --inbound-group-id --time-chunk-id --caller-group-id --sort --limit --columns --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -18284,6 +19060,10 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --caller-group-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --sort)
                     COMPREPLY=($(compgen -W "id -id" -- "${cur}"))
                     return 0
@@ -18293,7 +19073,7 @@ _enswitch() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -W "id carrier_id plan_id outbound_group_id inbound_group_id called_prefix time_chunk_id connect_fee included_seconds first_block increment per_minute minimum valid_from valid_to priority least_cost per_message" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "id carrier_id plan_id outbound_group_id inbound_group_id called_prefix time_chunk_id caller_group_id connect_fee included_seconds first_block increment per_minute minimum valid_from valid_to priority least_cost per_message" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -18358,7 +19138,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__price__subcmd__set)
-            opts="-o -c -h --carrier-id --plan-id --outbound-group-id --inbound-group-id --called-prefix --time-chunk-id --connect-fee --included-seconds --first-block --increment --per-minute --minimum --valid-from --valid-to --priority --least-cost --per-message --validate --output --config --api --key-file --help"
+            opts="-o -c -h --carrier-id --plan-id --outbound-group-id --inbound-group-id --called-prefix --time-chunk-id --caller-group-id --connect-fee --included-seconds --first-block --increment --per-minute --minimum --valid-from --valid-to --priority --least-cost --per-message --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -18385,6 +19165,10 @@ _enswitch() {
                     return 0
                     ;;
                 --time-chunk-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --caller-group-id)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

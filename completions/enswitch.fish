@@ -54,6 +54,8 @@ complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "deck" -d 'Manage 
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "outbound-group" -d 'Manage outbound groups'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "time-chunk" -d 'Manage time chunks'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "inbound-group" -d 'Manage inbound groups'
+complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "caller-group" -d 'Manage caller groups'
+complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "caller-prefix" -d 'Manage caller prefixes'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "carrier" -d 'Manage carriers'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "carrier-address" -d 'Manage carrier addresses'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "route" -d 'Manage routes'
@@ -911,8 +913,10 @@ customer_id\t''
 precision\t''
 outbound_connect_markup\t''
 outbound_markup\t''
+outbound_message_markup\t''
 inbound_connect_markup\t''
 inbound_markup\t''
+inbound_message_markup\t''
 inherits_from_id\t''
 markup_basis\t''
 crossing\t''
@@ -942,8 +946,10 @@ customer_id\t''
 precision\t''
 outbound_connect_markup\t''
 outbound_markup\t''
+outbound_message_markup\t''
 inbound_connect_markup\t''
 inbound_markup\t''
+inbound_message_markup\t''
 inherits_from_id\t''
 markup_basis\t''
 crossing\t''
@@ -961,8 +967,10 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from add" -l precision -d 'Decimal places to which each charge is rounded, 0 to 6, half away from zero [default: 4]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from add" -l outbound-connect-markup -d 'Added to the connect fee of calls to carriers [default: 0%]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from add" -l outbound-markup -d 'Added to the price per minute and the minimum of calls to carriers [default: 0%]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from add" -l outbound-message-markup -d 'Added to the price of text messages to carriers [default: 0%]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from add" -l inbound-connect-markup -d 'Added to the connect fee of chargeable inbound calls [default: 0%]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from add" -l inbound-markup -d 'Added to the price per minute and the minimum of chargeable inbound calls [default: 0%]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from add" -l inbound-message-markup -d 'Added to the price of text messages that come in to chargeable numbers [default: 0%]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from add" -l inherits-from-id -d 'Prices that this plan does not have are those of this one; `None`: they are marked up from the level above. Made by the same customer or one above it' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from add" -l markup-basis -d 'What the percentages are parts of: the cost (a markup) or the price itself (a margin, below 100%) [default: cost]' -r -f -a "cost\t''
 price\t''"
@@ -983,8 +991,10 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from set" -l precision -d 'Decimal places to which each charge is rounded, 0 to 6, half away from zero [default: 4]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from set" -l outbound-connect-markup -d 'Added to the connect fee of calls to carriers [default: 0%]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from set" -l outbound-markup -d 'Added to the price per minute and the minimum of calls to carriers [default: 0%]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from set" -l outbound-message-markup -d 'Added to the price of text messages to carriers [default: 0%]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from set" -l inbound-connect-markup -d 'Added to the connect fee of chargeable inbound calls [default: 0%]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from set" -l inbound-markup -d 'Added to the price per minute and the minimum of chargeable inbound calls [default: 0%]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from set" -l inbound-message-markup -d 'Added to the price of text messages that come in to chargeable numbers [default: 0%]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from set" -l inherits-from-id -d 'Prices that this plan does not have are those of this one; `None`: they are marked up from the level above. Made by the same customer or one above it' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from set" -l markup-basis -d 'What the percentages are parts of: the cost (a markup) or the price itself (a margin, below 100%) [default: cost]' -r -f -a "cost\t''
 price\t''"
@@ -1031,6 +1041,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from list" -l outbound-group-id -d 'Only with this outbound_group_id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from list" -l inbound-group-id -d 'Only with this inbound_group_id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from list" -l time-chunk-id -d 'Only with this time_chunk_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from list" -l caller-group-id -d 'Only with this caller_group_id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from list" -l sort -d 'Sort by this field; - in front: descending' -r -f -a "id\t''
 -id\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
@@ -1041,6 +1052,7 @@ outbound_group_id\t''
 inbound_group_id\t''
 called_prefix\t''
 time_chunk_id\t''
+caller_group_id\t''
 connect_fee\t''
 included_seconds\t''
 first_block\t''
@@ -1071,6 +1083,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from export" -l outbound-group-id -d 'Only with this outbound_group_id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from export" -l inbound-group-id -d 'Only with this inbound_group_id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from export" -l time-chunk-id -d 'Only with this time_chunk_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from export" -l caller-group-id -d 'Only with this caller_group_id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
 carrier_id\t''
 plan_id\t''
@@ -1078,6 +1091,7 @@ outbound_group_id\t''
 inbound_group_id\t''
 called_prefix\t''
 time_chunk_id\t''
+caller_group_id\t''
 connect_fee\t''
 included_seconds\t''
 first_block\t''
@@ -1101,6 +1115,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from add" -l inbound-group-id -d 'The numbers of an inbound group' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from add" -l called-prefix -d 'Destinations that start with this E.164 prefix' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from add" -l time-chunk-id -d 'Only in this chunk of the outbound group; `None`: any time' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from add" -l caller-group-id -d 'Only for callers of this group; `None`: for all' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from add" -l connect-fee -d 'Charged once when the call is answered [default: 0]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from add" -l included-seconds -d 'Seconds of talk paid by the connect fee [default: 0]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from add" -l first-block -d 'Seconds charged at once for the first started second beyond those, at least 1 [default: 1]' -r
@@ -1125,6 +1140,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from set" -l inbound-group-id -d 'The numbers of an inbound group' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from set" -l called-prefix -d 'Destinations that start with this E.164 prefix' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from set" -l time-chunk-id -d 'Only in this chunk of the outbound group; `None`: any time' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from set" -l caller-group-id -d 'Only for callers of this group; `None`: for all' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from set" -l connect-fee -d 'Charged once when the call is answered [default: 0]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from set" -l included-seconds -d 'Seconds of talk paid by the connect fee [default: 0]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand price; and __fish_seen_subcommand_from set" -l first-block -d 'Seconds charged at once for the first started second beyond those, at least 1 [default: 1]' -r
@@ -1227,6 +1243,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and no
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "import" -d 'Make many outbound groups from CSV or JSON lines'
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from list" -l id -d 'Only with this id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from list" -l name -d 'Only with this name' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from list" -l caller-group-id -d 'Only with this caller_group_id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from list" -l sort -d 'Sort by this field; - in front: descending' -r -f -a "id\t''
 -id\t''
 name\t''
@@ -1235,7 +1252,8 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from list" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
 name\t''
 time_zone\t''
-uses_included\t''"
+uses_included\t''
+caller_group_id\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''
 csv\t''"
@@ -1251,10 +1269,12 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from export" -l name -d 'Only with this name' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from export" -l caller-group-id -d 'Only with this caller_group_id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
 name\t''
 time_zone\t''
-uses_included\t''"
+uses_included\t''
+caller_group_id\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
 jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
@@ -1264,6 +1284,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from add" -l name -d 'Name; unique' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from add" -l time-zone -d 'Time zone of its time chunks, an IANA name such as `Europe/Madrid` [default: UTC]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from add" -l uses-included -d 'Its calls and messages use included seconds and messages before they cost money [default: false]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from add" -l caller-group-id -d 'Its routes take calls and messages of these callers only; `None`: of all. For others it is as if the routes were not there' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
@@ -1274,6 +1295,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from set" -l name -d 'Name; unique' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from set" -l time-zone -d 'Time zone of its time chunks, an IANA name such as `Europe/Madrid` [default: UTC]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from set" -l uses-included -d 'Its calls and messages use included seconds and messages before they cost money [default: false]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from set" -l caller-group-id -d 'Its routes take calls and messages of these callers only; `None`: of all. For others it is as if the routes were not there' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
@@ -1469,6 +1491,164 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __f
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-group; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-group; and not __fish_seen_subcommand_from list show export add set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-group; and not __fish_seen_subcommand_from list show export add set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-group; and not __fish_seen_subcommand_from list show export add set rm import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-group; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "list" -d 'List caller groups'
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-group; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "show" -d 'Show everything about one caller group'
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-group; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "export" -d 'Write all caller groups as CSV or as JSON lines, as import reads them'
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-group; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "add" -d 'Make a caller group'
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-group; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "set" -d 'Change fields of a caller group; an empty value takes one away'
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-group; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "rm" -d 'Delete caller groups'
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-group; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "import" -d 'Make many caller groups from CSV or JSON lines'
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-group; and __fish_seen_subcommand_from list" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-group; and __fish_seen_subcommand_from list" -l name -d 'Only with this name' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-group; and __fish_seen_subcommand_from list" -l sort -d 'Sort by this field; - in front: descending' -r -f -a "id\t''
+-id\t''
+name\t''
+-name\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-group; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-group; and __fish_seen_subcommand_from list" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+name\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-group; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''
+csv\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-group; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-group; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-group; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-group; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-group; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-group; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-group; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-group; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-group; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-group; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-group; and __fish_seen_subcommand_from export" -l name -d 'Only with this name' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-group; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+name\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-group; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
+jsonl\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-group; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-group; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-group; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-group; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-group; and __fish_seen_subcommand_from add" -l name -d 'Name; unique' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-group; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-group; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-group; and __fish_seen_subcommand_from add" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-group; and __fish_seen_subcommand_from add" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-group; and __fish_seen_subcommand_from add" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-group; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-group; and __fish_seen_subcommand_from set" -l name -d 'Name; unique' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-group; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-group; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-group; and __fish_seen_subcommand_from set" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-group; and __fish_seen_subcommand_from set" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-group; and __fish_seen_subcommand_from set" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-group; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-group; and __fish_seen_subcommand_from rm" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-group; and __fish_seen_subcommand_from rm" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-group; and __fish_seen_subcommand_from rm" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-group; and __fish_seen_subcommand_from rm" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-group; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-group; and __fish_seen_subcommand_from import" -l format -d '[default: as the name of the file ends, else csv]' -r -f -a "csv\t''
+jsonl\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-group; and __fish_seen_subcommand_from import" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-group; and __fish_seen_subcommand_from import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-group; and __fish_seen_subcommand_from import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-group; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-group; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-group; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-prefix; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-prefix; and not __fish_seen_subcommand_from list show export add set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-prefix; and not __fish_seen_subcommand_from list show export add set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-prefix; and not __fish_seen_subcommand_from list show export add set rm import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-prefix; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "list" -d 'List caller prefixes'
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-prefix; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "show" -d 'Show everything about one caller prefix'
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-prefix; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "export" -d 'Write all caller prefixes as CSV or as JSON lines, as import reads them'
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-prefix; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "add" -d 'Make a caller prefix'
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-prefix; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "set" -d 'Change fields of a caller prefix; an empty value takes one away'
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-prefix; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "rm" -d 'Delete caller prefixes'
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-prefix; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "import" -d 'Make many caller prefixes from CSV or JSON lines'
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-prefix; and __fish_seen_subcommand_from list" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-prefix; and __fish_seen_subcommand_from list" -l caller-group-id -d 'Only with this caller_group_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-prefix; and __fish_seen_subcommand_from list" -l sort -d 'Sort by this field; - in front: descending' -r -f -a "id\t''
+-id\t''
+caller_group_id\t''
+-caller_group_id\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-prefix; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-prefix; and __fish_seen_subcommand_from list" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+caller_group_id\t''
+caller_prefix\t''
+called_min_length\t''
+called_max_length\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-prefix; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''
+csv\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-prefix; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-prefix; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-prefix; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-prefix; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-prefix; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-prefix; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-prefix; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-prefix; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-prefix; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-prefix; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-prefix; and __fish_seen_subcommand_from export" -l caller-group-id -d 'Only with this caller_group_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-prefix; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+caller_group_id\t''
+caller_prefix\t''
+called_min_length\t''
+called_max_length\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-prefix; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
+jsonl\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-prefix; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-prefix; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-prefix; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-prefix; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-prefix; and __fish_seen_subcommand_from add" -l caller-group-id -d 'Its group' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-prefix; and __fish_seen_subcommand_from add" -l caller-prefix -d 'What the caller\'s number in E.164 form starts with; empty: any number, and callers that show none' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-prefix; and __fish_seen_subcommand_from add" -l called-min-length -d 'Shortest called number, 1 to 15 [default: 1]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-prefix; and __fish_seen_subcommand_from add" -l called-max-length -d 'Longest called number, 1 to 15 [default: 15]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-prefix; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-prefix; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-prefix; and __fish_seen_subcommand_from add" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-prefix; and __fish_seen_subcommand_from add" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-prefix; and __fish_seen_subcommand_from add" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-prefix; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-prefix; and __fish_seen_subcommand_from set" -l caller-group-id -d 'Its group' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-prefix; and __fish_seen_subcommand_from set" -l caller-prefix -d 'What the caller\'s number in E.164 form starts with; empty: any number, and callers that show none' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-prefix; and __fish_seen_subcommand_from set" -l called-min-length -d 'Shortest called number, 1 to 15 [default: 1]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-prefix; and __fish_seen_subcommand_from set" -l called-max-length -d 'Longest called number, 1 to 15 [default: 15]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-prefix; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-prefix; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-prefix; and __fish_seen_subcommand_from set" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-prefix; and __fish_seen_subcommand_from set" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-prefix; and __fish_seen_subcommand_from set" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-prefix; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-prefix; and __fish_seen_subcommand_from rm" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-prefix; and __fish_seen_subcommand_from rm" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-prefix; and __fish_seen_subcommand_from rm" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-prefix; and __fish_seen_subcommand_from rm" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-prefix; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-prefix; and __fish_seen_subcommand_from import" -l format -d '[default: as the name of the file ends, else csv]' -r -f -a "csv\t''
+jsonl\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-prefix; and __fish_seen_subcommand_from import" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-prefix; and __fish_seen_subcommand_from import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-prefix; and __fish_seen_subcommand_from import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-prefix; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-prefix; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand caller-prefix; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and not __fish_seen_subcommand_from list show export add set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and not __fish_seen_subcommand_from list show export add set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F

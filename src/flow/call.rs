@@ -137,6 +137,7 @@ impl Call {
             outbound_group_id: decision.outbound_group_id,
             inbound_group_id: decision.inbound_group_id,
             caller: clipped(decision.caller),
+            shown: decision.shown,
             dialled: clipped(facts.dialled),
             called: clipped(decision.called),
             sip_call_id: clipped(facts.sip_call_id),
@@ -330,9 +331,11 @@ impl Call {
         let legs = std::mem::take(&mut self.legs);
         let attempt = self.last.filter(|(last, _)| *last == ending).and_then(|(_, attempt)| attempt);
         if let Some((index, _)) = attempt.as_ref().filter(|_| ending == Ending::ANSWERED)
-            && let Some((route, group)) = self.target(*index).and_then(|target| target.route)
+            && let Some(way) = self.target(*index).and_then(|target| target.way.clone())
         {
-            (self.open.cdr.route_id, self.open.cdr.outbound_group_id) = (Some(route), Some(group));
+            let cdr = &mut self.open.cdr;
+            (cdr.route_id, cdr.outbound_group_id) = (Some(way.route_id), Some(way.outbound_group_id));
+            cdr.shown = way.shown;
         }
         let attempt = attempt.as_ref().map(|(index, end)| (*index, end));
         let finished = ending::close(&self.open, legs, ending, attempt, now);

@@ -7,7 +7,7 @@ use crate::model::{
     Status, Timestamp,
 };
 use crate::rating::{Level, Quote, Terms};
-use crate::routing::{Connect, Decision, Next, Outcome, Target};
+use crate::routing::{Connect, Decision, Next, Outcome, Target, Way};
 
 const NOW: Timestamp = Timestamp::from_micros(1_795_398_752_000_000);
 
@@ -21,7 +21,7 @@ fn target(carrier: Option<i64>) -> Target {
         quote: Quote::default(),
         next: Next::default(),
         together: 0,
-        route: None,
+        way: None,
     }
 }
 
@@ -60,6 +60,7 @@ fn decision(outcome: Outcome) -> Decision {
         outbound_group_id: None,
         inbound_group_id: None,
         caller: "100".into(),
+        shown: None,
         called: "34600".into(),
         card: None,
         login: None,
@@ -262,8 +263,9 @@ fn forwarded() -> Call {
         terms: Terms::free(4),
         floor: None,
     };
-    let route = Some((RouteId(3), OutboundGroupId(4)));
-    let carrier = Target { quote: Quote { levels: vec![level] }, route, ..target(Some(5)) };
+    let shown = "34911234567".parse().ok();
+    let way = Some(Way { route_id: RouteId(3), outbound_group_id: OutboundGroupId(4), shown });
+    let carrier = Target { quote: Quote { levels: vec![level] }, way, ..target(Some(5)) };
     connect(vec![Target { next, ..target(None) }, target(None), carrier], vec![payer()], false)
 }
 
@@ -300,6 +302,7 @@ fn what_is_free_rings_without_money_and_a_forward_is_of_whom_it_is_charged_to() 
         (cdr.customer_id, cdr.route_id, cdr.carrier_id),
         (Some(CustomerId(7)), Some(RouteId(3)), Some(CarrierId(5)))
     );
+    assert_eq!(cdr.shown, "34911234567".parse().ok(), "whose number the carrier was shown");
     assert_eq!(end.finished.postings.len(), 1);
 }
 

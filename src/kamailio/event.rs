@@ -93,6 +93,7 @@ impl Event {
             outbound_group_id: None,
             inbound_group_id: None,
             caller: format!("{username}@{domain}").chars().take(255).collect(),
+            shown: None,
             dialled: called.clone(),
             called: called.clone(),
             sip_call_id: call_id.clone(),

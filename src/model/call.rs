@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    CallId, CardId, CarrierId, CustomerId, InboundGroupId, LineId, MachineId, NumberId, OutboundGroupId, RouteId,
-    Timestamp, entity,
+    CallId, CardId, CarrierId, CustomerId, Digits, InboundGroupId, LineId, MachineId, NumberId, OutboundGroupId,
+    RouteId, Timestamp, entity,
 };
 
 /// Where a call went, as seen from this system.
@@ -154,6 +154,9 @@ pub struct Cdr {
     pub inbound_group_id: Option<InboundGroupId>,
     /// Caller: a line's extension, or a number.
     pub caller: String,
+    /// The number that carriers are shown, in E.164 form without plus; of inbound calls the caller's. By it callers belong to groups,
+    /// which decide prices. `None`: none is shown.
+    pub shown: Option<Digits>,
     /// What was dialled, as it was dialled.
     pub dialled: String,
     /// What that means: an extension, or a number in E.164 form without plus.

@@ -93,12 +93,18 @@ resource! {
         /// Added to the price per minute and the minimum of calls to carriers.
         #[field(default("0%"))]
         pub outbound_markup: Markup,
+        /// Added to the price of text messages to carriers.
+        #[field(default("0%"))]
+        pub outbound_message_markup: Markup,
         /// Added to the connect fee of chargeable inbound calls.
         #[field(default("0%"))]
         pub inbound_connect_markup: Markup,
         /// Added to the price per minute and the minimum of chargeable inbound calls.
         #[field(default("0%"))]
         pub inbound_markup: Markup,
+        /// Added to the price of text messages that come in to chargeable numbers.
+        #[field(default("0%"))]
+        pub inbound_message_markup: Markup,
         /// Prices that this plan does not have are those of this one; `None`: they are marked up from the level above. Made by the
         /// same customer or one above it.
         pub inherits_from_id: Option<PlanId>,
@@ -129,8 +135,10 @@ fn margins(plan: &Plan) -> Result<(), Wrong> {
     let of = [
         ("outbound_connect_markup", plan.outbound_connect_markup),
         ("outbound_markup", plan.outbound_markup),
+        ("outbound_message_markup", plan.outbound_message_markup),
         ("inbound_connect_markup", plan.inbound_connect_markup),
         ("inbound_markup", plan.inbound_markup),
+        ("inbound_message_markup", plan.inbound_message_markup),
     ];
     let whole = of.into_iter().find(|(_, part)| plan.markup_basis == MarkupBasis::Price && part.is_whole_or_more());
     whole.map_or(Ok(()), |(name, part)| {

@@ -6,7 +6,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 use super::forms::time_zone;
-use super::{InboundGroupId, OutboundGroupId, Owner, Resource, TimeChunkId, resource};
+use super::{CallerGroupId, InboundGroupId, OutboundGroupId, Owner, Resource, TimeChunkId, resource};
 
 resource! {
     /// An outbound group: destinations with one price list, such as "Spain mobile".
@@ -22,6 +22,8 @@ resource! {
         /// Its calls and messages use included seconds and messages before they cost money.
         #[field(default("false"))]
         pub uses_included: bool,
+        /// Its routes take calls and messages of these callers only; `None`: of all. For others it is as if the routes were not there.
+        pub caller_group_id: Option<CallerGroupId>,
     }
     Resource::new("outbound_groups", "outbound group", Owner::Shared)
 }

@@ -40,6 +40,10 @@ ids! {
     InboundGroupId: "inbound_groups",
     /// An outbound group (destination with one price list).
     OutboundGroupId: "outbound_groups",
+    /// A caller group.
+    CallerGroupId: "caller_groups",
+    /// A caller prefix of a caller group.
+    CallerPrefixId: "caller_prefixes",
     /// A time chunk of an outbound group.
     TimeChunkId: "time_chunks",
     /// A carrier.

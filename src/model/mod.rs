@@ -9,6 +9,7 @@ mod alert;
 mod allowance;
 mod billing;
 mod call;
+mod caller_group;
 mod card;
 mod carrier;
 pub mod column;
@@ -60,6 +61,7 @@ pub use billing::{
     TaxLiability, TaxScope, Topup, TopupRequest, TopupRequestStatus, TopupStatus, Voucher, VoucherBatch,
 };
 pub use call::{Cdr, Direction, Leg, Reason, Status, clipped};
+pub use caller_group::{CallerGroup, CallerPrefix};
 pub use card::{Card, CardBatch, CardGroup, CardNumbering, CardPeriod, CardStart};
 pub use carrier::{Carrier, CarrierAddress, Transport};
 pub use custom_text::{CustomText, Purpose};

@@ -1,8 +1,8 @@
 //! Price rows.
 
 use super::{
-    CarrierId, Digits, InboundGroupId, Micros, OutboundGroupId, Owner, PlanId, PriceId, Resource, TimeChunkId,
-    Timestamp, Wrong, resource,
+    CallerGroupId, CarrierId, Digits, InboundGroupId, Micros, OutboundGroupId, Owner, PlanId, PriceId, Resource,
+    TimeChunkId, Timestamp, Wrong, resource,
 };
 
 resource! {
@@ -10,8 +10,9 @@ resource! {
     ///
     /// Exactly one of `carrier_id` and `plan_id` is set, and exactly one of `outbound_group_id`, `inbound_group_id` and
     /// `called_prefix`. A prefix row is more specific than a group row of the same seller. Among the rows of the longest
-    /// prefix (or of the group) that are valid at the start of the call, the row of the active time chunk wins over one for any
-    /// time, then the highest priority, then the latest `valid_from`, then the lowest id.
+    /// prefix (or of the group) that are valid at the start of the call and for its caller, the row of a caller group wins over one for
+    /// any caller (of several the one with the longest caller prefix), then the row of the active time chunk over one for any time,
+    /// then the highest priority, then the latest `valid_from`, then the lowest id.
     pub struct Price {
         /// Id.
         pub id: PriceId,
@@ -28,6 +29,8 @@ resource! {
         pub called_prefix: Option<Digits>,
         /// Only in this chunk of the outbound group; `None`: any time.
         pub time_chunk_id: Option<TimeChunkId>,
+        /// Only for callers of this group; `None`: for all.
+        pub caller_group_id: Option<CallerGroupId>,
         /// Charged once when the call is answered.
         #[field(not_negative, default("0"))]
         pub connect_fee: Micros,

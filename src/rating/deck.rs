@@ -31,10 +31,11 @@ pub struct DeckRow {
 pub const DECK_PRIORITY: u8 = 5;
 
 impl DeckRow {
-    /// What a price row says, if it is one that decks make: of a prefix, at any time of the day, of the usual priority.
+    /// What a price row says, if it is one that decks make: of a prefix, at any time of the day, for any caller, of the usual
+    /// priority.
     #[must_use]
     pub fn of_price(price: &Price) -> Option<Self> {
-        let usual = price.time_chunk_id.is_none() && price.priority == DECK_PRIORITY;
+        let usual = price.time_chunk_id.is_none() && price.caller_group_id.is_none() && price.priority == DECK_PRIORITY;
         let prefix = price.called_prefix.clone().filter(|_| usual)?;
         Some(Self {
             prefix,

@@ -223,10 +223,16 @@ impl<'a> Chain<'a> {
     }
 
     fn marked_up(&self, above: &Terms, plan: &Plan) -> Terms {
-        let (connect, minute) = match self.destination {
-            Destination::Outbound { .. } => (plan.outbound_connect_markup, plan.outbound_markup),
-            Destination::Inbound { .. } => (plan.inbound_connect_markup, plan.inbound_markup),
+        let (connect, minute, message) = match self.destination {
+            Destination::Outbound { .. } => {
+                (plan.outbound_connect_markup, plan.outbound_markup, plan.outbound_message_markup)
+            }
+            Destination::Inbound { .. } => {
+                (plan.inbound_connect_markup, plan.inbound_markup, plan.inbound_message_markup)
+            }
         };
+        // The terms of a message are a price that is charged once.
+        let connect = if self.message { message } else { connect };
         above.marked_up(plan.factor(connect), plan.factor(minute), plan.precision)
     }
 }

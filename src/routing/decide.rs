@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::callers::Callers;
 use super::chain::Chain;
 use super::payers::Payers;
 use super::reach::Reach;
@@ -48,6 +49,7 @@ pub fn decide_with(
         outbound_group_id: None,
         inbound_group_id: None,
         caller: String::new(),
+        shown: None,
         called: request.dialled.to_owned(),
         card: None,
         login: None,
@@ -132,6 +134,7 @@ impl<'a, U: Usage, T: Trace> Call<'a, U, T> {
         let called = called.strip_prefix('+').unwrap_or(&called);
         called.clone_into(&mut self.decision.called);
         caller.strip_prefix('+').unwrap_or(&caller).clone_into(&mut self.decision.caller);
+        self.decision.shown = self.decision.caller.parse().ok();
         let number = snapshot.number(called).ok_or(Reason::UnknownNumber)?;
         let customer = snapshot.customers.get(&number.customer_id).ok_or(Reason::UnknownNumber)?;
         let group = snapshot.inbound_group(number.inbound_group_id).ok_or(Reason::UnknownNumber)?;
@@ -148,7 +151,8 @@ impl<'a, U: Usage, T: Trace> Call<'a, U, T> {
         self.check_limits(customer)?;
         let quote = if group.chargeable {
             self.check_locks(None, customer)?;
-            let destination = Destination::Inbound { group: group.id };
+            let callers = &self.callers_of(self.decision.shown.clone().as_ref(), called);
+            let destination = Destination::Inbound { group: group.id, callers };
             let when = (self.now, self.request.media);
             let chain = Chain::of_media(snapshot, customer, destination, when).map_err(|_| Reason::NoPrice)?;
             chain.inbound(carrier)
@@ -159,6 +163,16 @@ impl<'a, U: Usage, T: Trace> Call<'a, U, T> {
         let mut reach = Reach::new(&caller, number.number.as_str(), quote);
         self.number(&mut reach, number)?;
         Ok(self.connect(reach))
+    }
+
+    /// Groups of who shows this number and calls `called`.
+    pub(super) fn callers_of(&mut self, shown: Option<&Digits>, called: &str) -> Callers {
+        let groups = &self.snapshot.caller_groups;
+        let callers = groups.of(shown, called.len());
+        if !callers.is_empty() {
+            self.trace.step("caller groups", || groups.names(&callers));
+        }
+        callers
     }
 
     /// What dialled digits mean in E.164: the line's dial plan, else its customer's, else the nearest above.

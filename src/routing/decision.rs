@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use super::CardPayer;
 use crate::ledger::Payer;
 use crate::model::{
-    CardGroupId, CarrierId, CustomerId, Direction, InboundGroupId, LineId, Media, NumberId, OutboundGroupId, Reason,
-    RouteId,
+    CardGroupId, CarrierId, CustomerId, Digits, Direction, InboundGroupId, LineId, Media, NumberId, OutboundGroupId,
+    Reason, RouteId,
 };
 use crate::rating::Quote;
 
@@ -89,6 +89,8 @@ pub struct Decision {
     pub inbound_group_id: Option<InboundGroupId>,
     /// Caller: a line's extension, or a number. Empty: none is known.
     pub caller: String,
+    /// The number that carriers are shown, in E.164 form; of inbound calls the caller's. `None`: none.
+    pub shown: Option<Digits>,
     /// What the dialled digits mean: an extension, or a number in E.164 form without plus.
     pub called: String,
     /// The calling card that pays.
@@ -138,8 +140,19 @@ pub struct Target {
     pub next: Next,
     /// How many of the targets behind it ring together with it; whoever answers first has the call.
     pub together: u16,
-    /// Route and price list, of a carrier.
-    pub route: Option<(RouteId, OutboundGroupId)>,
+    /// How the price was found, of a carrier.
+    pub way: Option<Way>,
+}
+
+/// What led to a carrier and its price.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Way {
+    /// Route.
+    pub route_id: RouteId,
+    /// Price list.
+    pub outbound_group_id: OutboundGroupId,
+    /// As [`Decision::shown`].
+    pub shown: Option<Digits>,
 }
 
 /// Indexes of the targets that are tried after one that did not answer; `None`: the call ends.

@@ -59,7 +59,7 @@ impl Snapshot {
     ) -> Option<Included> {
         let uses = match destination {
             Destination::Outbound { group, .. } => self.uses_included(group),
-            Destination::Inbound { group } => self.inbound_group(group).is_some_and(|group| group.uses_included),
+            Destination::Inbound { group, .. } => self.inbound_group(group).is_some_and(|group| group.uses_included),
         };
         let unit = if media == Media::Message { AllowanceUnit::Messages } else { AllowanceUnit::Seconds };
         if uses { self.periods.of(customer, plan, unit, at) } else { None }

@@ -1,5 +1,6 @@
 //! Decides what happens to a call. Pure: an immutable [`Snapshot`], a [`Request`] and the time give a [`Decision`].
 
+mod callers;
 mod card;
 mod chain;
 mod decide;
@@ -26,7 +27,7 @@ mod trie;
 
 pub use card::{CardCall, CardPayer};
 pub use decide::{decide, decide_with};
-pub use decision::{Connect, Decision, Next, Outcome, Party, Request, Target, Usage};
+pub use decision::{Connect, Decision, Next, Outcome, Party, Request, Target, Usage, Way};
 pub use explain::{ExplainedLevel, ExplainedSegment, ExplainedTarget, Explanation, Reservation, explain};
 pub use payers::payers;
 pub(crate) use prices::Destination;

@@ -2,11 +2,12 @@
 
 use std::borrow::Cow;
 
+use super::callers::{CallerOf, is_in};
 use super::chain::{Chain, Unpriced};
 use super::decide::Call;
 use super::snapshot::{CarrierNode, CustomerNode, RouteNode, Snapshot};
-use super::{Candidate, CardPayer, Destination, Next, Target, Trace, Usage, digits};
-use crate::model::{Carrier, CarrierId, DialPlanId, Direction, Media, Micros, Reason, Transport};
+use super::{Candidate, CardPayer, Destination, Next, Target, Trace, Usage, Way, digits};
+use crate::model::{Carrier, CarrierId, DialPlanId, Digits, Direction, Media, Micros, Reason, Transport};
 use crate::rating::Quote;
 
 /// Least cost means cheapest for a call of this length: about the mean duration of answered calls.
@@ -24,11 +25,14 @@ pub(super) fn targets<'a, U: Usage, T: Trace>(
     caller: &str,
     card: Option<CardPayer>,
 ) -> Result<Vec<Target>, Reason> {
-    let node = find_route(call, number, caller).ok_or(Reason::NoRoute)?;
+    let shown: Option<Digits> = caller.parse().ok();
+    let callers = &call.callers_of(shown.as_ref(), number);
+    let node = find_route(call, number, (caller, callers)).ok_or(Reason::NoRoute)?;
     let route = &node.route;
     if call.decision.direction == Direction::Outbound {
         call.decision.route_id = Some(route.id);
         call.decision.outbound_group_id = Some(route.outbound_group_id);
+        call.decision.shown.clone_from(&shown);
     }
     call.trace.step("route", || {
         format!("route {}: called prefix {:?}, caller prefix {:?}", route.id, route.called_prefix, route.caller_prefix)
@@ -36,7 +40,7 @@ pub(super) fn targets<'a, U: Usage, T: Trace>(
     let chunk = call.snapshot.active_chunk(route.outbound_group_id, call.now);
     let prefixes = &call.snapshot.prices.prefixes(number);
     let chunks = &call.snapshot.chunk_changes(route.outbound_group_id, call.now);
-    let destination = Destination::Outbound { prefixes, group: route.outbound_group_id, chunk, chunks };
+    let destination = Destination::Outbound { prefixes, group: route.outbound_group_id, chunk, chunks, callers };
     let chain = Chain::of_media(call.snapshot, customer, destination, (call.now, call.request.media));
     let chain = match card {
         Some(card) => chain.and_then(|chain| chain.with_card(customer, card)),
@@ -63,20 +67,25 @@ pub(super) fn targets<'a, U: Usage, T: Trace>(
     }
     let snapshot = call.snapshot;
     let target = |(carrier, quote): (&CarrierNode, Quote)| Target {
-        route: Some((route.id, route.outbound_group_id)),
+        way: Some(Way { route_id: route.id, outbound_group_id: route.outbound_group_id, shown: shown.clone() }),
         ..target(snapshot, carrier, number, caller, quote)
     };
     Ok(found.into_iter().map(target).collect())
 }
 
-/// Longest called prefix, then longest caller prefix, then exact media.
-fn find_route<'a, U: Usage, T: Trace>(call: &Call<'a, U, T>, number: &str, caller: &str) -> Option<&'a RouteNode> {
+/// Longest called prefix, then longest caller prefix, then exact media; of outbound groups that take this caller.
+fn find_route<'a, U: Usage, T: Trace>(
+    call: &Call<'a, U, T>,
+    number: &str,
+    (caller, callers): (&str, &[CallerOf]),
+) -> Option<&'a RouteNode> {
     let media = call.request.media;
     let length = u8::try_from(number.len()).unwrap_or(u8::MAX);
     let fits = |node: &&RouteNode| {
         let route = &node.route;
         (route.called_min_length..=route.called_max_length).contains(&length)
             && caller.starts_with(route.caller_prefix.as_str())
+            && is_in(callers, node.callers)
             && (route.media == media || (route.media == Media::VoiceFax && media != Media::Message))
     };
     call.snapshot.route_lists(number).find_map(|list| {
@@ -173,7 +182,7 @@ fn target(call: &Snapshot, node: &CarrierNode, number: &str, caller: &str, quote
         quote,
         next: Next::default(),
         together: 0,
-        route: None,
+        way: None,
     }
 }
 

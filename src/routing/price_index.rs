@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
+use super::callers::{CallerOf, nearness};
 use super::prices::Seller;
 use super::trie::Trie;
 use crate::model::{Digits, InboundGroupId, OutboundGroupId, Price, PriceId, TimeChunkId, Timestamp};
@@ -154,12 +155,13 @@ impl<'a> Index<'a> {
 /// of them begins or ends, if that is before what it was.
 pub(super) fn in_force<'a>(
     rows: &'a [Price],
-    chunk: Option<TimeChunkId>,
+    (chunk, callers): (Option<TimeChunkId>, &[CallerOf]),
     (at, messages): (Timestamp, bool),
     change: &mut Option<Timestamp>,
 ) -> Option<&'a Price> {
     let concerned = rows.iter().filter(|row| !messages || row.per_message.is_some());
-    let valid = concerned.filter(|row| {
+    let concerned = concerned.filter_map(|row| Some((nearness(callers, row)?, row)));
+    let valid = concerned.filter(|(_, row)| {
         for edge in [row.valid_from, row.valid_to].into_iter().flatten().filter(|edge| *edge > at) {
             *change = Some(change.map_or(edge, |known| known.min(edge)));
         }
@@ -167,7 +169,10 @@ pub(super) fn in_force<'a>(
             && row.valid_to.is_none_or(|to| at < to)
             && (row.time_chunk_id.is_none() || row.time_chunk_id == chunk)
     });
-    valid.max_by_key(|row| (row.time_chunk_id.is_some(), row.priority, row.valid_from, std::cmp::Reverse(row.id)))
+    let place = |(near, row): &(u8, &Price)| {
+        (*near, row.time_chunk_id.is_some(), row.priority, row.valid_from, std::cmp::Reverse(row.id))
+    };
+    valid.max_by_key(place).map(|(_, row)| row)
 }
 
 pub(super) fn seller(row: &Price) -> Option<Seller> {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use arrayvec::ArrayVec;
 
 use super::PriceChange;
+use super::callers::CallerOf;
 use super::price_index::{Key, PriceIndex, in_force, key, seller};
 use super::schedule::ChunkChange;
 use crate::model::{CarrierId, InboundGroupId, OutboundGroupId, PlanId, Price, TimeChunkId, Timestamp};
@@ -29,9 +30,11 @@ pub(crate) enum Destination<'a> {
         chunk: Option<TimeChunkId>,
         /// The chunks of later moments.
         chunks: &'a [ChunkChange],
+        /// Groups of the caller.
+        callers: &'a [CallerOf],
     },
     /// A number of this system.
-    Inbound { group: InboundGroupId },
+    Inbound { group: InboundGroupId, callers: &'a [CallerOf] },
 }
 
 /// The row in force, if there is one, and the moment at which there may be another.
@@ -41,11 +44,11 @@ impl Destination<'_> {
     /// The destination at a later moment.
     pub(crate) fn at(self, moment: Timestamp) -> Self {
         match self {
-            Self::Outbound { prefixes, group, chunk, chunks } => {
+            Self::Outbound { prefixes, group, chunk, chunks, callers } => {
                 let begun = chunks.iter().rev().find(|(from, _)| *from <= moment);
-                Self::Outbound { prefixes, group, chunk: begun.map_or(chunk, |(_, chunk)| *chunk), chunks }
+                Self::Outbound { prefixes, group, chunk: begun.map_or(chunk, |(_, chunk)| *chunk), chunks, callers }
             }
-            Self::Inbound { group } => Self::Inbound { group },
+            Self::Inbound { .. } => self,
         }
     }
 
@@ -131,7 +134,7 @@ impl Prices {
         let (whole, changed) = (self.whole.book(seller), self.changed.book(seller));
         let mut change = None;
         let found = match destination {
-            Destination::Outbound { prefixes, group, chunk, .. } => {
+            Destination::Outbound { prefixes, group, chunk, callers, .. } => {
                 let of_prefix = |prefix: &Prefix| {
                     let rows = prefix.changed.and_then(|id| changed?.of_prefix(id));
                     rows.or_else(|| whole?.of_prefix(prefix.whole?))
@@ -140,11 +143,11 @@ impl Prices {
                     || changed.and_then(|book| book.of_outbound(group)).or_else(|| whole?.of_outbound(group));
                 let lists = prefixes.iter().rev().filter_map(of_prefix);
                 let mut lists = lists.chain(std::iter::once_with(of_group).flatten());
-                lists.find_map(|rows| in_force(rows, chunk, when, &mut change))
+                lists.find_map(|rows| in_force(rows, (chunk, callers), when, &mut change))
             }
-            Destination::Inbound { group } => {
+            Destination::Inbound { group, callers } => {
                 let rows = changed.and_then(|book| book.of_inbound(group)).or_else(|| whole?.of_inbound(group));
-                rows.and_then(|rows| in_force(rows, None, when, &mut change))
+                rows.and_then(|rows| in_force(rows, (None, callers), when, &mut change))
             }
         };
         (found, change)
@@ -166,6 +169,7 @@ mod tests {
             inbound_group_id: None,
             called_prefix: prefix.map(|p| p.parse().expect("digits")),
             time_chunk_id: None,
+            caller_group_id: None,
             connect_fee: Micros::ZERO,
             included_seconds: 0,
             first_block: 1,
@@ -199,7 +203,7 @@ mod tests {
         let find = |number, chunk: Option<i64>, at| {
             let prefixes = &prices.prefixes(number);
             let chunk = chunk.map(TimeChunkId);
-            let to = Destination::Outbound { prefixes, group: OutboundGroupId(1), chunk, chunks: &[] };
+            let to = Destination::Outbound { prefixes, group: OutboundGroupId(1), chunk, chunks: &[], callers: &[] };
             prices.find(Seller::Carrier(CarrierId(1)), to, Timestamp::from_micros(at)).0.map(|row| row.id.0)
         };
         assert_eq!(find("33123", None, 0), Some(1), "no prefix row: the row of the group");
@@ -211,7 +215,7 @@ mod tests {
         assert_eq!(find("34600", None, 100), Some(3), "an end is not included");
         assert_eq!(find("350", None, 30), Some(9), "of equal priorities the later start wins");
         let prefixes = &prices.prefixes("34600");
-        let to = Destination::Outbound { prefixes, group: OutboundGroupId(1), chunk: None, chunks: &[] };
+        let to = Destination::Outbound { prefixes, group: OutboundGroupId(1), chunk: None, chunks: &[], callers: &[] };
         let of = |carrier, at| prices.find(Seller::Carrier(CarrierId(carrier)), to, Timestamp::from_micros(at));
         assert!(of(2, 0).0.is_none());
         assert_eq!((of(1, 0).1, of(1, 50).1, of(1, 100).1), (t(50), t(100), None), "when that may be another row");
@@ -249,7 +253,7 @@ mod tests {
                 for at in (0..3).map(Timestamp::from_micros) {
                     let find = |prices: &Prices| {
                         let prefixes = &prices.prefixes(&number);
-                        let to = Destination::Outbound { prefixes, group: OutboundGroupId(1), chunk: None, chunks: &[] };
+                        let to = Destination::Outbound { prefixes, group: OutboundGroupId(1), chunk: None, chunks: &[], callers: &[] };
                         prices.find(seller, to, at).0.cloned()
                     };
                     prop_assert_eq!(find(&changed), find(&built));

@@ -21,6 +21,8 @@ pub struct PastCall<'a> {
     pub outbound_group_id: Option<OutboundGroupId>,
     /// Price list of an inbound call.
     pub inbound_group_id: Option<InboundGroupId>,
+    /// The number by which its caller belongs to groups.
+    pub shown: Option<&'a Digits>,
     /// When it came in.
     pub asked_at: Timestamp,
 }
@@ -30,16 +32,17 @@ pub struct PastCall<'a> {
 pub fn reprice(snapshot: &Snapshot, call: &PastCall<'_>) -> Option<Quote> {
     let customer = snapshot.customers.get(&call.customer_id)?;
     let carrier = snapshot.carriers.get(&call.carrier_id)?;
+    let callers = &snapshot.caller_groups.of(call.shown, call.called.len());
     match (call.outbound_group_id, call.inbound_group_id) {
         (Some(group), _) => {
             let chunks = &snapshot.chunk_changes(group, call.asked_at);
             let prefixes = &snapshot.prices.prefixes(call.called);
             let chunk = snapshot.active_chunk(group, call.asked_at);
-            let destination = Destination::Outbound { prefixes, group, chunk, chunks };
+            let destination = Destination::Outbound { prefixes, group, chunk, chunks, callers };
             Chain::new(snapshot, customer, destination, call.asked_at).ok()?.outbound(carrier, false).ok()
         }
         (None, Some(group)) if snapshot.inbound_group(group)?.chargeable => {
-            let destination = Destination::Inbound { group };
+            let destination = Destination::Inbound { group, callers };
             Some(Chain::new(snapshot, customer, destination, call.asked_at).ok()?.inbound(carrier))
         }
         _ => None,
@@ -90,7 +93,7 @@ impl<'a> Losing<'a> {
         let group = group.unwrap_or_default();
         let prefixes = &snapshot.prices.prefixes(number);
         let chunk = snapshot.active_chunk(group, at);
-        let destination = Destination::Outbound { prefixes, group, chunk, chunks: &[] };
+        let destination = Destination::Outbound { prefixes, group, chunk, chunks: &[], callers: &[] };
         let sold = match self.seller {
             Seller::Carrier(_) => self.sold(destination, row.three_minutes()),
             Seller::Plan(plan) => {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use jiff::tz::TimeZone;
 
 use super::Tables;
+use super::callers::CallerGroups;
 use super::digits;
 use super::hunt::HuntGroups;
 use super::included::Periods;
@@ -17,9 +18,9 @@ use super::spent::Spent;
 use super::times::TimeGroups;
 use super::trie::Trie;
 use crate::model::{
-    AccountId, AccountKind, CardGroup, CardGroupId, Carrier, CarrierId, Customer, CustomerId, DialPlanId, DialPlanRule,
-    InboundGroup, InboundGroupId, Line, LineId, Number, OutboundGroupId, Plan, PlanId, Route, RouteId, ServiceClassId,
-    TimeChunk, TimeChunkId, Timestamp,
+    AccountId, AccountKind, CallerGroupId, CardGroup, CardGroupId, Carrier, CarrierId, Customer, CustomerId,
+    DialPlanId, DialPlanRule, InboundGroup, InboundGroupId, Line, LineId, Number, OutboundGroupId, Plan, PlanId, Route,
+    RouteId, ServiceClassId, TimeChunk, TimeChunkId, Timestamp,
 };
 
 /// Routing data of one moment. Cheap to share, never changed: a change makes a new one.
@@ -55,6 +56,7 @@ pub struct Snapshot {
     pub(super) card_groups: HashMap<CardGroupId, CardGroup>,
     pub(crate) spent: Spent,
     pub(super) periods: Periods,
+    pub(super) caller_groups: CallerGroups,
 }
 
 /// A customer with what every call of it needs.
@@ -80,6 +82,8 @@ pub(crate) struct CarrierNode {
 #[derive(Debug)]
 pub(crate) struct RouteNode {
     pub route: Route,
+    /// Who may use it, as its outbound group says; `None`: everybody.
+    pub callers: Option<CallerGroupId>,
     /// Slots in order; `None`: least cost.
     pub slots: Vec<Option<CarrierId>>,
 }
@@ -145,7 +149,7 @@ impl Snapshot {
             }
             lines_by_extension.entry(line.customer_id).or_default().insert(line.extension.as_str().into(), line.id);
         }
-        let (routes, route_lists) = Self::index_routes(tables.routes, &tables.route_carriers);
+        let (routes, route_lists) = Self::index_routes(tables.routes, &tables.route_carriers, &tables.outbound_groups);
         let has_call_limits = tables.lines.iter().any(|line| line.max_calls.is_some())
             || tables.customers.iter().any(|customer| customer.max_calls.is_some())
             || tables.carriers.iter().any(|carrier| carrier.max_calls.is_some());
@@ -178,6 +182,7 @@ impl Snapshot {
             inside: Inside::build(tables.line_forwards, tables.number_routes),
             hunt_groups: HuntGroups::build(tables.hunt_groups, tables.hunt_group_members),
             card_groups: tables.card_groups.into_iter().map(|group| (group.id, group)).collect(),
+            caller_groups: CallerGroups::build(tables.caller_groups, tables.caller_prefixes),
             periods: Periods::build(tables.issuers, tables.billing_terms, tables.blocks),
         })
     }
@@ -272,7 +277,13 @@ impl Snapshot {
         classes.iter().map(rules).collect()
     }
 
-    fn index_routes(routes: Vec<Route>, carriers: &[crate::model::RouteCarrier]) -> (Trie, Vec<Vec<RouteNode>>) {
+    fn index_routes(
+        routes: Vec<Route>,
+        carriers: &[crate::model::RouteCarrier],
+        groups: &[crate::model::OutboundGroup],
+    ) -> (Trie, Vec<Vec<RouteNode>>) {
+        let closed: HashMap<_, _> =
+            groups.iter().filter_map(|group| Some((group.id, group.caller_group_id?))).collect();
         let mut slots: HashMap<RouteId, Vec<(u32, Option<CarrierId>)>> = HashMap::new();
         for slot in carriers {
             slots.entry(slot.route_id).or_default().push((slot.position, slot.carrier_id));
@@ -282,7 +293,11 @@ impl Snapshot {
             let mut slots = slots.remove(&route.id).unwrap_or_default();
             slots.sort_by_key(|slot| slot.0);
             let slots = slots.into_iter().map(|slot| slot.1).collect();
-            by_prefix.entry(route.called_prefix.clone()).or_default().push(RouteNode { route, slots });
+            by_prefix.entry(route.called_prefix.clone()).or_default().push(RouteNode {
+                callers: closed.get(&route.outbound_group_id).copied(),
+                route,
+                slots,
+            });
         }
         let mut lists = Vec::with_capacity(by_prefix.len());
         let mut prefixes = Vec::with_capacity(by_prefix.len());

@@ -3,10 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use crate::model::{
-    Allowance, BillingTerms, CardGroup, Carrier, CarrierAddress, Customer, DialPlan, DialPlanRule, Domain, HuntGroup,
-    HuntGroupMember, InboundGroup, Issuer, LedgerAccount, Line, LineForward, Machine, Number, NumberRoute,
-    OutboundGroup, Plan, PlanRoute, Price, PriceId, Region, RegionMachine, Route, RouteCarrier, ServiceClass,
-    ServiceClassException, SpendLimit, Spending, TimeChunk, TimeGroup, TimePeriod,
+    Allowance, BillingTerms, CallerGroup, CallerPrefix, CardGroup, Carrier, CarrierAddress, Customer, DialPlan,
+    DialPlanRule, Domain, HuntGroup, HuntGroupMember, InboundGroup, Issuer, LedgerAccount, Line, LineForward, Machine,
+    Number, NumberRoute, OutboundGroup, Plan, PlanRoute, Price, PriceId, Region, RegionMachine, Route, RouteCarrier,
+    ServiceClass, ServiceClassException, SpendLimit, Spending, TimeChunk, TimeGroup, TimePeriod,
 };
 
 /// A price row that changed.
@@ -56,6 +56,10 @@ pub struct Tables {
     pub outbound_groups: Vec<OutboundGroup>,
     /// Time chunks.
     pub time_chunks: Vec<TimeChunk>,
+    /// Groups of callers.
+    pub caller_groups: Vec<CallerGroup>,
+    /// What callers belong to them by.
+    pub caller_prefixes: Vec<CallerPrefix>,
     /// Carriers.
     pub carriers: Vec<Carrier>,
     /// Addresses of carriers.

@@ -93,6 +93,7 @@ fn past(cdr: &Cdr) -> Option<PastCall<'_>> {
         called: &cdr.called,
         outbound_group_id: cdr.outbound_group_id,
         inbound_group_id: cdr.inbound_group_id,
+        shown: cdr.shown.as_ref(),
         asked_at: cdr.started_at,
     })
 }

@@ -22,6 +22,7 @@ pub(crate) fn cdr(id: i64) -> Cdr {
         outbound_group_id: None,
         inbound_group_id: None,
         caller: "100".into(),
+        shown: None,
         dialled: "00349112".into(),
         called: "349112".into(),
         sip_call_id: format!("{id}@phone"),

@@ -52,7 +52,7 @@ pub struct Simulation {
 }
 
 /// A call as it is read.
-type Row = (i64, Option<i64>, Option<i64>, String, Option<i64>, Option<i64>, i64, Option<i64>, i64);
+type Row = (i64, Option<i64>, Option<i64>, String, Option<i64>, Option<i64>, i64, Option<i64>, i64, Option<String>);
 
 /// Sums of one page, by customer: calls and millionths.
 #[derive(Debug, Default)]
@@ -64,13 +64,14 @@ struct Sums {
 
 impl Sums {
     fn add(&mut self, snapshot: &Snapshot, row: &Row) {
-        let (_, customer, carrier, called, outbound, inbound, started_at, answered_at, talk_ms) = row;
+        let (_, customer, carrier, called, outbound, inbound, started_at, answered_at, talk_ms, shown) = row;
         if outbound.is_none() && inbound.is_none() {
             return;
         }
         self.calls += 1;
         let asked_at = Timestamp::from_micros(*started_at);
         let answered_at = answered_at.map_or(asked_at, Timestamp::from_micros);
+        let shown = shown.as_ref().and_then(|text| text.parse().ok());
         let quote = customer.zip(*carrier).and_then(|(customer, carrier)| {
             let call = PastCall {
                 customer_id: CustomerId(customer),
@@ -78,6 +79,7 @@ impl Sums {
                 called,
                 outbound_group_id: outbound.map(OutboundGroupId),
                 inbound_group_id: inbound.map(InboundGroupId),
+                shown: shown.as_ref(),
                 asked_at,
             };
             reprice(snapshot, &call)
@@ -197,7 +199,7 @@ async fn priced(
 /// Answered calls, by id.
 async fn page(db: &Db, (first, last): (i64, i64), below: &str) -> Result<Vec<Row>, StoreError> {
     Ok(read!(db, pool => sqlx::query_as(
-        "SELECT id, customer_id, carrier_id, called, outbound_group_id, inbound_group_id, started_at, answered_at, talk_ms \
+        "SELECT id, customer_id, carrier_id, called, outbound_group_id, inbound_group_id, started_at, answered_at, talk_ms, shown \
          FROM cdrs WHERE id >= ? AND id <= ? AND status = 'answered' \
          AND (? = '' OR customer_id IN (SELECT id FROM customers WHERE path LIKE ?)) ORDER BY id LIMIT ?"
     )

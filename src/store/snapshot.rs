@@ -67,6 +67,8 @@ async fn tables(conn: &mut impl Conn, known_prices: Option<i64>) -> Result<Table
         inbound_groups: rows::all(conn).await?,
         outbound_groups: rows::all(conn).await?,
         time_chunks: rows::all(conn).await?,
+        caller_groups: rows::all(conn).await?,
+        caller_prefixes: rows::all(conn).await?,
         carriers: rows::all(conn).await?,
         carrier_addresses: rows::all(conn).await?,
         prices,

@@ -60,6 +60,7 @@ const COMPANY: &str = r#"
     domain = "shop.example"
     customer = "Shop"
     password = "x"
+    caller_id = "34911234567"
     [[outbound_group]]
     name = "World"
     [[carrier]]
@@ -81,6 +82,7 @@ fn tester(at: Timestamp) -> Author {
 
 rule!(a_deck_is_activated_for_later_and_taken_back);
 rule!(calls_are_simulated_and_corrected);
+rule!(calls_are_priced_by_where_they_come_from);
 
 async fn company(url: &str) -> (Db, Seller) {
     let db = open(url).await;
@@ -192,6 +194,7 @@ async fn one_call(db: &Db, writer: &Writer, id: i64, started_at: Timestamp) {
         outbound_group_id: Some(OutboundGroupId(1)),
         inbound_group_id: None,
         caller: "100".into(),
+        shown: target.way.as_ref().and_then(|way| way.shown.clone()),
         dialled: "34911".into(),
         called: "34911".into(),
         sip_call_id: String::new(),
@@ -303,6 +306,52 @@ async fn calls_are_simulated_and_corrected(url: &str) {
     assert_eq!((done.same, done.skipped), (3, 1));
     let report = ledger::verify(&db).await.expect("verified");
     assert!(report.is_clean(), "{:#?}", report.discrepancies);
+    journal.close().await;
+    db.close().await;
+}
+
+async fn calls_are_priced_by_where_they_come_from(url: &str) {
+    let (db, seller) = company(url).await;
+    let deck = import(&db, seller, "prefix,rate\n34,0.60\n", at(0), at(0)).await;
+    decks::activate(&db, deck.id, &tester(at(0))).await.expect("activated");
+    let options = Options { dry_run: false, actor: "tester".into(), now: at(0) };
+    let groups =
+        "[[caller_group]]\nname = \"EEA\"\nprefixes = [{ caller_prefix = \"34\" }, { caller_prefix = \"49\" }]";
+    apply(&db, groups, &options).await.expect("applied");
+    assert_eq!(apply(&db, groups, &options).await.expect("again"), []);
+    let group: CallerGroup = db.find_by("name", "EEA").await.expect("read").remove(0);
+    let mut price = decks::prices(&db, seller).await.expect("prices").remove(0);
+    (price.id, price.caller_group_id, price.per_minute) = (PriceId(0), Some(group.id), "0.06".parse().expect("amount"));
+    db.insert(&price).await.expect("inserted");
+    assert_eq!(cost(&db, "34911", at(10), 60).await.as_deref(), Some("0.06"), "a caller of the group");
+
+    let folder = tempfile::tempdir().expect("folder");
+    let (journal, _) = Journal::open(folder.path()).expect("journal");
+    let writer = Writer::start(&db, journal.clone(), MachineId(1), Duration::from_secs(5));
+    one_call(&db, &writer, 1, at(101)).await;
+    writer.flush().await;
+    let mut line: Line = db.all().await.expect("lines").remove(0);
+    line.caller_id = None;
+    db.update(&line).await.expect("updated");
+    assert_eq!(cost(&db, "34911", at(10), 60).await.as_deref(), Some("0.60"), "whoever shows no number is in no group");
+    one_call(&db, &writer, 2, at(102)).await;
+    writer.flush().await;
+    let balances = async || (balance(&db, "Reseller").await, balance(&db, "Shop").await);
+    assert_eq!(balances().await, ("-0.792".into(), "99.1288".into()), "0.06 and 0.60, marked up twice");
+
+    let period = Period { from: at(0), to: at(1000) };
+    let done = simulate(&db, Arc::new(current(&db).await), period, None, |_| ()).await.expect("simulated");
+    assert!(done.customers.iter().all(|one| one.calls == 2 && one.paid == one.would_pay), "{:?}", done.customers);
+    let ids = CallIds::new(MachineId(0));
+    let now = current(&db).await;
+    let again = rerate(&db, &now, period, None, &ids, || tester(at(2000)), |_| ()).await.expect("priced again");
+    assert_eq!(again.same, 2, "by the number that was shown then");
+    // a deck replaces what is for all callers, and leaves the rest
+    let deck = import(&db, seller, "prefix,rate\n34,0.90\n", at(3000), at(3000)).await;
+    decks::activate(&db, deck.id, &tester(at(3000))).await.expect("activated");
+    line.caller_id = Some("34911234567".parse().expect("digits"));
+    db.update(&line).await.expect("updated");
+    assert_eq!(cost(&db, "34911", at(3001), 60).await.as_deref(), Some("0.06"));
     journal.close().await;
     db.close().await;
 }

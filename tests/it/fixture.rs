@@ -40,8 +40,10 @@ pub fn tree(markups: &[&str]) -> Tables {
             precision: 4,
             outbound_connect_markup: markup,
             outbound_markup: markup,
+            outbound_message_markup: markup,
             inbound_connect_markup: markup,
             inbound_markup: markup,
+            inbound_message_markup: markup,
             inherits_from_id: None,
             markup_basis: MarkupBasis::default(),
             crossing: Crossing::default(),
@@ -56,6 +58,7 @@ pub fn tree(markups: &[&str]) -> Tables {
         name: "World".into(),
         time_zone: "UTC".into(),
         uses_included: false,
+        caller_group_id: None,
     });
     tables.inbound_groups.push(InboundGroup {
         id: InboundGroupId(1),
@@ -121,6 +124,7 @@ pub fn price(tables: &Tables, carrier_id: Option<CarrierId>, plan_id: Option<Pla
         inbound_group_id: None,
         called_prefix: None,
         time_chunk_id: None,
+        caller_group_id: None,
         connect_fee: Micros::ZERO,
         included_seconds: 0,
         first_block: 1,

@@ -142,6 +142,7 @@ async fn opened(db: &Db, id: i64, started_at: Timestamp) -> (OpenCall, Claim) {
         outbound_group_id: Some(OutboundGroupId(1)),
         inbound_group_id: None,
         caller: "100".into(),
+        shown: None,
         dialled: "34911".into(),
         called: "34911".into(),
         sip_call_id: String::new(),

@@ -154,3 +154,128 @@ fn a_plan_inherits_the_prices_it_does_not_have() {
     tables.prices.truncate(2);
     assert_eq!(paid(&tables, at, 60)[2], "7.00", "a circle ends");
 }
+
+/// The carrier and the reseller's plan have prices by where a call comes from.
+fn by_origin() -> Tables {
+    let mut tables = tree(&["0%", "20%"]);
+    for extension in ["100", "101", "102", "103"] {
+        line(&mut tables, 3, extension);
+    }
+    for (at, shown) in [(1, Some("441534123456")), (2, Some("12125550100")), (3, None)] {
+        tables.lines[at].caller_id = shown.map(|text| text.parse().expect("digits"));
+    }
+    carrier(&mut tables, 201, "0.60");
+    route(&mut tables, "", &[Some(201)]);
+    for (id, name) in [(1, "EEA"), (2, "islands")] {
+        tables.caller_groups.push(CallerGroup { id: CallerGroupId(id), name: name.into() });
+    }
+    for (id, group, prefix) in [(1, 1, "34"), (2, 1, "44"), (3, 2, "441534")] {
+        let (id, caller_group_id, caller_prefix) = (CallerPrefixId(id), CallerGroupId(group), String::from(prefix));
+        let (called_min_length, called_max_length) = (1, 15);
+        let row = CallerPrefix { id, caller_group_id, caller_prefix, called_min_length, called_max_length };
+        tables.caller_prefixes.push(row);
+    }
+    for (group, per_minute, priority) in [(1, "0.06", 9), (2, "0.12", 1)] {
+        let row = price(&tables, Some(CarrierId(201)), None);
+        let outbound_group_id = Some(OutboundGroupId(1));
+        let (caller_group_id, per_minute) = (Some(CallerGroupId(group)), money(per_minute));
+        tables.prices.push(Price { outbound_group_id, caller_group_id, per_minute, priority, ..row });
+    }
+    tables
+}
+
+/// What each level pays for a minute, called by the line with this extension.
+fn from(tables: &Tables, extension: &str) -> Result<Vec<String>, Reason> {
+    let snapshot = Snapshot::build(tables.clone(), None).expect("snapshot");
+    let party = Party::Line { username: extension, domain: "acme.example" };
+    let request = Request { party, dialled: "4930123456", caller: "", media: Media::Voice };
+    match decide(&snapshot, &request, &(), Timestamp::default(), &mut ()).outcome {
+        Outcome::Connect(connect) => {
+            let levels = &connect.targets[0].quote.levels;
+            Ok(levels.iter().map(|level| level.terms.price(60).to_string()).collect())
+        }
+        Outcome::Refuse(reason) => Err(reason),
+    }
+}
+
+#[test]
+fn a_call_is_priced_by_where_it_comes_from() {
+    let mut tables = by_origin();
+    let paid = |tables: &Tables, extension| from(tables, extension).expect("connected");
+    assert_eq!(paid(&tables, "100"), ["0.06", "0.06", "0.072"], "from Spain");
+    assert_eq!(
+        paid(&tables, "101"),
+        ["0.12", "0.12", "0.144"],
+        "the longest caller prefix wins, whatever the priority"
+    );
+    assert_eq!(paid(&tables, "102"), ["0.60", "0.60", "0.72"], "from elsewhere");
+    assert_eq!(paid(&tables, "103"), ["0.60", "0.60", "0.72"], "without a number");
+    // a longer called prefix wins over a caller group
+    let row = price(&tables, Some(CarrierId(201)), None);
+    tables.prices.push(Price { called_prefix: Some("49".parse().expect("digits")), per_minute: money("0.30"), ..row });
+    assert_eq!(paid(&tables, "100")[0], "0.30");
+    // and a prefix that is for others only is as if it were not there
+    if let Some(last) = tables.prices.last_mut() {
+        last.caller_group_id = Some(CallerGroupId(2));
+    }
+    assert_eq!((&paid(&tables, "100")[0][..], &paid(&tables, "101")[0][..]), ("0.06", "0.30"));
+}
+
+#[test]
+fn a_plan_charges_a_surcharge_by_origin() {
+    let mut tables = by_origin();
+    let row = price(&tables, None, Some(PlanId(3)));
+    let (outbound_group_id, caller_group_id) = (Some(OutboundGroupId(1)), Some(CallerGroupId(2)));
+    tables.prices.push(Price { outbound_group_id, caller_group_id, per_minute: money("2"), ..row });
+    assert_eq!(from(&tables, "101").expect("connected"), ["0.12", "0.12", "2.00"]);
+    assert_eq!(from(&tables, "100").expect("connected"), ["0.06", "0.06", "0.072"], "others are marked up");
+}
+
+#[test]
+fn an_outbound_group_may_be_closed_to_other_callers() {
+    let mut tables = by_origin();
+    tables.outbound_groups[0].caller_group_id = Some(CallerGroupId(1));
+    assert!(from(&tables, "100").is_ok() && from(&tables, "101").is_ok());
+    assert_eq!(from(&tables, "102"), Err(Reason::NoRoute));
+    // others take the next route, which is of a group for all
+    let open = OutboundGroup {
+        id: OutboundGroupId(2),
+        name: "open".into(),
+        caller_group_id: None,
+        ..tables.outbound_groups[0].clone()
+    };
+    tables.outbound_groups.push(open);
+    let closed = tables.routes[0].clone();
+    tables.routes[0].called_prefix = "49".into();
+    tables.routes.push(Route { id: RouteId(2), outbound_group_id: OutboundGroupId(2), ..closed });
+    tables.route_carriers.push(RouteCarrier { route_id: RouteId(2), position: 0, carrier_id: Some(CarrierId(201)) });
+    assert_eq!(from(&tables, "102"), Err(Reason::NoPrice), "the carrier has no price for that group");
+    let row = price(&tables, Some(CarrierId(201)), None);
+    tables.prices.push(Price { outbound_group_id: Some(OutboundGroupId(2)), per_minute: money("1"), ..row });
+    assert_eq!(from(&tables, "102").expect("connected")[0], "1.00");
+    assert_eq!(from(&tables, "100").expect("connected")[0], "0.06");
+}
+
+#[test]
+fn text_messages_have_markups_of_their_own() {
+    let mut tables = tree(&["0%", "20%"]);
+    line(&mut tables, 3, "100");
+    carrier(&mut tables, 201, "0.60");
+    route(&mut tables, "", &[Some(201)]);
+    tables.routes[0].media = Media::Message;
+    let row = tables.prices.last_mut().expect("a price");
+    (row.connect_fee, row.per_message) = (money("1"), Some(money("0.10")));
+    let paid = |tables: &Tables| {
+        let snapshot = Snapshot::build(tables.clone(), None).expect("snapshot");
+        let party = Party::Line { username: "100", domain: "acme.example" };
+        let request = Request { party, dialled: "4930123456", caller: "", media: Media::Message };
+        let Outcome::Connect(connect) = decide(&snapshot, &request, &(), Timestamp::default(), &mut ()).outcome else {
+            panic!("refused")
+        };
+        connect.targets[0].quote.levels[2].terms.price(0).to_string()
+    };
+    tables.plans[2].outbound_message_markup = "50%".parse().expect("markup");
+    assert_eq!(paid(&tables), "0.15", "neither that of the connect fee nor that of the minute");
+    tables.plans[2].markup_basis = MarkupBasis::Price;
+    assert_eq!(paid(&tables), "0.20", "half of the price is margin");
+}

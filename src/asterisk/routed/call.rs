@@ -309,6 +309,7 @@ fn nobody(dialled: &str) -> Decision {
         outbound_group_id: None,
         inbound_group_id: None,
         caller: String::new(),
+        shown: None,
         called: dialled.to_owned(),
         card: None,
         login: None,

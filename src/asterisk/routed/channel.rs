@@ -253,7 +253,7 @@ mod tests {
             quote: Quote::default(),
             next: Next::default(),
             together: 0,
-            route: None,
+            way: None,
         }
     }
 

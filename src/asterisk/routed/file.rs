@@ -8,7 +8,7 @@ use crate::routing::Tables;
 use crate::store::StoreError;
 
 /// First bytes of a file. The digit counts changes of [`Tables`] that older files do not fit.
-const MAGIC: &[u8; 8] = b"enswsnp6";
+const MAGIC: &[u8; 8] = b"enswsnp7";
 
 /// The content of the file: the magic, CRC-32 of the rest, then [`Tables`] in postcard's format.
 ///
@@ -131,6 +131,7 @@ mod tests {
             inbound_group_id: None,
             called_prefix: None,
             time_chunk_id: None,
+            caller_group_id: None,
             connect_fee: Micros::ZERO,
             included_seconds: 0,
             first_block: 1,

@@ -219,6 +219,7 @@ mod tests {
             outbound_group_id: None,
             inbound_group_id: None,
             caller: String::new(),
+            shown: None,
             dialled: String::new(),
             called: String::new(),
             sip_call_id: String::new(),

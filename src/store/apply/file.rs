@@ -35,6 +35,7 @@ file! {
     domain: Domain,
     line: Line,
     carrier: Carrier,
+    caller_group: CallerGroup,
     outbound_group: OutboundGroup,
     inbound_group: InboundGroup,
     hunt_group: HuntGroup,
@@ -161,9 +162,13 @@ pub struct Plan {
     #[serde(default)]
     pub outbound_markup: Markup,
     #[serde(default)]
+    pub outbound_message_markup: Markup,
+    #[serde(default)]
     pub inbound_connect_markup: Markup,
     #[serde(default)]
     pub inbound_markup: Markup,
+    #[serde(default)]
+    pub inbound_message_markup: Markup,
     #[serde(default)]
     pub inherits_from: Option<Name>,
     #[serde(default)]
@@ -210,6 +215,8 @@ pub struct Price {
     pub called_prefix: Option<Digits>,
     #[serde(default)]
     pub time_chunk: Option<Name>,
+    #[serde(default)]
+    pub caller_group: Option<Name>,
     #[serde(default)]
     pub connect_fee: Micros,
     #[serde(default)]
@@ -345,6 +352,26 @@ pub struct Address {
     pub port: u16,
 }
 
+/// A caller group.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CallerGroup {
+    pub name: Name,
+    #[serde(default)]
+    pub prefixes: Option<Vec<CallerPrefix>>,
+}
+
+/// A caller prefix of a caller group.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CallerPrefix {
+    pub caller_prefix: Name,
+    #[serde(default = "one")]
+    pub called_min_length: u8,
+    #[serde(default = "longest_number")]
+    pub called_max_length: u8,
+}
+
 /// An outbound group.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -354,6 +381,8 @@ pub struct OutboundGroup {
     pub time_zone: String,
     #[serde(default)]
     pub uses_included: bool,
+    #[serde(default)]
+    pub caller_group: Option<Name>,
     #[serde(default)]
     pub time_chunks: Option<Vec<TimeChunk>>,
 }

@@ -82,6 +82,7 @@ async fn run<C: Conn>(conn: &mut C, file: &File, options: &Options) -> Result<Ve
     lines::lines(&mut work, file, &customers).await?;
     lines::users(&mut work, file).await?;
     carriers::carriers(&mut work, file).await?;
+    routes::caller_groups(&mut work, file).await?;
     let old_chunks = routes::groups(&mut work, file).await?;
     prices::prices(&mut work, file).await?;
     routes::drop_chunks(&mut work, old_chunks).await?;

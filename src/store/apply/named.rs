@@ -1,10 +1,10 @@
 //! Entities that are found by name.
 
 use crate::model::{
-    Carrier, CarrierId, Customer, CustomerId, Described, DialPlan, DialPlanId, Domain, DomainId, HuntGroup,
-    HuntGroupId, InboundGroup, InboundGroupId, Line, LineId, Machine, MachineId, Number, NumberClass, NumberClassId,
-    NumberId, OutboundGroup, OutboundGroupId, Plan, PlanId, Region, RegionId, Role, RoleId, Route, RouteId,
-    ServiceClass, ServiceClassId, TimeChunk, TimeChunkId, TimeGroup, TimeGroupId, User, UserId,
+    CallerGroup, CallerGroupId, Carrier, CarrierId, Customer, CustomerId, Described, DialPlan, DialPlanId, Domain,
+    DomainId, HuntGroup, HuntGroupId, InboundGroup, InboundGroupId, Line, LineId, Machine, MachineId, Number,
+    NumberClass, NumberClassId, NumberId, OutboundGroup, OutboundGroupId, Plan, PlanId, Region, RegionId, Role, RoleId,
+    Route, RouteId, ServiceClass, ServiceClassId, TimeChunk, TimeChunkId, TimeGroup, TimeGroupId, User, UserId,
 };
 
 use super::change::NamesById;
@@ -48,6 +48,7 @@ named! {
     Domain, DomainId, |row, _names| row.name.clone();
     Line, LineId, |row, names| format!("{}@{}", row.username, of(names, "domains", row.domain_id.0));
     Carrier, CarrierId, |row, _names| row.name.clone();
+    CallerGroup, CallerGroupId, |row, _names| row.name.clone();
     OutboundGroup, OutboundGroupId, |row, _names| row.name.clone();
     TimeChunk, TimeChunkId, |row, names| format!("{} / {}", of(names, "outbound_groups", row.outbound_group_id.0), row.name);
     InboundGroup, InboundGroupId, |row, _names| row.name.clone();

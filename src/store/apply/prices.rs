@@ -10,8 +10,8 @@ use super::error::Fault;
 use super::file::{self, File};
 use super::work::{Work, checked};
 use crate::model::{
-    Carrier, CarrierId, Digits, InboundGroup, InboundGroupId, OutboundGroup, OutboundGroupId, Plan, PlanId, Price,
-    PriceId, TimeChunk, TimeChunkId, Timestamp,
+    CallerGroup, CallerGroupId, Carrier, CarrierId, Digits, InboundGroup, InboundGroupId, OutboundGroup,
+    OutboundGroupId, Plan, PlanId, Price, PriceId, TimeChunk, TimeChunkId, Timestamp,
 };
 use crate::store::rows::{self, Conn, Value};
 
@@ -21,6 +21,7 @@ struct Key {
     seller: (Option<CarrierId>, Option<PlanId>),
     group: (Option<OutboundGroupId>, Option<InboundGroupId>, Option<TimeChunkId>),
     prefix: Option<Digits>,
+    callers: Option<CallerGroupId>,
     valid_from: Option<Timestamp>,
     priority: u8,
 }
@@ -30,6 +31,7 @@ fn key(price: &Price) -> Key {
         seller: (price.carrier_id, price.plan_id),
         group: (price.outbound_group_id, price.inbound_group_id, price.time_chunk_id),
         prefix: price.called_prefix.clone(),
+        callers: price.caller_group_id,
         valid_from: price.valid_from,
         priority: price.priority,
     }
@@ -71,7 +73,8 @@ async fn list<C: Conn>(
     for price in prices {
         let row = row(work, seller, price.get_ref(), &price.span())?;
         if !seen.insert(key(&row)) {
-            let message = "the same destination, time chunk, valid_from and priority is in this price list already";
+            let message =
+                "the same destination, time chunk, caller group, valid_from and priority is in this price list already";
             return Err(Fault::At(price.span(), message.to_owned()));
         }
         desired.push(row);
@@ -118,6 +121,7 @@ fn row<C: Conn>(
         inbound_group_id: work.find_if::<InboundGroup>(price.inbound_group.as_ref())?.map(InboundGroupId),
         called_prefix: price.called_prefix.clone(),
         time_chunk_id: chunk.map(TimeChunkId),
+        caller_group_id: work.find_if::<CallerGroup>(price.caller_group.as_ref())?.map(CallerGroupId),
         connect_fee: price.connect_fee,
         included_seconds: price.included_seconds,
         first_block: price.first_block,

@@ -4,13 +4,44 @@ use super::error::Fault;
 use super::file::{self, File};
 use super::work::{Work, check_names, checked, distinct};
 use crate::model::{
-    Carrier, CarrierId, InboundGroup, InboundGroupId, OutboundGroup, OutboundGroupId, Price, Route, RouteCarrier,
-    RouteId, TimeChunk, TimeChunkId,
+    CallerGroup, CallerGroupId, CallerPrefix, CallerPrefixId, Carrier, CarrierId, InboundGroup, InboundGroupId,
+    OutboundGroup, OutboundGroupId, Price, Route, RouteCarrier, RouteId, TimeChunk, TimeChunkId,
 };
 use crate::store::rows::{self, Conn};
 
 /// Stands for all carriers with a least-cost price that have no slot of their own.
 const CHEAPEST: &str = "*";
+
+/// Groups of callers, which prices and outbound groups refer to.
+pub async fn caller_groups<C: Conn>(work: &mut Work<'_, C>, file: &File) -> Result<(), Fault> {
+    check_names::<CallerGroup, _>(&file.caller_group, |group| &group.name)?;
+    let existing = work.load::<CallerGroup>().await?;
+    for group in &file.caller_group {
+        let row = CallerGroup { id: CallerGroupId(0), name: group.name.get_ref().clone() };
+        let caller_group_id = CallerGroupId(work.put(&existing, checked(&group.name.span(), row)?).await?);
+        let Some(prefixes) = &group.prefixes else { continue };
+        let given = prefixes.iter().map(|prefix| &prefix.caller_prefix);
+        distinct("caller prefix", given.map(|prefix| (prefix.get_ref().clone(), prefix.span())))?;
+        let mut desired = Vec::with_capacity(prefixes.len());
+        for prefix in prefixes {
+            let row = CallerPrefix {
+                id: CallerPrefixId(0),
+                caller_group_id,
+                caller_prefix: prefix.caller_prefix.get_ref().clone(),
+                called_min_length: prefix.called_min_length,
+                called_max_length: prefix.called_max_length,
+            };
+            desired.push(checked(&prefix.caller_prefix.span(), row)?);
+        }
+        let existing = rows::find_by::<CallerPrefix>(work.conn, "caller_group_id", caller_group_id.0).await?;
+        let name = |row: &CallerPrefix, names: &super::change::NamesById| {
+            format!("{} / {}", super::named::of(names, "caller_groups", row.caller_group_id.0), row.caller_prefix)
+        };
+        let key = |row: &CallerPrefix| row.caller_prefix.clone();
+        work.children(existing, desired, key, |old, new| new.id = old.id, name).await?;
+    }
+    Ok(())
+}
 
 /// Applies groups and time chunks. Gives the chunks that are not wanted any more: prices may still use them.
 pub async fn groups<C: Conn>(work: &mut Work<'_, C>, file: &File) -> Result<Vec<TimeChunk>, Fault> {
@@ -22,7 +53,8 @@ pub async fn groups<C: Conn>(work: &mut Work<'_, C>, file: &File) -> Result<Vec<
     for group in &file.outbound_group {
         let time_zone = group.time_zone.clone();
         let (name, uses_included) = (group.name.get_ref().clone(), group.uses_included);
-        let row = OutboundGroup { id: OutboundGroupId(0), name, time_zone, uses_included };
+        let caller_group_id = work.find_if::<CallerGroup>(group.caller_group.as_ref())?.map(CallerGroupId);
+        let row = OutboundGroup { id: OutboundGroupId(0), name, time_zone, uses_included, caller_group_id };
         let outbound_group_id = OutboundGroupId(work.put(&existing, checked(&group.name.span(), row)?).await?);
         let Some(wanted) = &group.time_chunks else { continue };
         check_names::<TimeChunk, _>(wanted, |chunk| &chunk.name)?;

@@ -65,7 +65,8 @@ macro_rules! alone {
 }
 
 /// Lets the prices of a draft count from its `effective_at` on, or from now on if that is over. The prefixes that the seller
-/// has and the deck has not lose their price then; rows of time chunks, groups and other priorities stay.
+/// has and the deck has not lose their price then; rows of time chunks, groups, caller groups and other
+/// priorities stay.
 ///
 /// # Errors
 /// See [`DeckError`]; nothing was changed.
@@ -200,6 +201,7 @@ pub(super) fn price(seller: Seller, row: &DeckRow, valid_from: Option<Timestamp>
         inbound_group_id: None,
         called_prefix: Some(row.prefix.clone()),
         time_chunk_id: None,
+        caller_group_id: None,
         connect_fee: row.connect_fee,
         included_seconds: row.included_seconds,
         first_block: row.first_block,
@@ -229,6 +231,7 @@ mod tests {
             inbound_group_id: None,
             called_prefix: Some(prefix.parse().expect("digits")),
             time_chunk_id: None,
+            caller_group_id: None,
             connect_fee: Micros::ZERO,
             included_seconds: 0,
             first_block: 1,

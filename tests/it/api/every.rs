@@ -10,7 +10,7 @@ use super::{Place, place, place_at};
 use crate::rig::Database;
 
 /// Rows that others refer to.
-const MORE: &str = "[[dial_plan]]\nname = \"d\"\n[[service_class]]\nname = \"s\"\nexternal = true\n[[region]]\nname = \"r\"\n[[time_group]]\nname = \"t\"\ncustomer = \"Owner\"\n\
+const MORE: &str = "[[dial_plan]]\nname = \"d\"\n[[service_class]]\nname = \"s\"\nexternal = true\n[[region]]\nname = \"r\"\n[[caller_group]]\nname = \"c\"\n[[time_group]]\nname = \"t\"\ncustomer = \"Owner\"\n\
      [[hunt_group]]\nname = \"g\"\ncustomer = \"Shop\"\nextension = \"600\"";
 
 /// What others refer to, and `enswitch apply` does not know.
@@ -69,9 +69,15 @@ fn adjusted(resource: &Resource, mut row: Object) -> Object {
             set("password", json!("secret"));
         }
         "prices" => {
-            for name in
-                ["outbound_group_id", "inbound_group_id", "carrier_id", "time_chunk_id", "valid_from", "valid_to"]
-            {
+            for name in [
+                "outbound_group_id",
+                "inbound_group_id",
+                "carrier_id",
+                "time_chunk_id",
+                "caller_group_id",
+                "valid_from",
+                "valid_to",
+            ] {
                 set(name, Value::Null);
             }
         }
@@ -84,6 +90,7 @@ fn adjusted(resource: &Resource, mut row: Object) -> Object {
             set("first_day", json!("12-24"));
             set("last_day", json!("01-06"));
         }
+        "outbound_groups" => set("caller_group_id", Value::Null),
         "webhooks" => set("secret", json!("MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw")),
         "payment_providers" => {
             set("secret_key", json!("sk_test_1"));

@@ -34,6 +34,7 @@ fn open(id: i64) -> OpenCall {
         outbound_group_id: None,
         inbound_group_id: None,
         caller: "100".into(),
+        shown: None,
         dialled: "0034600".into(),
         called: "34600".into(),
         sip_call_id: String::new(),

@@ -154,6 +154,7 @@ pub fn open_call(id: i64, depth: i64) -> OpenCall {
         outbound_group_id: Some(OutboundGroupId(1)),
         inbound_group_id: None,
         caller: "100".into(),
+        shown: None,
         dialled: "00349112".into(),
         called: "349112".into(),
         sip_call_id: format!("{id}@phone"),

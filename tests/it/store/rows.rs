@@ -64,8 +64,10 @@ async fn configuration(db: &Db) {
         precision: 6,
         outbound_connect_markup: "-100%".parse().expect("markup"),
         outbound_markup: "12.3456%".parse().expect("markup"),
+        outbound_message_markup: "50%".parse().expect("markup"),
         inbound_connect_markup: Markup::NONE,
         inbound_markup: "20%".parse().expect("markup"),
+        inbound_message_markup: Markup::NONE,
         inherits_from_id: None,
         markup_basis: MarkupBasis::Price,
         crossing: Crossing::Start,
@@ -154,11 +156,21 @@ async fn prices_and_routes(db: &Db) {
     let address = "192.0.2.0".to_owned();
     let id = CarrierAddressId(1);
     same(db, CarrierAddress { id, carrier_id: CarrierId(1), address, prefix_length: 24, port: 0 }).await;
+    same(db, CallerGroup { id: CallerGroupId(1), name: "EEA".into() }).await;
+    let prefix = CallerPrefix {
+        id: CallerPrefixId(1),
+        caller_group_id: CallerGroupId(1),
+        caller_prefix: "34".into(),
+        called_min_length: 7,
+        called_max_length: 15,
+    };
+    same(db, prefix).await;
     let group = OutboundGroup {
         id: OutboundGroupId(1),
         name: "Spain".into(),
         time_zone: "Europe/Madrid".into(),
         uses_included: false,
+        caller_group_id: Some(CallerGroupId(1)),
     };
     same(db, group).await;
     let chunk = TimeChunk {
@@ -181,6 +193,7 @@ async fn prices_and_routes(db: &Db) {
         inbound_group_id: None,
         called_prefix: None,
         time_chunk_id: Some(TimeChunkId(1)),
+        caller_group_id: Some(CallerGroupId(1)),
         connect_fee: Micros::new(1),
         included_seconds: u32::MAX,
         first_block: 60,
@@ -200,6 +213,7 @@ async fn prices_and_routes(db: &Db) {
         plan_id: None,
         outbound_group_id: None,
         time_chunk_id: None,
+        caller_group_id: None,
         called_prefix: Some("346".parse().expect("digits")),
         ..price
     };
@@ -262,6 +276,7 @@ async fn calls(db: &Db) {
         outbound_group_id: Some(OutboundGroupId(1)),
         inbound_group_id: None,
         caller: "100".into(),
+        shown: None,
         dialled: "0034 ünïcode \u{fffd}".into(),
         called: "34911234567".into(),
         sip_call_id: "x@y".into(),

@@ -7,11 +7,12 @@ use crate::model::{Price, TimeChunk, Wrong};
 use crate::store::rows::Conn;
 
 /// What makes two prices of a seller the same.
-const SAME: [&str; 8] = [
+const SAME: [&str; 9] = [
     "carrier_id",
     "plan_id",
     "inbound_group_id",
     "time_chunk_id",
+    "caller_group_id",
     "called_prefix",
     "valid_from",
     "priority",

@@ -131,6 +131,7 @@ impl Company {
             outbound_group_id: (direction == Direction::Outbound).then_some(OutboundGroupId(1)),
             inbound_group_id: None,
             caller: "100".into(),
+            shown: None,
             dialled: call.called.into(),
             called: call.called.into(),
             sip_call_id: format!("{}@192.0.2.7", call.id),
