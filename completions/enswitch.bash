@@ -106,6 +106,9 @@ _enswitch() {
             enswitch,domain)
                 cmd="enswitch__subcmd__domain"
                 ;;
+            enswitch,exchange-rate)
+                cmd="enswitch__subcmd__exchange__subcmd__rate"
+                ;;
             enswitch,fee)
                 cmd="enswitch__subcmd__fee"
                 ;;
@@ -765,6 +768,27 @@ _enswitch() {
                 ;;
             enswitch__subcmd__domain,show)
                 cmd="enswitch__subcmd__domain__subcmd__show"
+                ;;
+            enswitch__subcmd__exchange__subcmd__rate,add)
+                cmd="enswitch__subcmd__exchange__subcmd__rate__subcmd__add"
+                ;;
+            enswitch__subcmd__exchange__subcmd__rate,export)
+                cmd="enswitch__subcmd__exchange__subcmd__rate__subcmd__export"
+                ;;
+            enswitch__subcmd__exchange__subcmd__rate,import)
+                cmd="enswitch__subcmd__exchange__subcmd__rate__subcmd__import"
+                ;;
+            enswitch__subcmd__exchange__subcmd__rate,list)
+                cmd="enswitch__subcmd__exchange__subcmd__rate__subcmd__list"
+                ;;
+            enswitch__subcmd__exchange__subcmd__rate,rm)
+                cmd="enswitch__subcmd__exchange__subcmd__rate__subcmd__rm"
+                ;;
+            enswitch__subcmd__exchange__subcmd__rate,set)
+                cmd="enswitch__subcmd__exchange__subcmd__rate__subcmd__set"
+                ;;
+            enswitch__subcmd__exchange__subcmd__rate,show)
+                cmd="enswitch__subcmd__exchange__subcmd__rate__subcmd__show"
                 ;;
             enswitch__subcmd__fee,add)
                 cmd="enswitch__subcmd__fee__subcmd__add"
@@ -3544,7 +3568,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__bill__subcmd__vouchers)
-            opts="-c -h --name --expires-at --config --api --key-file --help"
+            opts="-c -h --name --expires-at --currency --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3555,6 +3579,10 @@ _enswitch() {
                     return 0
                     ;;
                 --expires-at)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --currency)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5560,7 +5588,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__card__subcmd__group__subcmd__add)
-            opts="-o -c -h --customer-id --name --plan-id --number-length --pin-length --numbering --balance --credit-limit --charge --charge-period --charge-from --charge-locked --expiry-days --expiry-from --clock-percent --fixed-to --warning-seconds --warning-every-seconds --caller-id --validate --output --config --api --key-file --help"
+            opts="-o -c -h --customer-id --name --plan-id --number-length --pin-length --numbering --balance --credit-limit --charge --charge-period --charge-from --charge-locked --expiry-days --expiry-from --clock-percent --fixed-to --warning-seconds --warning-every-seconds --caller-id --currency --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5642,6 +5670,10 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --currency)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --output)
                     COMPREPLY=($(compgen -W "table json" -- "${cur}"))
                     return 0
@@ -5697,7 +5729,7 @@ _enswitch() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -W "id customer_id name plan_id number_length pin_length numbering balance credit_limit charge charge_period charge_from charge_locked expiry_days expiry_from clock_percent fixed_to warning_seconds warning_every_seconds caller_id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "id customer_id name plan_id number_length pin_length numbering balance credit_limit charge charge_period charge_from charge_locked expiry_days expiry_from clock_percent fixed_to warning_seconds warning_every_seconds caller_id currency" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -5805,7 +5837,7 @@ _enswitch() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -W "id customer_id name plan_id number_length pin_length numbering balance credit_limit charge charge_period charge_from charge_locked expiry_days expiry_from clock_percent fixed_to warning_seconds warning_every_seconds caller_id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "id customer_id name plan_id number_length pin_length numbering balance credit_limit charge charge_period charge_from charge_locked expiry_days expiry_from clock_percent fixed_to warning_seconds warning_every_seconds caller_id currency" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -5870,7 +5902,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__card__subcmd__group__subcmd__set)
-            opts="-o -c -h --customer-id --name --plan-id --number-length --pin-length --numbering --balance --credit-limit --charge --charge-period --charge-from --charge-locked --expiry-days --expiry-from --clock-percent --fixed-to --warning-seconds --warning-every-seconds --caller-id --validate --output --config --api --key-file --help"
+            opts="-o -c -h --customer-id --name --plan-id --number-length --pin-length --numbering --balance --credit-limit --charge --charge-period --charge-from --charge-locked --expiry-days --expiry-from --clock-percent --fixed-to --warning-seconds --warning-every-seconds --caller-id --currency --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5949,6 +5981,10 @@ _enswitch() {
                     return 0
                     ;;
                 --caller-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --currency)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6842,7 +6878,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__carrier__subcmd__add)
-            opts="-o -c -h --name --host --port --transport --enabled --max-calls --called-prefix --called-dial-plan-id --caller-dial-plan-id --anonymous-caller --inbound-dial-plan-id --crossing --validate --output --config --api --key-file --help"
+            opts="-o -c -h --name --host --port --transport --enabled --max-calls --called-prefix --called-dial-plan-id --caller-dial-plan-id --anonymous-caller --inbound-dial-plan-id --crossing --currency --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6894,6 +6930,10 @@ _enswitch() {
                     ;;
                 --crossing)
                     COMPREPLY=($(compgen -W "segments start" -- "${cur}"))
+                    return 0
+                    ;;
+                --currency)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -6955,7 +6995,7 @@ _enswitch() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -W "id name host port transport enabled max_calls called_prefix called_dial_plan_id caller_dial_plan_id anonymous_caller inbound_dial_plan_id crossing" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "id name host port transport enabled max_calls called_prefix called_dial_plan_id caller_dial_plan_id anonymous_caller inbound_dial_plan_id crossing currency" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -7067,7 +7107,7 @@ _enswitch() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -W "id name host port transport enabled max_calls called_prefix called_dial_plan_id caller_dial_plan_id anonymous_caller inbound_dial_plan_id crossing" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "id name host port transport enabled max_calls called_prefix called_dial_plan_id caller_dial_plan_id anonymous_caller inbound_dial_plan_id crossing currency" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -7132,7 +7172,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__carrier__subcmd__set)
-            opts="-o -c -h --name --host --port --transport --enabled --max-calls --called-prefix --called-dial-plan-id --caller-dial-plan-id --anonymous-caller --inbound-dial-plan-id --crossing --validate --output --config --api --key-file --help"
+            opts="-o -c -h --name --host --port --transport --enabled --max-calls --called-prefix --called-dial-plan-id --caller-dial-plan-id --anonymous-caller --inbound-dial-plan-id --crossing --currency --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7184,6 +7224,10 @@ _enswitch() {
                     ;;
                 --crossing)
                     COMPREPLY=($(compgen -W "segments start" -- "${cur}"))
+                    return 0
+                    ;;
+                --currency)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -8730,7 +8774,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__customer__subcmd__add)
-            opts="-o -c -h --parent-id --name --billing-type --plan-id --credit-limit --max-calls --locked --dial-plan-id --service-class-id --region-id --validate --output --config --api --key-file --help"
+            opts="-o -c -h --parent-id --name --billing-type --plan-id --credit-limit --max-calls --locked --dial-plan-id --service-class-id --region-id --currency --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8773,6 +8817,10 @@ _enswitch() {
                     return 0
                     ;;
                 --region-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --currency)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -8843,7 +8891,7 @@ _enswitch() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -W "id parent_id name billing_type plan_id credit_limit max_calls locked dial_plan_id service_class_id region_id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "id parent_id name billing_type plan_id credit_limit max_calls locked dial_plan_id service_class_id region_id currency" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -8963,7 +9011,7 @@ _enswitch() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -W "id parent_id name billing_type plan_id credit_limit max_calls locked dial_plan_id service_class_id region_id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "id parent_id name billing_type plan_id credit_limit max_calls locked dial_plan_id service_class_id region_id currency" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -9028,7 +9076,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__customer__subcmd__set)
-            opts="-o -c -h --parent-id --name --billing-type --plan-id --credit-limit --max-calls --locked --dial-plan-id --service-class-id --region-id --validate --output --config --api --key-file --help"
+            opts="-o -c -h --parent-id --name --billing-type --plan-id --credit-limit --max-calls --locked --dial-plan-id --service-class-id --region-id --currency --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -9071,6 +9119,10 @@ _enswitch() {
                     return 0
                     ;;
                 --region-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --currency)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -10690,6 +10742,370 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__domain__subcmd__show)
+            opts="-o -c -h --output --config --api --key-file --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --output)
+                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -c)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        enswitch__subcmd__exchange__subcmd__rate)
+            opts="-c -h --config --api --key-file --help list show export add set rm import"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -c)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        enswitch__subcmd__exchange__subcmd__rate__subcmd__add)
+            opts="-o -c -h --customer-id --from-currency --to-currency --rate --valid-from --validate --output --config --api --key-file --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --customer-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --from-currency)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --to-currency)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --valid-from)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -c)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        enswitch__subcmd__exchange__subcmd__rate__subcmd__export)
+            opts="-o -c -h --id --customer-id --columns --output --config --api --key-file --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --customer-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -W "id customer_id from_currency to_currency rate valid_from" -- "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "csv jsonl" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "csv jsonl" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -c)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        enswitch__subcmd__exchange__subcmd__rate__subcmd__import)
+            opts="-o -c -h --format --validate --output --config --api --key-file --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --format)
+                    COMPREPLY=($(compgen -W "csv jsonl" -- "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -c)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        enswitch__subcmd__exchange__subcmd__rate__subcmd__list)
+            opts="-o -c -h --id --customer-id --sort --limit --columns --output --config --api --key-file --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --customer-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --sort)
+                    COMPREPLY=($(compgen -W "id -id customer_id -customer_id" -- "${cur}"))
+                    return 0
+                    ;;
+                --limit)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -W "id customer_id from_currency to_currency rate valid_from" -- "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json csv" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -c)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        enswitch__subcmd__exchange__subcmd__rate__subcmd__rm)
+            opts="-c -h --validate --config --api --key-file --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -c)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        enswitch__subcmd__exchange__subcmd__rate__subcmd__set)
+            opts="-o -c -h --customer-id --from-currency --to-currency --rate --valid-from --validate --output --config --api --key-file --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --customer-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --from-currency)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --to-currency)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --valid-from)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -c)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        enswitch__subcmd__exchange__subcmd__rate__subcmd__show)
             opts="-o -c -h --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -12898,7 +13314,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__issuer__subcmd__add)
-            opts="-o -c -h --customer-id --time-zone --currency --number-prefix --due-days --sender --payment-text --footer --validate --output --config --api --key-file --help"
+            opts="-o -c -h --customer-id --time-zone --number-prefix --due-days --sender --payment-text --footer --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -12909,10 +13325,6 @@ _enswitch() {
                     return 0
                     ;;
                 --time-zone)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --currency)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -12983,7 +13395,7 @@ _enswitch() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -W "id customer_id time_zone currency number_prefix next_number due_days sender payment_text footer" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "id customer_id time_zone number_prefix next_number due_days sender payment_text footer" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -13083,7 +13495,7 @@ _enswitch() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -W "id customer_id time_zone currency number_prefix next_number due_days sender payment_text footer" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "id customer_id time_zone number_prefix next_number due_days sender payment_text footer" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -13148,7 +13560,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__issuer__subcmd__set)
-            opts="-o -c -h --customer-id --time-zone --currency --number-prefix --due-days --sender --payment-text --footer --validate --output --config --api --key-file --help"
+            opts="-o -c -h --customer-id --time-zone --number-prefix --due-days --sender --payment-text --footer --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -13159,10 +13571,6 @@ _enswitch() {
                     return 0
                     ;;
                 --time-zone)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --currency)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -18414,6 +18822,10 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --currency)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --output)
                     COMPREPLY=($(compgen -W "table json" -- "${cur}"))
                     return 0
@@ -18705,6 +19117,10 @@ _enswitch() {
                     return 0
                     ;;
                 --carry-over)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --currency)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -26647,7 +27063,7 @@ _enswitch() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -W "id customer_id name amount count created_at expires_at" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "id customer_id name amount currency count created_at expires_at" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -26709,7 +27125,7 @@ _enswitch() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -W "id customer_id name amount count created_at expires_at" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "id customer_id name amount currency count created_at expires_at" -- "${cur}"))
                     return 0
                     ;;
                 --output)
