@@ -1712,7 +1712,7 @@ _enswitch() {
 
     case "${cmd}" in
         enswitch)
-            opts="-c -h -V --config --api --key-file --help --version api apply bill call cdr cluster config key ledger migrate rates routed session setup sipd stats customer user role plan price deck outbound-group time-chunk inbound-group caller-group caller-prefix carrier carrier-address route route-carrier number-class number domain line device dial-plan dial-plan-rule service-class service-class-exception time-group time-period plan-route number-route line-forward hunt-group hunt-group-member custom-text machine region region-machine issuer spend-limit spending billing-profile contract billing-terms fee number-class-fee product subscription tax charge allowance invoice invoice-line invoice-tax payment topup-request payment-provider topup refund auto-topup voucher-batch voucher card-group card-batch card mail message webhook webhook-delivery alert alert-entry audit-entry registration job"
+            opts="-c -h -V --config --api --key-file --help --version api apply bill call cdr cluster config key ledger migrate rates routed session setup sipd stats customer user role plan price deck outbound-group time-chunk inbound-group caller-group caller-prefix carrier carrier-address route route-carrier number-class number domain line device dial-plan dial-plan-rule service-class service-class-exception time-group time-period plan-route number-route line-forward hunt-group hunt-group-member custom-text machine region region-machine issuer exchange-rate spend-limit spending billing-profile contract billing-terms fee number-class-fee product subscription tax charge allowance invoice invoice-line invoice-tax payment topup-request payment-provider topup refund auto-topup voucher-batch voucher card-group card-batch card mail message webhook webhook-delivery alert alert-entry audit-entry registration job"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -18756,7 +18756,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__plan__subcmd__add)
-            opts="-o -c -h --name --customer-id --precision --outbound-connect-markup --outbound-markup --outbound-message-markup --inbound-connect-markup --inbound-markup --inbound-message-markup --inherits-from-id --markup-basis --crossing --included-seconds --included-messages --carry-over --validate --output --config --api --key-file --help"
+            opts="-o -c -h --name --customer-id --precision --outbound-connect-markup --outbound-markup --outbound-message-markup --inbound-connect-markup --inbound-markup --inbound-message-markup --inherits-from-id --markup-basis --crossing --included-seconds --included-messages --carry-over --currency --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -18881,7 +18881,7 @@ _enswitch() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -W "id name customer_id precision outbound_connect_markup outbound_markup outbound_message_markup inbound_connect_markup inbound_markup inbound_message_markup inherits_from_id markup_basis crossing included_seconds included_messages carry_over" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "id name customer_id precision outbound_connect_markup outbound_markup outbound_message_markup inbound_connect_markup inbound_markup inbound_message_markup inherits_from_id markup_basis crossing included_seconds included_messages carry_over currency" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -18989,7 +18989,7 @@ _enswitch() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -W "id name customer_id precision outbound_connect_markup outbound_markup outbound_message_markup inbound_connect_markup inbound_markup inbound_message_markup inherits_from_id markup_basis crossing included_seconds included_messages carry_over" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "id name customer_id precision outbound_connect_markup outbound_markup outbound_message_markup inbound_connect_markup inbound_markup inbound_message_markup inherits_from_id markup_basis crossing included_seconds included_messages carry_over currency" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -19054,7 +19054,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__plan__subcmd__set)
-            opts="-o -c -h --name --customer-id --precision --outbound-connect-markup --outbound-markup --outbound-message-markup --inbound-connect-markup --inbound-markup --inbound-message-markup --inherits-from-id --markup-basis --crossing --included-seconds --included-messages --carry-over --validate --output --config --api --key-file --help"
+            opts="-o -c -h --name --customer-id --precision --outbound-connect-markup --outbound-markup --outbound-message-markup --inbound-connect-markup --inbound-markup --inbound-message-markup --inherits-from-id --markup-basis --crossing --included-seconds --included-messages --carry-over --currency --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
