@@ -178,20 +178,39 @@ impl<'a> Chain<'a> {
     fn quote(&self, carrier: &CarrierNode, cost: Terms) -> Quote {
         let mut levels = Vec::with_capacity(self.below.len() + 1);
         let mut seller = self.owner;
-        let (mut terms, mut included, mut floor) = (cost, None, None);
-        let (mut payer, mut debit, mut credit) = (self.owner.customer.id, self.cost, carrier.account);
+        // What the level above is asked for, which is what a level that pays nothing hands on.
+        let mut asked = cost.clone();
+        let owner = self.owner.customer.id;
+        levels.push(Level {
+            customer_id: owner,
+            debit: self.cost,
+            credit: carrier.account,
+            terms: Terms { included: None, ..cost },
+            floor: None,
+        });
         for below in &self.below {
             let node = below.node;
-            let next = self.next(&terms, below);
-            levels.push(Level { customer_id: payer, debit, credit, terms: Terms { included, ..terms }, floor });
-            included = below.included;
-            (payer, debit, credit, terms) = (node.customer.id, node.balance, seller.revenue, next);
-            if let Some(card) = below.card {
-                (debit, floor, terms) = (card.account, Some(card.floor), terms.on_clock(card.clock_percent));
+            asked = self.next(&asked, below);
+            let mut level = Level {
+                customer_id: node.customer.id,
+                debit: node.pays_from(),
+                credit: seller.revenue,
+                terms: Terms { included: below.included, ..asked.clone() },
+                floor: None,
+            };
+            match below.card {
+                Some(card) => {
+                    (level.debit, level.floor) = (card.account, Some(card.floor));
+                    level.terms = level.terms.on_clock(card.clock_percent);
+                }
+                None if !node.is_priced() => {
+                    level.terms = Terms { asked_at: self.at, ..Terms::free(below.plan.precision) };
+                }
+                None => {}
             }
+            levels.push(level);
             seller = node;
         }
-        levels.push(Level { customer_id: payer, debit, credit, terms: Terms { included, ..terms }, floor });
         Quote { levels }
     }
 

@@ -115,7 +115,7 @@ pub struct Connect {
     pub targets: Vec<Target>,
     /// Everybody with a limit who would pay, owner's side first. Empty: nothing has to be reserved.
     pub payers: Vec<Payer>,
-    /// Whether every payer is postpaid, so that the call may go on while the database is away.
+    /// Whether no payer is prepaid, so that the call may go on while the database is away.
     pub postpaid: bool,
 }
 

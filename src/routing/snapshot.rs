@@ -17,9 +17,9 @@ use super::spent::Spent;
 use super::times::TimeGroups;
 use super::trie::Trie;
 use crate::model::{
-    AccountId, AccountKind, CardGroup, CardGroupId, Carrier, CarrierId, Customer, CustomerId, DialPlanId, DialPlanRule,
-    InboundGroup, InboundGroupId, Line, LineId, Number, OutboundGroupId, Plan, PlanId, Route, RouteId, ServiceClassId,
-    TimeChunk, TimeChunkId, Timestamp,
+    AccountId, AccountKind, BillingType, CardGroup, CardGroupId, Carrier, CarrierId, Customer, CustomerId, DialPlanId,
+    DialPlanRule, InboundGroup, InboundGroupId, Line, LineId, Number, OutboundGroupId, Plan, PlanId, Route, RouteId,
+    ServiceClassId, TimeChunk, TimeChunkId, Timestamp,
 };
 
 /// Routing data of one moment. Cheap to share, never changed: a change makes a new one.
@@ -69,6 +69,23 @@ pub(crate) struct CustomerNode {
     pub revenue: AccountId,
     /// What it spent on carriers; only the owner's.
     pub cost: Option<AccountId>,
+    /// What its calls cost, if another system bills it.
+    external: Option<AccountId>,
+}
+
+impl CustomerNode {
+    /// What goes down when it pays for a call.
+    pub fn pays_from(&self) -> AccountId {
+        match (self.customer.billing_type, self.external) {
+            (BillingType::External, Some(external)) => external,
+            _ => self.balance,
+        }
+    }
+
+    /// Whether its calls have a price.
+    pub fn is_priced(&self) -> bool {
+        self.customer.billing_type != BillingType::None
+    }
 }
 
 #[derive(Debug)]
@@ -194,6 +211,10 @@ impl Snapshot {
                 .map(|id| id.map(CustomerId))
                 .collect::<Result<_, _>>()
                 .map_err(|_| error("its path is not a list of ids"))?;
+            let billed_elsewhere = customer.billing_type == BillingType::External;
+            if billed_elsewhere && account(AccountKind::External).is_none() {
+                return Err(error("another system bills it, and it has no account for that"));
+            }
             if lineage.last() != Some(&customer.id) {
                 return Err(error("its path does not end with its id"));
             }
@@ -204,6 +225,7 @@ impl Snapshot {
                     balance: account(AccountKind::Customer).ok_or_else(|| error("it has no balance account"))?,
                     revenue: account(AccountKind::Revenue).ok_or_else(|| error("it has no revenue account"))?,
                     cost: account(AccountKind::Cost),
+                    external: account(AccountKind::External),
                     customer,
                 },
             ))
@@ -438,7 +460,8 @@ struct Accounts {
 
 impl Accounts {
     fn payers(&self) -> HashMap<AccountId, CustomerId> {
-        let pays = |kind: &AccountKind| matches!(kind, AccountKind::Customer | AccountKind::Cost);
+        let pays =
+            |kind: &AccountKind| matches!(kind, AccountKind::Customer | AccountKind::Cost | AccountKind::External);
         self.customers.iter().filter(|((kind, _), _)| pays(kind)).map(|((_, customer), id)| (*id, *customer)).collect()
     }
 

@@ -199,6 +199,7 @@ const UNAUDITED: [(&str, &str); 24] = [
     ("alerts/mod.rs", "deletes old entries of alerts"),
     ("alerts/note.rs", "writes down what alerts found"),
     ("billing/draft.rs", "drafts of a run, which is audited; documents are when they are decided about"),
+    ("billing_type.rs", "what comes with a billing type, whose change is audited"),
     ("cards/charge.rs", "what cards cost in a period: transactions tell it"),
     ("cards/login.rs", "that a card was used for the first time"),
     ("cdrs.rs", "calls that Kamailio refused"),

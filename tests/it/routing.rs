@@ -350,6 +350,38 @@ fn everybody_with_a_limit_has_to_be_able_to_pay() {
 }
 
 #[test]
+fn who_pays_nothing_hands_the_price_on() {
+    let mut tables = company();
+    let before = prices(&connect(call(&tables, "34600000000")).targets[0].quote, 60);
+    tables.customers[2].billing_type = BillingType::None;
+    let connected = connect(call(&tables, "34600000000"));
+    assert_eq!(before, ["0.01", "0.012", "0.0132", "0.0198"]);
+    assert_eq!(prices(&connected.targets[0].quote, 60), ["0.01", "0.012", "0.00", "0.0198"]);
+    tables.customers[2].billing_type = BillingType::Postpaid;
+    tables.customers[3].billing_type = BillingType::None;
+    tables.customers[3].credit_limit = Some(money("0"));
+    let connected = connect(call(&tables, "34600000000"));
+    assert_eq!(prices(&connected.targets[0].quote, 60), ["0.01", "0.012", "0.0132", "0.00"]);
+    assert!(connected.payers.is_empty(), "it needs no balance");
+}
+
+#[test]
+fn who_is_billed_elsewhere_has_prices_and_no_limit() {
+    let mut tables = company();
+    tables.customers[3].billing_type = BillingType::External;
+    tables.customers[3].credit_limit = Some(money("0"));
+    assert!(Snapshot::build(tables.clone(), None).is_err(), "without the account for it");
+    let account =
+        LedgerAccount { id: AccountId(49), ..LedgerAccount::when_needed(AccountKind::External, CustomerId(4)) };
+    tables.accounts.push(account);
+    let connected = connect(call(&tables, "34600000000"));
+    let quote = &connected.targets[0].quote;
+    assert_eq!(prices(quote, 60), ["0.01", "0.012", "0.0132", "0.0198"]);
+    assert_eq!((quote.levels[3].debit, quote.levels[3].credit), (AccountId(49), AccountId(32)));
+    assert!(connected.payers.is_empty() && connected.postpaid);
+}
+
+#[test]
 fn rows_that_contradict_each_other_make_no_snapshot() {
     let mut tables = company();
     tables.customers[3].path = "/1/99/4/".into();

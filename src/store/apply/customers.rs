@@ -11,6 +11,7 @@ use super::work::{Rows, Work, check_names, checked, wrong_at};
 use crate::model::{
     Customer, CustomerId, DialPlan, DialPlanId, Plan, PlanId, Region, RegionId, ServiceClass, ServiceClassId,
 };
+use crate::store::billing_type::{self, Refusal};
 use crate::store::rows::{self, Conn};
 
 /// All customers as they will be, by id.
@@ -201,6 +202,13 @@ async fn finish<C: Conn>(
         let old = existing.get(&customer.name);
         if old.is_some_and(|old| old.parent_id != customer.parent_id) {
             work.moved.push(customer.path.clone());
+        }
+        if let Some(old) = old {
+            let changed = billing_type::change(work.conn, old, customer, work.now).await;
+            changed.map_err(|refusal| match refusal {
+                Refusal::Wrong(wrong) => deep(wrong),
+                Refusal::Store(error) => Fault::Store(error),
+            })?;
         }
         if old != Some(customer) {
             rows::update(work.conn, customer).await?;

@@ -6,20 +6,30 @@ use super::{BillError, seller};
 use crate::billing::{Agreement, Due, Period, due, signed_up, text};
 use crate::fault;
 use crate::model::{
-    AccountKind, BillingTerms, CallId, Charge, ChargeId, ChargeKind, Contract, Customer, CustomerId, Fee, Language,
-    LedgerTransaction, Micros, Posting, Product, Subscription, TransactionKind,
+    AccountKind, BillingTerms, BillingType, CallId, Charge, ChargeId, ChargeKind, Contract, Customer, CustomerId, Fee,
+    Language, LedgerTransaction, Micros, Posting, Product, Subscription, TransactionKind,
 };
 use crate::store::access::{Author, audit_row};
-use crate::store::ledger::{self, Tx};
+use crate::store::ledger::{self, PayError, Tx};
 use crate::store::{Db, StoreError, ids, rows};
 
 /// What stands between a customer and its seller in the ledger.
 pub async fn accounts(tx: &mut Tx, customer: &Customer) -> Result<Accounts, BillError> {
     let parent = customer.parent_id.ok_or(BillError::Owner(customer.id))?;
-    Ok(Accounts {
-        customer: ledger::account(tx, customer.id, AccountKind::Customer).await?,
-        revenue: ledger::account(tx, parent, AccountKind::Revenue).await?,
-    })
+    let balance = ledger::account(tx, customer.id, AccountKind::Customer).await?;
+    let due = match customer.billing_type {
+        BillingType::PrepaidCalls => ledger::account(tx, customer.id, AccountKind::Due).await?,
+        _ => balance,
+    };
+    Ok(Accounts { customer: balance, due, revenue: ledger::account(tx, parent, AccountKind::Revenue).await? })
+}
+
+/// Refuses customers that owe and pay nothing here.
+pub fn paying(customer: &Customer) -> Result<(), PayError> {
+    if customer.billing_type.has_balance() {
+        return Ok(());
+    }
+    Err(PayError::NoBalance(customer.id, customer.billing_type))
 }
 
 /// A customer that is billed.
@@ -56,7 +66,7 @@ pub async fn fees(tx: &mut Tx, seller: &Seller, buyer: &Buyer<'_>, period: Perio
         let same = |old: &&Charge| old.kind == due.kind && old.item == due.item && old.period_start == due.period.start;
         if before.iter().find(same).is_none() {
             let description = text::charge(buyer.language, due.kind, &due.what);
-            new += u32::from(book(tx, buyer.customer.id, buyer.accounts, &due, description).await?.is_some());
+            new += u32::from(book(tx, buyer.customer, buyer.accounts, &due, description).await?.is_some());
         }
     }
     fault::point("bill.after-charges");
@@ -79,11 +89,12 @@ async fn subscriptions(
 /// `None`: it was charged before.
 async fn book(
     tx: &mut Tx,
-    customer_id: CustomerId,
+    customer: &Customer,
     accounts: Accounts,
     due: &Due,
     description: String,
 ) -> Result<Option<Charge>, BillError> {
+    let customer_id = customer.id;
     let moves = due.amount > Micros::ZERO;
     let id = if moves { ids::next() } else { CallId(0) };
     let mut charge = Charge {
@@ -99,6 +110,7 @@ async fn book(
         period_end: due.period.end,
         transaction_id: id.0,
         invoice_id: None,
+        on_invoice: customer.billing_type.has_period_invoices(),
     };
     if moves {
         let key = match due.kind {
@@ -116,7 +128,7 @@ async fn book(
         let posting = Posting {
             transaction_id: id,
             position: 0,
-            debit_account_id: accounts.customer,
+            debit_account_id: accounts.due,
             credit_account_id: accounts.revenue,
             amount: due.amount,
             price_id: None,
@@ -171,6 +183,7 @@ pub async fn charge_in(
     let Some(amount) = amount.filter(|amount| *amount > Micros::ZERO) else {
         return Err(BillError::Amount(one.unit_price));
     };
+    paying(customer)?;
     let accounts = accounts(tx, customer).await?;
     let before: Vec<Charge> = rows::find_by(tx, "customer_id", one.customer_id.0).await?;
     if before.iter().any(|old| old.kind == ChargeKind::OneOff && old.item == one.key) {
@@ -186,7 +199,7 @@ pub async fn charge_in(
         amount,
         period: Period { start: author.at, end: author.at },
     };
-    let made = book(tx, one.customer_id, accounts, &due, one.description.clone()).await?;
+    let made = book(tx, customer, accounts, &due, one.description.clone()).await?;
     if made.is_some() {
         audit_row(tx, author, None, made.as_ref()).await?;
     }

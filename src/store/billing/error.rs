@@ -31,6 +31,9 @@ pub enum BillError {
     /// There is no such customer.
     #[error("customer {0} does not exist")]
     NoCustomer(CustomerId),
+    /// Such an invoice tells that money came in.
+    #[error("invoice {0} is about a top-up: refund the top-up or reverse its payment, which makes a credit note")]
+    Topup(InvoiceId),
     /// There is no such invoice.
     #[error("invoice {0} does not exist")]
     NoInvoice(InvoiceId),

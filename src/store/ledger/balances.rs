@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{CustomerId, Entity, Micros};
+use crate::model::{BillingType, CustomerId, Entity, Micros};
 use crate::store::entities::Who;
 use crate::store::rows::{Conn, Value};
 use crate::store::{Db, StoreError, read};
@@ -12,6 +12,8 @@ use crate::store::{Db, StoreError, read};
 pub struct Balance {
     /// Name of the customer.
     pub customer: String,
+    /// How it pays.
+    pub billing_type: BillingType,
     /// Credit if positive, debt if negative.
     pub balance: Micros,
     /// What calls in progress have reserved.
@@ -20,15 +22,20 @@ pub struct Balance {
     pub credit_limit: Option<Micros>,
     /// What may still be spent; `None`: without limit.
     pub available: Option<Micros>,
+    /// What it owes in all: what the balance of who pays after is below zero, or invoices that the balance does not pay; `None`:
+    /// nothing is owed with this billing type.
+    pub due: Option<Micros>,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
 struct Row {
     name: String,
     path: String,
+    billing_type: BillingType,
     credit_limit: Option<Micros>,
     balance: Micros,
     reserved: Micros,
+    due: Option<Micros>,
 }
 
 impl Entity for Row {
@@ -52,8 +59,9 @@ pub async fn balances(
 ) -> Result<(Vec<Balance>, Option<String>), StoreError> {
     let limit = limit.clamp(1, BALANCES_MAX);
     let mut values = vec![Value::Text(after.to_owned())];
-    let mut sql = "SELECT c.name, c.path, c.credit_limit, a.balance, a.reserved FROM customers c \
+    let mut sql = "SELECT c.name, c.path, c.billing_type, c.credit_limit, a.balance, a.reserved, d.balance AS due FROM customers c \
                    JOIN ledger_accounts a ON a.customer_id = c.id AND a.kind = 'customer' \
+                   LEFT JOIN ledger_accounts d ON d.customer_id = c.id AND d.kind = 'due' \
                    WHERE c.parent_id IS NOT NULL AND c.path > ?"
         .to_owned();
     if let Some(id) = customer {
@@ -72,9 +80,16 @@ pub async fn balances(
 
 impl Row {
     fn told(self) -> Balance {
-        let Self { name, credit_limit, balance, reserved, .. } = self;
+        let Self { name, billing_type, credit_limit, balance, reserved, due, .. } = self;
+        let credit_limit = billing_type.credit(credit_limit);
         let free = balance.saturating_sub(reserved);
+        let owed = |below_zero: Micros| Micros::ZERO.saturating_sub(below_zero).max(Micros::ZERO);
+        let due = match billing_type {
+            BillingType::Postpaid => Some(owed(balance)),
+            BillingType::PrepaidCalls => Some(owed(due.unwrap_or(Micros::ZERO))),
+            _ => None,
+        };
         let available = credit_limit.map(|limit| free.saturating_add(limit));
-        Balance { customer: name, balance, reserved, credit_limit, available }
+        Balance { customer: name, billing_type, balance, reserved, credit_limit, available, due }
     }
 }

@@ -18,6 +18,8 @@ pub struct Level {
     pub(super) customer: Option<CustomerId>,
     /// What goes down when it pays for a call.
     pub(super) cost: AccountId,
+    /// What goes down instead while another system bills it; 0: it never did.
+    pub(super) external: AccountId,
     /// What goes up when a customer below pays for a call.
     pub(super) revenue: AccountId,
 }
@@ -127,7 +129,8 @@ async fn level<C: Conn>(conn: &mut C, who: &Who, customer: Option<&str>) -> Resu
         (None, Some((id, _))) => Some(id),
         (None, None) => root(conn).await?,
     };
-    let none = Level { who: who.clone(), customer: None, cost: AccountId(0), revenue: AccountId(0) };
+    let none =
+        Level { who: who.clone(), customer: None, cost: AccountId(0), external: AccountId(0), revenue: AccountId(0) };
     match own {
         Some(own) => Ok(level_of(conn, who, own).await?),
         None => Ok(none),
@@ -142,7 +145,8 @@ async fn level_of<C: Conn>(conn: &mut C, who: &Who, own: CustomerId) -> Result<L
     let account =
         |kind| accounts.iter().find(|account| account.kind == kind).map_or(AccountId(0), |account| account.id);
     let cost = account(if is_root { AccountKind::Cost } else { AccountKind::Customer });
-    Ok(Level { who, customer: Some(own), cost, revenue: account(AccountKind::Revenue) })
+    let (external, revenue) = (account(AccountKind::External), account(AccountKind::Revenue));
+    Ok(Level { who, customer: Some(own), cost, external, revenue })
 }
 
 async fn root<C: Conn>(conn: &mut C) -> Result<Option<CustomerId>, StoreError> {

@@ -71,12 +71,12 @@ impl Report for SeenCall {
 /// Joins what a level paid for a call and what it earned with it; at most one posting of each. `+ 0` keeps the database from
 /// taking the index of all postings of an account instead of the few of a call.
 pub(super) const PAID_AND_SOLD: &str = "LEFT JOIN postings paid \
-     ON paid.transaction_id = cdrs.id AND paid.debit_account_id + 0 = ? \
+     ON paid.transaction_id = cdrs.id AND paid.debit_account_id + 0 IN (?, ?) \
      LEFT JOIN postings sold ON sold.transaction_id = cdrs.id AND sold.credit_account_id + 0 = ?";
 
 /// The values of [`PAID_AND_SOLD`].
 pub(super) fn paid_and_sold(level: &Level) -> Vec<Value> {
-    vec![level.cost.0.into(), level.revenue.0.into()]
+    vec![level.cost.0.into(), level.external.0.into(), level.revenue.0.into()]
 }
 
 impl Report for SeenLeg {

@@ -189,8 +189,14 @@ impl World {
     }
 
     pub async fn contract(&self, tax_liability: TaxLiability) {
-        let contract =
-            Contract { id: ContractId(0), customer_id: SHOP, starts_at: None, ended_at: None, tax_liability };
+        let contract = Contract {
+            id: ContractId(0),
+            customer_id: SHOP,
+            starts_at: None,
+            ended_at: None,
+            tax_liability,
+            invoices_from: None,
+        };
         self.db.insert(&contract).await.expect("contract");
     }
 
