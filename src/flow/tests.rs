@@ -63,6 +63,7 @@ fn decision(outcome: Outcome) -> Decision {
         called: "34600".into(),
         card: None,
         login: None,
+        diverted: None,
         outcome,
     }
 }

@@ -23,7 +23,8 @@ pub struct Attempt {
 /// A call in progress: all that is needed to close it, even by another process after a crash.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OpenCall {
-    /// The CDR so far; the fields that tell how the call ended have no meaning yet, but for `answered_at` once it is there.
+    /// The CDR so far; the fields that tell how the call ended have no meaning yet, but for `answered_at` once it is there and
+    /// `reason` of a call that goes to customer service.
     pub cdr: Cdr,
     /// Who may be tried, in order; once somebody answered only that one.
     pub attempts: Vec<Attempt>,

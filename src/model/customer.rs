@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::forms::destination;
 use super::{
     CustomerId, DialPlanId, Markup, Micros, Owner, PlanId, RegionId, Resource, ServiceClassId, Wrong, resource,
 };
@@ -176,6 +177,10 @@ resource! {
         /// What is left of them at the end of a period can be used in the next one.
         #[field(default("false"))]
         pub carry_over: bool,
+        /// Where a line's calls to the outside go when its customer is out of credit or locked and has this plan: an extension or a
+        /// number, as whoever made the plan would dial it, and at its expense. `None`: they are refused.
+        #[field(text(1, 32), form(destination))]
+        pub no_credit_to: Option<String>,
     }
     Resource::new("plans", "plan", Owner::Customer("customer_id")),
     check margins

@@ -95,6 +95,9 @@ pub struct Decision {
     pub card: Option<CardPayer>,
     /// The caller has to log in with a card of this group first; until then the call is refused.
     pub login: Option<CardGroupId>,
+    /// Why it goes to customer service instead of where it was dialled to, at the expense of whoever sells to the customer.
+    #[serde(default)]
+    pub diverted: Option<Reason>,
     /// Connect it, or not.
     pub outcome: Outcome,
 }

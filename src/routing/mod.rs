@@ -5,6 +5,7 @@ mod chain;
 mod decide;
 mod decision;
 mod digits;
+mod divert;
 mod explain;
 mod hunt;
 mod included;
@@ -25,7 +26,7 @@ mod trace;
 mod trie;
 
 pub use card::{CardCall, CardPayer};
-pub use decide::{decide, decide_with};
+pub use decide::{decide, decide_unpaid, decide_with};
 pub use decision::{Connect, Decision, Next, Outcome, Party, Request, Target, Usage};
 pub use explain::{ExplainedLevel, ExplainedSegment, ExplainedTarget, Explanation, Reservation, explain};
 pub use payers::payers;

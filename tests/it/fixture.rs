@@ -48,6 +48,7 @@ pub fn tree(markups: &[&str]) -> Tables {
             included_seconds: 0,
             included_messages: 0,
             carry_over: false,
+            no_credit_to: None,
         });
     }
     tables.domains.push(Domain { id: DomainId(1), name: "acme.example".into(), customer_id: CustomerId(1) });

@@ -265,6 +265,23 @@ async fn refused_calls_get_a_code_and_a_record_and_nobody_is_dialled() {
     }
 }
 
+#[tokio::test]
+async fn who_cannot_pay_is_connected_to_customer_service() {
+    let mut tables = tables();
+    let callee = fixture::line(&mut tables, 2, "900");
+    tables.customers[2].billing_type = BillingType::Prepaid;
+    tables.customers[2].credit_limit = Some(fixture::money("0"));
+    tables.plans[2].no_credit_to = Some("900".into());
+    let switch = start(&tables).await;
+    let seen = call(Channel::of_line(switch.address, "a1-1.0", "34600000000", &[Answer(3_000)]).await).await;
+    assert!(seen.dials.len() == 1 && seen.dials[0].contains("sip:900@acme.example"), "{seen:?}");
+    let record = switch.record().await;
+    let told = (record.cdr.status, record.cdr.reason, record.cdr.called.as_str(), record.cdr.dialled.as_str());
+    assert_eq!(told, (Status::Answered, Some(Reason::NoCredit), "900", "34600000000"));
+    assert_eq!(record.legs.iter().map(|leg| leg.line_id).collect::<Vec<_>>(), [Some(callee)]);
+    assert!(record.charges.is_empty(), "nobody pays for a call inside");
+}
+
 /// Line 100 may spend a cent a day, and its first call costs more.
 #[tokio::test]
 async fn who_reached_the_limit_of_the_day_is_refused_until_somebody_unlocks() {

@@ -138,6 +138,7 @@ async fn put_plans<C: Conn>(
             included_seconds: plan.included_seconds,
             included_messages: plan.included_messages,
             carry_over: plan.carry_over,
+            no_credit_to: plan.no_credit_to.clone(),
         };
         row.id = PlanId(work.put(&existing, checked(&plan.name.span(), row.clone())?).await?);
         plans.insert(row.id, row);

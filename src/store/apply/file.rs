@@ -174,6 +174,7 @@ pub struct Plan {
     pub included_seconds: u32,
     #[serde(default)]
     pub included_messages: u32,
+    pub no_credit_to: Option<String>,
     #[serde(default)]
     pub carry_over: bool,
     #[serde(default)]

@@ -102,6 +102,7 @@ impl Seeding<'_> {
             included_seconds: 0,
             included_messages: 0,
             carry_over: false,
+            no_credit_to: None,
         };
         self.put(&plan).await;
     }
