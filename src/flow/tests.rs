@@ -241,7 +241,7 @@ fn a_call_that_the_network_cuts_with_an_abnormal_cause_after_the_answer_is_bille
     let level = Level { customer_id: CustomerId(7), debit: AccountId(71), credit: AccountId(12), terms, floor: None };
     // 38: network out of order, 41: temporary failure, 127: interworking
     for cause in [16, 38, 41, 127] {
-        let paid = Target { quote: Quote { levels: vec![level.clone()] }, ..target(Some(1)) };
+        let paid = Target { quote: Quote { levels: vec![level.clone()], country: None }, ..target(Some(1)) };
         let mut call = connect(vec![paid], vec![payer()], true);
         call.begin(NOW);
         call.handle(Event::Granted(Grant { seconds: 3600, amounts: Vec::new(), leases: Vec::new() }), NOW);
@@ -264,7 +264,7 @@ fn forwarded() -> Call {
         floor: None,
     };
     let route = Some((RouteId(3), OutboundGroupId(4)));
-    let carrier = Target { quote: Quote { levels: vec![level] }, route, ..target(Some(5)) };
+    let carrier = Target { quote: Quote { levels: vec![level], country: None }, route, ..target(Some(5)) };
     connect(vec![Target { next, ..target(None) }, target(None), carrier], vec![payer()], false)
 }
 

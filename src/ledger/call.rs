@@ -57,6 +57,9 @@ pub struct FinishedCall {
     /// Postings of payers with allowances, which are priced when the call is settled. Here they are as if nothing were left.
     #[serde(default)]
     pub coverable: Vec<Coverable>,
+    /// Country code of where a carrier took it.
+    #[serde(default)]
+    pub country: Option<String>,
 }
 
 /// A posting that allowances may make cheaper.
@@ -127,7 +130,8 @@ impl OpenCall {
         let answered_at = cdr.answered_at.unwrap_or(cdr.started_at);
         let postings = quote.map_or_else(Vec::new, |quote| Self::postings(&cdr, quote, seconds));
         let coverable = quote.map_or_else(Vec::new, |quote| Coverable::of(quote, answered_at, seconds));
-        FinishedCall { cdr, legs, postings, grant: self.grant.clone(), coverable }
+        let country = quote.and_then(|quote| quote.country.clone());
+        FinishedCall { cdr, legs, postings, grant: self.grant.clone(), coverable, country }
     }
 
     fn charged_seconds(&self, talk_ms: i64) -> u32 {
@@ -198,7 +202,7 @@ mod tests {
         let per_minute = Exact::from_micros(Micros::new(60_000));
         let terms = Terms { per_minute, first_block: 60, increment: 60, ..Terms::free(4) };
         let level = Level { customer_id: CustomerId(1), debit: AccountId(1), credit: AccountId(2), terms, floor: None };
-        let attempt = Attempt { carrier_id: None, line_id: None, quote: Quote { levels: vec![level] } };
+        let attempt = Attempt { carrier_id: None, line_id: None, quote: Quote { levels: vec![level], country: None } };
         let grant = Grant { seconds: 60, amounts: vec![(AccountId(1), Micros::new(60_000))], leases: vec![] };
         for (grant, talk_ms, charged) in [
             (Some(&grant), 59_999, 60_000),

@@ -50,6 +50,12 @@ ids! {
     PriceId: "prices",
     /// A limit of what calls of a day may cost.
     SpendLimitId: "spend_limits",
+    /// A limit of how fast money may burn.
+    BurnLimitId: "burn_limits",
+    /// A country that somebody may not call.
+    CountryLockId: "country_locks",
+    /// A country that somebody confirmed.
+    CountryConfirmationId: "country_confirmations",
     /// A rate deck.
     DeckId: "decks",
     /// A route.

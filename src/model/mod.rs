@@ -8,6 +8,7 @@
 mod alert;
 mod allowance;
 mod billing;
+mod burn;
 mod call;
 mod card;
 mod carrier;
@@ -59,6 +60,7 @@ pub use billing::{
     PaymentProvider, PeriodLength, Product, ProviderKind, Refund, RefundStatus, Subscription, Tax, TaxCategory,
     TaxLiability, TaxScope, Topup, TopupRequest, TopupRequestStatus, TopupStatus, Voucher, VoucherBatch,
 };
+pub use burn::{BurnLimit, CountryConfirmation, CountryLock, country_of};
 pub use call::{Cdr, Direction, Leg, Reason, Status, clipped};
 pub use card::{Card, CardBatch, CardGroup, CardNumbering, CardPeriod, CardStart};
 pub use carrier::{Carrier, CarrierAddress, Transport};

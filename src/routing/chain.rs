@@ -211,7 +211,7 @@ impl<'a> Chain<'a> {
             levels.push(level);
             seller = node;
         }
-        Quote { levels }
+        Quote { levels, country: None }
     }
 
     /// What a customer pays, when the level above pays `above`.

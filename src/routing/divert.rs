@@ -3,7 +3,7 @@
 use super::decide::Call;
 use super::reach::Reach;
 use super::snapshot::CustomerNode;
-use super::{Connect, Trace, Usage};
+use super::{Connect, Trace, Usage, digits};
 use crate::model::{Direction, Reason};
 use crate::rating::Quote;
 
@@ -20,13 +20,24 @@ impl<'a, U: Usage, T: Trace> Call<'a, U, T> {
             return Err(refused);
         }
         self.decision.diverted = Some(refused);
-        to.clone_into(&mut self.decision.called);
+        self.decision.called = self.meaning(seller, to);
         if reach.targets.iter().any(|target| target.carrier_id.is_some()) {
             self.decision.customer_id = Some(seller.customer.id);
         } else {
             self.decision.direction = Direction::Internal;
         }
         Ok(self.connect(reach))
+    }
+
+    /// An extension as it is, a number in E.164 form.
+    fn meaning(&self, seller: &CustomerNode, to: &str) -> String {
+        let (snapshot, id) = (self.snapshot, seller.customer.id);
+        if snapshot.line_by_extension(id, to).is_some() || snapshot.hunt_groups.find(id, to).is_some() {
+            return to.to_owned();
+        }
+        let plan = seller.lineage.iter().rev().find_map(|id| snapshot.customer(*id)?.dial_plan_id);
+        let rules = plan.map(|plan| snapshot.dial_plan(plan)).unwrap_or_default();
+        digits::translate(rules, to).map_or_else(|| to.to_owned(), |number| number.trim_start_matches('+').to_owned())
     }
 
     /// Who pays for customer service, and what it would dial.

@@ -1,5 +1,6 @@
 //! Decides what happens to a call. Pure: an immutable [`Snapshot`], a [`Request`] and the time give a [`Decision`].
 
+mod burn;
 mod card;
 mod chain;
 mod decide;

@@ -6,7 +6,7 @@ use super::chain::{Chain, Unpriced};
 use super::decide::Call;
 use super::snapshot::{CarrierNode, CustomerNode, RouteNode, Snapshot};
 use super::{Candidate, CardPayer, Destination, Next, Target, Trace, Usage, digits};
-use crate::model::{Carrier, CarrierId, DialPlanId, Direction, Media, Micros, Reason, Transport};
+use crate::model::{Carrier, CarrierId, DialPlanId, Direction, Media, Micros, Reason, Transport, country_of};
 use crate::rating::Quote;
 
 /// Least cost means cheapest for a call of this length: about the mean duration of answered calls.
@@ -61,10 +61,15 @@ pub(super) fn targets<'a, U: Usage, T: Trace>(
     if found.is_empty() {
         return Err(if unpriced { Reason::NoPrice } else { Reason::NoCarrier });
     }
+    let country = country_of(number);
+    if let Some(country) = country {
+        call.check_confirmed(customer, country, &found)?;
+    }
     let snapshot = call.snapshot;
-    let target = |(carrier, quote): (&CarrierNode, Quote)| Target {
-        route: Some((route.id, route.outbound_group_id)),
-        ..target(snapshot, carrier, number, caller, quote)
+    let target = |(carrier, quote): (&CarrierNode, Quote)| {
+        let quote = Quote { country: country.map(str::to_owned), ..quote };
+        let route = Some((route.id, route.outbound_group_id));
+        Target { route, ..target(snapshot, carrier, number, caller, quote) }
     };
     Ok(found.into_iter().map(target).collect())
 }

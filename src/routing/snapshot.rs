@@ -6,6 +6,7 @@ use std::sync::Arc;
 use jiff::tz::TimeZone;
 
 use super::Tables;
+use super::burn::Burn;
 use super::digits;
 use super::hunt::HuntGroups;
 use super::included::Periods;
@@ -54,6 +55,7 @@ pub struct Snapshot {
     pub(crate) hunt_groups: HuntGroups,
     pub(super) card_groups: HashMap<CardGroupId, CardGroup>,
     pub(crate) spent: Spent,
+    pub(super) burn: Burn,
     pub(super) periods: Periods,
 }
 
@@ -173,6 +175,7 @@ impl Snapshot {
             prices_version: tables.prices_version,
             prices_base: tables.prices_base,
             spent: Spent::build(&tables.spend_limits, &tables.spendings, &customers),
+            burn: Burn::build(&tables.burn_limits, tables.country_locks, tables.country_confirmations, &customers),
             customers,
             plans: tables.plans.into_iter().map(|plan| (plan.id, plan)).collect(),
             lines: tables.lines.into_iter().map(|line| (line.id, line)).collect(),
@@ -383,6 +386,12 @@ impl Snapshot {
     #[must_use]
     pub fn lineage(&self, id: CustomerId) -> &[CustomerId] {
         self.customers.get(&id).map(|node| node.lineage.as_slice()).unwrap_or_default()
+    }
+
+    /// Whether what calls of this customer burn is limited.
+    #[must_use]
+    pub fn counts_burn(&self, customer: CustomerId) -> bool {
+        !self.burn.is_empty() && self.customer(customer).is_some_and(|customer| self.burn.counts(customer))
     }
 
     /// A carrier.

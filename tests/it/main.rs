@@ -7,6 +7,7 @@ mod api;
 mod architecture;
 mod auth;
 mod billing;
+mod burn;
 mod calls;
 mod cards;
 mod cli;

@@ -391,6 +391,47 @@ fn who_is_out_of_credit_or_locked_reaches_customer_service() {
 }
 
 #[test]
+fn a_country_is_locked_alone_and_an_expensive_one_has_to_be_confirmed() {
+    let limit = |confirm_above| BurnLimit {
+        id: BurnLimitId(1),
+        customer_id: CustomerId(3),
+        buyer_id: None,
+        plan_id: Some(PlanId(4)),
+        per_minute: None,
+        window_minutes: 10,
+        confirm_above: Some(money(confirm_above)),
+    };
+    let locked = |customer: i64, country: &str| CountryLock {
+        id: CountryLockId(1),
+        customer_id: CustomerId(customer),
+        country_code: country.into(),
+        locked_at: None,
+        burned: None,
+        note: None,
+    };
+    let mut tables = company();
+    route(&mut tables, "353", &[None]);
+    tables.country_locks = vec![locked(2, "34")];
+    assert_eq!(refused(&call(&tables, "34600")), Some(Reason::CountryLocked), "of a customer above");
+    assert_eq!(refused(&call(&tables, "35360")), None, "another country");
+    tables.country_locks.clear();
+    tables.burn_limits = vec![limit("0.0594")];
+    assert_eq!(refused(&call(&tables, "34600")), None, "it costs as much, and not more");
+    tables.burn_limits = vec![limit("0.05")];
+    assert_eq!(refused(&call(&tables, "34600")), Some(Reason::CountryUnconfirmed), "the dearest carrier may take it");
+    let confirmed = |country: &str| CountryConfirmation {
+        id: CountryConfirmationId(1),
+        customer_id: CustomerId(4),
+        country_code: country.into(),
+        note: None,
+    };
+    tables.country_confirmations = vec![confirmed("353")];
+    assert_eq!(refused(&call(&tables, "34600")), Some(Reason::CountryUnconfirmed));
+    tables.country_confirmations = vec![confirmed("34")];
+    assert_eq!(refused(&call(&tables, "34600")), None);
+}
+
+#[test]
 fn who_pays_nothing_hands_the_price_on() {
     let mut tables = company();
     let before = prices(&connect(call(&tables, "34600000000")).targets[0].quote, 60);

@@ -25,13 +25,14 @@ pub use table::{Object, Record, Table};
 use super::{Db, StoreError};
 use crate::model::Timestamp;
 use crate::model::{
-    Alert, AlertEntry, Allowance, AuditEntry, AutoTopup, BillingProfile, BillingTerms, Card, CardBatch, CardGroup,
-    Carrier, CarrierAddress, Charge, Contract, CustomText, Customer, Deck, Device, DialPlan, DialPlanRule, Domain, Fee,
-    HuntGroup, HuntGroupMember, InboundGroup, Invoice, InvoiceLine, InvoiceTax, Issuer, Job, Line, LineForward,
-    Machine, Mail, Message, Number, NumberClass, NumberClassFee, NumberRoute, OutboundGroup, Payment, PaymentProvider,
-    Plan, PlanRoute, Price, Product, Refund, Region, RegionMachine, Registration, Role, Route, RouteCarrier,
-    ServiceClass, ServiceClassException, SpendLimit, Spending, Subscription, Tax, TimeChunk, TimeGroup, TimePeriod,
-    Topup, TopupRequest, User, Voucher, VoucherBatch, Webhook, WebhookDelivery,
+    Alert, AlertEntry, Allowance, AuditEntry, AutoTopup, BillingProfile, BillingTerms, BurnLimit, Card, CardBatch,
+    CardGroup, Carrier, CarrierAddress, Charge, Contract, CountryConfirmation, CountryLock, CustomText, Customer, Deck,
+    Device, DialPlan, DialPlanRule, Domain, Fee, HuntGroup, HuntGroupMember, InboundGroup, Invoice, InvoiceLine,
+    InvoiceTax, Issuer, Job, Line, LineForward, Machine, Mail, Message, Number, NumberClass, NumberClassFee,
+    NumberRoute, OutboundGroup, Payment, PaymentProvider, Plan, PlanRoute, Price, Product, Refund, Region,
+    RegionMachine, Registration, Role, Route, RouteCarrier, ServiceClass, ServiceClassException, SpendLimit, Spending,
+    Subscription, Tax, TimeChunk, TimeGroup, TimePeriod, Topup, TopupRequest, User, Voucher, VoucherBatch, Webhook,
+    WebhookDelivery,
 };
 
 /// `entities![Type, ...]`
@@ -79,6 +80,9 @@ entities![
     Issuer,
     SpendLimit,
     Spending,
+    BurnLimit,
+    CountryLock,
+    CountryConfirmation,
     BillingProfile,
     Contract,
     BillingTerms,

@@ -111,6 +111,12 @@ fn adjusted(resource: &Resource, mut row: Object) -> Object {
                 set(name, Value::Null);
             }
         }
+        "burn_limits" => {
+            for name in ["buyer_id", "plan_id"] {
+                set(name, Value::Null);
+            }
+        }
+        "country_locks" | "country_confirmations" => set("country_code", json!("34")),
         "cards" => {
             set("number", json!("770077"));
             set("pin", json!("4711"));
@@ -147,6 +153,7 @@ fn change(resource: &'static Resource, old: &Value) -> Option<(String, Value)> {
                 "language",
                 "purpose",
                 "content",
+                "country_code",
                 "number",
             ]
             .contains(&field.name)

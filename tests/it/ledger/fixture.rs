@@ -173,7 +173,7 @@ pub fn open_call(id: i64, depth: i64) -> OpenCall {
         terms: terms(),
         floor: None,
     };
-    let quote = Quote { levels: (0..depth).map(level).collect() };
+    let quote = Quote { levels: (0..depth).map(level).collect(), country: None };
     OpenCall { cdr, attempts: vec![Attempt { carrier_id: Some(CarrierId(1)), line_id: None, quote }], grant: None }
 }
 
