@@ -46,9 +46,6 @@ _enswitch() {
             enswitch,billing-terms)
                 cmd="enswitch__subcmd__billing__subcmd__terms"
                 ;;
-            enswitch,burn-limit)
-                cmd="enswitch__subcmd__burn__subcmd__limit"
-                ;;
             enswitch,call)
                 cmd="enswitch__subcmd__call"
                 ;;
@@ -82,12 +79,6 @@ _enswitch() {
             enswitch,contract)
                 cmd="enswitch__subcmd__contract"
                 ;;
-            enswitch,country-confirmation)
-                cmd="enswitch__subcmd__country__subcmd__confirmation"
-                ;;
-            enswitch,country-lock)
-                cmd="enswitch__subcmd__country__subcmd__lock"
-                ;;
             enswitch,custom-text)
                 cmd="enswitch__subcmd__custom__subcmd__text"
                 ;;
@@ -108,6 +99,9 @@ _enswitch() {
                 ;;
             enswitch,domain)
                 cmd="enswitch__subcmd__domain"
+                ;;
+            enswitch,exchange-rate)
+                cmd="enswitch__subcmd__exchange__subcmd__rate"
                 ;;
             enswitch,fee)
                 cmd="enswitch__subcmd__fee"
@@ -418,27 +412,6 @@ _enswitch() {
             enswitch__subcmd__billing__subcmd__terms,show)
                 cmd="enswitch__subcmd__billing__subcmd__terms__subcmd__show"
                 ;;
-            enswitch__subcmd__burn__subcmd__limit,add)
-                cmd="enswitch__subcmd__burn__subcmd__limit__subcmd__add"
-                ;;
-            enswitch__subcmd__burn__subcmd__limit,export)
-                cmd="enswitch__subcmd__burn__subcmd__limit__subcmd__export"
-                ;;
-            enswitch__subcmd__burn__subcmd__limit,import)
-                cmd="enswitch__subcmd__burn__subcmd__limit__subcmd__import"
-                ;;
-            enswitch__subcmd__burn__subcmd__limit,list)
-                cmd="enswitch__subcmd__burn__subcmd__limit__subcmd__list"
-                ;;
-            enswitch__subcmd__burn__subcmd__limit,rm)
-                cmd="enswitch__subcmd__burn__subcmd__limit__subcmd__rm"
-                ;;
-            enswitch__subcmd__burn__subcmd__limit,set)
-                cmd="enswitch__subcmd__burn__subcmd__limit__subcmd__set"
-                ;;
-            enswitch__subcmd__burn__subcmd__limit,show)
-                cmd="enswitch__subcmd__burn__subcmd__limit__subcmd__show"
-                ;;
             enswitch__subcmd__call,explain)
                 cmd="enswitch__subcmd__call__subcmd__explain"
                 ;;
@@ -613,48 +586,6 @@ _enswitch() {
             enswitch__subcmd__contract,show)
                 cmd="enswitch__subcmd__contract__subcmd__show"
                 ;;
-            enswitch__subcmd__country__subcmd__confirmation,add)
-                cmd="enswitch__subcmd__country__subcmd__confirmation__subcmd__add"
-                ;;
-            enswitch__subcmd__country__subcmd__confirmation,export)
-                cmd="enswitch__subcmd__country__subcmd__confirmation__subcmd__export"
-                ;;
-            enswitch__subcmd__country__subcmd__confirmation,import)
-                cmd="enswitch__subcmd__country__subcmd__confirmation__subcmd__import"
-                ;;
-            enswitch__subcmd__country__subcmd__confirmation,list)
-                cmd="enswitch__subcmd__country__subcmd__confirmation__subcmd__list"
-                ;;
-            enswitch__subcmd__country__subcmd__confirmation,rm)
-                cmd="enswitch__subcmd__country__subcmd__confirmation__subcmd__rm"
-                ;;
-            enswitch__subcmd__country__subcmd__confirmation,set)
-                cmd="enswitch__subcmd__country__subcmd__confirmation__subcmd__set"
-                ;;
-            enswitch__subcmd__country__subcmd__confirmation,show)
-                cmd="enswitch__subcmd__country__subcmd__confirmation__subcmd__show"
-                ;;
-            enswitch__subcmd__country__subcmd__lock,add)
-                cmd="enswitch__subcmd__country__subcmd__lock__subcmd__add"
-                ;;
-            enswitch__subcmd__country__subcmd__lock,export)
-                cmd="enswitch__subcmd__country__subcmd__lock__subcmd__export"
-                ;;
-            enswitch__subcmd__country__subcmd__lock,import)
-                cmd="enswitch__subcmd__country__subcmd__lock__subcmd__import"
-                ;;
-            enswitch__subcmd__country__subcmd__lock,list)
-                cmd="enswitch__subcmd__country__subcmd__lock__subcmd__list"
-                ;;
-            enswitch__subcmd__country__subcmd__lock,rm)
-                cmd="enswitch__subcmd__country__subcmd__lock__subcmd__rm"
-                ;;
-            enswitch__subcmd__country__subcmd__lock,set)
-                cmd="enswitch__subcmd__country__subcmd__lock__subcmd__set"
-                ;;
-            enswitch__subcmd__country__subcmd__lock,show)
-                cmd="enswitch__subcmd__country__subcmd__lock__subcmd__show"
-                ;;
             enswitch__subcmd__custom__subcmd__text,add)
                 cmd="enswitch__subcmd__custom__subcmd__text__subcmd__add"
                 ;;
@@ -789,6 +720,27 @@ _enswitch() {
                 ;;
             enswitch__subcmd__domain,show)
                 cmd="enswitch__subcmd__domain__subcmd__show"
+                ;;
+            enswitch__subcmd__exchange__subcmd__rate,add)
+                cmd="enswitch__subcmd__exchange__subcmd__rate__subcmd__add"
+                ;;
+            enswitch__subcmd__exchange__subcmd__rate,export)
+                cmd="enswitch__subcmd__exchange__subcmd__rate__subcmd__export"
+                ;;
+            enswitch__subcmd__exchange__subcmd__rate,import)
+                cmd="enswitch__subcmd__exchange__subcmd__rate__subcmd__import"
+                ;;
+            enswitch__subcmd__exchange__subcmd__rate,list)
+                cmd="enswitch__subcmd__exchange__subcmd__rate__subcmd__list"
+                ;;
+            enswitch__subcmd__exchange__subcmd__rate,rm)
+                cmd="enswitch__subcmd__exchange__subcmd__rate__subcmd__rm"
+                ;;
+            enswitch__subcmd__exchange__subcmd__rate,set)
+                cmd="enswitch__subcmd__exchange__subcmd__rate__subcmd__set"
+                ;;
+            enswitch__subcmd__exchange__subcmd__rate,show)
+                cmd="enswitch__subcmd__exchange__subcmd__rate__subcmd__show"
                 ;;
             enswitch__subcmd__fee,add)
                 cmd="enswitch__subcmd__fee__subcmd__add"
@@ -1712,7 +1664,7 @@ _enswitch() {
 
     case "${cmd}" in
         enswitch)
-            opts="-c -h -V --config --api --key-file --help --version api apply bill call cdr cluster config key ledger migrate rates routed session setup sipd stats customer user role plan price deck outbound-group time-chunk inbound-group carrier carrier-address route route-carrier number-class number domain line device dial-plan dial-plan-rule service-class service-class-exception time-group time-period plan-route number-route line-forward hunt-group hunt-group-member custom-text machine region region-machine issuer spend-limit spending burn-limit country-lock country-confirmation billing-profile contract billing-terms fee number-class-fee product subscription tax charge allowance invoice invoice-line invoice-tax payment topup-request payment-provider topup refund auto-topup voucher-batch voucher card-group card-batch card mail message webhook webhook-delivery alert alert-entry audit-entry registration job"
+            opts="-c -h -V --config --api --key-file --help --version api apply bill call cdr cluster config key ledger migrate rates routed session setup sipd stats customer user role plan price deck outbound-group time-chunk inbound-group carrier carrier-address route route-carrier number-class number domain line device dial-plan dial-plan-rule service-class service-class-exception time-group time-period plan-route number-route line-forward hunt-group hunt-group-member custom-text machine region region-machine issuer exchange-rate spend-limit spending billing-profile contract billing-terms fee number-class-fee product subscription tax charge allowance invoice invoice-line invoice-tax payment topup-request payment-provider topup refund auto-topup voucher-batch voucher card-group card-batch card mail message webhook webhook-delivery alert alert-entry audit-entry registration job"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3568,7 +3520,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__bill__subcmd__vouchers)
-            opts="-c -h --name --expires-at --config --api --key-file --help"
+            opts="-c -h --name --expires-at --currency --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3579,6 +3531,10 @@ _enswitch() {
                     return 0
                     ;;
                 --expires-at)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --currency)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4397,394 +4353,6 @@ _enswitch() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        enswitch__subcmd__burn__subcmd__limit)
-            opts="-c -h --config --api --key-file --help list show export add set rm import"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                --config)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -c)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --api)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --key-file)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        enswitch__subcmd__burn__subcmd__limit__subcmd__add)
-            opts="-o -c -h --customer-id --buyer-id --plan-id --per-minute --window-minutes --confirm-above --validate --output --config --api --key-file --help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                --customer-id)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --buyer-id)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --plan-id)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --per-minute)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --window-minutes)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --confirm-above)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --output)
-                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
-                    return 0
-                    ;;
-                -o)
-                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
-                    return 0
-                    ;;
-                --config)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -c)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --api)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --key-file)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        enswitch__subcmd__burn__subcmd__limit__subcmd__export)
-            opts="-o -c -h --id --customer-id --buyer-id --plan-id --columns --output --config --api --key-file --help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                --id)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --customer-id)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --buyer-id)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --plan-id)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --columns)
-                    COMPREPLY=($(compgen -W "id customer_id buyer_id plan_id per_minute window_minutes confirm_above" -- "${cur}"))
-                    return 0
-                    ;;
-                --output)
-                    COMPREPLY=($(compgen -W "csv jsonl" -- "${cur}"))
-                    return 0
-                    ;;
-                -o)
-                    COMPREPLY=($(compgen -W "csv jsonl" -- "${cur}"))
-                    return 0
-                    ;;
-                --config)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -c)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --api)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --key-file)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        enswitch__subcmd__burn__subcmd__limit__subcmd__import)
-            opts="-o -c -h --format --validate --output --config --api --key-file --help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                --format)
-                    COMPREPLY=($(compgen -W "csv jsonl" -- "${cur}"))
-                    return 0
-                    ;;
-                --output)
-                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
-                    return 0
-                    ;;
-                -o)
-                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
-                    return 0
-                    ;;
-                --config)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -c)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --api)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --key-file)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        enswitch__subcmd__burn__subcmd__limit__subcmd__list)
-            opts="-o -c -h --id --customer-id --buyer-id --plan-id --sort --limit --columns --output --config --api --key-file --help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                --id)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --customer-id)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --buyer-id)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --plan-id)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --sort)
-                    COMPREPLY=($(compgen -W "id -id customer_id -customer_id" -- "${cur}"))
-                    return 0
-                    ;;
-                --limit)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --columns)
-                    COMPREPLY=($(compgen -W "id customer_id buyer_id plan_id per_minute window_minutes confirm_above" -- "${cur}"))
-                    return 0
-                    ;;
-                --output)
-                    COMPREPLY=($(compgen -W "table json csv" -- "${cur}"))
-                    return 0
-                    ;;
-                -o)
-                    COMPREPLY=($(compgen -W "table json csv" -- "${cur}"))
-                    return 0
-                    ;;
-                --config)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -c)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --api)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --key-file)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        enswitch__subcmd__burn__subcmd__limit__subcmd__rm)
-            opts="-c -h --validate --config --api --key-file --help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                --config)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -c)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --api)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --key-file)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        enswitch__subcmd__burn__subcmd__limit__subcmd__set)
-            opts="-o -c -h --customer-id --buyer-id --plan-id --per-minute --window-minutes --confirm-above --validate --output --config --api --key-file --help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                --customer-id)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --buyer-id)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --plan-id)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --per-minute)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --window-minutes)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --confirm-above)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --output)
-                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
-                    return 0
-                    ;;
-                -o)
-                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
-                    return 0
-                    ;;
-                --config)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -c)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --api)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --key-file)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        enswitch__subcmd__burn__subcmd__limit__subcmd__show)
-            opts="-o -c -h --output --config --api --key-file --help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                --output)
-                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
-                    return 0
-                    ;;
-                -o)
-                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
-                    return 0
-                    ;;
-                --config)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -c)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --api)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --key-file)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
         enswitch__subcmd__call)
             opts="-c -h --config --api --key-file --help explain hangup list make redirect"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
@@ -5284,7 +4852,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__card__subcmd__group__subcmd__add)
-            opts="-o -c -h --customer-id --name --plan-id --number-length --pin-length --numbering --balance --credit-limit --charge --charge-period --charge-from --charge-locked --expiry-days --expiry-from --clock-percent --fixed-to --warning-seconds --warning-every-seconds --caller-id --validate --output --config --api --key-file --help"
+            opts="-o -c -h --customer-id --name --plan-id --number-length --pin-length --numbering --balance --credit-limit --charge --charge-period --charge-from --charge-locked --expiry-days --expiry-from --clock-percent --fixed-to --warning-seconds --warning-every-seconds --caller-id --currency --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5366,6 +4934,10 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --currency)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --output)
                     COMPREPLY=($(compgen -W "table json" -- "${cur}"))
                     return 0
@@ -5421,7 +4993,7 @@ _enswitch() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -W "id customer_id name plan_id number_length pin_length numbering balance credit_limit charge charge_period charge_from charge_locked expiry_days expiry_from clock_percent fixed_to warning_seconds warning_every_seconds caller_id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "id customer_id name plan_id number_length pin_length numbering balance credit_limit charge charge_period charge_from charge_locked expiry_days expiry_from clock_percent fixed_to warning_seconds warning_every_seconds caller_id currency" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -5529,7 +5101,7 @@ _enswitch() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -W "id customer_id name plan_id number_length pin_length numbering balance credit_limit charge charge_period charge_from charge_locked expiry_days expiry_from clock_percent fixed_to warning_seconds warning_every_seconds caller_id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "id customer_id name plan_id number_length pin_length numbering balance credit_limit charge charge_period charge_from charge_locked expiry_days expiry_from clock_percent fixed_to warning_seconds warning_every_seconds caller_id currency" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -5594,7 +5166,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__card__subcmd__group__subcmd__set)
-            opts="-o -c -h --customer-id --name --plan-id --number-length --pin-length --numbering --balance --credit-limit --charge --charge-period --charge-from --charge-locked --expiry-days --expiry-from --clock-percent --fixed-to --warning-seconds --warning-every-seconds --caller-id --validate --output --config --api --key-file --help"
+            opts="-o -c -h --customer-id --name --plan-id --number-length --pin-length --numbering --balance --credit-limit --charge --charge-period --charge-from --charge-locked --expiry-days --expiry-from --clock-percent --fixed-to --warning-seconds --warning-every-seconds --caller-id --currency --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5673,6 +5245,10 @@ _enswitch() {
                     return 0
                     ;;
                 --caller-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --currency)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6566,7 +6142,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__carrier__subcmd__add)
-            opts="-o -c -h --name --host --port --transport --enabled --max-calls --called-prefix --called-dial-plan-id --caller-dial-plan-id --anonymous-caller --inbound-dial-plan-id --crossing --validate --output --config --api --key-file --help"
+            opts="-o -c -h --name --host --port --transport --enabled --max-calls --called-prefix --called-dial-plan-id --caller-dial-plan-id --anonymous-caller --inbound-dial-plan-id --crossing --currency --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6618,6 +6194,10 @@ _enswitch() {
                     ;;
                 --crossing)
                     COMPREPLY=($(compgen -W "segments start" -- "${cur}"))
+                    return 0
+                    ;;
+                --currency)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -6679,7 +6259,7 @@ _enswitch() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -W "id name host port transport enabled max_calls called_prefix called_dial_plan_id caller_dial_plan_id anonymous_caller inbound_dial_plan_id crossing" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "id name host port transport enabled max_calls called_prefix called_dial_plan_id caller_dial_plan_id anonymous_caller inbound_dial_plan_id crossing currency" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -6791,7 +6371,7 @@ _enswitch() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -W "id name host port transport enabled max_calls called_prefix called_dial_plan_id caller_dial_plan_id anonymous_caller inbound_dial_plan_id crossing" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "id name host port transport enabled max_calls called_prefix called_dial_plan_id caller_dial_plan_id anonymous_caller inbound_dial_plan_id crossing currency" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -6856,7 +6436,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__carrier__subcmd__set)
-            opts="-o -c -h --name --host --port --transport --enabled --max-calls --called-prefix --called-dial-plan-id --caller-dial-plan-id --anonymous-caller --inbound-dial-plan-id --crossing --validate --output --config --api --key-file --help"
+            opts="-o -c -h --name --host --port --transport --enabled --max-calls --called-prefix --called-dial-plan-id --caller-dial-plan-id --anonymous-caller --inbound-dial-plan-id --crossing --currency --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6908,6 +6488,10 @@ _enswitch() {
                     ;;
                 --crossing)
                     COMPREPLY=($(compgen -W "segments start" -- "${cur}"))
+                    return 0
+                    ;;
+                --currency)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -7313,7 +6897,7 @@ _enswitch() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -W "id customer_id kind item description quantity unit_price amount period_start period_end transaction_id invoice_id on_invoice" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "id customer_id kind item description quantity unit_price amount period_start period_end transaction_id invoice_id" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -7375,7 +6959,7 @@ _enswitch() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -W "id customer_id kind item description quantity unit_price amount period_start period_end transaction_id invoice_id on_invoice" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "id customer_id kind item description quantity unit_price amount period_start period_end transaction_id invoice_id" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -7811,7 +7395,7 @@ _enswitch() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -W "id customer_id starts_at ended_at tax_liability invoices_from" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "id customer_id starts_at ended_at tax_liability" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -7911,7 +7495,7 @@ _enswitch() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -W "id customer_id starts_at ended_at tax_liability invoices_from" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "id customer_id starts_at ended_at tax_liability" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -8030,702 +7614,6 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__contract__subcmd__show)
-            opts="-o -c -h --output --config --api --key-file --help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                --output)
-                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
-                    return 0
-                    ;;
-                -o)
-                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
-                    return 0
-                    ;;
-                --config)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -c)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --api)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --key-file)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        enswitch__subcmd__country__subcmd__confirmation)
-            opts="-c -h --config --api --key-file --help list show export add set rm import"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                --config)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -c)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --api)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --key-file)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        enswitch__subcmd__country__subcmd__confirmation__subcmd__add)
-            opts="-o -c -h --customer-id --country-code --note --validate --output --config --api --key-file --help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                --customer-id)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --country-code)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --note)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --output)
-                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
-                    return 0
-                    ;;
-                -o)
-                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
-                    return 0
-                    ;;
-                --config)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -c)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --api)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --key-file)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        enswitch__subcmd__country__subcmd__confirmation__subcmd__export)
-            opts="-o -c -h --id --customer-id --columns --output --config --api --key-file --help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                --id)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --customer-id)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --columns)
-                    COMPREPLY=($(compgen -W "id customer_id country_code note" -- "${cur}"))
-                    return 0
-                    ;;
-                --output)
-                    COMPREPLY=($(compgen -W "csv jsonl" -- "${cur}"))
-                    return 0
-                    ;;
-                -o)
-                    COMPREPLY=($(compgen -W "csv jsonl" -- "${cur}"))
-                    return 0
-                    ;;
-                --config)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -c)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --api)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --key-file)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        enswitch__subcmd__country__subcmd__confirmation__subcmd__import)
-            opts="-o -c -h --format --validate --output --config --api --key-file --help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                --format)
-                    COMPREPLY=($(compgen -W "csv jsonl" -- "${cur}"))
-                    return 0
-                    ;;
-                --output)
-                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
-                    return 0
-                    ;;
-                -o)
-                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
-                    return 0
-                    ;;
-                --config)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -c)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --api)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --key-file)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        enswitch__subcmd__country__subcmd__confirmation__subcmd__list)
-            opts="-o -c -h --id --customer-id --sort --limit --columns --output --config --api --key-file --help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                --id)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --customer-id)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --sort)
-                    COMPREPLY=($(compgen -W "id -id customer_id -customer_id" -- "${cur}"))
-                    return 0
-                    ;;
-                --limit)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --columns)
-                    COMPREPLY=($(compgen -W "id customer_id country_code note" -- "${cur}"))
-                    return 0
-                    ;;
-                --output)
-                    COMPREPLY=($(compgen -W "table json csv" -- "${cur}"))
-                    return 0
-                    ;;
-                -o)
-                    COMPREPLY=($(compgen -W "table json csv" -- "${cur}"))
-                    return 0
-                    ;;
-                --config)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -c)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --api)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --key-file)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        enswitch__subcmd__country__subcmd__confirmation__subcmd__rm)
-            opts="-c -h --validate --config --api --key-file --help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                --config)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -c)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --api)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --key-file)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        enswitch__subcmd__country__subcmd__confirmation__subcmd__set)
-            opts="-o -c -h --customer-id --country-code --note --validate --output --config --api --key-file --help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                --customer-id)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --country-code)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --note)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --output)
-                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
-                    return 0
-                    ;;
-                -o)
-                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
-                    return 0
-                    ;;
-                --config)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -c)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --api)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --key-file)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        enswitch__subcmd__country__subcmd__confirmation__subcmd__show)
-            opts="-o -c -h --output --config --api --key-file --help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                --output)
-                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
-                    return 0
-                    ;;
-                -o)
-                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
-                    return 0
-                    ;;
-                --config)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -c)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --api)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --key-file)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        enswitch__subcmd__country__subcmd__lock)
-            opts="-c -h --config --api --key-file --help list show export add set rm import"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                --config)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -c)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --api)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --key-file)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        enswitch__subcmd__country__subcmd__lock__subcmd__add)
-            opts="-o -c -h --customer-id --country-code --note --validate --output --config --api --key-file --help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                --customer-id)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --country-code)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --note)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --output)
-                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
-                    return 0
-                    ;;
-                -o)
-                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
-                    return 0
-                    ;;
-                --config)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -c)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --api)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --key-file)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        enswitch__subcmd__country__subcmd__lock__subcmd__export)
-            opts="-o -c -h --id --customer-id --columns --output --config --api --key-file --help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                --id)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --customer-id)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --columns)
-                    COMPREPLY=($(compgen -W "id customer_id country_code locked_at burned note" -- "${cur}"))
-                    return 0
-                    ;;
-                --output)
-                    COMPREPLY=($(compgen -W "csv jsonl" -- "${cur}"))
-                    return 0
-                    ;;
-                -o)
-                    COMPREPLY=($(compgen -W "csv jsonl" -- "${cur}"))
-                    return 0
-                    ;;
-                --config)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -c)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --api)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --key-file)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        enswitch__subcmd__country__subcmd__lock__subcmd__import)
-            opts="-o -c -h --format --validate --output --config --api --key-file --help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                --format)
-                    COMPREPLY=($(compgen -W "csv jsonl" -- "${cur}"))
-                    return 0
-                    ;;
-                --output)
-                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
-                    return 0
-                    ;;
-                -o)
-                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
-                    return 0
-                    ;;
-                --config)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -c)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --api)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --key-file)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        enswitch__subcmd__country__subcmd__lock__subcmd__list)
-            opts="-o -c -h --id --customer-id --sort --limit --columns --output --config --api --key-file --help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                --id)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --customer-id)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --sort)
-                    COMPREPLY=($(compgen -W "id -id customer_id -customer_id" -- "${cur}"))
-                    return 0
-                    ;;
-                --limit)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --columns)
-                    COMPREPLY=($(compgen -W "id customer_id country_code locked_at burned note" -- "${cur}"))
-                    return 0
-                    ;;
-                --output)
-                    COMPREPLY=($(compgen -W "table json csv" -- "${cur}"))
-                    return 0
-                    ;;
-                -o)
-                    COMPREPLY=($(compgen -W "table json csv" -- "${cur}"))
-                    return 0
-                    ;;
-                --config)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -c)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --api)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --key-file)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        enswitch__subcmd__country__subcmd__lock__subcmd__rm)
-            opts="-c -h --validate --config --api --key-file --help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                --config)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -c)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --api)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --key-file)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        enswitch__subcmd__country__subcmd__lock__subcmd__set)
-            opts="-o -c -h --customer-id --country-code --note --validate --output --config --api --key-file --help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                --customer-id)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --country-code)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --note)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --output)
-                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
-                    return 0
-                    ;;
-                -o)
-                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
-                    return 0
-                    ;;
-                --config)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -c)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --api)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --key-file)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        enswitch__subcmd__country__subcmd__lock__subcmd__show)
             opts="-o -c -h --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -9150,7 +8038,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__customer__subcmd__add)
-            opts="-o -c -h --parent-id --name --billing-type --plan-id --credit-limit --max-calls --locked --dial-plan-id --service-class-id --region-id --validate --output --config --api --key-file --help"
+            opts="-o -c -h --parent-id --name --billing-type --plan-id --credit-limit --max-calls --locked --dial-plan-id --service-class-id --region-id --currency --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -9165,7 +8053,7 @@ _enswitch() {
                     return 0
                     ;;
                 --billing-type)
-                    COMPREPLY=($(compgen -W "prepaid prepaid_invoices prepaid_calls postpaid external none" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "prepaid postpaid" -- "${cur}"))
                     return 0
                     ;;
                 --plan-id)
@@ -9193,6 +8081,10 @@ _enswitch() {
                     return 0
                     ;;
                 --region-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --currency)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -9263,7 +8155,7 @@ _enswitch() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -W "id parent_id name billing_type plan_id credit_limit max_calls locked dial_plan_id service_class_id region_id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "id parent_id name billing_type plan_id credit_limit max_calls locked dial_plan_id service_class_id region_id currency" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -9383,7 +8275,7 @@ _enswitch() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -W "id parent_id name billing_type plan_id credit_limit max_calls locked dial_plan_id service_class_id region_id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "id parent_id name billing_type plan_id credit_limit max_calls locked dial_plan_id service_class_id region_id currency" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -9448,7 +8340,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__customer__subcmd__set)
-            opts="-o -c -h --parent-id --name --billing-type --plan-id --credit-limit --max-calls --locked --dial-plan-id --service-class-id --region-id --validate --output --config --api --key-file --help"
+            opts="-o -c -h --parent-id --name --billing-type --plan-id --credit-limit --max-calls --locked --dial-plan-id --service-class-id --region-id --currency --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -9463,7 +8355,7 @@ _enswitch() {
                     return 0
                     ;;
                 --billing-type)
-                    COMPREPLY=($(compgen -W "prepaid prepaid_invoices prepaid_calls postpaid external none" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "prepaid postpaid" -- "${cur}"))
                     return 0
                     ;;
                 --plan-id)
@@ -9491,6 +8383,10 @@ _enswitch() {
                     return 0
                     ;;
                 --region-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --currency)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -11110,6 +10006,370 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__domain__subcmd__show)
+            opts="-o -c -h --output --config --api --key-file --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --output)
+                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -c)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        enswitch__subcmd__exchange__subcmd__rate)
+            opts="-c -h --config --api --key-file --help list show export add set rm import"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -c)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        enswitch__subcmd__exchange__subcmd__rate__subcmd__add)
+            opts="-o -c -h --customer-id --from-currency --to-currency --rate --valid-from --validate --output --config --api --key-file --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --customer-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --from-currency)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --to-currency)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --valid-from)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -c)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        enswitch__subcmd__exchange__subcmd__rate__subcmd__export)
+            opts="-o -c -h --id --customer-id --columns --output --config --api --key-file --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --customer-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -W "id customer_id from_currency to_currency rate valid_from" -- "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "csv jsonl" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "csv jsonl" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -c)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        enswitch__subcmd__exchange__subcmd__rate__subcmd__import)
+            opts="-o -c -h --format --validate --output --config --api --key-file --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --format)
+                    COMPREPLY=($(compgen -W "csv jsonl" -- "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -c)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        enswitch__subcmd__exchange__subcmd__rate__subcmd__list)
+            opts="-o -c -h --id --customer-id --sort --limit --columns --output --config --api --key-file --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --customer-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --sort)
+                    COMPREPLY=($(compgen -W "id -id customer_id -customer_id" -- "${cur}"))
+                    return 0
+                    ;;
+                --limit)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -W "id customer_id from_currency to_currency rate valid_from" -- "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json csv" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -c)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        enswitch__subcmd__exchange__subcmd__rate__subcmd__rm)
+            opts="-c -h --validate --config --api --key-file --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -c)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        enswitch__subcmd__exchange__subcmd__rate__subcmd__set)
+            opts="-o -c -h --customer-id --from-currency --to-currency --rate --valid-from --validate --output --config --api --key-file --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --customer-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --from-currency)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --to-currency)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --valid-from)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -c)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        enswitch__subcmd__exchange__subcmd__rate__subcmd__show)
             opts="-o -c -h --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -13318,7 +12578,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__issuer__subcmd__add)
-            opts="-o -c -h --customer-id --time-zone --currency --number-prefix --due-days --sender --payment-text --footer --validate --output --config --api --key-file --help"
+            opts="-o -c -h --customer-id --time-zone --number-prefix --due-days --sender --payment-text --footer --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -13329,10 +12589,6 @@ _enswitch() {
                     return 0
                     ;;
                 --time-zone)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --currency)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -13403,7 +12659,7 @@ _enswitch() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -W "id customer_id time_zone currency number_prefix next_number due_days sender payment_text footer" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "id customer_id time_zone number_prefix next_number due_days sender payment_text footer" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -13503,7 +12759,7 @@ _enswitch() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -W "id customer_id time_zone currency number_prefix next_number due_days sender payment_text footer" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "id customer_id time_zone number_prefix next_number due_days sender payment_text footer" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -13568,7 +12824,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__issuer__subcmd__set)
-            opts="-o -c -h --customer-id --time-zone --currency --number-prefix --due-days --sender --payment-text --footer --validate --output --config --api --key-file --help"
+            opts="-o -c -h --customer-id --time-zone --number-prefix --due-days --sender --payment-text --footer --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -13579,10 +12835,6 @@ _enswitch() {
                     return 0
                     ;;
                 --time-zone)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --currency)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -18752,7 +18004,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__plan__subcmd__add)
-            opts="-o -c -h --name --customer-id --precision --outbound-connect-markup --outbound-markup --inbound-connect-markup --inbound-markup --inherits-from-id --markup-basis --crossing --included-seconds --included-messages --carry-over --no-credit-to --validate --output --config --api --key-file --help"
+            opts="-o -c -h --name --customer-id --precision --outbound-connect-markup --outbound-markup --inbound-connect-markup --inbound-markup --inherits-from-id --markup-basis --crossing --included-seconds --included-messages --carry-over --currency --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -18810,7 +18062,7 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --no-credit-to)
+                --currency)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -18869,7 +18121,7 @@ _enswitch() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -W "id name customer_id precision outbound_connect_markup outbound_markup inbound_connect_markup inbound_markup inherits_from_id markup_basis crossing included_seconds included_messages carry_over no_credit_to" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "id name customer_id precision outbound_connect_markup outbound_markup inbound_connect_markup inbound_markup inherits_from_id markup_basis crossing included_seconds included_messages carry_over currency" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -18977,7 +18229,7 @@ _enswitch() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -W "id name customer_id precision outbound_connect_markup outbound_markup inbound_connect_markup inbound_markup inherits_from_id markup_basis crossing included_seconds included_messages carry_over no_credit_to" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "id name customer_id precision outbound_connect_markup outbound_markup inbound_connect_markup inbound_markup inherits_from_id markup_basis crossing included_seconds included_messages carry_over currency" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -19042,7 +18294,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__plan__subcmd__set)
-            opts="-o -c -h --name --customer-id --precision --outbound-connect-markup --outbound-markup --inbound-connect-markup --inbound-markup --inherits-from-id --markup-basis --crossing --included-seconds --included-messages --carry-over --no-credit-to --validate --output --config --api --key-file --help"
+            opts="-o -c -h --name --customer-id --precision --outbound-connect-markup --outbound-markup --inbound-connect-markup --inbound-markup --inherits-from-id --markup-basis --crossing --included-seconds --included-messages --carry-over --currency --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -19100,7 +18352,7 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --no-credit-to)
+                --currency)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -27027,7 +26279,7 @@ _enswitch() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -W "id customer_id name amount count created_at expires_at" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "id customer_id name amount currency count created_at expires_at" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -27089,7 +26341,7 @@ _enswitch() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -W "id customer_id name amount count created_at expires_at" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "id customer_id name amount currency count created_at expires_at" -- "${cur}"))
                     return 0
                     ;;
                 --output)

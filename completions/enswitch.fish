@@ -79,11 +79,9 @@ complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "machine" -d 'Mana
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "region" -d 'Manage regions'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "region-machine" -d 'Manage region machines'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "issuer" -d 'Manage issuers'
+complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "exchange-rate" -d 'Manage exchange rates'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "spend-limit" -d 'Manage spend limits'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "spending" -d 'Manage spendings'
-complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "burn-limit" -d 'Manage burn limits'
-complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "country-lock" -d 'Manage country locks'
-complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "country-confirmation" -d 'Manage country confirmations'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "billing-profile" -d 'Manage billing profiles'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "contract" -d 'Manage contracts'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "billing-terms" -d 'Manage billing terms'
@@ -214,6 +212,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_
 complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from report" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from vouchers" -l name -d 'Name of the batch, unique' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from vouchers" -l expires-at -d 'Until when they can be redeemed, as in 2027-12-31T23:00:00Z [default: for ever]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from vouchers" -l currency -d 'What the amount is in, as in GBP: only customers whose account is in it redeem them [default: that of the seller]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from vouchers" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from vouchers" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from vouchers" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
@@ -610,7 +609,8 @@ max_calls\t''
 locked\t''
 dial_plan_id\t''
 service_class_id\t''
-region_id\t''"
+region_id\t''
+currency\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''
 csv\t''"
@@ -641,7 +641,8 @@ max_calls\t''
 locked\t''
 dial_plan_id\t''
 service_class_id\t''
-region_id\t''"
+region_id\t''
+currency\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
 jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
@@ -650,19 +651,16 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_s
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from add" -l parent-id -d 'Who sells to this customer; `None` only for the owner of the system' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from add" -l name -d 'Name; unique in the system' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from add" -l billing-type -d 'How this customer pays its parent, and what it gets an invoice for [default: prepaid]' -r -f -a "prepaid\t''
-prepaid_invoices\t''
-prepaid_calls\t''
-postpaid\t''
-external\t''
-none\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from add" -l billing-type -d 'How this customer pays its parent [default: prepaid]' -r -f -a "prepaid\t''
+postpaid\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from add" -l plan-id -d 'What the parent charges this customer. `None` only for the owner' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from add" -l credit-limit -d 'How far the balance may fall below zero; `None`: without limit, and for prepaid types as 0 [default: 0]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from add" -l credit-limit -d 'How far the balance may fall below zero; `None`: without limit [default: 0]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from add" -l max-calls -d 'Calls at the same time; `None`: without limit' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from add" -l locked -d 'Locked: no chargeable call of this customer or of anybody below is connected [default: false]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from add" -l dial-plan-id -d 'How dialled numbers become E.164; `None`: as the parent' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from add" -l service-class-id -d 'What may be called, on top of what every ancestor allows; `None`: everything' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from add" -l region-id -d 'Where calls of this customer are handled; `None`: as the parent' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from add" -l currency -d 'Currency of its balance, its limits and its invoices (ISO 4217); that of the parent if it is not given. It stays once anything was booked' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
@@ -672,19 +670,16 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_s
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from set" -l parent-id -d 'Who sells to this customer; `None` only for the owner of the system' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from set" -l name -d 'Name; unique in the system' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from set" -l billing-type -d 'How this customer pays its parent, and what it gets an invoice for [default: prepaid]' -r -f -a "prepaid\t''
-prepaid_invoices\t''
-prepaid_calls\t''
-postpaid\t''
-external\t''
-none\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from set" -l billing-type -d 'How this customer pays its parent [default: prepaid]' -r -f -a "prepaid\t''
+postpaid\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from set" -l plan-id -d 'What the parent charges this customer. `None` only for the owner' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from set" -l credit-limit -d 'How far the balance may fall below zero; `None`: without limit, and for prepaid types as 0 [default: 0]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from set" -l credit-limit -d 'How far the balance may fall below zero; `None`: without limit [default: 0]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from set" -l max-calls -d 'Calls at the same time; `None`: without limit' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from set" -l locked -d 'Locked: no chargeable call of this customer or of anybody below is connected [default: false]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from set" -l dial-plan-id -d 'How dialled numbers become E.164; `None`: as the parent' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from set" -l service-class-id -d 'What may be called, on top of what every ancestor allows; `None`: everything' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from set" -l region-id -d 'Where calls of this customer are handled; `None`: as the parent' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from set" -l currency -d 'Currency of its balance, its limits and its invoices (ISO 4217); that of the parent if it is not given. It stays once anything was booked' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
@@ -930,7 +925,7 @@ crossing\t''
 included_seconds\t''
 included_messages\t''
 carry_over\t''
-no_credit_to\t''"
+currency\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''
 csv\t''"
@@ -962,7 +957,7 @@ crossing\t''
 included_seconds\t''
 included_messages\t''
 carry_over\t''
-no_credit_to\t''"
+currency\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
 jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
@@ -984,7 +979,7 @@ start\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from add" -l included-seconds -d 'Seconds of calls that cost a customer nothing in each of its billing periods; 0: none [default: 0]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from add" -l included-messages -d 'Text messages that cost a customer nothing in each of its billing periods; 0: none [default: 0]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from add" -l carry-over -d 'What is left of them at the end of a period can be used in the next one [default: false]' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from add" -l no-credit-to -d 'Where a line\'s calls to the outside go when its customer is out of credit or locked and has this plan: an extension or a number, as whoever made the plan would dial it, and at its expense. `None`: they are refused' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from add" -l currency -d 'Currency of its prices and fees (ISO 4217); that of who made it if it is not given. Customers with another one pay at the exchange rate. Percentages need none' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
@@ -1007,7 +1002,7 @@ start\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from set" -l included-seconds -d 'Seconds of calls that cost a customer nothing in each of its billing periods; 0: none [default: 0]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from set" -l included-messages -d 'Text messages that cost a customer nothing in each of its billing periods; 0: none [default: 0]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from set" -l carry-over -d 'What is left of them at the end of a period can be used in the next one [default: false]' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from set" -l no-credit-to -d 'Where a line\'s calls to the outside go when its customer is out of credit or locked and has this plan: an extension or a number, as whoever made the plan would dial it, and at its expense. `None`: they are refused' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from set" -l currency -d 'Currency of its prices and fees (ISO 4217); that of who made it if it is not given. Customers with another one pay at the exchange rate. Percentages need none' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
@@ -1517,7 +1512,8 @@ called_dial_plan_id\t''
 caller_dial_plan_id\t''
 anonymous_caller\t''
 inbound_dial_plan_id\t''
-crossing\t''"
+crossing\t''
+currency\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''
 csv\t''"
@@ -1548,7 +1544,8 @@ called_dial_plan_id\t''
 caller_dial_plan_id\t''
 anonymous_caller\t''
 inbound_dial_plan_id\t''
-crossing\t''"
+crossing\t''
+currency\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
 jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
@@ -1570,6 +1567,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_se
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from add" -l inbound-dial-plan-id -d 'How called numbers of its calls to us become E.164; `None`: they are' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from add" -l crossing -d 'How it prices calls whose price changes while they last [default: segments]' -r -f -a "segments\t''
 start\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from add" -l currency -d 'Currency of its prices and of what it is owed (ISO 4217); that of the owner of the system if it is not given. It stays once anything was booked' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
@@ -1592,6 +1590,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_se
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from set" -l inbound-dial-plan-id -d 'How called numbers of its calls to us become E.164; `None`: they are' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from set" -l crossing -d 'How it prices calls whose price changes while they last [default: segments]' -r -f -a "segments\t''
 start\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from set" -l currency -d 'Currency of its prices and of what it is owed (ISO 4217); that of the owner of the system if it is not given. It stays once anything was booked' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
@@ -3663,7 +3662,6 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_see
 complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from list" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
 customer_id\t''
 time_zone\t''
-currency\t''
 number_prefix\t''
 next_number\t''
 due_days\t''
@@ -3688,7 +3686,6 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_see
 complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
 customer_id\t''
 time_zone\t''
-currency\t''
 number_prefix\t''
 next_number\t''
 due_days\t''
@@ -3703,7 +3700,6 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_see
 complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from add" -l customer-id -d 'Who bills' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from add" -l time-zone -d 'Time zone in which billing periods begin and end, of the IANA database [default: UTC]' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from add" -l currency -d 'Currency of prices, balances and invoices (ISO 4217) [default: EUR]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from add" -l number-prefix -d 'What stands before the number of an invoice' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from add" -l due-days -d 'Days from the approval of an invoice until it is to be paid [default: 14]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from add" -l sender -d 'Sender of mail to the customers below and to all users of theirs and of the own; `None`: that of the nearest customer above which has one, else as the configuration says' -r
@@ -3718,7 +3714,6 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_see
 complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from set" -l customer-id -d 'Who bills' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from set" -l time-zone -d 'Time zone in which billing periods begin and end, of the IANA database [default: UTC]' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from set" -l currency -d 'Currency of prices, balances and invoices (ISO 4217) [default: EUR]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from set" -l number-prefix -d 'What stands before the number of an invoice' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from set" -l due-days -d 'Days from the approval of an invoice until it is to be paid [default: 14]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from set" -l sender -d 'Sender of mail to the customers below and to all users of theirs and of the own; `None`: that of the nearest customer above which has one, else as the configuration says' -r
@@ -3745,6 +3740,95 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_see
 complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and not __fish_seen_subcommand_from list show export add set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and not __fish_seen_subcommand_from list show export add set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and not __fish_seen_subcommand_from list show export add set rm import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "list" -d 'List exchange rates'
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "show" -d 'Show everything about one exchange rate'
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "export" -d 'Write all exchange rates as CSV or as JSON lines, as import reads them'
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "add" -d 'Make a exchange rate'
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "set" -d 'Change fields of a exchange rate; an empty value takes one away'
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "rm" -d 'Delete exchange rates'
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "import" -d 'Make many exchange rates from CSV or JSON lines'
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from list" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from list" -l customer-id -d 'Only with this customer_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from list" -l sort -d 'Sort by this field; - in front: descending' -r -f -a "id\t''
+-id\t''
+customer_id\t''
+-customer_id\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from list" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+customer_id\t''
+from_currency\t''
+to_currency\t''
+rate\t''
+valid_from\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''
+csv\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from export" -l customer-id -d 'Only with this customer_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+customer_id\t''
+from_currency\t''
+to_currency\t''
+rate\t''
+valid_from\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
+jsonl\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from add" -l customer-id -d 'Whose rate it is: its customers pay by it, and those of resellers below which have none' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from add" -l from-currency -d 'The currency that is converted (ISO 4217)' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from add" -l to-currency -d 'The currency it is converted to (ISO 4217)' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from add" -l rate -d 'How much of `to_currency` a unit of `from_currency` is: a decimal with up to nine places, or a fraction such as `1/3`' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from add" -l valid-from -d 'From when on calls and fees are converted by it, until a later one of the same currencies' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from add" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from add" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from add" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from set" -l customer-id -d 'Whose rate it is: its customers pay by it, and those of resellers below which have none' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from set" -l from-currency -d 'The currency that is converted (ISO 4217)' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from set" -l to-currency -d 'The currency it is converted to (ISO 4217)' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from set" -l rate -d 'How much of `to_currency` a unit of `from_currency` is: a decimal with up to nine places, or a fraction such as `1/3`' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from set" -l valid-from -d 'From when on calls and fees are converted by it, until a later one of the same currencies' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from set" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from set" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from set" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from rm" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from rm" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from rm" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from rm" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from import" -l format -d '[default: as the name of the file ends, else csv]' -r -f -a "csv\t''
+jsonl\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from import" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and not __fish_seen_subcommand_from list show export add set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and not __fish_seen_subcommand_from list show export add set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
@@ -3893,269 +3977,6 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand spending; and __fish_s
 complete -c enswitch -n "__fish_enswitch_using_subcommand spending; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand spending; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand spending; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and not __fish_seen_subcommand_from list show export add set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and not __fish_seen_subcommand_from list show export add set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and not __fish_seen_subcommand_from list show export add set rm import" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "list" -d 'List burn limits'
-complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "show" -d 'Show everything about one burn limit'
-complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "export" -d 'Write all burn limits as CSV or as JSON lines, as import reads them'
-complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "add" -d 'Make a burn limit'
-complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "set" -d 'Change fields of a burn limit; an empty value takes one away'
-complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "rm" -d 'Delete burn limits'
-complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "import" -d 'Make many burn limits from CSV or JSON lines'
-complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from list" -l id -d 'Only with this id' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from list" -l customer-id -d 'Only with this customer_id' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from list" -l buyer-id -d 'Only with this buyer_id' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from list" -l plan-id -d 'Only with this plan_id' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from list" -l sort -d 'Sort by this field; - in front: descending' -r -f -a "id\t''
--id\t''
-customer_id\t''
--customer_id\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from list" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
-customer_id\t''
-buyer_id\t''
-plan_id\t''
-per_minute\t''
-window_minutes\t''
-confirm_above\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
-json\t''
-csv\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
-json\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from export" -l customer-id -d 'Only with this customer_id' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from export" -l buyer-id -d 'Only with this buyer_id' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from export" -l plan-id -d 'Only with this plan_id' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
-customer_id\t''
-buyer_id\t''
-plan_id\t''
-per_minute\t''
-window_minutes\t''
-confirm_above\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
-jsonl\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from add" -l customer-id -d 'Who sets the limit. Without one of the next two it is also who is limited' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from add" -l buyer-id -d 'A customer below, who is limited' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from add" -l plan-id -d 'A plan of who sets the limit: each customer with it is limited' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from add" -l per-minute -d 'Money per minute that calls to one country may burn, as the mean of the window; `None`: without limit' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from add" -l window-minutes -d 'Minutes over which that is looked at [default: 10]' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from add" -l confirm-above -d 'The first call to a country whose price per minute is above this is refused until somebody confirms the country; `None`: nothing has to be confirmed' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
-json\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from add" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from add" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from add" -l validate -d 'Only find out whether it could be done'
-complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from set" -l customer-id -d 'Who sets the limit. Without one of the next two it is also who is limited' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from set" -l buyer-id -d 'A customer below, who is limited' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from set" -l plan-id -d 'A plan of who sets the limit: each customer with it is limited' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from set" -l per-minute -d 'Money per minute that calls to one country may burn, as the mean of the window; `None`: without limit' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from set" -l window-minutes -d 'Minutes over which that is looked at [default: 10]' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from set" -l confirm-above -d 'The first call to a country whose price per minute is above this is refused until somebody confirms the country; `None`: nothing has to be confirmed' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
-json\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from set" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from set" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from set" -l validate -d 'Only find out whether it could be done'
-complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from rm" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from rm" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from rm" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from rm" -l validate -d 'Only find out whether it could be done'
-complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from import" -l format -d '[default: as the name of the file ends, else csv]' -r -f -a "csv\t''
-jsonl\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from import" -s o -l output -d 'How to print' -r -f -a "table\t''
-json\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
-complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and not __fish_seen_subcommand_from list show export add set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and not __fish_seen_subcommand_from list show export add set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and not __fish_seen_subcommand_from list show export add set rm import" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "list" -d 'List country locks'
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "show" -d 'Show everything about one country lock'
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "export" -d 'Write all country locks as CSV or as JSON lines, as import reads them'
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "add" -d 'Make a country lock'
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "set" -d 'Change fields of a country lock; an empty value takes one away'
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "rm" -d 'Delete country locks'
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "import" -d 'Make many country locks from CSV or JSON lines'
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from list" -l id -d 'Only with this id' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from list" -l customer-id -d 'Only with this customer_id' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from list" -l sort -d 'Sort by this field; - in front: descending' -r -f -a "id\t''
--id\t''
-customer_id\t''
--customer_id\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from list" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
-customer_id\t''
-country_code\t''
-locked_at\t''
-burned\t''
-note\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
-json\t''
-csv\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
-json\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from export" -l customer-id -d 'Only with this customer_id' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
-customer_id\t''
-country_code\t''
-locked_at\t''
-burned\t''
-note\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
-jsonl\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from add" -l customer-id -d 'Who is locked' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from add" -l country-code -d 'Country code (ITU-T E.164), such as 34' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from add" -l note -d 'For people' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
-json\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from add" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from add" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from add" -l validate -d 'Only find out whether it could be done'
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from set" -l customer-id -d 'Who is locked' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from set" -l country-code -d 'Country code (ITU-T E.164), such as 34' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from set" -l note -d 'For people' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
-json\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from set" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from set" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from set" -l validate -d 'Only find out whether it could be done'
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from rm" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from rm" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from rm" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from rm" -l validate -d 'Only find out whether it could be done'
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from import" -l format -d '[default: as the name of the file ends, else csv]' -r -f -a "csv\t''
-jsonl\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from import" -s o -l output -d 'How to print' -r -f -a "table\t''
-json\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and not __fish_seen_subcommand_from list show export add set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and not __fish_seen_subcommand_from list show export add set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and not __fish_seen_subcommand_from list show export add set rm import" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "list" -d 'List country confirmations'
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "show" -d 'Show everything about one country confirmation'
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "export" -d 'Write all country confirmations as CSV or as JSON lines, as import reads them'
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "add" -d 'Make a country confirmation'
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "set" -d 'Change fields of a country confirmation; an empty value takes one away'
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "rm" -d 'Delete country confirmations'
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "import" -d 'Make many country confirmations from CSV or JSON lines'
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from list" -l id -d 'Only with this id' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from list" -l customer-id -d 'Only with this customer_id' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from list" -l sort -d 'Sort by this field; - in front: descending' -r -f -a "id\t''
--id\t''
-customer_id\t''
--customer_id\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from list" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
-customer_id\t''
-country_code\t''
-note\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
-json\t''
-csv\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
-json\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from export" -l customer-id -d 'Only with this customer_id' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
-customer_id\t''
-country_code\t''
-note\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
-jsonl\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from add" -l customer-id -d 'Who may call it' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from add" -l country-code -d 'Country code (ITU-T E.164), such as 34' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from add" -l note -d 'For people' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
-json\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from add" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from add" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from add" -l validate -d 'Only find out whether it could be done'
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from set" -l customer-id -d 'Who may call it' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from set" -l country-code -d 'Country code (ITU-T E.164), such as 34' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from set" -l note -d 'For people' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
-json\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from set" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from set" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from set" -l validate -d 'Only find out whether it could be done'
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from rm" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from rm" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from rm" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from rm" -l validate -d 'Only find out whether it could be done'
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from import" -l format -d '[default: as the name of the file ends, else csv]' -r -f -a "csv\t''
-jsonl\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from import" -s o -l output -d 'How to print' -r -f -a "table\t''
-json\t''"
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and not __fish_seen_subcommand_from list show export add set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and not __fish_seen_subcommand_from list show export add set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
@@ -4293,8 +4114,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_s
 customer_id\t''
 starts_at\t''
 ended_at\t''
-tax_liability\t''
-invoices_from\t''"
+tax_liability\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''
 csv\t''"
@@ -4314,8 +4134,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_s
 customer_id\t''
 starts_at\t''
 ended_at\t''
-tax_liability\t''
-invoices_from\t''"
+tax_liability\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
 jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
@@ -4423,7 +4242,7 @@ quarter\t''
 year\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from add" -l defer-first -d 'A new customer pays the first fees of a period with the next period [default: false]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from add" -l contract-months -d 'Shortest time of a contract, in months: fees of a contract that ended before go on until then [default: 0]' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from add" -l invoices -d 'Customers get an invoice for every period, if their billing type has them [default: true]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from add" -l invoices -d 'Customers get an invoice for every period; prepaid ones never do [default: true]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from add" -l due-days -d 'Days until an invoice is to be paid; `None`: as the issuer says' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from add" -l topup-target -d 'Up to which balance customers are topped up automatically; `None`: they are not' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
@@ -4439,7 +4258,7 @@ quarter\t''
 year\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from set" -l defer-first -d 'A new customer pays the first fees of a period with the next period [default: false]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from set" -l contract-months -d 'Shortest time of a contract, in months: fees of a contract that ended before go on until then [default: 0]' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from set" -l invoices -d 'Customers get an invoice for every period, if their billing type has them [default: true]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from set" -l invoices -d 'Customers get an invoice for every period; prepaid ones never do [default: true]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from set" -l due-days -d 'Days until an invoice is to be paid; `None`: as the issuer says' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from set" -l topup-target -d 'Up to which balance customers are topped up automatically; `None`: they are not' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
@@ -4958,8 +4777,7 @@ amount\t''
 period_start\t''
 period_end\t''
 transaction_id\t''
-invoice_id\t''
-on_invoice\t''"
+invoice_id\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand charge; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''
 csv\t''"
@@ -4987,8 +4805,7 @@ amount\t''
 period_start\t''
 period_end\t''
 transaction_id\t''
-invoice_id\t''
-on_invoice\t''"
+invoice_id\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand charge; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
 jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand charge; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
@@ -5765,6 +5582,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand voucher-batch; and __f
 customer_id\t''
 name\t''
 amount\t''
+currency\t''
 count\t''
 created_at\t''
 expires_at\t''"
@@ -5788,6 +5606,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand voucher-batch; and __f
 customer_id\t''
 name\t''
 amount\t''
+currency\t''
 count\t''
 created_at\t''
 expires_at\t''"
@@ -5885,7 +5704,8 @@ clock_percent\t''
 fixed_to\t''
 warning_seconds\t''
 warning_every_seconds\t''
-caller_id\t''"
+caller_id\t''
+currency\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''
 csv\t''"
@@ -5922,7 +5742,8 @@ clock_percent\t''
 fixed_to\t''
 warning_seconds\t''
 warning_every_seconds\t''
-caller_id\t''"
+caller_id\t''
+currency\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
 jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
@@ -5954,6 +5775,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish
 complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from add" -l warning-seconds -d 'Seconds before the end of the money at which a caller is warned first; 0: never [default: 60]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from add" -l warning-every-seconds -d 'Seconds after which the warning is repeated; 0: it is not [default: 0]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from add" -l caller-id -d 'Number that is shown to whoever is called; `None`: the one that was called to use the card' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from add" -l currency -d 'Currency of the balances of its cards (ISO 4217); that of the customer if it is not given. It stays once there are cards' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
@@ -5986,6 +5808,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish
 complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from set" -l warning-seconds -d 'Seconds before the end of the money at which a caller is warned first; 0: never [default: 60]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from set" -l warning-every-seconds -d 'Seconds after which the warning is repeated; 0: it is not [default: 0]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from set" -l caller-id -d 'Number that is shown to whoever is called; `None`: the one that was called to use the card' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from set" -l currency -d 'Currency of the balances of its cards (ISO 4217); that of the customer if it is not given. It stays once there are cards' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F

@@ -10,7 +10,7 @@ use crate::output::{self, Column};
 use crate::remote::Remote;
 use crate::source::{Source, unanswered};
 
-const COLUMNS: [Column; 7] = [
+const COLUMNS: [Column; 8] = [
     Column::left("customer"),
     Column::left("billing type"),
     Column::right("balance"),
@@ -18,6 +18,7 @@ const COLUMNS: [Column; 7] = [
     Column::right("credit limit"),
     Column::right("may still spend"),
     Column::right("total due"),
+    Column::left("currency"),
 ];
 
 pub async fn run(args: &LedgerBalance, remote: Option<&Remote>, config: &Loaded) -> anyhow::Result<()> {
@@ -68,5 +69,6 @@ fn row(balance: &Balance) -> Vec<String> {
         or_unlimited(balance.credit_limit),
         or_unlimited(balance.available),
         balance.due.map_or_else(String::new, |due| due.to_string()),
+        balance.currency.to_string(),
     ]
 }

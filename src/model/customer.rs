@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::forms::destination;
 use super::{
-    CustomerId, DialPlanId, Markup, Micros, Owner, PlanId, RegionId, Resource, ServiceClassId, Wrong, resource,
+    Currency, CustomerId, DialPlanId, Markup, Micros, Owner, PlanId, RegionId, Resource, ServiceClassId, Wrong,
+    resource,
 };
 
 /// How a customer pays, and what it gets an invoice for.
@@ -108,6 +109,10 @@ resource! {
         pub service_class_id: Option<ServiceClassId>,
         /// Where calls of this customer are handled; `None`: as the parent.
         pub region_id: Option<RegionId>,
+        /// Currency of its balance, its limits and its invoices (ISO 4217); that of the parent if it is not given. It stays once
+        /// anything was booked.
+        #[field(filled)]
+        pub currency: Currency,
     }
     Resource::new("customers", "customer", Owner::Tree)
 }
@@ -181,6 +186,10 @@ resource! {
         /// number, as whoever made the plan would dial it, and at its expense. `None`: they are refused.
         #[field(text(1, 32), form(destination))]
         pub no_credit_to: Option<String>,
+        /// Currency of its prices and fees (ISO 4217); that of who made it if it is not given. Customers with another one pay at the
+        /// exchange rate. Percentages need none.
+        #[field(filled)]
+        pub currency: Currency,
     }
     Resource::new("plans", "plan", Owner::Customer("customer_id")),
     check margins

@@ -56,6 +56,8 @@ ids! {
     CountryLockId: "country_locks",
     /// A country that somebody confirmed.
     CountryConfirmationId: "country_confirmations",
+    /// A rate between currencies.
+    ExchangeRateId: "exchange_rates",
     /// A rate deck.
     DeckId: "decks",
     /// A route.

@@ -18,10 +18,11 @@ use super::spent::Spent;
 use super::times::TimeGroups;
 use super::trie::Trie;
 use crate::model::{
-    AccountId, AccountKind, BillingType, CardGroup, CardGroupId, Carrier, CarrierId, Customer, CustomerId, DialPlanId,
-    DialPlanRule, InboundGroup, InboundGroupId, Line, LineId, Number, OutboundGroupId, Plan, PlanId, Route, RouteId,
-    ServiceClassId, TimeChunk, TimeChunkId, Timestamp,
+    AccountId, AccountKind, BillingType, CardGroup, CardGroupId, Carrier, CarrierId, Currency, Customer, CustomerId,
+    DialPlanId, DialPlanRule, InboundGroup, InboundGroupId, Line, LineId, Number, OutboundGroupId, Plan, PlanId, Route,
+    RouteId, ServiceClassId, TimeChunk, TimeChunkId, Timestamp,
 };
+use crate::rating::Rates;
 
 /// Routing data of one moment. Cheap to share, never changed: a change makes a new one.
 #[derive(Debug)]
@@ -47,6 +48,7 @@ pub struct Snapshot {
     /// Routes of each prefix of the trie, in the order they are tried.
     route_lists: Vec<Vec<RouteNode>>,
     pub(crate) prices: Arc<Prices>,
+    pub(crate) rates: Rates,
     /// Customers by the accounts they pay from.
     payers: HashMap<AccountId, CustomerId>,
     pub(crate) times: TimeGroups,
@@ -67,27 +69,42 @@ pub(crate) struct CustomerNode {
     pub lineage: Vec<CustomerId>,
     /// Its balance with its parent.
     pub balance: AccountId,
-    /// What it earned.
-    pub revenue: AccountId,
-    /// What it spent on carriers; only the owner's.
-    pub cost: Option<AccountId>,
+    /// What it earned, in the currencies in which those below pay.
+    revenue: ByCurrency,
+    /// What it spent on carriers, in the currencies in which they are paid; only the owner's.
+    cost: ByCurrency,
     /// What its calls cost, if another system bills it.
-    external: Option<AccountId>,
+    external: ByCurrency,
 }
 
+/// Accounts of one kind of a customer. There are few.
+type ByCurrency = Vec<(Currency, AccountId)>;
+
 impl CustomerNode {
+    /// What it earned in a currency.
+    pub fn revenue(&self, currency: Currency) -> Option<AccountId> {
+        of_currency(&self.revenue, currency)
+    }
+
+    /// What it spent on carriers in a currency; only the owner of the system does.
+    pub fn cost(&self, currency: Currency) -> Option<AccountId> {
+        of_currency(&self.cost, currency)
+    }
+
     /// What goes down when it pays for a call.
     pub fn pays_from(&self) -> AccountId {
-        match (self.customer.billing_type, self.external) {
-            (BillingType::External, Some(external)) => external,
-            _ => self.balance,
-        }
+        let external = of_currency(&self.external, self.customer.currency);
+        external.filter(|_| self.customer.billing_type == BillingType::External).unwrap_or(self.balance)
     }
 
     /// Whether its calls have a price.
     pub fn is_priced(&self) -> bool {
         self.customer.billing_type != BillingType::None
     }
+}
+
+fn of_currency(accounts: &ByCurrency, currency: Currency) -> Option<AccountId> {
+    accounts.iter().find(|(of, _)| *of == currency).map(|(_, account)| *account)
 }
 
 #[derive(Debug)]
@@ -191,6 +208,7 @@ impl Snapshot {
             routes,
             route_lists,
             prices,
+            rates: Rates::build(tables.exchange_rates),
             payers,
             times: TimeGroups::build(tables.time_groups, tables.time_periods)
                 .map_err(|group| SnapshotError::TimeGroup(group.name, group.time_zone))?,
@@ -208,14 +226,15 @@ impl Snapshot {
     ) -> Result<HashMap<CustomerId, CustomerNode>, SnapshotError> {
         let node = |customer: Customer| {
             let error = |what| SnapshotError::Customer(customer.id, what);
-            let account = |kind| accounts.customers.get(&(kind, customer.id)).copied();
+            let account = |kind| accounts.customers.get(&(kind, customer.id)).cloned().unwrap_or_default();
+            let balance = of_currency(&account(AccountKind::Customer), customer.currency);
             let ids = customer.path.split('/').filter(|part| !part.is_empty()).map(str::parse);
             let lineage: Vec<CustomerId> = ids
                 .map(|id| id.map(CustomerId))
                 .collect::<Result<_, _>>()
                 .map_err(|_| error("its path is not a list of ids"))?;
             let billed_elsewhere = customer.billing_type == BillingType::External;
-            if billed_elsewhere && account(AccountKind::External).is_none() {
+            if billed_elsewhere && of_currency(&account(AccountKind::External), customer.currency).is_none() {
                 return Err(error("another system bills it, and it has no account for that"));
             }
             if lineage.last() != Some(&customer.id) {
@@ -225,8 +244,8 @@ impl Snapshot {
                 customer.id,
                 CustomerNode {
                     lineage,
-                    balance: account(AccountKind::Customer).ok_or_else(|| error("it has no balance account"))?,
-                    revenue: account(AccountKind::Revenue).ok_or_else(|| error("it has no revenue account"))?,
+                    balance: balance.ok_or_else(|| error("it has no balance account"))?,
+                    revenue: account(AccountKind::Revenue),
                     cost: account(AccountKind::Cost),
                     external: account(AccountKind::External),
                     customer,
@@ -366,6 +385,14 @@ impl Snapshot {
         self.plans.get(&id)
     }
 
+    /// What an account is in; `None`: it is no customer's balance, nor the owner's cost.
+    #[must_use]
+    pub(crate) fn currency(&self, account: AccountId) -> Option<Currency> {
+        let node = self.customers.get(self.payers.get(&account)?)?;
+        let own = node.cost.iter().find(|(_, cost)| *cost == account).map(|(currency, _)| *currency);
+        Some(own.unwrap_or(node.customer.currency))
+    }
+
     /// Who pays from an account: its customer, if it is a balance or the owner's cost.
     #[must_use]
     pub fn payer(&self, account: AccountId) -> Option<CustomerId> {
@@ -463,7 +490,7 @@ impl Snapshot {
 }
 
 struct Accounts {
-    customers: HashMap<(AccountKind, CustomerId), AccountId>,
+    customers: HashMap<(AccountKind, CustomerId), ByCurrency>,
     carriers: HashMap<CarrierId, AccountId>,
 }
 
@@ -471,11 +498,17 @@ impl Accounts {
     fn payers(&self) -> HashMap<AccountId, CustomerId> {
         let pays =
             |kind: &AccountKind| matches!(kind, AccountKind::Customer | AccountKind::Cost | AccountKind::External);
-        self.customers.iter().filter(|((kind, _), _)| pays(kind)).map(|((_, customer), id)| (*id, *customer)).collect()
+        let paying = self.customers.iter().filter(|((kind, _), _)| pays(kind));
+        paying.flat_map(|((_, customer), ids)| ids.iter().map(|(_, id)| (*id, *customer))).collect()
     }
 
     fn of(tables: &Tables) -> Self {
-        let customers = tables.accounts.iter().filter_map(|a| Some(((a.kind, a.customer_id?), a.id))).collect();
+        let mut customers: HashMap<_, ByCurrency> = HashMap::new();
+        for account in &tables.accounts {
+            if let Some(customer) = account.customer_id {
+                customers.entry((account.kind, customer)).or_default().push((account.currency, account.id));
+            }
+        }
         let carriers = tables.accounts.iter().filter_map(|a| Some((a.carrier_id?, a.id))).collect();
         Self { customers, carriers }
     }

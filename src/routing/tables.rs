@@ -4,9 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::{
     Allowance, BillingTerms, BurnLimit, CardGroup, Carrier, CarrierAddress, CountryConfirmation, CountryLock, Customer,
-    DialPlan, DialPlanRule, Domain, HuntGroup, HuntGroupMember, InboundGroup, Issuer, LedgerAccount, Line, LineForward,
-    Machine, Number, NumberRoute, OutboundGroup, Plan, PlanRoute, Price, PriceId, Region, RegionMachine, Route,
-    RouteCarrier, ServiceClass, ServiceClassException, SpendLimit, Spending, TimeChunk, TimeGroup, TimePeriod,
+    DialPlan, DialPlanRule, Domain, ExchangeRate, HuntGroup, HuntGroupMember, InboundGroup, Issuer, LedgerAccount,
+    Line, LineForward, Machine, Number, NumberRoute, OutboundGroup, Plan, PlanRoute, Price, PriceId, Region,
+    RegionMachine, Route, RouteCarrier, ServiceClass, ServiceClassException, SpendLimit, Spending, TimeChunk,
+    TimeGroup, TimePeriod,
 };
 
 /// A price row that changed.
@@ -62,6 +63,8 @@ pub struct Tables {
     pub carrier_addresses: Vec<CarrierAddress>,
     /// Price rows.
     pub prices: Vec<Price>,
+    /// Exchange rates.
+    pub exchange_rates: Vec<ExchangeRate>,
     /// Routes.
     pub routes: Vec<Route>,
     /// Carriers of routes.

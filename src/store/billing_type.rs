@@ -39,7 +39,7 @@ pub(super) async fn change(
     let accounts: Vec<LedgerAccount> = rows::find_by(conn, "customer_id", new.id.0).await?;
     check(conn, new, before, &accounts).await?;
     if after == BillingType::External && !accounts.iter().any(|account| account.kind == AccountKind::External) {
-        rows::insert(conn, &LedgerAccount::when_needed(AccountKind::External, new.id)).await?;
+        rows::insert(conn, &LedgerAccount::when_needed(AccountKind::External, new.id, new.currency)).await?;
     }
     let same_invoices = before.invoices_calls() && after.invoices_calls();
     if after.has_period_invoices() && !same_invoices {

@@ -12,6 +12,7 @@ mod calls;
 mod cards;
 mod cli;
 mod cluster;
+mod currencies;
 mod decks;
 mod entity;
 mod faults;

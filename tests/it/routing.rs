@@ -453,8 +453,10 @@ fn who_is_billed_elsewhere_has_prices_and_no_limit() {
     tables.customers[3].billing_type = BillingType::External;
     tables.customers[3].credit_limit = Some(money("0"));
     assert!(Snapshot::build(tables.clone(), None).is_err(), "without the account for it");
-    let account =
-        LedgerAccount { id: AccountId(49), ..LedgerAccount::when_needed(AccountKind::External, CustomerId(4)) };
+    let account = LedgerAccount {
+        id: AccountId(49),
+        ..LedgerAccount::when_needed(AccountKind::External, CustomerId(4), Currency::EUR)
+    };
     tables.accounts.push(account);
     let connected = connect(call(&tables, "34600000000"));
     let quote = &connected.targets[0].quote;

@@ -95,7 +95,7 @@ pub async fn credit(
     let taxes: Vec<_> =
         seller.taxes.iter().map(|tax| crate::model::Tax { flat: Micros::ZERO, ..tax.clone() }).collect();
     let rules = TaxRules { taxes: &taxes, country: country.as_deref(), liability };
-    let made = bill(vec![line], &rules, seller.currency);
+    let made = bill(vec![line], &rules, customer.currency);
     // What calls cost was taken from the balance, also where that is for calls only.
     let accounts = accounts(&mut tx, &customer).await?;
     let to = if scope == TaxScope::Calls { accounts.customer } else { accounts.due };
@@ -117,7 +117,7 @@ async fn issue(
     let (_, seller) = sides(tx, customer.id).await?;
     let note = note(tx, customer, &seller, original_id, (period, made), now).await?;
     let accounts = accounts(tx, customer).await?;
-    let tax = ledger::account(tx, note.seller_id, AccountKind::Tax).await?;
+    let tax = ledger::account(tx, note.seller_id, AccountKind::Tax, customer.currency).await?;
     let levies = made.levies();
     let moves = [(accounts.revenue, to, made.net.saturating_sub(levies)), (tax, to, made.tax.saturating_add(levies))];
     book(tx, &note, TransactionKind::Credit, &moves, now).await?;
@@ -143,7 +143,7 @@ pub async fn note(
         kind: InvoiceKind::CreditNote,
         status: InvoiceStatus::Draft,
         number: None,
-        currency: seller.issuer.currency.clone(),
+        currency: customer.currency.to_string(),
         period_start: period.start,
         period_end: period.end,
         issued_at: None,

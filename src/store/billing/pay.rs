@@ -86,15 +86,10 @@ pub async fn book(tx: &mut Tx, received: &Received, author: &Author) -> Result<O
     let due = pays_invoice && customer.billing_type == BillingType::PrepaidCalls;
     let credited = if due { AccountKind::Due } else { AccountKind::Customer };
     let id = ids::next();
-    let posting = Posting {
-        transaction_id: id,
-        position: 0,
-        debit_account_id: ledger::account(tx, parent, AccountKind::Payments).await?,
-        credit_account_id: ledger::account(tx, received.customer_id, credited).await?,
-        amount: received.amount,
-        price_id: None,
-        billed_seconds: 0,
-    };
+    let currency = customer.currency;
+    let payments = ledger::account(tx, parent, AccountKind::Payments, currency).await?;
+    let account = ledger::account(tx, received.customer_id, credited, currency).await?;
+    let posting = Posting::of(id, 0, (payments, account), received.amount);
     let transaction = LedgerTransaction {
         id,
         kind: TransactionKind::Payment,

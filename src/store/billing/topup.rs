@@ -9,8 +9,8 @@ use super::seller::{Seller, profile, sides};
 use crate::billing::{Bill, Item, Period, TaxRules, bill_within, text};
 use crate::fault;
 use crate::model::{
-    AccountKind, BillingType, Contract, Customer, Invoice, InvoiceId, InvoiceKind, InvoiceStatus, InvoiceTax, LineKind,
-    Micros, Payment, Tax, TaxId, TaxLiability, TaxScope, Timestamp, TransactionKind,
+    AccountId, AccountKind, BillingType, Contract, Customer, Invoice, InvoiceId, InvoiceKind, InvoiceStatus,
+    InvoiceTax, LineKind, Micros, Payment, Tax, TaxId, TaxLiability, TaxScope, Timestamp, TransactionKind,
 };
 use crate::store::access::{Author, audit_row};
 use crate::store::ledger::{self, Tx};
@@ -44,7 +44,7 @@ pub async fn issue(
     author: &Author,
 ) -> Result<Option<InvoiceId>, BillError> {
     let now = author.at;
-    let made = within(tx, customer, (seller, &seller.taxes), amount, now).await?;
+    let made = within(tx, customer, &seller.taxes, amount, now).await?;
     if made.gross <= Micros::ZERO {
         return Ok(None);
     }
@@ -57,7 +57,7 @@ pub async fn issue(
         kind: InvoiceKind::Invoice,
         status: InvoiceStatus::Draft,
         number: None,
-        currency: seller.issuer.currency.clone(),
+        currency: customer.currency.to_string(),
         period_start: now,
         period_end: now,
         issued_at: None,
@@ -73,7 +73,7 @@ pub async fn issue(
     let invoice = write(tx, invoice, &made).await?;
     let invoice = finish(tx, seller, invoice, InvoiceStatus::Paid, now).await?;
     fault::point("topup_invoice.after-number");
-    let (balance, tax) = (accounts(tx, customer).await?.customer, tax_account(tx, &invoice).await?);
+    let (balance, tax) = (accounts(tx, customer).await?.customer, tax_account(tx, customer, &invoice).await?);
     book(tx, &invoice, TransactionKind::Tax, &[(balance, tax, invoice.tax)], now).await?;
     fault::point("topup_invoice.after-tax");
     audit_row(tx, author, None, Some(&invoice)).await?;
@@ -95,10 +95,10 @@ pub async fn take_back(
     let now = author.at;
     let rows: Vec<InvoiceTax> = rows::find_by(tx, "invoice_id", invoice.id.0).await?;
     let taxes: Vec<Tax> = rows.into_iter().map(|row| as_it_was(row, &invoice)).collect();
-    let made = within(tx, &customer, (&seller, &taxes), amount, now).await?;
+    let made = within(tx, &customer, &taxes, amount, now).await?;
     let period = Period { start: now, end: now };
     let note = note(tx, &customer, &seller, Some(invoice.id), (period, &made), now).await?;
-    let (balance, tax) = (accounts(tx, &customer).await?.customer, tax_account(tx, &note).await?);
+    let (balance, tax) = (accounts(tx, &customer).await?.customer, tax_account(tx, &customer, &note).await?);
     book(tx, &note, TransactionKind::Credit, &[(tax, balance, note.tax)], now).await?;
     audit_row(tx, author, None, Some(&note)).await?;
     let notes: Vec<Invoice> = rows::find_by(tx, "original_id", invoice.id.0).await?;
@@ -121,7 +121,7 @@ fn as_it_was(row: InvoiceTax, invoice: &Invoice) -> Tax {
 async fn within(
     tx: &mut Tx,
     customer: &Customer,
-    (seller, taxes): (&Seller, &[Tax]),
+    taxes: &[Tax],
     amount: Micros,
     now: Timestamp,
 ) -> Result<Bill, BillError> {
@@ -139,9 +139,9 @@ async fn within(
         period: Period { start: now, end: now },
     };
     let rules = TaxRules { taxes, country: country.as_deref(), liability };
-    Ok(bill_within(item, &rules, seller.currency))
+    Ok(bill_within(item, &rules, customer.currency))
 }
 
-async fn tax_account(tx: &mut Tx, document: &Invoice) -> Result<crate::model::AccountId, BillError> {
-    Ok(ledger::account(tx, document.seller_id, AccountKind::Tax).await?)
+async fn tax_account(tx: &mut Tx, customer: &Customer, document: &Invoice) -> Result<AccountId, BillError> {
+    Ok(ledger::account(tx, document.seller_id, AccountKind::Tax, customer.currency).await?)
 }

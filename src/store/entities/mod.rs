@@ -27,12 +27,12 @@ use crate::model::Timestamp;
 use crate::model::{
     Alert, AlertEntry, Allowance, AuditEntry, AutoTopup, BillingProfile, BillingTerms, BurnLimit, Card, CardBatch,
     CardGroup, Carrier, CarrierAddress, Charge, Contract, CountryConfirmation, CountryLock, CustomText, Customer, Deck,
-    Device, DialPlan, DialPlanRule, Domain, Fee, HuntGroup, HuntGroupMember, InboundGroup, Invoice, InvoiceLine,
-    InvoiceTax, Issuer, Job, Line, LineForward, Machine, Mail, Message, Number, NumberClass, NumberClassFee,
-    NumberRoute, OutboundGroup, Payment, PaymentProvider, Plan, PlanRoute, Price, Product, Refund, Region,
-    RegionMachine, Registration, Role, Route, RouteCarrier, ServiceClass, ServiceClassException, SpendLimit, Spending,
-    Subscription, Tax, TimeChunk, TimeGroup, TimePeriod, Topup, TopupRequest, User, Voucher, VoucherBatch, Webhook,
-    WebhookDelivery,
+    Device, DialPlan, DialPlanRule, Domain, ExchangeRate, Fee, HuntGroup, HuntGroupMember, InboundGroup, Invoice,
+    InvoiceLine, InvoiceTax, Issuer, Job, Line, LineForward, Machine, Mail, Message, Number, NumberClass,
+    NumberClassFee, NumberRoute, OutboundGroup, Payment, PaymentProvider, Plan, PlanRoute, Price, Product, Refund,
+    Region, RegionMachine, Registration, Role, Route, RouteCarrier, ServiceClass, ServiceClassException, SpendLimit,
+    Spending, Subscription, Tax, TimeChunk, TimeGroup, TimePeriod, Topup, TopupRequest, User, Voucher, VoucherBatch,
+    Webhook, WebhookDelivery,
 };
 
 /// `entities![Type, ...]`
@@ -78,6 +78,7 @@ entities![
     Region,
     RegionMachine,
     Issuer,
+    ExchangeRate,
     SpendLimit,
     Spending,
     BurnLimit,

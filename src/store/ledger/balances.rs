@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{BillingType, CustomerId, Entity, Micros};
+use crate::model::{BillingType, Currency, CustomerId, Entity, Micros};
 use crate::store::entities::Who;
 use crate::store::rows::{Conn, Value};
 use crate::store::{Db, StoreError, read};
@@ -25,6 +25,8 @@ pub struct Balance {
     /// What it owes in all: what the balance of who pays after is below zero, or invoices that the balance does not pay; `None`:
     /// nothing is owed with this billing type.
     pub due: Option<Micros>,
+    /// What all that is in.
+    pub currency: Currency,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -36,6 +38,7 @@ struct Row {
     balance: Micros,
     reserved: Micros,
     due: Option<Micros>,
+    currency: Currency,
 }
 
 impl Entity for Row {
@@ -59,11 +62,13 @@ pub async fn balances(
 ) -> Result<(Vec<Balance>, Option<String>), StoreError> {
     let limit = limit.clamp(1, BALANCES_MAX);
     let mut values = vec![Value::Text(after.to_owned())];
-    let mut sql = "SELECT c.name, c.path, c.billing_type, c.credit_limit, a.balance, a.reserved, d.balance AS due FROM customers c \
+    let mut sql =
+        "SELECT c.name, c.path, c.billing_type, c.credit_limit, a.balance, a.reserved, d.balance AS due, a.currency \
+                   FROM customers c \
                    JOIN ledger_accounts a ON a.customer_id = c.id AND a.kind = 'customer' \
-                   LEFT JOIN ledger_accounts d ON d.customer_id = c.id AND d.kind = 'due' \
+                   LEFT JOIN ledger_accounts d ON d.customer_id = c.id AND d.kind = 'due' AND d.currency = c.currency \
                    WHERE c.parent_id IS NOT NULL AND c.path > ?"
-        .to_owned();
+            .to_owned();
     if let Some(id) = customer {
         sql.push_str(" AND c.id = ?");
         values.push(id.0.into());
@@ -80,7 +85,7 @@ pub async fn balances(
 
 impl Row {
     fn told(self) -> Balance {
-        let Self { name, billing_type, credit_limit, balance, reserved, due, .. } = self;
+        let Self { name, billing_type, credit_limit, balance, reserved, due, currency, .. } = self;
         let credit_limit = billing_type.credit(credit_limit);
         let free = balance.saturating_sub(reserved);
         let owed = |below_zero: Micros| Micros::ZERO.saturating_sub(below_zero).max(Micros::ZERO);
@@ -90,6 +95,6 @@ impl Row {
             _ => None,
         };
         let available = credit_limit.map(|limit| free.saturating_add(limit));
-        Balance { customer: name, billing_type, balance, reserved, credit_limit, available, due }
+        Balance { customer: name, billing_type, balance, reserved, credit_limit, available, due, currency }
     }
 }
