@@ -36,7 +36,7 @@ pub enum BillError {
     #[error("invoice {0} is about a top-up: refund the top-up or reverse its payment, which makes a credit note")]
     Topup(InvoiceId),
     /// A price is in another currency than the customer's account.
-    #[error("{0} that began before {1}: write one down (`enswitch exchange-rate create`)")]
+    #[error("{0} that began before {1}: write one down (`enswitch exchange-rate add`)")]
     NoRate(NoRate, crate::model::Timestamp),
     /// What a voucher is good for is in another currency.
     #[error("this voucher is in {0}, the account of the customer in {1}")]
