@@ -131,6 +131,45 @@ pub async fn lines(db: &Db) -> Result<Vec<WatchedLine>, StoreError> {
     Ok(rows.into_iter().map(line).collect())
 }
 
+/// A resource list as watchers know it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WatchedList {
+    /// User part of its address.
+    pub username: String,
+    /// Its domain.
+    pub domain: String,
+    /// Ids from the root to its customer, `/1/4/9/`.
+    pub customer_path: String,
+    /// Its lines, in the order in which they are told.
+    pub members: Vec<LineId>,
+}
+
+/// All resource lists.
+///
+/// # Errors
+/// The database failed.
+pub async fn lists(db: &Db) -> Result<Vec<WatchedList>, StoreError> {
+    type Row = (i64, String, String, String, Option<i64>);
+    let rows: Vec<Row> = read!(db, pool => sqlx::query_as(
+        "SELECT r.id, r.username, d.name, c.path, m.line_id FROM resource_lists r \
+         JOIN domains d ON d.id = r.domain_id JOIN customers c ON c.id = r.customer_id \
+         LEFT JOIN resource_list_members m ON m.resource_list_id = r.id LEFT JOIN `lines` l ON l.id = m.line_id \
+         ORDER BY r.id, m.position, l.username, m.line_id"
+    )
+    .fetch_all(pool)
+    .await)?;
+    let (mut lists, mut last): (Vec<WatchedList>, _) = (Vec::new(), None);
+    for (id, username, domain, customer_path, line_id) in rows {
+        if last.replace(id) != Some(id) {
+            lists.push(WatchedList { username, domain, customer_path, members: Vec::new() });
+        }
+        if let Some(list) = lists.last_mut() {
+            list.members.extend(line_id.map(LineId));
+        }
+    }
+    Ok(lists)
+}
+
 /// Users and domains of which a phone is registered, as Kamailio's table says.
 ///
 /// # Errors

@@ -10,7 +10,7 @@ use crate::ledger::{OpenCall, Party};
 use crate::model::LineId;
 use crate::sip::presence::document::dialog::{Dialog, State};
 use crate::sip::presence::{Directory, Line};
-use crate::store::presence::{Ongoing, WatchedLine, calls, lines, registered};
+use crate::store::presence::{Ongoing, WatchedLine, WatchedList, calls, lines, lists, registered};
 use crate::store::{Db, StoreError, snapshot};
 
 /// How often calls are looked at.
@@ -85,7 +85,7 @@ impl Watching {
         if self.version != Some(version) {
             self.known = lines(&self.db).await?.into_iter().map(|line| (line.id, line)).collect();
             self.version = Some(version);
-            directory = Some(self.directory());
+            directory = Some(self.directory(&lists(&self.db).await?));
         }
         if self.looks.is_multiple_of(REGISTRATIONS) {
             self.registered = registered(&self.db).await?;
@@ -95,10 +95,15 @@ impl Watching {
         Ok(Seen { directory, lines: self.lines() })
     }
 
-    fn directory(&self) -> Directory {
+    fn directory(&self, lists: &[WatchedList]) -> Directory {
         let mut directory = Directory::default();
         for line in self.known.values() {
             directory.add(address(line), &line.customer_path);
+        }
+        for list in lists {
+            let members = list.members.iter().filter_map(|id| self.known.get(id)).map(address).collect();
+            let own = format!("{}@{}", list.username, list.domain.to_ascii_lowercase());
+            directory.add_list(own, &list.customer_path, members);
         }
         directory
     }

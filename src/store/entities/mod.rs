@@ -29,7 +29,7 @@ use crate::model::{
     Carrier, CarrierAddress, Charge, Contract, CustomText, Customer, Deck, Device, DialPlan, DialPlanRule, Domain, Fee,
     HuntGroup, HuntGroupMember, InboundGroup, Invoice, InvoiceLine, InvoiceTax, Issuer, Job, Line, LineForward,
     Machine, Mail, Message, Number, NumberClass, NumberClassFee, NumberRoute, OutboundGroup, Payment, PaymentProvider,
-    Plan, PlanRoute, Price, Product, Refund, Region, RegionMachine, Registration, Role, Route, RouteCarrier,
+    Plan, PlanRoute, Price, Product, Refund, Region, RegionMachine, Registration, ResourceList, ResourceListMember, Role, Route, RouteCarrier,
     ServiceClass, ServiceClassException, SpendLimit, Spending, Subscription, Tax, TimeChunk, TimeGroup, TimePeriod,
     Topup, TopupRequest, User, Voucher, VoucherBatch, Webhook, WebhookDelivery,
 };
@@ -72,6 +72,8 @@ entities![
     LineForward,
     HuntGroup,
     HuntGroupMember,
+    ResourceList,
+    ResourceListMember,
     CustomText,
     Machine,
     Region,

@@ -11,7 +11,8 @@ use crate::rig::Database;
 
 /// Rows that others refer to.
 const MORE: &str = "[[dial_plan]]\nname = \"d\"\n[[service_class]]\nname = \"s\"\nexternal = true\n[[region]]\nname = \"r\"\n[[time_group]]\nname = \"t\"\ncustomer = \"Owner\"\n\
-     [[hunt_group]]\nname = \"g\"\ncustomer = \"Shop\"\nextension = \"600\"";
+     [[hunt_group]]\nname = \"g\"\ncustomer = \"Shop\"\nextension = \"600\"\n\
+     [[resource_list]]\nusername = \"lamps\"\ndomain = \"shop.example\"\ncustomer = \"Shop\"";
 
 /// What others refer to, and `enswitch apply` does not know.
 async fn more(db: &enswitch::store::Db) {
