@@ -119,7 +119,12 @@ impl Call {
             Outcome::Connect(connect) => (Some(connect), None),
             Outcome::Refuse(reason) => (None, Some(reason)),
         };
-        let attempt = |t: &Target| Attempt { carrier_id: t.carrier_id, line_id: t.line_id, quote: t.quote.clone() };
+        let attempt = |t: &Target| Attempt {
+            carrier_id: t.carrier_id,
+            line_id: t.line_id,
+            hunt_group_id: t.hunt_group_id,
+            quote: t.quote.clone(),
+        };
         let attempts = connect.iter().flat_map(|connect| connect.targets.iter().map(attempt)).collect();
         let cdr = Cdr {
             id: facts.id,

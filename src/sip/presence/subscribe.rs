@@ -4,8 +4,8 @@ use std::cmp::Reverse;
 use std::time::Duration;
 
 use super::document::Package;
-use super::subscription::{Number, Record, Subscription};
 use super::list::{EVENTLIST, understood};
+use super::subscription::{Number, Record, Subscription};
 use super::{AUTHENTICATED, Change, Due, Now, Presence};
 use crate::sip::endpoint::{Endpoint, Peer, Ticket, Transport};
 use crate::sip::message::{Address, Reply, Request};

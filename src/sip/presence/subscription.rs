@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 use std::time::Instant;
 
+use super::Key;
 use super::document::Package;
 use super::list::Shown;
 use super::resource::Resource;
-use super::Key;
 use crate::model::Timestamp;
 use crate::sip::endpoint::{Id, Peer};
 use crate::sip::message::{Method, Outgoing};

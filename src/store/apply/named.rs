@@ -3,9 +3,8 @@
 use crate::model::{
     Carrier, CarrierId, Customer, CustomerId, Described, DialPlan, DialPlanId, Domain, DomainId, HuntGroup,
     HuntGroupId, InboundGroup, InboundGroupId, Line, LineId, Machine, MachineId, Number, NumberClass, NumberClassId,
-    NumberId, OutboundGroup, OutboundGroupId, Plan, PlanId, Region, RegionId, ResourceList,
-    ResourceListId, Role, RoleId, Route, RouteId,
-    ServiceClass, ServiceClassId, TimeChunk, TimeChunkId, TimeGroup, TimeGroupId, User, UserId,
+    NumberId, OutboundGroup, OutboundGroupId, Plan, PlanId, Region, RegionId, ResourceList, ResourceListId, Role,
+    RoleId, Route, RouteId, ServiceClass, ServiceClassId, TimeChunk, TimeChunkId, TimeGroup, TimeGroupId, User, UserId,
 };
 
 use super::change::NamesById;

@@ -29,9 +29,9 @@ use crate::model::{
     Carrier, CarrierAddress, Charge, Contract, CustomText, Customer, Deck, Device, DialPlan, DialPlanRule, Domain, Fee,
     HuntGroup, HuntGroupMember, InboundGroup, Invoice, InvoiceLine, InvoiceTax, Issuer, Job, Line, LineForward,
     Machine, Mail, Message, Number, NumberClass, NumberClassFee, NumberRoute, OutboundGroup, Payment, PaymentProvider,
-    Plan, PlanRoute, Price, Product, Refund, Region, RegionMachine, Registration, ResourceList, ResourceListMember, Role, Route, RouteCarrier,
-    ServiceClass, ServiceClassException, SpendLimit, Spending, Subscription, Tax, TimeChunk, TimeGroup, TimePeriod,
-    Topup, TopupRequest, User, Voucher, VoucherBatch, Webhook, WebhookDelivery,
+    Plan, PlanRoute, Price, Product, Refund, Region, RegionMachine, Registration, ResourceList, ResourceListMember,
+    Role, Route, RouteCarrier, ServiceClass, ServiceClassException, SpendLimit, Spending, Subscription, Tax, TimeChunk,
+    TimeGroup, TimePeriod, Topup, TopupRequest, User, Voucher, VoucherBatch, Webhook, WebhookDelivery,
 };
 
 /// `entities![Type, ...]`

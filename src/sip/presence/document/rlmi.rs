@@ -82,7 +82,10 @@ impl List<'_> {
             let _ = match &member.document {
                 Some(_) => {
                     let name = self.name(number);
-                    write!(text, "<resource uri=\"{uri}\"><instance id=\"1\" state=\"active\" cid=\"{name}\"/></resource>\r\n")
+                    write!(
+                        text,
+                        "<resource uri=\"{uri}\"><instance id=\"1\" state=\"active\" cid=\"{name}\"/></resource>\r\n"
+                    )
                 }
                 None => write!(text, "<resource uri=\"{uri}\"/>\r\n"),
             };

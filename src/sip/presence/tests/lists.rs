@@ -38,8 +38,7 @@ fn talks(rig: &mut Rig, lines: &[&str]) -> Vec<Message> {
 fn told(notify: &Message) -> (bool, Vec<String>) {
     let text = body(notify);
     let lines = text.split("<resource uri=\"sip:").skip(1).filter(|part| part.contains("<instance "));
-    let mut told: Vec<String> =
-        lines.filter_map(|part| part.split_once('"')).map(|(uri, _)| uri.to_owned()).collect();
+    let mut told: Vec<String> = lines.filter_map(|part| part.split_once('"')).map(|(uri, _)| uri.to_owned()).collect();
     told.retain(|uri| text.contains(&format!("entity=\"sip:{uri}\"")));
     (text.contains("fullState=\"true\""), told)
 }
