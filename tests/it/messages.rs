@@ -94,7 +94,8 @@ fn a_sender_is_told_what_became_of_a_message(rig: &Rig) {
     rig.got_texts(carrier).expect("the text alone");
 
     rig.got_texts(sender).expect("what was asked for");
-    rig.await_texts("content_type = 'message/cpim' AND to_line_id IS NOT NULL AND status = 'delivered'", 3).expect("told");
+    rig.await_texts("content_type = 'message/cpim' AND to_line_id IS NOT NULL AND status = 'delivered'", 3)
+        .expect("told");
     let reports = rig.sql(&["body"], "FROM messages WHERE cause LIKE 'imdn:%' ORDER BY cause").expect("rows").concat();
     assert_eq!(reports.len(), 3, "no more than was asked for: {reports:?}");
     for (report, parts) in reports.iter().zip([["m78", "<failed/>"], ["m80", "<delivered/>"], ["m81", "<stored/>"]]) {

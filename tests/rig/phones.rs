@@ -40,7 +40,7 @@ impl Rig {
         let folder = self.dir.join(format!("phone-{user}"));
         std::fs::create_dir_all(&folder)?;
         let config = format!(
-            "sip_listen {own}:5061\nnet_interface lo\naudio_source ausine,440\naudio_player aufile,{folder}/heard.wav\n\
+            "sip_listen {own}:5061\nnet_interface {own}\naudio_source ausine,440\naudio_player aufile,{folder}/heard.wav\n\
              audio_alert aufile,{folder}/alert.wav\nausrc_srate 8000\nauplay_srate 8000\nmodule_path {modules}\nmodule g711.so\n\
              module ausine.so\nmodule aufile.so\nmodule_tmp uuid.so\nmodule_tmp account.so\nmodule_app contact.so\n\
              module_app presence.so\nmodule_app menu.so\nmodule_app ctrl_tcp.so\nctrl_tcp_listen {own}:4444\n",

@@ -98,6 +98,7 @@ fn adjusted(resource: &Resource, mut row: Object) -> Object {
         }
         "custom_texts" => set("content", json!("Go to\n{link}")),
         "hunt_group_members" => set("hunt_group_id", json!("g")),
+        "resource_lists" => set("customer_id", json!("Shop")),
         "plan_routes" => {
             set("allow", json!("when_active"));
             set("time_group_id", json!("t"));
