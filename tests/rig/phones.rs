@@ -41,7 +41,7 @@ impl Rig {
         std::fs::create_dir_all(&folder)?;
         let config = format!(
             "sip_listen {own}:5061\nnet_interface {own}\naudio_source ausine,440\naudio_player aufile,{folder}/heard.wav\n\
-             audio_alert aufile,{folder}/alert.wav\nausrc_srate 8000\nauplay_srate 8000\nmodule_path {modules}\nmodule g711.so\n\
+             audio_alert aufile,{folder}/alert.wav\nausrc_srate 48000\nausrc_channels 2\nmodule_path {modules}\nmodule g711.so\n\
              module ausine.so\nmodule aufile.so\nmodule_tmp uuid.so\nmodule_tmp account.so\nmodule_app contact.so\n\
              module_app presence.so\nmodule_app menu.so\nmodule_app ctrl_tcp.so\nctrl_tcp_listen {own}:4444\n",
             folder = folder.display(),
@@ -65,9 +65,12 @@ impl Rig {
 }
 
 impl Softphone {
-    /// Everything it wrote.
+    /// Everything it wrote, without colours.
     pub fn said(&self) -> String {
-        std::fs::read(&self.log).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default()
+        let text = String::from_utf8_lossy(&std::fs::read(&self.log).unwrap_or_default()).into_owned();
+        let mut parts = text.split('\u{1b}');
+        let plain: String = parts.next().into_iter().map(str::to_owned).collect();
+        parts.fold(plain, |plain, part| plain + part.split_once('m').map_or(part, |(_, rest)| rest))
     }
 
     /// Waits until it has written this so many times.
@@ -83,9 +86,13 @@ impl Softphone {
         let mut stream = std::net::TcpStream::connect((self.own, 4444))?;
         stream.set_read_timeout(Some(Duration::from_secs(5)))?;
         stream.write_all(format!("{}:{text},", text.len()).as_bytes())?;
-        let mut answer = [0; 4096];
-        let length = stream.read(&mut answer)?;
-        let answer = String::from_utf8_lossy(&answer[..length]).into_owned();
+        // What happens meanwhile is told by the same way.
+        let (mut answer, mut buffer) = (String::new(), [0; 4096]);
+        while !answer.contains("\"response\":true") {
+            let length = stream.read(&mut buffer)?;
+            anyhow::ensure!(length > 0, "{name} {parameters}: {answer}");
+            answer += &String::from_utf8_lossy(&buffer[..length]);
+        }
         anyhow::ensure!(answer.contains("\"ok\":true"), "{name} {parameters}: {answer}");
         Ok(())
     }

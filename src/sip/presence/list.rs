@@ -111,7 +111,7 @@ impl Presence {
             let package = subscription.package;
             let old: Vec<String> = before.iter().map(|shown| shown.address.clone()).collect();
             for shown in now.iter().filter(|shown| !old.contains(&shown.address)) {
-                self.attach(number, (shown.address.clone(), package));
+                self.attach(number, &(shown.address.clone(), package));
             }
             if let Some(subscription) = self.subscriptions.get_mut(&number) {
                 subscription.owed = true;
@@ -124,7 +124,7 @@ impl Presence {
     }
 
     /// A subscription watches this, and did not before.
-    pub(super) fn attach(&mut self, number: Number, key: Key) {
+    pub(super) fn attach(&mut self, number: Number, key: &Key) {
         let line = self.lines.get(&key.0);
         let resource = self.resources.entry(key.clone()).or_insert_with(|| Resource::new(&key.0, key.1, line));
         resource.watchers.push(number);

@@ -132,7 +132,7 @@ impl Presence {
             None => vec![target.clone()],
         };
         for address in watched {
-            self.attach(number, (address, subscription.package));
+            self.attach(number, &(address, subscription.package));
         }
         self.due.push(Reverse((subscription.ends_at, Due::Subscription(number))));
         self.subscriptions.insert(number, subscription);
