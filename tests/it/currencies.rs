@@ -308,6 +308,8 @@ async fn accounts_stay_in_their_currency(url: &str) {
     assert_eq!(plans[0].currency, Currency::EUR, "what was made before stays as it was");
     current(&db).await;
 
+    rates_are_in_the_file_too(&db, &other).await;
+
     let reseller = customer(&db, "Reseller").await.id;
     let new = |currency| NewBatch {
         customer_id: reseller,
@@ -328,6 +330,22 @@ async fn accounts_stay_in_their_currency(url: &str) {
     assert_eq!(balance(&db, "Shop").await, "6.00 GBP");
     proved(&db).await;
     db.close().await;
+}
+
+async fn rates_are_in_the_file_too(db: &Db, company: &str) {
+    assert_eq!(asked(db, at(1)).await, Err(Reason::NoPrice));
+    let rate = |from: &str, to: &str, rate: &str| {
+        let pair = format!("from_currency = \"{from}\"\nto_currency = \"{to}\"\nrate = \"{rate}\"");
+        format!("\n[[exchange_rate]]\ncustomer = \"Owner\"\n{pair}\nvalid_from = \"2026-01-01T00:00:00Z\"\n")
+    };
+    let with = |yen: &str| format!("{company}{}{}", rate("JPY", "CHF", yen), rate("CHF", "GBP", "0.9"));
+    for (yen, changes) in [("1/180", 2), ("1/180", 0), ("0.0057", 1)] {
+        assert_eq!(apply(db, &with(yen), &options()).await.expect("applied").len(), changes, "{yen}");
+    }
+    asked(db, at(1)).await.expect("connected");
+    let twice = format!("{}{}", with("0.0057"), rate("CHF", "GBP", "1"));
+    let error = apply(db, &twice, &options()).await.expect_err("twice").to_string();
+    assert!(error.contains("is in the file twice"), "{error}");
 }
 
 async fn fees_and_invoices_are_in_the_currency_of_the_customer(url: &str) {

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use crate::model::{
-    Allow, BillingType, Crossing, Currency, Digits, Markup, MarkupBasis, Media, Micros, Occasion, Privileges,
+    Allow, BillingType, Crossing, Currency, Digits, Markup, MarkupBasis, Media, Micros, Occasion, Privileges, Rate,
     Timestamp, Transport, Weekdays,
 };
 
@@ -32,6 +32,7 @@ file! {
     service_class: ServiceClass,
     customer: Customer,
     plan: Plan,
+    exchange_rate: ExchangeRate,
     domain: Domain,
     line: Line,
     carrier: Carrier,
@@ -187,6 +188,17 @@ pub struct Plan {
     pub prices: Option<Vec<Spanned<Price>>>,
     #[serde(default)]
     pub routes: Option<Vec<Spanned<PlanRoute>>>,
+}
+
+/// An exchange rate.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ExchangeRate {
+    pub customer: Name,
+    pub from_currency: Currency,
+    pub to_currency: Currency,
+    pub rate: Rate,
+    pub valid_from: Timestamp,
 }
 
 /// A route of a plan.

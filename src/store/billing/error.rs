@@ -33,7 +33,7 @@ pub enum BillError {
     #[error("customer {0} does not exist")]
     NoCustomer(CustomerId),
     /// A price is in another currency than the customer's account.
-    #[error("{0} that began before {1}: write one down (`enswitch exchange-rate create`)")]
+    #[error("{0} that began before {1}: write one down (`enswitch exchange-rate add`)")]
     NoRate(NoRate, crate::model::Timestamp),
     /// What a voucher is good for is in another currency.
     #[error("this voucher is in {0}, the account of the customer in {1}")]
