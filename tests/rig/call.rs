@@ -251,7 +251,7 @@ impl Rig {
 
     /// Starts a phone that watches another line until its lamp was lit and went out again.
     pub fn watch(&self, host: u8, user: &str, password: &str, domain: &str, target: &str) -> anyhow::Result<Watcher> {
-        self.watch_as("watch", host, Fields { user, password, number: target, host: domain, domain, name: "" })
+        self.watch_as("watch", host, &Fields { user, password, number: target, host: domain, domain, name: "" })
     }
 
     /// As [`Self::watch`], a resource list of the lines 100 and 101.
@@ -263,12 +263,12 @@ impl Rig {
         domain: &str,
         list: &str,
     ) -> anyhow::Result<Watcher> {
-        self.watch_as("watch-list", host, Fields { user, password, number: list, host: domain, domain, name: "" })
+        self.watch_as("watch-list", host, &Fields { user, password, number: list, host: domain, domain, name: "" })
     }
 
-    fn watch_as(&self, scenario: &'static str, host: u8, fields: Fields<'_>) -> anyhow::Result<Watcher> {
+    fn watch_as(&self, scenario: &'static str, host: u8, fields: &Fields<'_>) -> anyhow::Result<Watcher> {
         let player = Player { digits: "", dir: &self.dir, scenario, code: 0, own: self.net.host(host) };
-        let process = player.play(self.net.host(20), &fields, &self.next_call_id(), 0, 1)?;
+        let process = player.play(self.net.host(20), fields, &self.next_call_id(), 0, 1)?;
         Ok(Watcher { host, scenario, process })
     }
 
