@@ -359,7 +359,12 @@ impl Call {
 }
 
 fn attempts(connect: &Connect) -> Vec<Attempt> {
-    let attempt = |t: &Target| Attempt { carrier_id: t.carrier_id, line_id: t.line_id, quote: t.quote.clone() };
+    let attempt = |t: &Target| Attempt {
+        carrier_id: t.carrier_id,
+        line_id: t.line_id,
+        hunt_group_id: t.hunt_group_id,
+        quote: t.quote.clone(),
+    };
     connect.targets.iter().map(attempt).collect()
 }
 

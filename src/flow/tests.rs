@@ -21,6 +21,7 @@ fn target(carrier: Option<i64>) -> Target {
         quote: Quote::default(),
         next: Next::default(),
         together: 0,
+        hunt_group_id: None,
         route: None,
     }
 }

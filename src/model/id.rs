@@ -36,6 +36,8 @@ ids! {
     DeviceId: "devices",
     /// A hunt group.
     HuntGroupId: "hunt_groups",
+    /// A resource list.
+    ResourceListId: "resource_lists",
     /// An inbound group.
     InboundGroupId: "inbound_groups",
     /// An outbound group (destination with one price list).

@@ -44,6 +44,7 @@ mod price;
 mod privilege;
 mod registration;
 mod report;
+mod resource_list;
 mod route;
 mod schema;
 mod service_class;
@@ -95,6 +96,7 @@ pub use price::Price;
 pub use privilege::{ParsePrivilegeError, Privilege, Privileges};
 pub use registration::Registration;
 pub use report::{Figures, Hundredths, SeenCall, SeenLeg};
+pub use resource_list::{ResourceList, ResourceListMember};
 pub use route::{Media, Route, RouteCarrier};
 pub use schema::{
     Access, Described, Failure, Field, FieldError, FieldType, Kind, Owner, Report, Resource, Wrong, cell,

@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use super::CardPayer;
 use crate::ledger::Payer;
 use crate::model::{
-    CardGroupId, CarrierId, CustomerId, Direction, InboundGroupId, LineId, Media, NumberId, OutboundGroupId, Reason,
-    RouteId,
+    CardGroupId, CarrierId, CustomerId, Direction, HuntGroupId, InboundGroupId, LineId, Media, NumberId,
+    OutboundGroupId, Reason, RouteId,
 };
 use crate::rating::Quote;
 
@@ -141,6 +141,8 @@ pub struct Target {
     pub next: Next,
     /// How many of the targets behind it ring together with it; whoever answers first has the call.
     pub together: u16,
+    /// The hunt group for which the line rings.
+    pub hunt_group_id: Option<HuntGroupId>,
     /// Route and price list, of a carrier.
     pub route: Option<(RouteId, OutboundGroupId)>,
 }

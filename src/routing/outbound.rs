@@ -188,6 +188,7 @@ fn target(call: &Snapshot, node: &CarrierNode, number: &str, caller: &str, quote
         quote,
         next: Next::default(),
         together: 0,
+        hunt_group_id: None,
         route: None,
     }
 }

@@ -111,6 +111,7 @@ impl<'a, U: Usage, T: Trace> Call<'a, U, T> {
             quote: reach.base.clone(),
             next: Next::default(),
             together: 0,
+            hunt_group_id: None,
             route: None,
         }
     }

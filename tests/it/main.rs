@@ -28,6 +28,7 @@ mod lossy;
 mod mail;
 mod messages;
 mod pacemaker;
+mod phones;
 mod presence;
 mod pricing;
 mod reach;

@@ -253,6 +253,7 @@ mod tests {
             quote: Quote::default(),
             next: Next::default(),
             together: 0,
+            hunt_group_id: None,
             route: None,
         }
     }

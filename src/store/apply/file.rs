@@ -39,6 +39,7 @@ file! {
     outbound_group: OutboundGroup,
     inbound_group: InboundGroup,
     hunt_group: HuntGroup,
+    resource_list: ResourceList,
     time_group: TimeGroup,
     route: Route,
     number_class: NumberClass,
@@ -321,6 +322,17 @@ pub struct Member {
     pub level: u8,
     #[serde(default = "yes")]
     pub available: bool,
+}
+
+/// A resource list; its members are lines.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ResourceList {
+    pub username: Name,
+    pub domain: Name,
+    pub customer: Name,
+    #[serde(default)]
+    pub members: Option<Vec<Name>>,
 }
 
 /// A carrier.

@@ -30,9 +30,9 @@ use crate::model::{
     Device, DialPlan, DialPlanRule, Domain, ExchangeRate, Fee, HuntGroup, HuntGroupMember, InboundGroup, Invoice,
     InvoiceLine, InvoiceTax, Issuer, Job, Line, LineForward, Machine, Mail, Message, Number, NumberClass,
     NumberClassFee, NumberRoute, OutboundGroup, Payment, PaymentProvider, Plan, PlanRoute, Price, Product, Refund,
-    Region, RegionMachine, Registration, Role, Route, RouteCarrier, ServiceClass, ServiceClassException, SpendLimit,
-    Spending, Subscription, Tax, TimeChunk, TimeGroup, TimePeriod, Topup, TopupRequest, User, Voucher, VoucherBatch,
-    Webhook, WebhookDelivery,
+    Region, RegionMachine, Registration, ResourceList, ResourceListMember, Role, Route, RouteCarrier, ServiceClass,
+    ServiceClassException, SpendLimit, Spending, Subscription, Tax, TimeChunk, TimeGroup, TimePeriod, Topup,
+    TopupRequest, User, Voucher, VoucherBatch, Webhook, WebhookDelivery,
 };
 
 /// `entities![Type, ...]`
@@ -73,6 +73,8 @@ entities![
     LineForward,
     HuntGroup,
     HuntGroupMember,
+    ResourceList,
+    ResourceListMember,
     CustomText,
     Machine,
     Region,

@@ -11,7 +11,8 @@ use crate::rig::Database;
 
 /// Rows that others refer to.
 const MORE: &str = "[[dial_plan]]\nname = \"d\"\n[[service_class]]\nname = \"s\"\nexternal = true\n[[region]]\nname = \"r\"\n[[time_group]]\nname = \"t\"\ncustomer = \"Owner\"\n\
-     [[hunt_group]]\nname = \"g\"\ncustomer = \"Shop\"\nextension = \"600\"";
+     [[hunt_group]]\nname = \"g\"\ncustomer = \"Shop\"\nextension = \"600\"\n\
+     [[resource_list]]\nusername = \"empty\"\ndomain = \"shop.example\"\ncustomer = \"Shop\"";
 
 /// What others refer to, and `enswitch apply` does not know.
 async fn more(db: &enswitch::store::Db) {
@@ -100,6 +101,9 @@ fn adjusted(resource: &Resource, mut row: Object) -> Object {
         }
         "custom_texts" => set("content", json!("Go to\n{link}")),
         "hunt_group_members" => set("hunt_group_id", json!("g")),
+        "resource_lists" => set("customer_id", json!("Shop")),
+        // The one without members.
+        "resource_list_members" => set("resource_list_id", json!(2)),
         "plan_routes" => {
             set("allow", json!("when_active"));
             set("time_group_id", json!("t"));

@@ -55,7 +55,7 @@ fn open(id: i64) -> OpenCall {
         floor: None,
     };
     let quote = Quote { levels: vec![level(1, 10), level(2, 20), level(3, 30)], country: None };
-    let attempt = Attempt { carrier_id: Some(CarrierId(1)), line_id: None, quote };
+    let attempt = Attempt { carrier_id: Some(CarrierId(1)), line_id: None, hunt_group_id: None, quote };
     OpenCall { cdr, attempts: vec![attempt.clone(), attempt], grant: None }
 }
 

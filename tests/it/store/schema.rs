@@ -215,6 +215,8 @@ async fn columns_are_the_fields_of_the_entities() {
         columns_of::<Device>(),
         columns_of::<HuntGroup>(),
         columns_of::<HuntGroupMember>(),
+        columns_of::<ResourceList>(),
+        columns_of::<ResourceListMember>(),
         columns_of::<Mail>(),
         columns_of::<Message>(),
         columns_of::<Alert>(),

@@ -8,6 +8,7 @@ mod customers;
 mod features;
 mod hunt;
 mod lines;
+mod lists;
 mod payments;
 mod prices;
 mod spend;
@@ -71,6 +72,8 @@ pub(super) async fn check<C: Conn>(
         "numbers" => lines::check_number(writer, &new.typed()?).await,
         "hunt_groups" => hunt::check(writer, &new.typed()?).await,
         "hunt_group_members" => hunt::check_member(writer, &new.typed()?).await,
+        "resource_lists" => lists::check(writer, &new.typed()?).await,
+        "resource_list_members" => lists::check_member(writer, &new.typed()?).await,
         "number_routes" => times::check_number_route(writer, &new.typed()?).await,
         "line_forwards" => times::check_forward(writer, &new.typed()?).await,
         "plan_routes" => times::check_plan_route(writer, &new.typed()?).await,
