@@ -76,6 +76,8 @@ complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "number-route" -d 
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "line-forward" -d 'Manage line forwards'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "hunt-group" -d 'Manage hunt groups'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "hunt-group-member" -d 'Manage hunt group members'
+complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "resource-list" -d 'Manage resource lists'
+complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "resource-list-member" -d 'Manage resource list members'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "custom-text" -d 'Manage custom texts'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "machine" -d 'Manage machines'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "region" -d 'Manage regions'
@@ -3493,6 +3495,168 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand hunt-group-member; and
 complete -c enswitch -n "__fish_enswitch_using_subcommand hunt-group-member; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand hunt-group-member; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand hunt-group-member; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list; and not __fish_seen_subcommand_from list show export add set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list; and not __fish_seen_subcommand_from list show export add set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list; and not __fish_seen_subcommand_from list show export add set rm import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "list" -d 'List resource lists'
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "show" -d 'Show everything about one resource list'
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "export" -d 'Write all resource lists as CSV or as JSON lines, as import reads them'
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "add" -d 'Make a resource list'
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "set" -d 'Change fields of a resource list; an empty value takes one away'
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "rm" -d 'Delete resource lists'
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "import" -d 'Make many resource lists from CSV or JSON lines'
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list; and __fish_seen_subcommand_from list" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list; and __fish_seen_subcommand_from list" -l customer-id -d 'Only with this customer_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list; and __fish_seen_subcommand_from list" -l domain-id -d 'Only with this domain_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list; and __fish_seen_subcommand_from list" -l sort -d 'Sort by this field; - in front: descending' -r -f -a "id\t''
+-id\t''
+customer_id\t''
+-customer_id\t''
+domain_id\t''
+-domain_id\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list; and __fish_seen_subcommand_from list" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+customer_id\t''
+domain_id\t''
+username\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''
+csv\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list; and __fish_seen_subcommand_from export" -l customer-id -d 'Only with this customer_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list; and __fish_seen_subcommand_from export" -l domain-id -d 'Only with this domain_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+customer_id\t''
+domain_id\t''
+username\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
+jsonl\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list; and __fish_seen_subcommand_from add" -l customer-id -d 'Its owner' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list; and __fish_seen_subcommand_from add" -l domain-id -d 'Host part of its address: a domain of the owner or of somebody above' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list; and __fish_seen_subcommand_from add" -l username -d 'User part of its address; unique in the domain, and not that of a line' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list; and __fish_seen_subcommand_from add" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list; and __fish_seen_subcommand_from add" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list; and __fish_seen_subcommand_from add" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list; and __fish_seen_subcommand_from set" -l customer-id -d 'Its owner' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list; and __fish_seen_subcommand_from set" -l domain-id -d 'Host part of its address: a domain of the owner or of somebody above' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list; and __fish_seen_subcommand_from set" -l username -d 'User part of its address; unique in the domain, and not that of a line' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list; and __fish_seen_subcommand_from set" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list; and __fish_seen_subcommand_from set" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list; and __fish_seen_subcommand_from set" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list; and __fish_seen_subcommand_from rm" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list; and __fish_seen_subcommand_from rm" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list; and __fish_seen_subcommand_from rm" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list; and __fish_seen_subcommand_from rm" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list; and __fish_seen_subcommand_from import" -l format -d '[default: as the name of the file ends, else csv]' -r -f -a "csv\t''
+jsonl\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list; and __fish_seen_subcommand_from import" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list; and __fish_seen_subcommand_from import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list; and __fish_seen_subcommand_from import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list-member; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list-member; and not __fish_seen_subcommand_from list show export add set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list-member; and not __fish_seen_subcommand_from list show export add set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list-member; and not __fish_seen_subcommand_from list show export add set rm import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list-member; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "list" -d 'List resource list members'
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list-member; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "show" -d 'Show everything about one resource list member'
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list-member; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "export" -d 'Write all resource list members as CSV or as JSON lines, as import reads them'
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list-member; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "add" -d 'Make a resource list member'
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list-member; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "set" -d 'Change fields of a resource list member; an empty value takes one away'
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list-member; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "rm" -d 'Delete resource list members'
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list-member; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "import" -d 'Make many resource list members from CSV or JSON lines'
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list-member; and __fish_seen_subcommand_from list" -l resource-list-id -d 'Only with this resource_list_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list-member; and __fish_seen_subcommand_from list" -l line-id -d 'Only with this line_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list-member; and __fish_seen_subcommand_from list" -l sort -d 'Sort by this field; - in front: descending' -r -f -a "resource_list_id\t''
+-resource_list_id\t''
+line_id\t''
+-line_id\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list-member; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list-member; and __fish_seen_subcommand_from list" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "resource_list_id\t''
+line_id\t''
+position\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list-member; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''
+csv\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list-member; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list-member; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list-member; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list-member; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list-member; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list-member; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list-member; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list-member; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list-member; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list-member; and __fish_seen_subcommand_from export" -l resource-list-id -d 'Only with this resource_list_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list-member; and __fish_seen_subcommand_from export" -l line-id -d 'Only with this line_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list-member; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "resource_list_id\t''
+line_id\t''
+position\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list-member; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
+jsonl\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list-member; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list-member; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list-member; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list-member; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list-member; and __fish_seen_subcommand_from add" -l resource-list-id -d 'Its list' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list-member; and __fish_seen_subcommand_from add" -l line-id -d 'The line, of the owner of the list or of somebody below' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list-member; and __fish_seen_subcommand_from add" -l position -d '1 to 1000: watchers are told of members in this order, of the same number in that of their addresses [default: 1]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list-member; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list-member; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list-member; and __fish_seen_subcommand_from add" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list-member; and __fish_seen_subcommand_from add" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list-member; and __fish_seen_subcommand_from add" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list-member; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list-member; and __fish_seen_subcommand_from set" -l position -d '1 to 1000: watchers are told of members in this order, of the same number in that of their addresses [default: 1]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list-member; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list-member; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list-member; and __fish_seen_subcommand_from set" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list-member; and __fish_seen_subcommand_from set" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list-member; and __fish_seen_subcommand_from set" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list-member; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list-member; and __fish_seen_subcommand_from rm" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list-member; and __fish_seen_subcommand_from rm" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list-member; and __fish_seen_subcommand_from rm" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list-member; and __fish_seen_subcommand_from rm" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list-member; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list-member; and __fish_seen_subcommand_from import" -l format -d '[default: as the name of the file ends, else csv]' -r -f -a "csv\t''
+jsonl\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list-member; and __fish_seen_subcommand_from import" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list-member; and __fish_seen_subcommand_from import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list-member; and __fish_seen_subcommand_from import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list-member; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list-member; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand resource-list-member; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand custom-text; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand custom-text; and not __fish_seen_subcommand_from list show export add set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand custom-text; and not __fish_seen_subcommand_from list show export add set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F

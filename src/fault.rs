@@ -32,7 +32,9 @@ pub const POINTS: [&str; 25] = [
 ];
 
 /// Places of billing.
-pub const BILL_POINTS: [&str; 8] = [
+pub const BILL_POINTS: [&str; 10] = [
+    "topup_invoice.after-number",
+    "topup_invoice.after-tax",
     "bill.after-contract",
     "bill.after-posting",
     "bill.after-charges",

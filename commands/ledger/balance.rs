@@ -10,12 +10,14 @@ use crate::output::{self, Column};
 use crate::remote::Remote;
 use crate::source::{Source, unanswered};
 
-const COLUMNS: [Column; 6] = [
+const COLUMNS: [Column; 8] = [
     Column::left("customer"),
+    Column::left("billing type"),
     Column::right("balance"),
     Column::right("reserved"),
     Column::right("credit limit"),
     Column::right("may still spend"),
+    Column::right("total due"),
     Column::left("currency"),
 ];
 
@@ -61,10 +63,12 @@ fn row(balance: &Balance) -> Vec<String> {
     let or_unlimited = |amount: Option<Micros>| amount.map_or_else(|| "unlimited".to_owned(), |a| a.to_string());
     vec![
         balance.customer.clone(),
+        balance.billing_type.as_str().to_owned(),
         balance.balance.to_string(),
         balance.reserved.to_string(),
         or_unlimited(balance.credit_limit),
         or_unlimited(balance.available),
+        balance.due.map_or_else(String::new, |due| due.to_string()),
         balance.currency.to_string(),
     ]
 }

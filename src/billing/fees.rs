@@ -253,6 +253,7 @@ mod tests {
             starts_at: Some(at(starts_at)),
             ended_at: ended_at.map(at),
             tax_liability: TaxLiability::Seller,
+            invoices_from: None,
         }
     }
 

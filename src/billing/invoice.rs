@@ -109,6 +109,36 @@ pub fn bill(items: Vec<Item>, rules: &TaxRules<'_>, currency: Currency) -> Bill 
     Bill { lines, taxes, net, tax, gross: net.saturating_add(tax) }
 }
 
+/// Percentages are whole millionths.
+const MILLION: i64 = 1_000_000;
+
+/// Calculates an invoice over an amount that contains its taxes, `exact` of the item. Flat taxes are not in it.
+#[must_use]
+pub fn bill_within(item: Item, rules: &TaxRules<'_>, currency: Currency) -> Bill {
+    let gross = currency.round(&Exact::from_micros(item.exact));
+    let taxes: Vec<Tax> = rules.taxes.iter().map(|tax| Tax { flat: Micros::ZERO, ..tax.clone() }).collect();
+    let applies = |tax: &&Tax| tax.country.is_none() || tax.country.as_deref() == rules.country;
+    let on_it = taxes.iter().filter(applies).filter(|tax| covers(tax.scope, item.scope));
+    let mut whole = MILLION;
+    if rules.liability == TaxLiability::Seller {
+        let millionths = |tax: &Tax| {
+            let (numerator, denominator) = tax.percent.factor();
+            (numerator - denominator) * (MILLION / denominator)
+        };
+        whole += on_it.map(millionths).sum::<i64>();
+    }
+    let net = currency.round(&Exact::from_micros(gross).times(MILLION, whole));
+    let rules = TaxRules { taxes: &taxes, ..*rules };
+    let mut made = bill(vec![Item { exact: net, ..item }], &rules, currency);
+    // Some sums are no whole number of coins and its tax: the tax is what is left of the sum.
+    let left = gross.saturating_sub(made.gross);
+    if let Some(row) = made.taxes.iter_mut().find(|row| row.percent > Markup::NONE) {
+        row.amount = row.amount.saturating_add(left);
+        (made.tax, made.gross) = (made.tax.saturating_add(left), gross);
+    }
+    made
+}
+
 /// Flat taxes are lines of their own.
 fn levies(taxes: &[&Tax], liability: TaxLiability, currency: Currency, lines: &mut Vec<Item>) {
     let Some(period) = lines.first().map(|line| line.period) else { return };
@@ -176,7 +206,7 @@ fn part(of: Micros, percent: Markup) -> Exact {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{Bill, Item, TaxRules, bill};
+    use super::{Bill, Item, TaxRules, bill, bill_within};
     use crate::billing::{Currency, Period};
     use crate::model::{CustomerId, LineKind, Micros, Tax, TaxCategory, TaxId, TaxLiability, TaxScope, Timestamp};
 
@@ -247,6 +277,21 @@ mod tests {
         let made = billed(vec![item(TaxScope::Calls, 12_345_600)], &[], TaxLiability::Seller);
         assert_eq!((made.net.get(), made.rounding().get()), (12_350_000, 4_400));
         assert_eq!(made.taxes.first().map(|row| row.category), Some(TaxCategory::Zero), "{made:?}");
+    }
+
+    #[test]
+    fn a_sum_that_contains_its_tax_is_split_to_the_coin() {
+        let taxes = [tax("20%", 1_000_000, TaxScope::All, None), tax("7%", 0, TaxScope::Fees, None)];
+        for (liability, gross, net) in [
+            (TaxLiability::Seller, 120_000_000, 100_000_000),
+            (TaxLiability::Seller, 10_000_000, 8_330_000),
+            (TaxLiability::Seller, 30_000, 30_000),
+            (TaxLiability::Buyer, 120_000_000, 120_000_000),
+        ] {
+            let rules = TaxRules { taxes: &taxes, country: None, liability };
+            let made = bill_within(item(TaxScope::Calls, gross), &rules, Currency::of("EUR"));
+            assert_eq!((made.net.get(), made.tax.get(), made.gross.get()), (net, gross - net, gross));
+        }
     }
 
     proptest! {

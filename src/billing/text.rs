@@ -113,6 +113,16 @@ pub fn messages(language: Language) -> String {
     .to_owned()
 }
 
+/// What a top-up is called on an invoice.
+#[must_use]
+pub fn topup(language: Language) -> String {
+    match language {
+        Language::En => "Prepaid telephony, top-up",
+        Language::De => "Telefonie im Voraus, Aufladung",
+    }
+    .to_owned()
+}
+
 /// What calls are called on an invoice; `group` is the name of their price list.
 #[must_use]
 pub fn calls(language: Language, kind: LineKind, group: &str) -> String {

@@ -15,6 +15,12 @@ section! {
         /// Where SIP comes in, over UDP and TCP: Kamailio sends SUBSCRIBE, PUBLISH and MESSAGE there. Also the address in Contact, so that
         /// it must be one of this machine's and not `0.0.0.0`.
         listen: SocketAddr = SocketAddr::from((Ipv4Addr::LOCALHOST, 5090)),
+        /// Where SIP comes in over TLS, from the same proxies. `None`: nowhere.
+        tls_listen: Option<SocketAddr> = None,
+        /// The certificate for TLS with those that signed it, in PEM. It is used anew seconds after the file changed.
+        tls_certificate: PathBuf = PathBuf::from("/etc/enswitch/tls/certificate.pem"),
+        /// The key of the certificate, in PEM; nobody else may read the file.
+        tls_key: PathBuf = PathBuf::from("/etc/enswitch/tls/key.pem"),
         /// Where `enswitch cluster status` asks how this daemon is when the database cannot tell, over TCP.
         status: SocketAddr = SocketAddr::from((Ipv4Addr::LOCALHOST, 5092)),
         /// Addresses of the Kamailios that authenticate. SIP from any other address is refused. Text messages are
@@ -23,6 +29,8 @@ section! {
         /// Name of what phones reach, 1 to 255 characters: its sipd serves the subscriptions that were made there, also after a restart or on the
         /// other machine of a pair. The same on both machines of a pair, another one beside every other Kamailio. Default: the first of `proxies`.
         service: Option<String> = None,
+        /// Whether lamps of lines that forward all their calls are lit as if they talked.
+        forward_lamps: bool = false,
     }
 }
 

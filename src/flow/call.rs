@@ -3,7 +3,7 @@
 use super::ending::{self, Ending};
 use super::{DialEnd, cause};
 use crate::ledger::{Attempt, Claim, Denied, FinishedCall, Grant, OpenCall};
-use crate::model::{CallId, CarrierId, Cdr, Leg, MachineId, Reason, Status, Timestamp, clipped};
+use crate::model::{CallId, CarrierId, Cdr, Direction, Leg, MachineId, Reason, Status, Timestamp, clipped};
 use crate::routing::{CardPayer, Connect, Decision, Outcome, Target};
 
 /// What the column holds: an address and a port fit.
@@ -119,15 +119,14 @@ impl Call {
             Outcome::Connect(connect) => (Some(connect), None),
             Outcome::Refuse(reason) => (None, Some(reason)),
         };
-        let attempt = |t: &Target| Attempt { carrier_id: t.carrier_id, line_id: t.line_id, quote: t.quote.clone() };
-        let attempts = connect.iter().flat_map(|connect| connect.targets.iter().map(attempt)).collect();
+        let attempts = connect.as_ref().map(attempts).unwrap_or_default();
         let cdr = Cdr {
             id: facts.id,
             unique_id: facts.unique_id,
             machine_id: Some(facts.machine),
             direction: decision.direction,
             status: Status::Lost,
-            reason: None,
+            reason: decision.diverted,
             customer_id: decision.customer_id,
             line_id: decision.line_id,
             number_id: decision.number_id,
@@ -176,6 +175,25 @@ impl Call {
     /// It is refused, for this reason, before anybody was tried.
     pub fn refuse(&mut self, reason: Reason) {
         (self.connect, self.refused) = (None, Some(reason));
+    }
+
+    /// Whether it may go to customer service instead when nobody pays for it: a line made it, and nobody was tried yet.
+    #[must_use]
+    pub fn may_divert(&self) -> bool {
+        let (cdr, untried) = (&self.open.cdr, self.last.is_none() && self.legs.is_empty());
+        untried && cdr.direction == Direction::Outbound && self.card.is_none() && cdr.reason.is_none()
+    }
+
+    /// Nobody pays for it: it goes where this decision says. The record tells why.
+    pub fn divert(&mut self, decision: Decision, now: Timestamp) -> Step {
+        let Outcome::Connect(connect) = decision.outcome else { return self.unpaid(Reason::NoCredit, now) };
+        self.open.attempts = attempts(&connect);
+        let cdr = &mut self.open.cdr;
+        (cdr.direction, cdr.customer_id, cdr.reason) = (decision.direction, decision.customer_id, decision.diverted);
+        (cdr.route_id, cdr.outbound_group_id) = (decision.route_id, decision.outbound_group_id);
+        cdr.called = clipped(decision.called);
+        (self.connect, self.asked) = (Some(connect), false);
+        self.go(Some(0), now)
     }
 
     /// The call as it would have to be closed by somebody else.
@@ -341,6 +359,16 @@ impl Call {
         let finished = ending::close(&self.open, legs, ending, attempt, now);
         Step::End(Box::new(End { finished, cause: cause::hangup_cause(ending.sip_code) }))
     }
+}
+
+fn attempts(connect: &Connect) -> Vec<Attempt> {
+    let attempt = |t: &Target| Attempt {
+        carrier_id: t.carrier_id,
+        line_id: t.line_id,
+        hunt_group_id: t.hunt_group_id,
+        quote: t.quote.clone(),
+    };
+    connect.targets.iter().map(attempt).collect()
 }
 
 fn undialable(now: Timestamp) -> DialEnd {

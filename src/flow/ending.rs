@@ -103,7 +103,8 @@ pub fn close(
 ) -> FinishedCall {
     let mut cdr = open.cdr.clone();
     cdr.status = ending.status;
-    cdr.reason = ending.reason;
+    // Why it went to customer service stands there already.
+    cdr.reason = ending.reason.or(cdr.reason);
     cdr.sip_code = ending.sip_code;
     cdr.ended_at = now;
     if let Some((index, end)) = attempt {

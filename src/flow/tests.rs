@@ -22,6 +22,7 @@ fn target(carrier: Option<i64>) -> Target {
         next: Next::default(),
         together: 0,
         way: None,
+        hunt_group_id: None,
     }
 }
 
@@ -64,6 +65,7 @@ fn decision(outcome: Outcome) -> Decision {
         called: "34600".into(),
         card: None,
         login: None,
+        diverted: None,
         outcome,
     }
 }
@@ -241,7 +243,7 @@ fn a_call_that_the_network_cuts_with_an_abnormal_cause_after_the_answer_is_bille
     let level = Level { customer_id: CustomerId(7), debit: AccountId(71), credit: AccountId(12), terms, floor: None };
     // 38: network out of order, 41: temporary failure, 127: interworking
     for cause in [16, 38, 41, 127] {
-        let paid = Target { quote: Quote { levels: vec![level.clone()] }, ..target(Some(1)) };
+        let paid = Target { quote: Quote { levels: vec![level.clone()], country: None }, ..target(Some(1)) };
         let mut call = connect(vec![paid], vec![payer()], true);
         call.begin(NOW);
         call.handle(Event::Granted(Grant { seconds: 3600, amounts: Vec::new(), leases: Vec::new() }), NOW);
@@ -265,7 +267,7 @@ fn forwarded() -> Call {
     };
     let shown = "34911234567".parse().ok();
     let way = Some(Way { route_id: RouteId(3), outbound_group_id: OutboundGroupId(4), shown });
-    let carrier = Target { quote: Quote { levels: vec![level] }, way, ..target(Some(5)) };
+    let carrier = Target { quote: Quote { levels: vec![level], country: None }, way, ..target(Some(5)) };
     connect(vec![Target { next, ..target(None) }, target(None), carrier], vec![payer()], false)
 }
 

@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::Grant;
-use crate::model::{AccountId, CarrierId, Cdr, Direction, Leg, LineId, Micros, Posting, Status, Timestamp};
+use crate::model::{
+    AccountId, CarrierId, Cdr, Direction, HuntGroupId, Leg, LineId, Micros, Posting, Status, Timestamp,
+};
 use crate::rating::{Quote, Terms, talk_seconds};
 
 /// How much later than its limit Asterisk may end a call: it looks at the clock after the limit, then hangs up both sides.
@@ -16,14 +18,33 @@ pub struct Attempt {
     pub carrier_id: Option<CarrierId>,
     /// The line, of other calls.
     pub line_id: Option<LineId>,
+    /// The hunt group for which the line rings. Lamps need it and money does not: it is not in the journal.
+    #[serde(default, with = "not_in_the_journal")]
+    pub hunt_group_id: Option<HuntGroupId>,
     /// Prices if this one answers.
     pub quote: Quote,
+}
+
+/// A field that takes no bytes in formats for machines: records of before it was there are read as they are.
+mod not_in_the_journal {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    use crate::model::HuntGroupId;
+
+    pub fn serialize<S: Serializer>(value: &Option<HuntGroupId>, serializer: S) -> Result<S::Ok, S::Error> {
+        if serializer.is_human_readable() { value.serialize(serializer) } else { serializer.serialize_unit() }
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<HuntGroupId>, D::Error> {
+        if deserializer.is_human_readable() { Option::deserialize(deserializer) } else { Ok(None) }
+    }
 }
 
 /// A call in progress: all that is needed to close it, even by another process after a crash.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OpenCall {
-    /// The CDR so far; the fields that tell how the call ended have no meaning yet, but for `answered_at` once it is there.
+    /// The CDR so far; the fields that tell how the call ended have no meaning yet, but for `answered_at` once it is there and
+    /// `reason` of a call that goes to customer service.
     pub cdr: Cdr,
     /// Who may be tried, in order; once somebody answered only that one.
     pub attempts: Vec<Attempt>,
@@ -56,6 +77,9 @@ pub struct FinishedCall {
     /// Postings of payers with allowances, which are priced when the call is settled. Here they are as if nothing were left.
     #[serde(default)]
     pub coverable: Vec<Coverable>,
+    /// Country code of where a carrier took it.
+    #[serde(default)]
+    pub country: Option<String>,
 }
 
 /// A posting that allowances may make cheaper.
@@ -103,6 +127,12 @@ impl OpenCall {
         caller.into_iter().chain(called).collect()
     }
 
+    /// The hunt group that has the call; `answered` as in [`Self::parties`].
+    #[must_use]
+    pub fn hunt_group(&self, answered: Option<usize>) -> Option<HuntGroupId> {
+        self.attempts.get(answered.unwrap_or_default())?.hunt_group_id
+    }
+
     /// The call once this attempt was answered: nobody else will be tried.
     #[must_use]
     pub fn answered(&self, attempt: usize, at: Timestamp) -> Self {
@@ -126,7 +156,8 @@ impl OpenCall {
         let answered_at = cdr.answered_at.unwrap_or(cdr.started_at);
         let postings = quote.map_or_else(Vec::new, |quote| Self::postings(&cdr, quote, seconds));
         let coverable = quote.map_or_else(Vec::new, |quote| Coverable::of(quote, answered_at, seconds));
-        FinishedCall { cdr, legs, postings, grant: self.grant.clone(), coverable }
+        let country = quote.and_then(|quote| quote.country.clone());
+        FinishedCall { cdr, legs, postings, grant: self.grant.clone(), coverable, country }
     }
 
     fn charged_seconds(&self, talk_ms: i64) -> u32 {
@@ -190,7 +221,12 @@ mod tests {
         let per_minute = Exact::from_micros(Micros::new(60_000));
         let terms = Terms { per_minute, first_block: 60, increment: 60, ..Terms::free(4) };
         let level = Level { customer_id: CustomerId(1), debit: AccountId(1), credit: AccountId(2), terms, floor: None };
-        let attempt = Attempt { carrier_id: None, line_id: None, quote: Quote { levels: vec![level] } };
+        let attempt = Attempt {
+            carrier_id: None,
+            line_id: None,
+            hunt_group_id: None,
+            quote: Quote { levels: vec![level], country: None },
+        };
         let grant = Grant { seconds: 60, amounts: vec![(AccountId(1), Micros::new(60_000))], leases: vec![] };
         for (grant, talk_ms, charged) in [
             (Some(&grant), 59_999, 60_000),

@@ -59,6 +59,10 @@ pub enum Reason {
     CustomerLocked,
     /// Calls of the day cost the line, the customer or a customer above it what its limit of that allows.
     SpendLimit,
+    /// The country is locked for the customer, or a customer above it.
+    CountryLocked,
+    /// The country is expensive, and was not confirmed by the customer, or a customer above it.
+    CountryUnconfirmed,
     /// Too little credit at some level of the tree.
     NoCredit,
     /// No price for the destination at some level of the tree.
@@ -108,6 +112,8 @@ impl Reason {
             | Self::LineLocked
             | Self::CustomerLocked
             | Self::SpendLimit
+            | Self::CountryLocked
+            | Self::CountryUnconfirmed
             | Self::NoCard
             | Self::CardLocked
             | Self::CardExpired => 403,

@@ -2,19 +2,79 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::forms::destination;
 use super::{
     Currency, CustomerId, DialPlanId, Markup, Micros, Owner, PlanId, RegionId, Resource, ServiceClassId, Wrong,
     resource,
 };
 
-/// How a customer pays for calls.
+/// How a customer pays, and what it gets an invoice for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum BillingType {
-    /// Pays before: a call needs money on the balance.
+    /// Pays before: a call needs money on the balance. Each top-up gets an invoice, which is paid.
     Prepaid,
-    /// Pays after: the balance runs negative down to the credit limit.
+    /// Pays before, and gets an invoice over calls and fees of each period, which the balance has paid.
+    PrepaidInvoices,
+    /// Pays calls before, from the balance. Fees are on an invoice for each period, which is due.
+    PrepaidCalls,
+    /// Pays after: the balance runs negative down to the credit limit, and there is an invoice for each period, which is due.
     Postpaid,
+    /// Is billed by another system: calls have prices, in records and exports, but there are no balance, no limit of credit, no
+    /// fees and no invoices.
+    External,
+    /// Pays nothing: calls have no price for the customer. Those above pay as always.
+    None,
+}
+
+impl BillingType {
+    /// The word for it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Prepaid => "prepaid",
+            Self::PrepaidInvoices => "prepaid_invoices",
+            Self::PrepaidCalls => "prepaid_calls",
+            Self::Postpaid => "postpaid",
+            Self::External => "external",
+            Self::None => "none",
+        }
+    }
+
+    /// Whether calls are paid before they are made.
+    #[must_use]
+    pub const fn is_prepaid(self) -> bool {
+        matches!(self, Self::Prepaid | Self::PrepaidInvoices | Self::PrepaidCalls)
+    }
+
+    /// Whether money is owed and paid here: there is a balance that moves, payments and fees.
+    #[must_use]
+    pub const fn has_balance(self) -> bool {
+        !matches!(self, Self::External | Self::None)
+    }
+
+    /// Whether there is an invoice for each period.
+    #[must_use]
+    pub const fn has_period_invoices(self) -> bool {
+        matches!(self, Self::PrepaidInvoices | Self::PrepaidCalls | Self::Postpaid)
+    }
+
+    /// Whether calls are on the invoices of periods.
+    #[must_use]
+    pub const fn invoices_calls(self) -> bool {
+        matches!(self, Self::PrepaidInvoices | Self::Postpaid)
+    }
+
+    /// How far the balance may fall below zero for calls; `None`: without limit. Without a limit of its own a prepaid customer
+    /// has no credit.
+    #[must_use]
+    pub const fn credit(self, limit: Option<Micros>) -> Option<Micros> {
+        match (self.has_balance(), limit) {
+            (false, _) => None,
+            (true, None) if self.is_prepaid() => Some(Micros::ZERO),
+            (true, limit) => limit,
+        }
+    }
 }
 
 resource! {
@@ -30,12 +90,12 @@ resource! {
         /// Name; unique in the system.
         #[field(text(1, 190), unique)]
         pub name: String,
-        /// How this customer pays its parent.
+        /// How this customer pays its parent, and what it gets an invoice for.
         #[field(default("prepaid"))]
         pub billing_type: BillingType,
         /// What the parent charges this customer. `None` only for the owner.
         pub plan_id: Option<PlanId>,
-        /// How far the balance may fall below zero; `None`: without limit.
+        /// How far the balance may fall below zero; `None`: without limit, and for prepaid types as 0.
         #[field(not_negative, default("0"))]
         pub credit_limit: Option<Micros>,
         /// Calls at the same time; `None`: without limit.
@@ -128,6 +188,10 @@ resource! {
         /// What is left of them at the end of a period can be used in the next one.
         #[field(default("false"))]
         pub carry_over: bool,
+        /// Where a line's calls to the outside go when its customer is out of credit or locked and has this plan: an extension or a
+        /// number, as whoever made the plan would dial it, and at its expense. `None`: they are refused.
+        #[field(text(1, 32), form(destination))]
+        pub no_credit_to: Option<String>,
         /// Currency of its prices and fees (ISO 4217); that of who made it if it is not given. Customers with another one pay at the
         /// exchange rate. Percentages need none.
         #[field(filled)]

@@ -26,11 +26,13 @@ pub enum EventKind {
     MessageDelivered,
     /// A text message was refused, or nobody took it in time.
     MessageFailed,
+    /// Calls to a country burned money too fast, and are refused from now on.
+    CountryLocked,
 }
 
 impl EventKind {
     /// All of them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::CallStarted,
         Self::CallAnswered,
         Self::CallEnded,
@@ -40,6 +42,7 @@ impl EventKind {
         Self::MessageReceived,
         Self::MessageDelivered,
         Self::MessageFailed,
+        Self::CountryLocked,
     ];
 
     /// The word for it.
@@ -55,6 +58,7 @@ impl EventKind {
             Self::MessageReceived => "message_received",
             Self::MessageDelivered => "message_delivered",
             Self::MessageFailed => "message_failed",
+            Self::CountryLocked => "country_locked",
         }
     }
 
@@ -66,6 +70,7 @@ impl EventKind {
             Self::BalanceChanged => "balances",
             Self::LineRegistered | Self::LineUnregistered => "lines",
             Self::MessageReceived | Self::MessageDelivered | Self::MessageFailed => "messages",
+            Self::CountryLocked => "country_locks",
         }
     }
 }

@@ -56,6 +56,12 @@ pub fn destination(text: &str) -> Result<(), String> {
     only(good, "is neither an extension nor a number")
 }
 
+/// A country code (ITU-T E.164): digits, and none begins with zero.
+pub fn country_code(text: &str) -> Result<(), String> {
+    let good = text.bytes().all(|b| b.is_ascii_digit()) && !text.starts_with('0');
+    only(good, "is no country code: write it without plus and zeros, like 34")
+}
+
 /// A language tag in lower case (RFC 5646, 2.1): a language, and maybe a region.
 pub fn language(text: &str) -> Result<(), String> {
     let good =

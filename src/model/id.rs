@@ -36,6 +36,8 @@ ids! {
     DeviceId: "devices",
     /// A hunt group.
     HuntGroupId: "hunt_groups",
+    /// A resource list.
+    ResourceListId: "resource_lists",
     /// An inbound group.
     InboundGroupId: "inbound_groups",
     /// An outbound group (destination with one price list).
@@ -54,6 +56,12 @@ ids! {
     PriceId: "prices",
     /// A limit of what calls of a day may cost.
     SpendLimitId: "spend_limits",
+    /// A limit of how fast money may burn.
+    BurnLimitId: "burn_limits",
+    /// A country that somebody may not call.
+    CountryLockId: "country_locks",
+    /// A country that somebody confirmed.
+    CountryConfirmationId: "country_confirmations",
     /// A rate between currencies.
     ExchangeRateId: "exchange_rates",
     /// A rate deck.

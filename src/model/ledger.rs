@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AccountId, CallId, CardGroup, CardId, Carrier, CarrierId, Conversion, Currency, Customer, CustomerId, Micros,
-    PriceId, Rate, Timestamp, entity,
+    AccountId, BillingType, CallId, CardGroup, CardId, Carrier, CarrierId, Conversion, Currency, Customer, CustomerId,
+    Micros, PriceId, Rate, Timestamp, entity,
 };
 
 /// What an account counts.
@@ -25,6 +25,10 @@ pub enum AccountKind {
     Cost,
     /// The balance of a calling card.
     Card,
+    /// What a customer owes by invoices that its balance does not pay; negative is debt.
+    Due,
+    /// What calls cost a customer that is billed by another system, below zero.
+    External,
 }
 
 /// A ledger account. Its balance is the sum of what was credited minus what was debited.
@@ -55,12 +59,16 @@ impl LedgerAccount {
         Self { id: AccountId(0), kind, customer_id, carrier_id: None, card_id: None, balance, reserved, currency }
     }
 
-    /// The accounts that every customer has; the owner of the system has one more.
+    /// The accounts that a customer has from the beginning: the owner of the system has one for costs, who is billed elsewhere
+    /// one for that.
     #[must_use]
     pub fn of_customer(customer: &Customer) -> Vec<Self> {
         let mut kinds = vec![AccountKind::Customer, AccountKind::Revenue, AccountKind::Payments];
         if customer.parent_id.is_none() {
             kinds.push(AccountKind::Cost);
+        }
+        if customer.billing_type == BillingType::External {
+            kinds.push(AccountKind::External);
         }
         kinds.into_iter().map(|kind| Self::new(kind, Some(customer.id), customer.currency)).collect()
     }
@@ -78,10 +86,10 @@ impl LedgerAccount {
         Self::new(AccountKind::Cost, Some(owner), currency)
     }
 
-    /// The account of who puts tax on invoices in a currency.
+    /// An account that a customer gets when it is first needed.
     #[must_use]
-    pub fn of_tax(customer: CustomerId, currency: Currency) -> Self {
-        Self::new(AccountKind::Tax, Some(customer), currency)
+    pub fn when_needed(kind: AccountKind, customer: CustomerId, currency: Currency) -> Self {
+        Self::new(kind, Some(customer), currency)
     }
 
     /// The account that every carrier has.

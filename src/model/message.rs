@@ -102,6 +102,13 @@ impl Message {
     /// Longest pause.
     const PAUSE_MAX_MS: i64 = 900_000;
 
+    /// Whether the text is inside CPIM (RFC 3862), where senders ask for delivery reports.
+    #[must_use]
+    pub fn is_wrapped(&self) -> bool {
+        let media = self.content_type.split_once(';').map_or(self.content_type.as_str(), |(media, _)| media);
+        media.trim_ascii().eq_ignore_ascii_case("message/cpim")
+    }
+
     /// When it is tried again after so many tries that failed.
     #[must_use]
     pub fn again_at(tries: u32, now: Timestamp) -> Timestamp {

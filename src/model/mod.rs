@@ -8,6 +8,7 @@
 mod alert;
 mod allowance;
 mod billing;
+mod burn;
 mod call;
 mod caller_group;
 mod card;
@@ -44,6 +45,7 @@ mod price;
 mod privilege;
 mod registration;
 mod report;
+mod resource_list;
 mod route;
 mod schema;
 mod service_class;
@@ -61,6 +63,7 @@ pub use billing::{
     PaymentProvider, PeriodLength, Product, ProviderKind, Refund, RefundStatus, Subscription, Tax, TaxCategory,
     TaxLiability, TaxScope, Topup, TopupRequest, TopupRequestStatus, TopupStatus, Voucher, VoucherBatch,
 };
+pub use burn::{BurnLimit, CountryConfirmation, CountryLock, country_of};
 pub use call::{Cdr, Direction, Leg, Reason, Status, clipped};
 pub use caller_group::{CallerGroup, CallerPrefix};
 pub use card::{Card, CardBatch, CardGroup, CardNumbering, CardPeriod, CardStart};
@@ -95,6 +98,7 @@ pub use price::Price;
 pub use privilege::{ParsePrivilegeError, Privilege, Privileges};
 pub use registration::Registration;
 pub use report::{Figures, Hundredths, SeenCall, SeenLeg};
+pub use resource_list::{ResourceList, ResourceListMember};
 pub use route::{Media, Route, RouteCarrier};
 pub use schema::{
     Access, Described, Failure, Field, FieldError, FieldType, Kind, Owner, Report, Resource, Wrong, cell,

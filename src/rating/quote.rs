@@ -36,4 +36,7 @@ impl Level {
 pub struct Quote {
     /// Position 0 is the owner paying the carrier, position 1 the customer below the owner, and so on.
     pub levels: Vec<Level>,
+    /// Country code of where a carrier would take it.
+    #[serde(default)]
+    pub country: Option<String>,
 }

@@ -190,25 +190,41 @@ impl<'a> Chain<'a> {
 
     fn quote(&self, carrier: &CarrierNode, cost: Terms) -> Result<Quote, Unpriced> {
         let mut levels = Vec::with_capacity(self.below.len() + 1);
-        let (mut terms, mut included, mut floor) = (cost, None, None);
-        let (owner, mut currency) = (self.owner, carrier.carrier.currency);
+        let (owner, of_carrier) = (self.owner, carrier.carrier.currency);
         let no_account = |node: &CustomerNode, currency| Unpriced::NoAccount(node.customer.id, currency);
-        let cost = owner.cost(currency).ok_or_else(|| no_account(owner, currency))?;
-        let (mut payer, mut debit, mut credit) = (owner.customer.id, cost, carrier.account);
+        // What the level above is asked for and in which currency, which is what a level that pays nothing hands on.
+        let (mut asked, mut currency) = (cost.clone(), of_carrier);
+        levels.push(Level {
+            customer_id: owner.customer.id,
+            debit: owner.cost(of_carrier).ok_or_else(|| no_account(owner, of_carrier))?,
+            credit: carrier.account,
+            terms: Terms { included: None, ..cost },
+            floor: None,
+        });
         for below in &self.below {
             let node = below.node;
-            let next = self.next((&terms, currency), below)?;
+            asked = self.next((&asked, currency), below)?;
             currency = below.currency;
-            let revenue = below.seller.revenue(currency).ok_or_else(|| no_account(below.seller, currency))?;
-            levels.push(Level { customer_id: payer, debit, credit, terms: Terms { included, ..terms }, floor });
-            included = below.included;
-            (payer, debit, credit, terms) = (node.customer.id, node.balance, revenue, next);
-            if let Some(card) = below.card {
-                (debit, floor, terms) = (card.account, Some(card.floor), terms.on_clock(card.clock_percent));
+            let mut level = Level {
+                customer_id: node.customer.id,
+                debit: node.pays_from(),
+                credit: below.seller.revenue(currency).ok_or_else(|| no_account(below.seller, currency))?,
+                terms: Terms { included: below.included, ..asked.clone() },
+                floor: None,
+            };
+            match below.card {
+                Some(card) => {
+                    (level.debit, level.floor) = (card.account, Some(card.floor));
+                    level.terms = level.terms.on_clock(card.clock_percent);
+                }
+                None if !node.is_priced() => {
+                    level.terms = Terms { asked_at: self.at, ..Terms::free(below.plan.precision) };
+                }
+                None => {}
             }
+            levels.push(level);
         }
-        levels.push(Level { customer_id: payer, debit, credit, terms: Terms { included, ..terms }, floor });
-        Ok(Quote { levels })
+        Ok(Quote { levels, country: None })
     }
 
     /// What a customer pays, when the level above pays `above` in a currency.

@@ -8,7 +8,7 @@ use super::payers::Payers;
 use super::reach::Reach;
 use super::snapshot::{CustomerNode, Snapshot};
 use super::{CardCall, Connect, Decision, Destination, Outcome, Party, Request, Trace, Usage, digits};
-use crate::model::{Digits, Direction, Line, Reason, Timestamp};
+use crate::model::{CustomerId, Digits, Direction, Line, Reason, Timestamp};
 use crate::rating::Quote;
 
 /// Seconds a call may take at most between two attempts, or before the first.
@@ -26,12 +26,37 @@ pub fn decide(
     decide_with(snapshot, request, None, usage, now, trace)
 }
 
+/// The same for a call of a line for which this customer was found to be out of credit: to customer service, if the customer's plan
+/// has one, else refused.
+#[must_use]
+pub fn decide_unpaid(
+    snapshot: &Snapshot,
+    request: &Request<'_>,
+    unpaid: CustomerId,
+    usage: &impl Usage,
+    now: Timestamp,
+    trace: &mut impl Trace,
+) -> Decision {
+    decide_as(snapshot, request, (None, Some(unpaid)), usage, now, trace)
+}
+
 /// The same for a caller who logged in with a card.
 #[must_use]
 pub fn decide_with(
     snapshot: &Snapshot,
     request: &Request<'_>,
     card: Option<&CardCall<'_>>,
+    usage: &impl Usage,
+    now: Timestamp,
+    trace: &mut impl Trace,
+) -> Decision {
+    decide_as(snapshot, request, (card, None), usage, now, trace)
+}
+
+fn decide_as(
+    snapshot: &Snapshot,
+    request: &Request<'_>,
+    (card, unpaid): (Option<&CardCall<'_>>, Option<CustomerId>),
     usage: &impl Usage,
     now: Timestamp,
     trace: &mut impl Trace,
@@ -53,9 +78,10 @@ pub fn decide_with(
         called: request.dialled.to_owned(),
         card: None,
         login: None,
+        diverted: None,
         outcome: Outcome::Refuse(Reason::BadRequest),
     };
-    let mut call = Call { snapshot, request, card, usage, now, trace, decision: &mut decision };
+    let mut call = Call { snapshot, request, card, usage, now, trace, blocked: unpaid, decision: &mut decision };
     let outcome = match request.party {
         Party::Line { username, domain } => call.of_line(username, domain),
         Party::Carrier(carrier) => call.of_carrier(carrier),
@@ -77,6 +103,8 @@ pub(super) struct Call<'a, U, T> {
     pub usage: &'a U,
     pub now: Timestamp,
     pub trace: &'a mut T,
+    /// Who is locked, or out of credit.
+    pub blocked: Option<CustomerId>,
     pub decision: &'a mut Decision,
 }
 
@@ -92,7 +120,8 @@ impl<'a, U: Usage, T: Trace> Call<'a, U, T> {
             format!("line {username}@{domain}, extension {}, of customer {}", line.extension, customer.customer.name)
         });
         let full = |limit| self.usage.line_calls(line.id) >= limit;
-        if !self.request.is_message() && line.max_calls.is_some_and(full) {
+        // Of a call that cannot be paid the line is counted already.
+        if self.blocked.is_none() && !self.request.is_message() && line.max_calls.is_some_and(full) {
             return Err(Reason::LineBusy);
         }
         let shown = line.caller_id.as_ref().map(Digits::as_str).unwrap_or_default();
@@ -120,8 +149,14 @@ impl<'a, U: Usage, T: Trace> Call<'a, U, T> {
             return Ok(self.connect(reach));
         }
         let mut reach = Reach::new(shown, shown, Quote::default());
-        self.external(&mut reach, Some(line), customer, &number, shown)?;
-        Ok(self.connect(reach))
+        let external = match self.blocked {
+            Some(_) => Err(Reason::NoCredit),
+            None => self.external(&mut reach, Some(line), customer, &number, shown),
+        };
+        match external {
+            Ok(()) => Ok(self.connect(reach)),
+            Err(reason) => self.divert(reason, shown),
+        }
     }
 
     fn of_carrier(&mut self, id: crate::model::CarrierId) -> Result<Connect, Reason> {
@@ -227,6 +262,7 @@ impl<'a, U: Usage, T: Trace> Call<'a, U, T> {
         match lineage.find(|c| c.locked) {
             Some(locked) => {
                 self.trace.step("lock", || format!("customer {} is locked", locked.name));
+                self.blocked = Some(locked.id);
                 Err(Reason::CustomerLocked)
             }
             None => self.check_spending(line, customer),
@@ -243,6 +279,7 @@ impl<'a, U: Usage, T: Trace> Call<'a, U, T> {
         let mut lineage = customer.lineage.iter().filter_map(|id| snapshot.customer(*id));
         let Some(spent) = lineage.find(|c| snapshot.spent.customer(c.id, now)) else { return Ok(()) };
         self.trace.step("spend limit", || format!("customer {} spent what it may today", spent.name));
+        self.blocked = Some(spent.id);
         Err(Reason::SpendLimit)
     }
 

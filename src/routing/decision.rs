@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use super::CardPayer;
 use crate::ledger::Payer;
 use crate::model::{
-    CardGroupId, CarrierId, CustomerId, Digits, Direction, InboundGroupId, LineId, Media, NumberId, OutboundGroupId,
-    Reason, RouteId,
+    CardGroupId, CarrierId, CustomerId, Digits, Direction, HuntGroupId, InboundGroupId, LineId, Media, NumberId,
+    OutboundGroupId, Reason, RouteId,
 };
 use crate::rating::Quote;
 
@@ -97,6 +97,9 @@ pub struct Decision {
     pub card: Option<CardPayer>,
     /// The caller has to log in with a card of this group first; until then the call is refused.
     pub login: Option<CardGroupId>,
+    /// Why it goes to customer service instead of where it was dialled to, at the expense of whoever sells to the customer.
+    #[serde(default)]
+    pub diverted: Option<Reason>,
     /// Connect it, or not.
     pub outcome: Outcome,
 }
@@ -117,7 +120,7 @@ pub struct Connect {
     pub targets: Vec<Target>,
     /// Everybody with a limit who would pay, owner's side first. Empty: nothing has to be reserved.
     pub payers: Vec<Payer>,
-    /// Whether every payer is postpaid, so that the call may go on while the database is away.
+    /// Whether no payer is prepaid, so that the call may go on while the database is away.
     pub postpaid: bool,
 }
 
@@ -140,6 +143,8 @@ pub struct Target {
     pub next: Next,
     /// How many of the targets behind it ring together with it; whoever answers first has the call.
     pub together: u16,
+    /// The hunt group for which the line rings.
+    pub hunt_group_id: Option<HuntGroupId>,
     /// How the price was found, of a carrier.
     pub way: Option<Way>,
 }

@@ -4,10 +4,13 @@ use std::collections::{HashMap, HashSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Candidate, Connect, Decision, Outcome, Recorder, Request, Snapshot, Step, Target, Usage, decide};
+use super::{
+    Candidate, Connect, Decision, Outcome, Recorder, Request, Snapshot, Step, Target, Usage, decide, decide_unpaid,
+};
 use crate::ledger::Claim;
 use crate::model::{
-    AccountId, CallId, Conversion, Crossing, Currency, Direction, MachineId, Micros, PriceId, Reason, Timestamp,
+    AccountId, CallId, Conversion, Crossing, Currency, CustomerId, Direction, MachineId, Micros, PriceId, Reason,
+    Timestamp,
 };
 use crate::rating::{Level, Segment};
 
@@ -128,7 +131,14 @@ pub fn explain(
     max_seconds: u32,
 ) -> Explanation {
     let mut recorder = Recorder::default();
-    let decision = decide(snapshot, request, usage, at, &mut recorder);
+    let mut decision = decide(snapshot, request, usage, at, &mut recorder);
+    if let Some(unpaid) = unpaid(&decision, available, max_seconds) {
+        let mut other = Recorder::default();
+        let diverted = decide_unpaid(snapshot, request, unpaid, usage, at, &mut other);
+        if matches!(diverted.outcome, Outcome::Connect(_)) {
+            (decision, recorder) = (diverted, other);
+        }
+    }
     let (targets, mut refused, reservation) = match &decision.outcome {
         Outcome::Refuse(reason) => (Vec::new(), Some(*reason), None),
         Outcome::Connect(connect) => {
@@ -183,6 +193,28 @@ impl Explanation {
     }
 }
 
+/// Who cannot pay for the first that would be tried.
+fn unpaid(decision: &Decision, available: &HashMap<AccountId, Micros>, max_seconds: u32) -> Option<CustomerId> {
+    let Outcome::Connect(connect) = &decision.outcome else { return None };
+    let costs = connect.targets.first().is_some_and(|target| target.carrier_id.is_some());
+    if !costs || connect.payers.is_empty() {
+        return None;
+    }
+    let of = |account| available.get(&account).copied().unwrap_or_default();
+    claim(connect, max_seconds).grant(of).err().map(|denied| denied.customer_id)
+}
+
+fn claim(connect: &Connect, max_seconds: u32) -> Claim {
+    Claim {
+        call: CallId::default(),
+        machine: MachineId::default(),
+        payers: connect.payers.clone(),
+        max_seconds,
+        expires_at: Timestamp::default(),
+        held: None,
+    }
+}
+
 fn reservation(
     snapshot: &Snapshot,
     connect: &Connect,
@@ -192,14 +224,7 @@ fn reservation(
     if connect.payers.is_empty() {
         return None;
     }
-    let claim = Claim {
-        call: CallId::default(),
-        machine: MachineId::default(),
-        payers: connect.payers.clone(),
-        max_seconds,
-        expires_at: Timestamp::default(),
-        held: None,
-    };
+    let claim = claim(connect, max_seconds);
     let name = |id| snapshot.customer(id).map_or_else(String::new, |c| c.name.clone());
     Some(match claim.grant(|account| available.get(&account).copied().unwrap_or_default()) {
         Err(denied) => Reservation::Denied { customer: name(denied.customer_id) },

@@ -71,7 +71,10 @@ impl<'a, U: Usage, T: Trace> Call<'a, U, T> {
             });
             let Some(first) = rings.first_mut() else { continue };
             first.together = count - 1;
-            rings.iter_mut().for_each(|target| target.ring_seconds = group.row.ring_seconds);
+            for target in rings.iter_mut() {
+                target.ring_seconds = group.row.ring_seconds;
+                target.hunt_group_id = Some(group.row.id);
+            }
             if let Some(before) = last.replace(place).and_then(|before: usize| reach.targets.get_mut(before)) {
                 let next = Some(place);
                 before.next = Next { busy: next, no_answer: next, unregistered: next, failed: next };

@@ -1,11 +1,13 @@
 //! Decides what happens to a call. Pure: an immutable [`Snapshot`], a [`Request`] and the time give a [`Decision`].
 
+mod burn;
 mod callers;
 mod card;
 mod chain;
 mod decide;
 mod decision;
 mod digits;
+mod divert;
 mod explain;
 mod hunt;
 mod included;
@@ -26,7 +28,7 @@ mod trace;
 mod trie;
 
 pub use card::{CardCall, CardPayer};
-pub use decide::{decide, decide_with};
+pub use decide::{decide, decide_unpaid, decide_with};
 pub use decision::{Connect, Decision, Next, Outcome, Party, Request, Target, Usage, Way};
 pub use explain::{ExplainedLevel, ExplainedSegment, ExplainedTarget, Explanation, Reservation, explain};
 pub use payers::payers;

@@ -7,7 +7,7 @@ use super::chain::{Chain, Unpriced};
 use super::decide::Call;
 use super::snapshot::{CarrierNode, CustomerNode, RouteNode, Snapshot};
 use super::{Candidate, CardPayer, Destination, Next, Target, Trace, Usage, Way, digits};
-use crate::model::{Carrier, CarrierId, DialPlanId, Digits, Direction, Media, Micros, Reason, Transport};
+use crate::model::{Carrier, CarrierId, DialPlanId, Digits, Direction, Media, Micros, Reason, Transport, country_of};
 use crate::rating::Quote;
 
 /// Least cost means cheapest for a call of this length: about the mean duration of answered calls.
@@ -65,10 +65,15 @@ pub(super) fn targets<'a, U: Usage, T: Trace>(
     if found.is_empty() {
         return Err(if unpriced { Reason::NoPrice } else { Reason::NoCarrier });
     }
+    let country = country_of(number);
+    if let Some(country) = country {
+        call.check_confirmed(customer, country, &found)?;
+    }
     let snapshot = call.snapshot;
-    let target = |(carrier, quote): (&CarrierNode, Quote)| Target {
-        way: Some(Way { route_id: route.id, outbound_group_id: route.outbound_group_id, shown: shown.clone() }),
-        ..target(snapshot, carrier, number, caller, quote)
+    let target = |(carrier, quote): (&CarrierNode, Quote)| {
+        let quote = Quote { country: country.map(str::to_owned), ..quote };
+        let way = Way { route_id: route.id, outbound_group_id: route.outbound_group_id, shown: shown.clone() };
+        Target { way: Some(way), ..target(snapshot, carrier, number, caller, quote) }
     };
     Ok(found.into_iter().map(target).collect())
 }
@@ -193,6 +198,7 @@ fn target(call: &Snapshot, node: &CarrierNode, number: &str, caller: &str, quote
         next: Next::default(),
         together: 0,
         way: None,
+        hunt_group_id: None,
     }
 }
 

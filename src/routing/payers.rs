@@ -2,7 +2,7 @@
 
 use super::{CustomerNode, Snapshot};
 use crate::ledger::Payer;
-use crate::model::{AccountId, BillingType, CustomerId, Micros, Timestamp};
+use crate::model::{AccountId, CustomerId, Micros, Timestamp};
 use crate::rating::{Level, Quote};
 
 /// Customers with a limit who pay, as they are collected.
@@ -43,7 +43,7 @@ impl Payers {
             return self.limited((level.customer_id, level.debit, floor));
         }
         let node = snapshot.customers.get(&level.customer_id).filter(|node| node.balance == level.debit)?;
-        self.postpaid &= node.customer.billing_type == BillingType::Postpaid;
+        self.postpaid &= !node.customer.billing_type.is_prepaid();
         let (customer_id, account, floor) = (node.customer.id, node.balance, floor(node)?);
         self.limited((customer_id, account, floor))
     }
@@ -53,14 +53,14 @@ impl Payers {
         Some(self.payers.len() - 1)
     }
 
-    /// Everybody with a limit, and whether all of them are postpaid.
+    /// Everybody with a limit, and whether nobody is prepaid.
     pub fn done(self) -> (Vec<Payer>, bool) {
         (self.payers, self.postpaid)
     }
 }
 
 /// Who has to be able to pay for a call that was answered, by the limits in force now: everybody with a limit, owner's side
-/// first. Tells also whether all of them are postpaid, so that the call may go on while the database is away.
+/// first. Tells also whether nobody is prepaid, so that the call may go on while the database is away.
 #[must_use]
 pub fn payers(snapshot: &Snapshot, quote: &Quote, answered_at: Timestamp) -> (Vec<Payer>, bool) {
     let mut payers = Payers::default();
@@ -71,11 +71,8 @@ pub fn payers(snapshot: &Snapshot, quote: &Quote, answered_at: Timestamp) -> (Ve
     payers.done()
 }
 
-/// How low a balance may fall; `None`: without limit. Without a credit limit of its own a prepaid customer has none to use.
+/// How low a balance may fall; `None`: without limit.
 fn floor(node: &CustomerNode) -> Option<Micros> {
-    match (node.customer.credit_limit, node.customer.billing_type) {
-        (Some(limit), _) => Some(Micros::ZERO.saturating_sub(limit)),
-        (None, BillingType::Prepaid) => Some(Micros::ZERO),
-        (None, BillingType::Postpaid) => None,
-    }
+    let credit = node.customer.billing_type.credit(node.customer.credit_limit)?;
+    Some(Micros::ZERO.saturating_sub(credit))
 }

@@ -112,6 +112,7 @@ impl<'a, U: Usage, T: Trace> Call<'a, U, T> {
             next: Next::default(),
             together: 0,
             way: None,
+            hunt_group_id: None,
         }
     }
 
@@ -221,6 +222,7 @@ impl<'a, U: Usage, T: Trace> Call<'a, U, T> {
         self.check_class(line, customer, number)?;
         self.check_plans(customer, number, shown)?;
         self.check_locks(line, customer)?;
+        self.check_country(customer, number)?;
         self.check_limits(customer)?;
         let found = outbound::targets(self, customer, number, shown, reach.card)?;
         let (first, last) = (reach.targets.len(), (reach.targets.len() + found.len()).saturating_sub(1));

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use jiff::tz::TimeZone;
 
 use super::Tables;
+use super::burn::Burn;
 use super::callers::CallerGroups;
 use super::digits;
 use super::hunt::HuntGroups;
@@ -18,9 +19,9 @@ use super::spent::Spent;
 use super::times::TimeGroups;
 use super::trie::Trie;
 use crate::model::{
-    AccountId, AccountKind, CallerGroupId, CardGroup, CardGroupId, Carrier, CarrierId, Currency, Customer, CustomerId,
-    DialPlanId, DialPlanRule, InboundGroup, InboundGroupId, Line, LineId, Number, OutboundGroupId, Plan, PlanId, Route,
-    RouteId, ServiceClassId, TimeChunk, TimeChunkId, Timestamp,
+    AccountId, AccountKind, BillingType, CallerGroupId, CardGroup, CardGroupId, Carrier, CarrierId, Currency, Customer,
+    CustomerId, DialPlanId, DialPlanRule, InboundGroup, InboundGroupId, Line, LineId, Number, OutboundGroupId, Plan,
+    PlanId, Route, RouteId, ServiceClassId, TimeChunk, TimeChunkId, Timestamp,
 };
 use crate::rating::Rates;
 
@@ -57,6 +58,7 @@ pub struct Snapshot {
     pub(crate) hunt_groups: HuntGroups,
     pub(super) card_groups: HashMap<CardGroupId, CardGroup>,
     pub(crate) spent: Spent,
+    pub(super) burn: Burn,
     pub(super) periods: Periods,
     pub(super) caller_groups: CallerGroups,
 }
@@ -73,6 +75,8 @@ pub(crate) struct CustomerNode {
     revenue: ByCurrency,
     /// What it spent on carriers, in the currencies in which they are paid; only the owner's.
     cost: ByCurrency,
+    /// What its calls cost, if another system bills it.
+    external: ByCurrency,
 }
 
 /// Accounts of one kind of a customer. There are few.
@@ -87,6 +91,17 @@ impl CustomerNode {
     /// What it spent on carriers in a currency; only the owner of the system does.
     pub fn cost(&self, currency: Currency) -> Option<AccountId> {
         of_currency(&self.cost, currency)
+    }
+
+    /// What goes down when it pays for a call.
+    pub fn pays_from(&self) -> AccountId {
+        let external = of_currency(&self.external, self.customer.currency);
+        external.filter(|_| self.customer.billing_type == BillingType::External).unwrap_or(self.balance)
+    }
+
+    /// Whether its calls have a price.
+    pub fn is_priced(&self) -> bool {
+        self.customer.billing_type != BillingType::None
     }
 }
 
@@ -181,6 +196,7 @@ impl Snapshot {
             prices_version: tables.prices_version,
             prices_base: tables.prices_base,
             spent: Spent::build(&tables.spend_limits, &tables.spendings, &customers),
+            burn: Burn::build(&tables.burn_limits, tables.country_locks, tables.country_confirmations, &customers),
             customers,
             plans: tables.plans.into_iter().map(|plan| (plan.id, plan)).collect(),
             lines: tables.lines.into_iter().map(|line| (line.id, line)).collect(),
@@ -222,6 +238,10 @@ impl Snapshot {
                 .map(|id| id.map(CustomerId))
                 .collect::<Result<_, _>>()
                 .map_err(|_| error("its path is not a list of ids"))?;
+            let billed_elsewhere = customer.billing_type == BillingType::External;
+            if billed_elsewhere && of_currency(&account(AccountKind::External), customer.currency).is_none() {
+                return Err(error("another system bills it, and it has no account for that"));
+            }
             if lineage.last() != Some(&customer.id) {
                 return Err(error("its path does not end with its id"));
             }
@@ -232,6 +252,7 @@ impl Snapshot {
                     balance: balance.ok_or_else(|| error("it has no balance account"))?,
                     revenue: account(AccountKind::Revenue),
                     cost: account(AccountKind::Cost),
+                    external: account(AccountKind::External),
                     customer,
                 },
             ))
@@ -409,6 +430,12 @@ impl Snapshot {
         self.customers.get(&id).map(|node| node.lineage.as_slice()).unwrap_or_default()
     }
 
+    /// Whether what calls of this customer burn is limited.
+    #[must_use]
+    pub fn counts_burn(&self, customer: CustomerId) -> bool {
+        !self.burn.is_empty() && self.customer(customer).is_some_and(|customer| self.burn.counts(customer))
+    }
+
     /// A carrier.
     #[must_use]
     pub fn carrier(&self, id: CarrierId) -> Option<&Carrier> {
@@ -484,7 +511,8 @@ struct Accounts {
 
 impl Accounts {
     fn payers(&self) -> HashMap<AccountId, CustomerId> {
-        let pays = |kind: &AccountKind| matches!(kind, AccountKind::Customer | AccountKind::Cost);
+        let pays =
+            |kind: &AccountKind| matches!(kind, AccountKind::Customer | AccountKind::Cost | AccountKind::External);
         let paying = self.customers.iter().filter(|((kind, _), _)| pays(kind));
         paying.flat_map(|((_, customer), ids)| ids.iter().map(|(_, id)| (*id, *customer))).collect()
     }

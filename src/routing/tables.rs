@@ -3,10 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use crate::model::{
-    Allowance, BillingTerms, CallerGroup, CallerPrefix, CardGroup, Carrier, CarrierAddress, Customer, DialPlan,
-    DialPlanRule, Domain, ExchangeRate, HuntGroup, HuntGroupMember, InboundGroup, Issuer, LedgerAccount, Line,
-    LineForward, Machine, Number, NumberRoute, OutboundGroup, Plan, PlanRoute, Price, PriceId, Region, RegionMachine,
-    Route, RouteCarrier, ServiceClass, ServiceClassException, SpendLimit, Spending, TimeChunk, TimeGroup, TimePeriod,
+    Allowance, BillingTerms, BurnLimit, CallerGroup, CallerPrefix, CardGroup, Carrier, CarrierAddress,
+    CountryConfirmation, CountryLock, Customer, DialPlan, DialPlanRule, Domain, ExchangeRate, HuntGroup,
+    HuntGroupMember, InboundGroup, Issuer, LedgerAccount, Line, LineForward, Machine, Number, NumberRoute,
+    OutboundGroup, Plan, PlanRoute, Price, PriceId, Region, RegionMachine, Route, RouteCarrier, ServiceClass,
+    ServiceClassException, SpendLimit, Spending, TimeChunk, TimeGroup, TimePeriod,
 };
 
 /// A price row that changed.
@@ -80,6 +81,15 @@ pub struct Tables {
     pub spend_limits: Vec<SpendLimit>,
     /// What was spent, as of the moment of loading: enough to know who reached a limit.
     pub spendings: Vec<Spending>,
+    /// Limits of how fast money may burn.
+    #[serde(default)]
+    pub burn_limits: Vec<BurnLimit>,
+    /// Countries that customers may not call.
+    #[serde(default)]
+    pub country_locks: Vec<CountryLock>,
+    /// Countries that customers confirmed.
+    #[serde(default)]
+    pub country_confirmations: Vec<CountryConfirmation>,
     /// Routes of rate plans.
     pub plan_routes: Vec<PlanRoute>,
     /// Forwards of lines.

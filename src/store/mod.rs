@@ -4,6 +4,8 @@ pub mod access;
 pub mod alerts;
 pub mod apply;
 pub mod billing;
+mod billing_type;
+pub mod burn;
 pub mod callers;
 pub mod calls;
 pub mod cards;

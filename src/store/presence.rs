@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::rows::{self, Conn, Value};
 use super::{Db, StoreError, read, transaction};
-use crate::model::{Entity, LineId, Timestamp};
+use crate::model::{Entity, HuntGroupId, LineId, Timestamp};
 
 /// Rows of one statement.
 const CHUNK: usize = 200;
@@ -107,6 +107,8 @@ pub struct WatchedLine {
     pub customer_path: String,
     /// Whether it takes no calls.
     pub do_not_disturb: bool,
+    /// Whether all its calls go elsewhere.
+    pub forwards: bool,
 }
 
 /// All lines.
@@ -114,21 +116,103 @@ pub struct WatchedLine {
 /// # Errors
 /// The database failed.
 pub async fn lines(db: &Db) -> Result<Vec<WatchedLine>, StoreError> {
-    type Row = (i64, String, String, String, bool);
+    type Row = (i64, String, String, String, bool, i64);
     let rows: Vec<Row> = read!(db, pool => sqlx::query_as(
-        "SELECT l.id, l.username, d.name, c.path, l.do_not_disturb FROM `lines` l \
+        "SELECT l.id, l.username, d.name, c.path, l.do_not_disturb, \
+         (SELECT COUNT(*) FROM line_forwards f WHERE f.line_id = l.id AND f.occasion = 'always') FROM `lines` l \
          JOIN domains d ON d.id = l.domain_id JOIN customers c ON c.id = l.customer_id"
     )
     .fetch_all(pool)
     .await)?;
-    let line = |(id, username, domain, customer_path, do_not_disturb): Row| WatchedLine {
+    let line = |(id, username, domain, customer_path, do_not_disturb, forwards): Row| WatchedLine {
         id: LineId(id),
         username,
         domain,
         customer_path,
         do_not_disturb,
+        forwards: forwards > 0,
     };
     Ok(rows.into_iter().map(line).collect())
+}
+
+/// A resource list as watchers know it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WatchedList {
+    /// User part of its address.
+    pub username: String,
+    /// Its domain.
+    pub domain: String,
+    /// Ids from the root to its customer, `/1/4/9/`.
+    pub customer_path: String,
+    /// Its lines, in the order in which they are told.
+    pub members: Vec<LineId>,
+}
+
+/// All resource lists.
+///
+/// # Errors
+/// The database failed.
+pub async fn lists(db: &Db) -> Result<Vec<WatchedList>, StoreError> {
+    type Row = (i64, String, String, String, Option<i64>);
+    let rows: Vec<Row> = read!(db, pool => sqlx::query_as(
+        "SELECT r.id, r.username, d.name, c.path, m.line_id FROM resource_lists r \
+         JOIN domains d ON d.id = r.domain_id JOIN customers c ON c.id = r.customer_id \
+         LEFT JOIN resource_list_members m ON m.resource_list_id = r.id LEFT JOIN `lines` l ON l.id = m.line_id \
+         ORDER BY r.id, m.position, l.username, m.line_id"
+    )
+    .fetch_all(pool)
+    .await)?;
+    let (mut lists, mut last): (Vec<WatchedList>, _) = (Vec::new(), None);
+    for (id, username, domain, customer_path, line_id) in rows {
+        if last.replace(id) != Some(id) {
+            lists.push(WatchedList { username, domain, customer_path, members: Vec::new() });
+        }
+        if let Some(list) = lists.last_mut() {
+            list.members.extend(line_id.map(LineId));
+        }
+    }
+    Ok(lists)
+}
+
+/// A hunt group as watchers know it, in one of the domains of its customer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WatchedGroup {
+    /// Its id.
+    pub id: HuntGroupId,
+    /// User part of its address.
+    pub extension: String,
+    /// The domain.
+    pub domain: String,
+    /// Ids from the root to its customer, `/1/4/9/`.
+    pub customer_path: String,
+    /// Lines that take calls for it.
+    pub members: Vec<LineId>,
+}
+
+/// All hunt groups, once for each domain that belongs to their customer.
+///
+/// # Errors
+/// The database failed.
+pub async fn groups(db: &Db) -> Result<Vec<WatchedGroup>, StoreError> {
+    type Row = (i64, String, String, String, Option<i64>);
+    let rows: Vec<Row> = read!(db, pool => sqlx::query_as(
+        "SELECT h.id, h.extension, d.name, c.path, m.line_id FROM hunt_groups h \
+         JOIN domains d ON d.customer_id = h.customer_id JOIN customers c ON c.id = h.customer_id \
+         LEFT JOIN hunt_group_members m ON m.hunt_group_id = h.id AND m.available = 1 ORDER BY h.id, d.name, m.line_id"
+    )
+    .fetch_all(pool)
+    .await)?;
+    let mut groups: Vec<WatchedGroup> = Vec::new();
+    for (id, extension, domain, customer_path, line_id) in rows {
+        let id = HuntGroupId(id);
+        if groups.last().is_none_or(|last| (last.id, &last.domain) != (id, &domain)) {
+            groups.push(WatchedGroup { id, extension, domain, customer_path, members: Vec::new() });
+        }
+        if let Some(group) = groups.last_mut() {
+            group.members.extend(line_id.map(LineId));
+        }
+    }
+    Ok(groups)
 }
 
 /// Users and domains of which a phone is registered, as Kamailio's table says.

@@ -54,5 +54,5 @@ pub(crate) fn finished_call(id: i64) -> FinishedCall {
         sip_code: 200,
         cause: 16,
     };
-    FinishedCall { cdr, legs: vec![leg], postings: vec![], grant: None, coverable: vec![] }
+    FinishedCall { cdr, legs: vec![leg], postings: vec![], grant: None, coverable: vec![], country: None }
 }

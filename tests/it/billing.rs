@@ -6,6 +6,7 @@ mod documents;
 pub mod fixture;
 mod mailed;
 mod notes;
+mod types;
 
 use enswitch::model::{
     ChargeKind, CustomerId, Feature, InvoiceStatus, LineKind, Micros, TaxLiability, TaxScope, Timestamp,

@@ -161,7 +161,8 @@ async fn one_call(db: &Db, writer: &Writer, id: i64, started_at: Timestamp) {
         rtp_received: 0,
         rtp_sent: 0,
     };
-    let attempt = Attempt { carrier_id: target.carrier_id, line_id: None, quote: target.quote.clone() };
+    let attempt =
+        Attempt { carrier_id: target.carrier_id, line_id: None, hunt_group_id: None, quote: target.quote.clone() };
     let open = OpenCall { cdr: cdr.clone(), attempts: vec![attempt], grant: None };
     writer.settle(open.finish(cdr, Vec::new(), Some(0))).await.expect("journalled");
     writer.flush().await;

@@ -78,6 +78,7 @@ fn hunt_groups_and_forwards() {
     for (host, user) in [(102, "102"), (103, "103")] {
         rig.register(host, user, "acme.example", &format!("pw-{user}")).expect("registered");
     }
+    let lamp = rig.watch(110, "100", "pw-100", "acme.example", "600").expect("watches");
     let second = call(&rig, ACME, "600", const { &[phone(101, Rings), phone(102, Answer)] });
     assert_eq!(
         (second.direction.as_str(), codes(&second)),
@@ -85,6 +86,7 @@ fn hunt_groups_and_forwards() {
         "{second:#?}"
     );
     assert!(second.charges.is_empty() && second.rtp_received > 0, "{second:#?}");
+    rig.seen(lamp).expect("the lamp of the group was lit and went out");
 
     let busy = call(&rig, ACME, "600", const { &[phone(101, Reject(486)), phone(102, Answer)] });
     assert_eq!(codes(&busy).last(), Some(&("102", 200)), "one that is busy does not stop the other: {busy:#?}");

@@ -154,7 +154,8 @@ async fn opened(db: &Db, id: i64, started_at: Timestamp) -> (OpenCall, Claim) {
         rtp_received: 0,
         rtp_sent: 0,
     };
-    let attempt = Attempt { carrier_id: target.carrier_id, line_id: None, quote: target.quote.clone() };
+    let attempt =
+        Attempt { carrier_id: target.carrier_id, line_id: None, hunt_group_id: None, quote: target.quote.clone() };
     let claim = Claim {
         call: CallId(id),
         machine: MachineId(1),

@@ -67,6 +67,42 @@ fn by_api(rig: &Rig) -> Message {
     }
 }
 
+/// A message inside CPIM whose sender wants to be told.
+fn wrapped(rig: &Rig, id: i64, called: &str, asked: &str) -> Message {
+    let body = format!(
+        "From: <sip:100@acme.example>\r\nTo: <sip:{called}@acme.example>\r\nNS: imdn <urn:ietf:params:imdn>\r\n\
+         imdn.Message-ID: m{id}\r\nimdn.Disposition-Notification: {asked}\r\n\r\nContent-Type: text/plain\r\n\r\nwrapped {id}"
+    );
+    let (cause, content_type) = (format!("api:{id}"), "message/cpim".to_owned());
+    Message { id: MessageId(id), called: called.into(), cause, content_type, body, ..by_api(rig) }
+}
+
+/// Delivery reports (RFC 5438) come to who asked, and a message that is refused is an event.
+fn a_sender_is_told_what_became_of_a_message(rig: &Rig) {
+    let sender = rig.take_texts(100, 3).expect("the sender's phone");
+    // Nobody answers there now.
+    rig.send_text_by_api(&wrapped(rig, 81, "102", "processing")).expect("added");
+    let phone = rig.answer_texts(101, 2, 415).expect("a phone that knows no CPIM");
+    rig.send_text_by_api(&wrapped(rig, 78, "101", "positive-delivery, negative-delivery")).expect("added");
+    rig.send_text_by_api(&wrapped(rig, 79, "101", "positive-delivery")).expect("added");
+    rig.got_texts(phone).expect("both");
+    rig.await_texts("status = 'failed' AND sip_code = 415", 2).expect("refused");
+    let told = rig.sql(&["COUNT(*)"], "FROM events WHERE kind = 'message_failed'").expect("rows");
+    assert_eq!(told[0][0], "2", "each is an event");
+    let carrier = rig.take_texts(204, 1).expect("a carrier");
+    rig.send_text_by_api(&wrapped(rig, 80, "600111222", "positive-delivery")).expect("added");
+    rig.got_texts(carrier).expect("the text alone");
+
+    rig.got_texts(sender).expect("what was asked for");
+    rig.await_texts("content_type = 'message/cpim' AND to_line_id IS NOT NULL AND status = 'delivered'", 3)
+        .expect("told");
+    let reports = rig.sql(&["body"], "FROM messages WHERE cause LIKE 'imdn:%' ORDER BY cause").expect("rows").concat();
+    assert_eq!(reports.len(), 3, "no more than was asked for: {reports:?}");
+    for (report, parts) in reports.iter().zip([["m78", "<failed/>"], ["m80", "<delivered/>"], ["m81", "<stored/>"]]) {
+        assert!(parts.iter().all(|part| report.contains(part)), "{report}");
+    }
+}
+
 #[test]
 fn messages_reach_lines_and_carriers_and_every_level_pays_once() {
     let rig =
@@ -118,5 +154,6 @@ fn messages_reach_lines_and_carriers_and_every_level_pays_once() {
         let told = rig.sql(&["COUNT(*)"], &format!("FROM events WHERE kind = '{kind}'")).expect("rows");
         assert_eq!(told[0][0], count, "{kind}: to lines, and all that arrived");
     }
+    a_sender_is_told_what_became_of_a_message(&rig);
     rig.enswitch(&["ledger", "verify"]).expect("the ledger is in order");
 }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::rig::{Answer, Behaviour, Call, Caller, Component, Database, Rig};
+use crate::rig::{Answer, Behaviour, Call, Caller, Component, Database, Options, Rig};
 
 const CALL: Call = Call {
     caller: Caller::Line { host: 100, user: "100", domain: "acme.example", password: "pw-100" },
@@ -11,6 +11,15 @@ const CALL: Call = Call {
     talk_ms: 2500,
     expected: 200,
 };
+
+/// Both lines in one subscription.
+const LIST: &str = r#"
+[[resource_list]]
+username = "lamps"
+domain = "acme.example"
+customer = "Acme"
+members = ["100@acme.example", "101@acme.example"]
+"#;
 
 /// A call lights the lamp of the line that is called, and its end puts it out.
 fn a_call_lights_the_lamp_and_its_end_puts_it_out(rig: &Rig, meanwhile: impl FnOnce()) {
@@ -24,8 +33,11 @@ fn a_call_lights_the_lamp_and_its_end_puts_it_out(rig: &Rig, meanwhile: impl FnO
 
 #[test]
 fn lamps_tell_of_calls_also_after_sipd_was_killed() {
-    let mut rig = Rig::start(Database::Sqlite).expect("the switch comes up");
+    let options = Options { more: LIST, ..Options::default() };
+    let mut rig = Rig::start_with(Database::Sqlite, options).expect("the switch comes up");
+    let list = rig.watch_list(112, "100", "pw-100", "acme.example", "lamps").expect("watches");
     a_call_lights_the_lamp_and_its_end_puts_it_out(&rig, || {});
+    rig.seen(list).expect("the list told of both lines, and then of the one that was called");
     // The subscription is served by a process that was not there when it was made.
     let watcher = rig.watch(111, "100", "pw-100", "acme.example", "101").expect("watches");
     std::thread::sleep(Duration::from_secs(2));

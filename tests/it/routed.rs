@@ -12,8 +12,8 @@ use asterisk::Dialled::{Answer, CallerGone, Code, RangOut};
 use asterisk::{Channel, call, hangup};
 use enswitch::asterisk::routed::{Limits, Settings, Shown, Warnings, serve};
 use enswitch::model::{
-    BillingType, CarrierId, Cdr, Customer, CustomerId, LineId, Machine, MachineId, Reason, SpendLimit, SpendLimitId,
-    Status,
+    BillingType, BurnLimit, BurnLimitId, CarrierId, Cdr, CountryLock, Customer, CustomerId, LineId, Machine, MachineId,
+    Reason, SpendLimit, SpendLimitId, Status,
 };
 use enswitch::routing::Tables;
 use enswitch::shutdown::Shutdown;
@@ -263,6 +263,68 @@ async fn refused_calls_get_a_code_and_a_record_and_nobody_is_dialled() {
         assert_eq!((record.cdr.status, record.cdr.reason), (Status::Refused, Some(reason)));
         assert_eq!(record.cdr.sip_code, reason.sip_code());
     }
+}
+
+#[tokio::test]
+async fn who_cannot_pay_is_connected_to_customer_service() {
+    let mut tables = tables();
+    let callee = fixture::line(&mut tables, 2, "900");
+    tables.customers[2].billing_type = BillingType::Prepaid;
+    tables.customers[2].credit_limit = Some(fixture::money("0"));
+    tables.plans[2].no_credit_to = Some("900".into());
+    let switch = start(&tables).await;
+    let seen = call(Channel::of_line(switch.address, "a1-1.0", "34600000000", &[Answer(3_000)]).await).await;
+    assert!(seen.dials.len() == 1 && seen.dials[0].contains("sip:900@acme.example"), "{seen:?}");
+    let record = switch.record().await;
+    let told = (record.cdr.status, record.cdr.reason, record.cdr.called.as_str(), record.cdr.dialled.as_str());
+    assert_eq!(told, (Status::Answered, Some(Reason::NoCredit), "900", "34600000000"));
+    assert_eq!(record.legs.iter().map(|leg| leg.line_id).collect::<Vec<_>>(), [Some(callee)]);
+    assert!(record.charges.is_empty(), "nobody pays for a call inside");
+}
+
+/// Calls to Spain may burn a cent within a minute, and the first one costs more.
+#[tokio::test]
+async fn a_country_is_locked_when_money_burns_too_fast_and_no_other() {
+    let switch = start(&tables()).await;
+    let limit = BurnLimit {
+        id: BurnLimitId(1),
+        customer_id: CustomerId(2),
+        buyer_id: Some(CustomerId(3)),
+        plan_id: None,
+        per_minute: Some(fixture::money("0.01")),
+        window_minutes: 1,
+        confirm_above: None,
+    };
+    switch.db.insert(&limit).await.expect("inserted");
+    let Db::Sqlite { write, .. } = &switch.db else { panic!("SQLite") };
+    let mut calls = 0;
+    let mut ask = async |number: &str| {
+        calls += 1;
+        let unique_id = format!("a1-{calls}.0");
+        !call(Channel::of_line(switch.address, &unique_id, number, &[Answer(60_000)]).await).await.dials.is_empty()
+    };
+    sqlx::query("UPDATE config_version SET version = version + 1").execute(write).await.expect("counted");
+    tokio::time::sleep(Duration::from_millis(1500)).await;
+    assert!(ask("34600000000").await, "nothing is burned yet");
+    let began = std::time::Instant::now();
+    while ask("34600000000").await {
+        assert!(began.elapsed() < Duration::from_secs(60), "the country is never locked");
+        tokio::time::sleep(Duration::from_millis(200)).await;
+    }
+    assert!(ask("35312345678").await, "only that country");
+    let locks: Vec<CountryLock> = switch.db.all().await.expect("locks");
+    assert_eq!(locks.iter().map(|lock| lock.country_code.as_str()).collect::<Vec<_>>(), ["34"]);
+    // What was burned just before is counted within a second.
+    tokio::time::sleep(Duration::from_millis(2500)).await;
+    for sql in ["DELETE FROM country_locks", "DELETE FROM burns", "UPDATE config_version SET version = version + 1"] {
+        sqlx::query(sql).execute(write).await.expect("unlocked");
+    }
+    while !ask("34600000000").await {
+        assert!(began.elapsed() < Duration::from_secs(60), "it stays locked");
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    let records = switch.records(calls).await;
+    assert!(records.iter().any(|record| record.cdr.reason == Some(Reason::CountryLocked)));
 }
 
 /// Line 100 may spend a cent a day, and its first call costs more.

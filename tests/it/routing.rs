@@ -2,7 +2,9 @@
 
 use enswitch::model::*;
 use enswitch::rating::Quote;
-use enswitch::routing::{Connect, Decision, Outcome, Party, Recorder, Request, Snapshot, Tables, Usage, decide};
+use enswitch::routing::{
+    Connect, Decision, Outcome, Party, Recorder, Request, Snapshot, Tables, Usage, decide, decide_unpaid,
+};
 
 use crate::fixture::{carrier, line, money, number, price, route, tree};
 
@@ -347,6 +349,120 @@ fn everybody_with_a_limit_has_to_be_able_to_pay() {
     assert_eq!(payers, [(2, 21, "-100.00".to_owned(), 3), (4, 41, "0.00".to_owned(), 3)]);
     assert!(!connect.postpaid);
     assert_eq!(connect.payers[1].price(60), money("0.0594"), "the dearest carrier that may be tried");
+}
+
+#[test]
+fn who_is_out_of_credit_or_locked_reaches_customer_service() {
+    let mut tables = company();
+    line(&mut tables, 3, "900");
+    let request = Request {
+        party: Party::Line { username: "100", domain: "acme.example" },
+        dialled: "34600",
+        caller: "",
+        media: Media::Voice,
+    };
+    let now = "2026-11-23T10:00:00Z".parse().expect("time");
+    let unpaid = |tables: &Tables, customer: i64, media| {
+        let snapshot = Snapshot::build(tables.clone(), None).expect("snapshot");
+        decide_unpaid(&snapshot, &Request { media, ..request }, CustomerId(customer), &(), now, &mut ())
+    };
+    assert_eq!(refused(&unpaid(&tables, 4, Media::Voice)), Some(Reason::NoCredit), "there is none");
+    tables.plans[3].no_credit_to = Some("900".into());
+    assert_eq!(refused(&call(&tables, "34600")), None, "it can pay");
+    assert_eq!(
+        refused(&unpaid(&tables, 3, Media::Voice)),
+        Some(Reason::NoCredit),
+        "another one cannot pay, with another plan"
+    );
+    assert_eq!(refused(&unpaid(&tables, 4, Media::Message)), Some(Reason::NoCredit), "nobody answers a message");
+    let inside = unpaid(&tables, 4, Media::Voice);
+    let told = (inside.direction, inside.customer_id, inside.diverted, inside.called.as_str());
+    assert_eq!(told, (Direction::Internal, Some(CustomerId(4)), Some(Reason::NoCredit), "900"));
+    assert_eq!(uris(&connect(inside)), ["sip:900@acme.example"]);
+    tables.plans[3].no_credit_to = Some("34699".into());
+    tables.customers[3].locked = true;
+    let outside = call(&tables, "34600");
+    let told = (outside.direction, outside.customer_id, outside.diverted, outside.called.as_str());
+    assert_eq!(told, (Direction::Outbound, Some(CustomerId(3)), Some(Reason::CustomerLocked), "34699"));
+    let connected = connect(outside);
+    assert_eq!(prices(&connected.targets[0].quote, 60), ["0.01", "0.012", "0.0132"], "the seller is the last who pays");
+    tables.customers[2].locked = true;
+    assert_eq!(refused(&call(&tables, "34600")), Some(Reason::CustomerLocked), "the seller is locked itself");
+}
+
+#[test]
+fn a_country_is_locked_alone_and_an_expensive_one_has_to_be_confirmed() {
+    let limit = |confirm_above| BurnLimit {
+        id: BurnLimitId(1),
+        customer_id: CustomerId(3),
+        buyer_id: None,
+        plan_id: Some(PlanId(4)),
+        per_minute: None,
+        window_minutes: 10,
+        confirm_above: Some(money(confirm_above)),
+    };
+    let locked = |customer: i64, country: &str| CountryLock {
+        id: CountryLockId(1),
+        customer_id: CustomerId(customer),
+        country_code: country.into(),
+        locked_at: None,
+        burned: None,
+        note: None,
+    };
+    let mut tables = company();
+    route(&mut tables, "353", &[None]);
+    tables.country_locks = vec![locked(2, "34")];
+    assert_eq!(refused(&call(&tables, "34600")), Some(Reason::CountryLocked), "of a customer above");
+    assert_eq!(refused(&call(&tables, "35360")), None, "another country");
+    tables.country_locks.clear();
+    tables.burn_limits = vec![limit("0.0594")];
+    assert_eq!(refused(&call(&tables, "34600")), None, "it costs as much, and not more");
+    tables.burn_limits = vec![limit("0.05")];
+    assert_eq!(refused(&call(&tables, "34600")), Some(Reason::CountryUnconfirmed), "the dearest carrier may take it");
+    let confirmed = |country: &str| CountryConfirmation {
+        id: CountryConfirmationId(1),
+        customer_id: CustomerId(4),
+        country_code: country.into(),
+        note: None,
+    };
+    tables.country_confirmations = vec![confirmed("353")];
+    assert_eq!(refused(&call(&tables, "34600")), Some(Reason::CountryUnconfirmed));
+    tables.country_confirmations = vec![confirmed("34")];
+    assert_eq!(refused(&call(&tables, "34600")), None);
+}
+
+#[test]
+fn who_pays_nothing_hands_the_price_on() {
+    let mut tables = company();
+    let before = prices(&connect(call(&tables, "34600000000")).targets[0].quote, 60);
+    tables.customers[2].billing_type = BillingType::None;
+    let connected = connect(call(&tables, "34600000000"));
+    assert_eq!(before, ["0.01", "0.012", "0.0132", "0.0198"]);
+    assert_eq!(prices(&connected.targets[0].quote, 60), ["0.01", "0.012", "0.00", "0.0198"]);
+    tables.customers[2].billing_type = BillingType::Postpaid;
+    tables.customers[3].billing_type = BillingType::None;
+    tables.customers[3].credit_limit = Some(money("0"));
+    let connected = connect(call(&tables, "34600000000"));
+    assert_eq!(prices(&connected.targets[0].quote, 60), ["0.01", "0.012", "0.0132", "0.00"]);
+    assert!(connected.payers.is_empty(), "it needs no balance");
+}
+
+#[test]
+fn who_is_billed_elsewhere_has_prices_and_no_limit() {
+    let mut tables = company();
+    tables.customers[3].billing_type = BillingType::External;
+    tables.customers[3].credit_limit = Some(money("0"));
+    assert!(Snapshot::build(tables.clone(), None).is_err(), "without the account for it");
+    let account = LedgerAccount {
+        id: AccountId(49),
+        ..LedgerAccount::when_needed(AccountKind::External, CustomerId(4), Currency::EUR)
+    };
+    tables.accounts.push(account);
+    let connected = connect(call(&tables, "34600000000"));
+    let quote = &connected.targets[0].quote;
+    assert_eq!(prices(quote, 60), ["0.01", "0.012", "0.0132", "0.0198"]);
+    assert_eq!((quote.levels[3].debit, quote.levels[3].credit), (AccountId(49), AccountId(32)));
+    assert!(connected.payers.is_empty() && connected.postpaid);
 }
 
 #[test]

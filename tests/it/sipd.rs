@@ -6,6 +6,10 @@ use std::process::{Child, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
+use tokio_rustls::rustls::pki_types::CertificateDer;
+use tokio_rustls::rustls::pki_types::pem::PemObject as _;
+use tokio_rustls::rustls::{ClientConfig, ClientConnection, RootCertStore, StreamOwned, crypto};
+
 use super::home::Home;
 
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -137,8 +141,7 @@ fn an_address_that_is_taken_is_an_error() {
 }
 
 /// Reads what comes over a connection until it has all of these.
-fn await_texts(stream: &mut std::net::TcpStream, wanted: &[&str]) -> String {
-    use std::io::Read as _;
+fn await_texts(stream: &mut impl std::io::Read, wanted: &[&str]) -> String {
     let (mut text, begun) = (String::new(), Instant::now());
     while !wanted.iter().all(|part| text.contains(part)) {
         assert!(begun.elapsed() < PATIENCE, "{wanted:?} not in {text}");
@@ -150,9 +153,46 @@ fn await_texts(stream: &mut std::net::TcpStream, wanted: &[&str]) -> String {
     text
 }
 
+/// What a watcher sends that comes by this transport.
+fn subscribe(transport: &str) -> String {
+    format!(
+        "SUBSCRIBE sip:101@a.example SIP/2.0\r\nv: SIP/2.0/{transport} 127.0.0.1;branch=z9hG4bK{transport}\r\n\
+         f: <sip:100@a.example>;tag=1\r\nt: <sip:101@a.example>\r\ni: {transport}\r\nCSeq: 1 SUBSCRIBE\r\n\
+         m: <sip:100@127.0.0.1;transport={transport}>\r\no: presence\r\nX-Enswitch-Line: 100@a.example\r\nl: 0\r\n\r\n"
+    )
+}
+
+/// The watcher is told over the connection on which it came.
+fn is_served(stream: &mut (impl std::io::Read + std::io::Write), transport: &str) {
+    // The keep-alive before it is answered with one line end.
+    let request = subscribe(transport);
+    let (first, second) = request.split_at(100);
+    for part in ["\r\n\r\n", first, second] {
+        stream.write_all(part.as_bytes()).expect("sent");
+    }
+    let notify = format!("NOTIFY sip:100@127.0.0.1;transport={transport}");
+    let text = await_texts(stream, &["SIP/2.0 200 OK", &notify, "</presence>"]);
+    assert!(text.starts_with("\r\nSIP/2.0 200 OK"), "{text}");
+    assert!(text.contains("<basic>closed</basic>") && text.contains(&format!("Via: SIP/2.0/{transport}")), "{text}");
+}
+
+/// A connection inside TLS to a sipd that shows this certificate; `None`: it shows another one.
+fn secured(address: &str, certificate: &Path) -> Option<StreamOwned<ClientConnection, std::net::TcpStream>> {
+    let mut roots = RootCertStore::empty();
+    roots.add(CertificateDer::from_pem_file(certificate).expect("a certificate")).expect("usable");
+    let builder = ClientConfig::builder_with_provider(crypto::ring::default_provider().into());
+    let builder = builder.with_safe_default_protocol_versions().expect("versions").with_root_certificates(roots);
+    let name = "localhost".try_into().expect("a name");
+    let connection = ClientConnection::new(builder.with_no_client_auth().into(), name).expect("a client");
+    let stream = std::net::TcpStream::connect(address).expect("connected");
+    stream.set_read_timeout(Some(PATIENCE)).expect("set");
+    let mut stream = StreamOwned::new(connection, stream);
+    stream.conn.complete_io(&mut stream.sock).ok()?;
+    Some(stream)
+}
+
 #[test]
-fn a_watcher_is_served_over_tcp_and_a_stranger_is_not() {
-    use std::io::Write as _;
+fn a_watcher_is_served_over_tcp_and_tls_and_a_stranger_is_not() {
     let home = Home::new();
     assert_eq!(home.run(&["migrate"]).code, 0);
     let company = home.path("company.toml");
@@ -163,11 +203,16 @@ fn a_watcher_is_served_over_tcp_and_a_stranger_is_not() {
     std::fs::write(&company, format!("{owner}{}{}", line("100"), line("101"))).expect("written");
     let applied = home.run(&["apply", &company.to_string_lossy()]);
     assert_eq!(applied.code, 0, "{}", applied.err);
-    let listen = format!("127.0.0.1:{}", free_port());
+    let (tls, certificate) = (home.path("tls"), home.path("tls").join("certificate.pem"));
+    crate::rig::certificate(&tls).expect("made");
+    let (listen, listen_tls) = (format!("127.0.0.1:{}", free_port()), format!("127.0.0.1:{}", free_port()));
     let mut child = home
         .command()
         .arg("sipd")
         .env("ENSWITCH_SIPD__KAMAILIO_RPC", home.path("none.sock"))
+        .env("ENSWITCH_SIPD__TLS_LISTEN", &listen_tls)
+        .env("ENSWITCH_SIPD__TLS_CERTIFICATE", &certificate)
+        .env("ENSWITCH_SIPD__TLS_KEY", tls.join("key.pem"))
         .env("ENSWITCH_SIPD__EVENTS", "127.0.0.1:0")
         .env("ENSWITCH_SIPD__LISTEN", &listen)
         .stderr(Stdio::null())
@@ -175,21 +220,19 @@ fn a_watcher_is_served_over_tcp_and_a_stranger_is_not() {
         .expect("runs");
     let mut stream = until(|| std::net::TcpStream::connect(&listen).ok());
     stream.set_read_timeout(Some(PATIENCE)).expect("set");
-    let request = "SUBSCRIBE sip:101@a.example SIP/2.0\r\nv: SIP/2.0/TCP 127.0.0.1;branch=z9hG4bKtcp\r\nf: <sip:100@a.example>;tag=1\r\n\
-        t: <sip:101@a.example>\r\ni: tcp\r\nCSeq: 1 SUBSCRIBE\r\nm: <sip:100@127.0.0.1;transport=tcp>\r\no: presence\r\n\
-        X-Enswitch-Line: 100@a.example\r\nl: 0\r\n\r\n";
-    // The keep-alive before it is answered with one line end.
-    let (first, second) = request.split_at(100);
-    for part in ["\r\n\r\n", first, second] {
-        stream.write_all(part.as_bytes()).expect("sent");
+    is_served(&mut stream, "TCP");
+    is_served(&mut secured(&listen_tls, &certificate).expect("its certificate"), "TLS");
+
+    // A new certificate is shown to whoever comes next, without a restart.
+    crate::rig::certificate(&home.path("new")).expect("made");
+    for file in ["key.pem", "certificate.pem"] {
+        std::fs::rename(home.path("new").join(file), tls.join(file)).expect("replaced");
     }
-    let text = await_texts(&mut stream, &["SIP/2.0 200 OK", "NOTIFY sip:100@127.0.0.1;transport=tcp", "</presence>"]);
-    assert!(text.starts_with("\r\nSIP/2.0 200 OK"), "{text}");
-    assert!(text.contains("<basic>closed</basic>") && text.contains("Via: SIP/2.0/TCP"), "{text}");
+    drop(until(|| secured(&listen_tls, &certificate)));
 
     let stranger = std::net::UdpSocket::bind("127.0.0.2:0").expect("bound");
     stranger.set_read_timeout(Some(PATIENCE)).expect("set");
-    stranger.send_to(request.replace("z9hG4bKtcp", "z9hG4bKudp").as_bytes(), &listen).expect("sent");
+    stranger.send_to(subscribe("UDP").as_bytes(), &listen).expect("sent");
     let mut buffer = [0; 2048];
     let length = stranger.recv(&mut buffer).expect("answered");
     assert!(buffer[..length].starts_with(b"SIP/2.0 403"), "{}", String::from_utf8_lossy(&buffer[..length]));

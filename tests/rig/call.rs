@@ -251,17 +251,37 @@ impl Rig {
 
     /// Starts a phone that watches another line until its lamp was lit and went out again.
     pub fn watch(&self, host: u8, user: &str, password: &str, domain: &str, target: &str) -> anyhow::Result<Watcher> {
-        let player = Player { digits: "", dir: &self.dir, scenario: "watch", code: 0, own: self.net.host(host) };
-        let fields = Fields { user, password, number: target, host: domain, domain, name: "" };
-        let process = player.play(self.net.host(20), &fields, &self.next_call_id(), 0, 1)?;
-        Ok(Watcher { host, process })
+        self.watch_as("watch", host, &Fields { user, password, number: target, host: domain, domain, name: "" })
+    }
+
+    /// As [`Self::watch`], a resource list of the lines 100 and 101.
+    pub fn watch_list(
+        &self,
+        host: u8,
+        user: &str,
+        password: &str,
+        domain: &str,
+        list: &str,
+    ) -> anyhow::Result<Watcher> {
+        self.watch_as("watch-list", host, &Fields { user, password, number: list, host: domain, domain, name: "" })
+    }
+
+    fn watch_as(&self, scenario: &'static str, host: u8, fields: &Fields<'_>) -> anyhow::Result<Watcher> {
+        let player = Player { digits: "", dir: &self.dir, scenario, code: 0, own: self.net.host(host) };
+        let process = player.play(self.net.host(20), fields, &self.next_call_id(), 0, 1)?;
+        Ok(Watcher { host, scenario, process })
     }
 
     /// Waits until a watcher has seen what it waits for.
     pub fn seen(&self, mut watcher: Watcher) -> anyhow::Result<()> {
         let status = watcher.process.wait(Duration::from_secs(30))?;
-        let player =
-            Player { digits: "", dir: &self.dir, scenario: "watch", code: 0, own: self.net.host(watcher.host) };
+        let player = Player {
+            digits: "",
+            dir: &self.dir,
+            scenario: watcher.scenario,
+            code: 0,
+            own: self.net.host(watcher.host),
+        };
         anyhow::ensure!(status.success(), "the watcher saw something else: {}", player.complaint());
         Ok(())
     }
@@ -276,5 +296,6 @@ pub(super) fn listens(address: Ipv4Addr) -> bool {
 /// A phone with a lamp.
 pub struct Watcher {
     host: u8,
+    scenario: &'static str,
     process: Process,
 }

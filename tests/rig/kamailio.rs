@@ -15,12 +15,22 @@ pub fn socket(dir: &Path) -> PathBuf {
 }
 
 /// Writes the settings that differ between installations, and starts it.
-pub fn start(net: &Net, dir: &Path, database: Database) -> anyhow::Result<Process> {
+pub fn start(net: &Net, dir: &Path, database: Database, secured: bool) -> anyhow::Result<Process> {
     let tree = Tree::open("switch")?;
     let etc = dir.join("kamailio");
     std::fs::create_dir_all(&etc)?;
     std::fs::copy(project().join("deploy/kamailio/kamailio.cfg"), etc.join("kamailio.cfg"))?;
-    std::fs::write(etc.join("local.cfg"), settings(net, dir, database, &tree))?;
+    let mut local = settings(net, dir, database, &tree);
+    if secured {
+        let (tls, modules) = (dir.join("tls"), Tree::open("phones")?.library("kamailio/modules"));
+        local += &format!(
+            "mpath=\"{0}:{1}\"\n#!define TLS_CERTIFICATE \"{2}/certificate.pem\"\n#!define TLS_KEY \"{2}/key.pem\"\n",
+            tree.library("kamailio/modules").display(),
+            modules.display(),
+            tls.display()
+        );
+    }
+    std::fs::write(etc.join("local.cfg"), local)?;
     let _ = std::fs::remove_file(socket(dir));
     let mut command = tree.command("usr/sbin/kamailio");
     command

@@ -38,8 +38,13 @@ impl Rig {
 
     /// A phone or carrier that takes so many messages.
     pub fn take_texts(&self, host: u8, count: u32) -> anyhow::Result<Process> {
+        self.answer_texts(host, count, 200)
+    }
+
+    /// A phone or carrier that answers so many messages with this code.
+    pub fn answer_texts(&self, host: u8, count: u32, code: u16) -> anyhow::Result<Process> {
         let own = self.net.host(host);
-        let process = Player { digits: "", dir: &self.dir, scenario: "take-message", code: 200, own }.listen(count)?;
+        let process = Player { digits: "", dir: &self.dir, scenario: "take-message", code, own }.listen(count)?;
         until("somebody who waits for a message", Duration::from_secs(10), || listens(own))?;
         Ok(process)
     }

@@ -40,6 +40,8 @@ pub struct Rig {
     calls: AtomicU32,
     running: BTreeMap<Component, Process>,
     options: Options,
+    /// Whether phones come by TLS.
+    secured: bool,
     keep: bool,
 }
 
@@ -78,16 +80,22 @@ impl Rig {
     /// Starts everything on a network of its own, otherwise than the demo.
     pub fn start_with(database: Database, options: Options) -> anyhow::Result<Self> {
         programs::fetch(database.trees())?;
-        Self::start_on(database, Net::any()?, options)
+        Self::start_on(database, Net::any()?, options, false)
+    }
+
+    /// Starts everything on a network of its own, with TLS for phones.
+    pub fn start_secured(database: Database, options: Options) -> anyhow::Result<Self> {
+        programs::fetch(database.trees())?;
+        Self::start_on(database, Net::any()?, options, true)
     }
 
     /// Starts everything on 127.0.0.0/24.
     pub fn start_demo(database: Database) -> anyhow::Result<Self> {
         programs::fetch(database.trees())?;
-        Self::start_on(database, Net::demo()?, Options::default())
+        Self::start_on(database, Net::demo()?, Options::default(), false)
     }
 
-    fn start_on(database: Database, net: Net, options: Options) -> anyhow::Result<Self> {
+    fn start_on(database: Database, net: Net, options: Options, secured: bool) -> anyhow::Result<Self> {
         let dir = folder(&net)?;
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
         let mut rig = Self {
@@ -100,6 +108,7 @@ impl Rig {
             calls: AtomicU32::new(0),
             running: BTreeMap::new(),
             options,
+            secured,
             keep: true,
         };
         rig.bring_up().with_context(|| format!("see {}", rig.dir.join("log").display()))?;
@@ -111,6 +120,9 @@ impl Rig {
         self.say(&format!("starting the database: {:?}", self.database));
         self.restart(Component::Database)?;
         self.write_settings()?;
+        if self.secured {
+            super::phones::certificate(&self.dir.join("tls"))?;
+        }
         self.say("migrating and applying demo/demo.toml");
         self.enswitch(&["migrate"])?;
         let demo = std::fs::read_to_string(project().join("demo/demo.toml"))?;
@@ -181,7 +193,7 @@ impl Rig {
                 None => return Ok(()),
             },
             Component::Asterisk(n) => asterisk::start(net, dir, &format!("a{n}"), 10 + n)?,
-            Component::Kamailio => kamailio::start(net, dir, self.database)?,
+            Component::Kamailio => kamailio::start(net, dir, self.database, self.secured)?,
             Component::Routed(n) => self.daemon("routed", &format!("a{n}"), variables)?,
             Component::Sipd => self.daemon("sipd", "a1", variables)?,
         };

@@ -18,6 +18,7 @@ impl<B: Books> Routed<B> {
 
     /// Writes down that a call was answered by this attempt.
     pub(super) async fn answered(&self, open: &OpenCall, attempt: usize) {
+        self.burning.begin(&self.snapshots.load(), open, None);
         if let Err(error) = self.books.answered(open, attempt).await {
             tracing::error!(call = %open.cdr.id, "journal: {error}");
         }

@@ -13,9 +13,9 @@ use crate::asterisk::agi::wire::Environment;
 use crate::asterisk::agi::{Session, SessionError};
 use crate::clock;
 use crate::flow::{Call, End, Event, Facts, Ring, Step};
-use crate::ledger::Grant;
+use crate::ledger::{Denied, Grant};
 use crate::model::{CardGroupId, Direction, Reason, Status, Timestamp};
-use crate::routing::{CardCall, CardPayer, Decision, Outcome, Party, Request, Snapshot, decide_with};
+use crate::routing::{CardCall, CardPayer, Decision, Outcome, Party, Request, Snapshot, decide_unpaid, decide_with};
 
 /// Time beyond ringing and talk in which `Dial` has to come back.
 const DIAL_MARGIN: Duration = Duration::from_secs(60);
@@ -71,7 +71,13 @@ impl<B: Books> Routed<B> {
                 Step::Reserve => {
                     // What is reserved is written down again before anybody's phone rings on it.
                     written = false;
-                    self.reserve(&call).await
+                    match self.reserve(&call).await {
+                        Event::Denied(denied) if call.may_divert() => {
+                            step = self.divert(env, &input, &mut call, denied);
+                            continue;
+                        }
+                        event => event,
+                    }
                 }
                 Step::Ring(_) if !std::mem::replace(&mut written, true) => {
                     self.start(&call).await;
@@ -178,6 +184,22 @@ impl<B: Books> Routed<B> {
             card::say(session, card::SORRY).await;
         }
         last
+    }
+
+    /// Who was to pay cannot: to customer service, if there is one.
+    fn divert(&self, env: &Environment, input: &Input<'_>, call: &mut Call, denied: Denied) -> Step {
+        let (snapshot, now) = (self.snapshots.load_full(), clock::now());
+        let (dialled, caller) = (env.text("extension"), env.text("callerid"));
+        let Some(party) = input.party() else { return call.handle(Event::Denied(denied), now) };
+        let request = Request { party, dialled: &dialled, caller: known(&caller), media: crate::model::Media::Voice };
+        let decision = {
+            let open = self.registry.lock();
+            decide_unpaid(&snapshot, &request, denied.customer_id, &*open, now, &mut ())
+        };
+        match decision.outcome {
+            Outcome::Connect(_) => call.divert(decision, now),
+            Outcome::Refuse(_) => call.handle(Event::Denied(denied), now),
+        }
     }
 
     /// When a caller is warned that the money ends.
@@ -313,6 +335,7 @@ fn nobody(dialled: &str) -> Decision {
         called: dialled.to_owned(),
         card: None,
         login: None,
+        diverted: None,
         outcome: Outcome::Refuse(Reason::UnknownCaller),
     }
 }

@@ -254,6 +254,7 @@ mod tests {
             next: Next::default(),
             together: 0,
             way: None,
+            hunt_group_id: None,
         }
     }
 

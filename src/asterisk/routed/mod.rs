@@ -3,6 +3,7 @@
 mod alive;
 mod answers;
 mod books;
+mod burning;
 mod call;
 mod card;
 mod channel;
@@ -32,6 +33,7 @@ use crate::model::{CallIds, MachineId, Timestamp};
 use crate::routing::Snapshot;
 
 pub use books::{Books, Ledger};
+pub use burning::Burning;
 pub use channel::Warnings;
 pub use keeper::{Keeper, Orders, StartError};
 pub use registry::{Counted, Registry};
@@ -67,6 +69,8 @@ pub struct Routed<B> {
     pub registry: Arc<Registry>,
     /// Journal and ledger.
     pub books: Arc<B>,
+    /// What calls burn.
+    pub burning: Burning,
     ids: CallIds,
     trouble: Seldom,
 }
@@ -82,13 +86,15 @@ impl<B: Books> Routed<B> {
     ) -> Self {
         let trouble = Seldom::new(Duration::from_secs(5));
         let (registry, ids) = (Arc::new(Registry::default()), CallIds::new(machine));
-        Self { machine, limits, ami, snapshots, registry, books, ids, trouble }
+        Self { machine, limits, ami, snapshots, registry, books, burning: Burning::default(), ids, trouble }
     }
 
     /// Takes over a call that an earlier process began. `seen_at`: when it was last known to live.
     pub fn adopt(&self, open: OpenCall, seen_at: Option<Timestamp>) {
         let mut counted = Counted::of(&open, &self.snapshots.load());
         counted.carrier = open.attempts.first().and_then(|attempt| attempt.carrier_id);
+        // What it cost until it was last seen, the earlier process has counted.
+        self.burning.begin(&self.snapshots.load(), &open, seen_at);
         self.registry.adopt(Box::new(open), counted, seen_at);
     }
 
@@ -110,6 +116,7 @@ impl<B: Books> Routed<B> {
             "call"
         );
         let call = cdr.id;
+        self.burning.end(&self.snapshots.load(), &finished);
         if let Err(error) = self.books.settle(finished).await {
             tracing::error!(%call, "journal: {error}");
         }

@@ -232,7 +232,12 @@ mod tests {
             rtp_received: 0,
             rtp_sent: 0,
         };
-        let attempt = |id| Attempt { carrier_id: Some(CarrierId(id)), line_id: None, quote: Quote::default() };
+        let attempt = |id| Attempt {
+            carrier_id: Some(CarrierId(id)),
+            line_id: None,
+            hunt_group_id: None,
+            quote: Quote::default(),
+        };
         OpenCall { cdr, attempts: vec![attempt(1), attempt(2)], grant: None }
     }
 

@@ -143,6 +143,8 @@ pub async fn serve(settings: Settings, db: Db, shutdown: Shutdown) -> Result<(),
     let follower = (keeper, Arc::clone(&snapshots), shutdown.immediate.clone());
     tasks.spawn(async move { follower.0.run(follower.1, orders, follower.2).await });
     tasks.spawn(expire_calls(db.clone(), settings.events_hours));
+    let (burning, counting) = (Arc::clone(&routed), db.clone());
+    tasks.spawn(async move { burning.burn(counting).await });
     tasks.spawn(count_elsewhere(db, Arc::clone(&routed)));
     tasks.spawn(signs::keep(Arc::clone(&routed.registry)));
     let seen = Seen {

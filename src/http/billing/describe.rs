@@ -256,8 +256,9 @@ pub fn schemas() -> Object {
         "issuer": { "type": "string" }, "kind": { "type": "string" }, "status": { "type": "string" },
         "documents": count("How many."), "gross": money, "open": money,
     } });
-    let balance = json!({ "type": "object", "description": "The balance of a customer with whoever sells to it: credit if positive.", "required": ["customer", "balance", "reserved", "credit_limit", "available", "currency"], "properties": {
-        "customer": { "type": "string" }, "balance": money, "reserved": money, "credit_limit": limit, "available": limit, "currency": currency,
+    let due = json!({ "oneOf": [money, { "type": "null" }], "description": "What it owes in all; null: nothing is owed with this billing type." });
+    let balance = json!({ "type": "object", "description": "The balance of a customer with whoever sells to it: credit if positive.", "required": ["customer", "billing_type", "balance", "reserved", "credit_limit", "available", "due", "currency"], "properties": {
+        "customer": { "type": "string" }, "billing_type": { "type": "string" }, "balance": money, "reserved": money, "credit_limit": limit, "available": limit, "due": due, "currency": currency,
     } });
     let margin = json!({ "type": "object", "additionalProperties": false, "required": ["customer", "revenue", "cost", "margin", "currency"], "properties": {
         "customer": { "type": "string" }, "revenue": money, "cost": money, "margin": money, "currency": currency,

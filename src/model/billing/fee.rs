@@ -50,7 +50,7 @@ resource! {
         /// Shortest time of a contract, in months: fees of a contract that ended before go on until then.
         #[field(range(0, 120), default("0"))]
         pub contract_months: u16,
-        /// Customers get an invoice for every period; prepaid ones never do.
+        /// Customers get an invoice for every period, if their billing type has them.
         #[field(default("true"))]
         pub invoices: bool,
         /// Days until an invoice is to be paid; `None`: as the issuer says.

@@ -53,6 +53,8 @@ pub enum LineKind {
     Levy,
     /// What is given back.
     Credit,
+    /// Money that was put on the balance.
+    Topup,
 }
 
 resource! {

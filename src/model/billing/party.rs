@@ -119,6 +119,9 @@ resource! {
         /// Who owes the tax.
         #[field(default("seller"))]
         pub tax_liability: TaxLiability,
+        /// Calls and fees before this moment are on no invoice for a period: the customer had another billing type then.
+        #[field(read_only)]
+        pub invoices_from: Option<Timestamp>,
     }
     Resource::new("contracts", "contract", Owner::Sold("customer_id")),
     check |contract| {

@@ -182,7 +182,10 @@ mod tests {
 
     #[test]
     fn choices_are_the_serde_names() {
-        assert_eq!(super::words::<BillingType>(), ["prepaid", "postpaid"]);
+        assert_eq!(
+            super::words::<BillingType>(),
+            ["prepaid", "prepaid_invoices", "prepaid_calls", "postpaid", "external", "none"]
+        );
         assert_eq!(super::words::<Media>(), ["voice", "fax", "voice_fax", "message"]);
     }
 }

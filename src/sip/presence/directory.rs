@@ -1,32 +1,45 @@
-//! Which lines there are and who may watch whom.
+//! Which lines and resource lists there are and who may watch whom.
 
 use std::collections::HashMap;
 
-/// Lines by their address, `user@host` with the host in lower case.
+/// Lines and resource lists by their address, `user@host` with the host in lower case.
 #[derive(Debug, Clone, Default)]
-pub struct Directory(HashMap<String, Box<str>>);
+pub struct Directory {
+    /// Paths of their customers.
+    paths: HashMap<String, Box<str>>,
+    /// Lines of the lists.
+    lists: HashMap<String, Box<[String]>>,
+}
 
 impl Directory {
     /// Adds a line with the path of its customer, `/1/4/9/`.
     pub fn add(&mut self, address: String, customer_path: &str) {
-        self.0.insert(address, customer_path.into());
+        self.paths.insert(address, customer_path.into());
     }
 
-    /// Whether the line exists.
+    /// Adds a resource list with the path of its customer and the addresses of its lines.
+    pub fn add_list(&mut self, address: String, customer_path: &str, members: Vec<String>) {
+        self.paths.insert(address.clone(), customer_path.into());
+        self.lists.insert(address, members.into());
+    }
+
+    /// The lines of a resource list that `watcher` sees; `None`: it is no list.
+    #[must_use]
+    pub fn members(&self, watcher: &str, list: &str) -> Option<Vec<&str>> {
+        let members = self.lists.get(list)?.iter().map(String::as_str);
+        Some(members.filter(|member| self.may_watch(watcher, member)).collect())
+    }
+
+    /// Whether it is the address of a line.
     #[must_use]
     pub fn knows(&self, address: &str) -> bool {
-        self.0.contains_key(address)
+        self.paths.contains_key(address) && !self.lists.contains_key(address)
     }
 
-    /// Every line.
-    pub fn addresses(&self) -> impl Iterator<Item = &str> {
-        self.0.keys().map(String::as_str)
-    }
-
-    /// Whether `watcher` sees the state of `target`: lines of its own customer and of everybody below.
+    /// Whether `watcher` sees the state of `target`: lines and lists of its own customer and of everybody below.
     #[must_use]
     pub fn may_watch(&self, watcher: &str, target: &str) -> bool {
-        match (self.0.get(watcher), self.0.get(target)) {
+        match (self.paths.get(watcher), self.paths.get(target)) {
             (Some(watcher), Some(target)) => target.starts_with(watcher.as_ref()),
             _ => false,
         }

@@ -5,6 +5,7 @@
 
 mod directory;
 pub mod document;
+mod list;
 mod notify;
 mod outbox;
 mod publish;
@@ -196,9 +197,8 @@ impl Presence {
             None => Reply::new(501).with("Allow", ALLOW),
             // It acknowledges nothing of ours, and is never answered.
             Some(Method::Ack) => return,
-            Some(_) if request.headers.get("Require").is_some() => {
-                let unknown = request.headers.all("Require").collect::<Vec<_>>().join(", ");
-                Reply::new(420).with("Unsupported", unknown)
+            Some(_) if !unsupported(request).is_empty() => {
+                Reply::new(420).with("Unsupported", unsupported(request).join(", "))
             }
             Some(Method::Options) => Reply::new(200).with("Allow", ALLOW),
             Some(Method::Subscribe) => return self.subscribe(request, ticket, endpoint, now),
@@ -222,6 +222,7 @@ impl Presence {
         for number in refused {
             self.end(number, "rejected");
         }
+        self.follow_lists();
         self.flush(endpoint, now);
     }
 
@@ -258,10 +259,8 @@ impl Presence {
     pub fn audit(&mut self, endpoint: &mut Endpoint, now: Now) -> usize {
         let mut wrong = Vec::new();
         for (number, subscription) in &self.subscriptions {
-            let key = (subscription.record.target.clone(), subscription.package);
-            let version = self.resources.get(&key).map(|resource| resource.version);
             let settled = subscription.sending.is_none() && !subscription.queued;
-            if settled && version != Some(subscription.told) {
+            if settled && !subscription.knows(&self.resources) {
                 wrong.push(*number);
             }
         }
@@ -342,6 +341,12 @@ impl Presence {
         }
         counts
     }
+}
+
+/// Extensions that a request needs and we do not have.
+fn unsupported(request: &Request) -> Vec<&str> {
+    let needed = request.headers.all("Require").flat_map(|value| value.split(',')).map(str::trim_ascii);
+    needed.filter(|tag| !tag.eq_ignore_ascii_case(list::EVENTLIST)).collect()
 }
 
 /// What the answer to a NOTIFY means.

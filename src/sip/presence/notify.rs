@@ -19,7 +19,8 @@ impl Presence {
     pub(super) fn queue(&mut self, number: Number) {
         let Some(subscription) = self.subscriptions.get_mut(&number) else { return };
         if subscription.queued {
-            self.counts.replaced += 1;
+            // What changes in a list meanwhile goes along, and replaces nothing.
+            self.counts.replaced += u64::from(subscription.list.is_none());
             return;
         }
         subscription.queued = true;
@@ -47,21 +48,19 @@ impl Presence {
     fn notify(&mut self, number: Number, endpoint: &mut Endpoint, now: Now) {
         let Some(subscription) = self.subscriptions.get_mut(&number) else { return };
         subscription.queued = false;
-        let key = (subscription.record.target.clone(), subscription.package);
-        let Some(resource) = self.resources.get(&key) else { return };
-        if !subscription.owed && subscription.told == resource.version {
+        if !subscription.owed && subscription.knows(&self.resources) {
             return;
         }
-        subscription.owed = false;
-        subscription.told = resource.version;
         if subscription.step() {
             self.changes.push(Change::Subscribed(Box::new(subscription.record.clone())));
         }
         let contact = format!("<sip:{}>", endpoint.local());
-        let outgoing = subscription.notify(&contact, resource.body(subscription.version()), now.instant);
+        let (content, more) = subscription.content(&self.resources);
+        let outgoing = subscription.notify(&contact, content, now.instant);
         let id = endpoint.request(&outgoing, subscription.peer, now.instant);
         self.counts.notified += 1;
         subscription.sending = Some(id);
+        subscription.queued = more;
         self.outbox.sent(number, subscription.peer, id, now.instant);
         if subscription.reason.is_some() {
             self.forget(number);
@@ -76,6 +75,8 @@ impl Presence {
             subscription.sending = None;
             let verdict = Verdict::of(response);
             subscription.silent = if verdict == Verdict::Silent { subscription.silent + 1 } else { 0 };
+            // Nobody knows what of it arrived.
+            subscription.owed |= verdict == Verdict::Silent;
             if verdict == Verdict::Gone || subscription.silent > RETRIES_MAX {
                 self.counts.gone += 1;
                 self.forget(number);
@@ -101,11 +102,14 @@ impl Presence {
             }
         }
         self.changes.push(Change::Unsubscribed(record.tag));
-        let key = (record.target, subscription.package);
-        if let Some(resource) = self.resources.get_mut(&key) {
-            resource.watchers.retain(|other| *other != number);
+        match subscription.list {
+            Some(members) => {
+                for shown in members {
+                    self.detach(number, &(shown.address, subscription.package));
+                }
+            }
+            None => self.detach(number, &(record.target, subscription.package)),
         }
-        self.drop_idle(&key);
     }
 
     /// What nobody watches and nobody publishes takes no memory.

@@ -18,6 +18,10 @@ pub struct Line {
     pub registered: bool,
     /// Whether it takes no calls now.
     pub do_not_disturb: bool,
+    /// Whether all its calls go elsewhere.
+    pub forwards: bool,
+    /// Whether its lamp is lit for that.
+    pub forward_lamp: bool,
     /// Messages that wait; `None`: not known.
     pub waiting: Option<Summary>,
 }
@@ -86,13 +90,11 @@ impl Resource {
                     Content::Dialogs(dialogs) => dialogs.as_slice(),
                     _ => &[],
                 });
-                // Phones light the lamp of a line that takes no calls when it seems to talk.
-                let busy = line.filter(|line| line.do_not_disturb && line.calls.is_empty()).map(|_| undisturbed());
+                let busy = line.filter(|line| line.calls.is_empty()).and_then(Line::lamp);
                 dialog::render(&self.entity, own.chain(others).chain(busy.as_ref()))
             }
             Package::Presence => {
-                let registered = line.is_some_and(|line| line.registered && !line.do_not_disturb);
-                let own = Tuple { id: "line".to_owned(), open: registered, note: String::new() };
+                let own = line.map_or_else(Tuple::default, Line::tuple);
                 let others: Vec<&Tuple> = published
                     .flat_map(|content| match content {
                         Content::Tuples(tuples) => tuples.as_slice(),
@@ -117,6 +119,24 @@ impl Resource {
     }
 }
 
-fn undisturbed() -> Dialog {
-    Dialog { id: "do-not-disturb".to_owned(), initiator: false, state: State::Confirmed, remote: String::new() }
+impl Line {
+    /// What lights the lamp without a call: phones light it when the line seems to talk.
+    fn lamp(&self) -> Option<Dialog> {
+        let id = match self {
+            Self { do_not_disturb: true, .. } => "do-not-disturb",
+            Self { forward_lamp: true, forwards: true, .. } => "forward",
+            _ => return None,
+        };
+        Some(Dialog { id: id.to_owned(), initiator: false, state: State::Confirmed, remote: String::new() })
+    }
+
+    /// Whether it can be reached, as far as the switch knows. Whoever calls a line that forwards reaches somebody.
+    fn tuple(&self) -> Tuple {
+        let note = if self.forwards { "Calls are forwarded" } else { "" };
+        Tuple {
+            open: self.forwards || self.registered && !self.do_not_disturb,
+            note: note.to_owned(),
+            ..Tuple::default()
+        }
+    }
 }

@@ -4,8 +4,9 @@ use std::cmp::Reverse;
 use std::time::Duration;
 
 use super::document::Package;
+use super::list::{EVENTLIST, understood};
 use super::subscription::{Number, Record, Subscription};
-use super::{AUTHENTICATED, Change, Due, Now, Presence, Resource};
+use super::{AUTHENTICATED, Change, Due, Now, Presence};
 use crate::sip::endpoint::{Endpoint, Peer, Ticket, Transport};
 use crate::sip::message::{Address, Reply, Request};
 
@@ -24,7 +25,10 @@ impl Presence {
         let contact = format!("<sip:{}>", endpoint.local());
         match result {
             Ok((number, seconds)) => {
-                let reply = Reply::new(200).with("Expires", seconds.to_string()).with("Contact", contact);
+                let mut reply = Reply::new(200).with("Expires", seconds.to_string()).with("Contact", contact);
+                if self.subscriptions.get(&number).is_some_and(|subscription| subscription.list.is_some()) {
+                    reply = reply.with("Require", EVENTLIST);
+                }
                 endpoint.answer(request, ticket, &reply, now.instant);
                 if seconds == 0 {
                     self.end(number, "timeout");
@@ -75,8 +79,13 @@ impl Presence {
         if !self.directory.may_watch(&watcher, &target) {
             return Err(Reply::new(404));
         }
-        if !accepts(request, package) {
-            return Err(Reply::new(406).with("Accept", package.content_type()));
+        let list = self.shown(&watcher, &target);
+        if list.is_some() && !understood(request) {
+            return Err(Reply::new(421).with("Require", EVENTLIST));
+        }
+        let media = if list.is_some() { "multipart/related" } else { package.content_type() };
+        if !accepts(request, media) {
+            return Err(Reply::new(406).with("Accept", media));
         }
         let contact = request.headers.get("Contact").and_then(|contact| Address::read(contact).ok());
         let (contact, remote_tag) = contact.zip(request.from.tag()).ok_or_else(|| Reply::new(400))?;
@@ -105,20 +114,26 @@ impl Presence {
             remote_cseq: request.cseq,
             cseq: 0,
             ends_at: now.time_at(ends_at),
+            list: list.is_some(),
         };
         let subscription = Subscription::new(record, package, ticket.from, ends_at);
         Ok((self.insert(subscription), seconds))
     }
 
-    fn insert(&mut self, subscription: Subscription) -> Number {
+    fn insert(&mut self, mut subscription: Subscription) -> Number {
         self.last += 1;
         let number = Number(self.last);
-        let Record { watcher, tag, target, .. } = &subscription.record;
+        let Record { watcher, tag, target, list, .. } = &subscription.record;
         *self.watchers.entry(watcher.clone()).or_default() += 1;
         self.tags.insert(tag.clone(), number);
-        let (key, line) = ((target.clone(), subscription.package), self.lines.get(target));
-        let resource = self.resources.entry(key).or_insert_with(|| Resource::new(target, subscription.package, line));
-        resource.watchers.push(number);
+        subscription.list = list.then(|| self.shown(watcher, target).unwrap_or_default().into());
+        let watched = match &subscription.list {
+            Some(members) => members.iter().map(|shown| shown.address.clone()).collect(),
+            None => vec![target.clone()],
+        };
+        for address in watched {
+            self.attach(number, &(address, subscription.package));
+        }
         self.due.push(Reverse((subscription.ends_at, Due::Subscription(number))));
         self.subscriptions.insert(number, subscription);
         number
@@ -135,8 +150,13 @@ impl Presence {
         }
         let peer = Peer { address: record.peer, transport };
         let ends_at = now.instant_at(record.ends_at);
+        let is_gone = record.list && self.directory.members(&record.watcher, &record.target).is_none();
         let number = self.insert(Subscription::new(record, package, peer, ends_at));
-        self.queue(number);
+        if is_gone {
+            self.end(number, "noresource");
+        } else {
+            self.queue(number);
+        }
         true
     }
 
@@ -166,12 +186,12 @@ pub(super) fn authenticated(request: &Request) -> Result<String, Reply> {
     Ok(format!("{user}@{}", host.to_ascii_lowercase()))
 }
 
-fn accepts(request: &Request, package: Package) -> bool {
+fn accepts(request: &Request, wanted: &str) -> bool {
     let mut accepted = request.headers.all("Accept").flat_map(|value| value.split(',')).peekable();
-    let wanted = package.content_type();
     accepted.peek().is_none()
         || accepted.any(|media| {
             let media = media.split_once(';').map_or(media, |(media, _)| media).trim_ascii();
-            media == "*/*" || media.eq_ignore_ascii_case("application/*") || media.eq_ignore_ascii_case(wanted)
+            let any = wanted.starts_with("application/") && media.eq_ignore_ascii_case("application/*");
+            media == "*/*" || any || media.eq_ignore_ascii_case(wanted)
         })
 }

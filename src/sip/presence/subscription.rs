@@ -1,8 +1,12 @@
 //! One subscription: a dialog in which we send NOTIFYs (RFC 6665).
 
+use std::collections::HashMap;
 use std::time::Instant;
 
+use super::Key;
 use super::document::Package;
+use super::list::Shown;
+use super::resource::Resource;
 use crate::model::Timestamp;
 use crate::sip::endpoint::{Id, Peer};
 use crate::sip::message::{Method, Outgoing};
@@ -49,6 +53,17 @@ pub struct Record {
     pub cseq: u32,
     /// When it ends unless it is refreshed.
     pub ends_at: Timestamp,
+    /// Whether a resource list is watched.
+    #[serde(default)]
+    pub list: bool,
+}
+
+/// What a NOTIFY tells.
+#[derive(Debug)]
+pub(super) struct Content {
+    /// Its media type; of no meaning if there is no body.
+    pub media: String,
+    pub body: Vec<u8>,
 }
 
 /// A subscription at work.
@@ -68,6 +83,8 @@ pub(super) struct Subscription {
     pub owed: bool,
     /// Version of the resource that was told last.
     pub told: u64,
+    /// The lines of a resource list.
+    pub list: Option<Box<[Shown]>>,
     /// NOTIFYs in a row that nobody answered.
     pub silent: u32,
     /// Ends with the next NOTIFY.
@@ -87,6 +104,7 @@ impl Subscription {
             queued: false,
             owed: true,
             told: 0,
+            list: None,
             silent: 0,
             reason: None,
         }
@@ -110,8 +128,23 @@ impl Subscription {
         self.cseq.saturating_sub(1)
     }
 
+    /// What the watcher is told now. `true`: more has to follow.
+    pub fn content(&mut self, resources: &HashMap<Key, Resource>) -> (Content, bool) {
+        let media = self.package.content_type().to_owned();
+        if self.list.is_some() {
+            // A list that ends names nobody any more.
+            let over = || (Content { media, body: Vec::new() }, false);
+            return if self.reason.is_some() { over() } else { self.list_content(resources) };
+        }
+        self.owed = false;
+        let resource = resources.get(&(self.record.target.clone(), self.package));
+        self.told = resource.map_or(0, |resource| resource.version);
+        let body = resource.map(|resource| resource.body(self.version())).unwrap_or_default();
+        (Content { media, body }, false)
+    }
+
     /// The NOTIFY with the present CSeq.
-    pub fn notify(&self, contact: &str, body: Vec<u8>, now: Instant) -> Outgoing {
+    pub fn notify(&self, contact: &str, content: Content, now: Instant) -> Outgoing {
         let record = &self.record;
         let state = match self.reason {
             Some(reason) => format!("terminated;reason={reason}"),
@@ -125,7 +158,13 @@ impl Subscription {
         headers.push(("Contact", contact.to_owned()));
         headers.push(("Event", record.event.clone()));
         headers.push(("Subscription-State", state));
-        headers.push(("Content-Type", self.package.content_type().to_owned()));
+        if self.list.is_some() {
+            headers.push(("Require", super::list::EVENTLIST.to_owned()));
+        }
+        let Content { media, body } = content;
+        if !body.is_empty() {
+            headers.push(("Content-Type", media));
+        }
         Outgoing { method: Method::Notify, target: record.contact.clone(), headers, cseq: self.cseq, body }
     }
 }

@@ -1,5 +1,6 @@
 //! Rules of presence, with watchers played by the test.
 
+mod lists;
 mod phones;
 
 use std::collections::{BTreeMap, HashMap};

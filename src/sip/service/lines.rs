@@ -1,16 +1,18 @@
 //! What the database knows of lines: the one truth behind lamps.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::time::Duration;
 
 use tokio::sync::mpsc;
 use tokio::time::{MissedTickBehavior, interval, timeout};
 
-use crate::ledger::{OpenCall, Party};
-use crate::model::LineId;
+use crate::ledger::OpenCall;
+use crate::model::{HuntGroupId, LineId};
 use crate::sip::presence::document::dialog::{Dialog, State};
 use crate::sip::presence::{Directory, Line};
-use crate::store::presence::{Ongoing, WatchedLine, calls, lines, registered};
+use crate::store::presence::{
+    Ongoing, WatchedGroup, WatchedLine, WatchedList, calls, groups, lines, lists, registered,
+};
 use crate::store::{Db, StoreError, snapshot};
 
 /// How often calls are looked at.
@@ -37,19 +39,25 @@ pub(super) struct Watching {
     db: Db,
     version: Option<i64>,
     known: HashMap<LineId, WatchedLine>,
+    groups: Vec<WatchedGroup>,
+    /// Whether lamps of lines that forward all their calls are lit.
+    forward_lamps: bool,
     registered: Vec<(String, String)>,
     /// Open calls and how they were read, so that a call is read once.
-    open: HashMap<i64, (Ongoing, Vec<(LineId, Dialog)>)>,
+    open: HashMap<i64, (Ongoing, Vec<(Watched, Dialog)>)>,
     looks: u32,
     away: bool,
 }
 
 impl Watching {
-    pub fn new(db: Db) -> Self {
+    /// `forward_lamps`: lamps of lines that forward all their calls are lit.
+    pub fn new(db: Db, forward_lamps: bool) -> Self {
         Self {
             db,
             version: None,
             known: HashMap::new(),
+            groups: Vec::new(),
+            forward_lamps,
             registered: Vec::new(),
             open: HashMap::new(),
             looks: 0,
@@ -84,8 +92,12 @@ impl Watching {
         let mut directory = None;
         if self.version != Some(version) {
             self.known = lines(&self.db).await?.into_iter().map(|line| (line.id, line)).collect();
+            let taken: HashSet<String> = self.known.values().map(line_address).collect();
+            self.groups = groups(&self.db).await?;
+            // A line that has the address of a group is what is reached there.
+            self.groups.retain(|group| !taken.contains(&address(&group.extension, &group.domain)));
             self.version = Some(version);
-            directory = Some(self.directory());
+            directory = Some(self.directory(&lists(&self.db).await?));
         }
         if self.looks.is_multiple_of(REGISTRATIONS) {
             self.registered = registered(&self.db).await?;
@@ -95,10 +107,17 @@ impl Watching {
         Ok(Seen { directory, lines: self.lines() })
     }
 
-    fn directory(&self) -> Directory {
+    fn directory(&self, lists: &[WatchedList]) -> Directory {
         let mut directory = Directory::default();
+        for group in &self.groups {
+            directory.add(address(&group.extension, &group.domain), &group.customer_path);
+        }
         for line in self.known.values() {
-            directory.add(address(line), &line.customer_path);
+            directory.add(line_address(line), &line.customer_path);
+        }
+        for list in lists {
+            let members = list.members.iter().filter_map(|id| self.known.get(id)).map(line_address).collect();
+            directory.add_list(address(&list.username, &list.domain), &list.customer_path, members);
         }
         directory
     }
@@ -120,35 +139,78 @@ impl Watching {
         for (username, domain) in &self.registered {
             lines.entry(format!("{username}@{domain}")).or_default().registered = true;
         }
-        for line in self.known.values().filter(|line| line.do_not_disturb) {
-            lines.entry(address(line)).or_default().do_not_disturb = true;
+        for line in self.known.values().filter(|line| line.do_not_disturb || line.forwards) {
+            let own = lines.entry(line_address(line)).or_default();
+            own.do_not_disturb = line.do_not_disturb;
+            own.forwards = line.forwards;
+            own.forward_lamp = self.forward_lamps;
         }
-        for (id, dialog) in self.open.values().flat_map(|(_, dialogs)| dialogs) {
-            if let Some(line) = self.known.get(id) {
+        self.add_groups(&mut lines);
+        for (watched, dialog) in self.open.values().flat_map(|(_, dialogs)| dialogs) {
+            for (address, domain) in self.addresses(*watched) {
                 let mut dialog = dialog.clone();
                 if !dialog.remote.is_empty() {
-                    dialog.remote = format!("sip:{}@{}", dialog.remote, line.domain);
+                    dialog.remote = format!("sip:{}@{domain}", dialog.remote);
                 }
-                lines.entry(address(line)).or_default().calls.push(dialog);
+                lines.entry(address).or_default().calls.push(dialog);
             }
         }
         // In one order, so that the same calls make the same document.
         lines.values_mut().for_each(|line| line.calls.sort_by(|a, b| a.id.cmp(&b.id)));
         lines
     }
+
+    /// Hunt groups can be reached while a member can.
+    fn add_groups(&self, lines: &mut HashMap<String, Line>) {
+        for group in &self.groups {
+            let members = group.members.iter().filter_map(|id| self.known.get(id));
+            let reached = |line: &WatchedLine| lines.get(&line_address(line)).is_some_and(|own| own.registered);
+            let registered = members.filter(|line| !line.do_not_disturb).any(reached);
+            let address = address(&group.extension, &group.domain);
+            if registered {
+                lines.entry(address).or_default().registered = true;
+            }
+        }
+    }
+
+    /// Where a line or group is watched, with the domain.
+    fn addresses(&self, watched: Watched) -> Vec<(String, &str)> {
+        match watched {
+            Watched::Line(id) => {
+                self.known.get(&id).map(|line| (line_address(line), line.domain.as_str())).into_iter().collect()
+            }
+            Watched::Group(id) => {
+                let own = self.groups.iter().filter(|group| group.id == id);
+                own.map(|group| (address(&group.extension, &group.domain), group.domain.as_str())).collect()
+            }
+        }
+    }
 }
 
-fn address(line: &WatchedLine) -> String {
-    format!("{}@{}", line.username, line.domain.to_ascii_lowercase())
+/// What has calls.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Watched {
+    Line(LineId),
+    Group(HuntGroupId),
 }
 
-/// Which lines have this call, and as what. `remote` is only a number here.
-fn dialogs(open: &OpenCall, call: &Ongoing) -> Vec<(LineId, Dialog)> {
+fn address(user: &str, domain: &str) -> String {
+    format!("{user}@{}", domain.to_ascii_lowercase())
+}
+
+fn line_address(line: &WatchedLine) -> String {
+    address(&line.username, &line.domain)
+}
+
+/// Which lines, and which hunt group, have this call, and as what. `remote` is only a number here.
+fn dialogs(open: &OpenCall, call: &Ongoing) -> Vec<(Watched, Dialog)> {
     let state = if call.answered_at.is_some() { State::Confirmed } else { State::Early };
-    let dialog = |party: Party| {
+    let dialog = |initiator: bool, other: &str| {
         let shown = |c: &char| c.is_ascii_alphanumeric() || "+*#._-".contains(*c);
-        let remote = party.other.chars().filter(shown).collect();
-        (party.line_id, Dialog { id: open.cdr.id.to_string(), initiator: party.makes_it, state, remote })
+        Dialog { id: open.cdr.id.to_string(), initiator, state, remote: other.chars().filter(shown).collect() }
     };
-    open.parties(call.attempt).into_iter().map(dialog).collect()
+    let parties = open.parties(call.attempt).into_iter();
+    let lines = parties.map(|party| (Watched::Line(party.line_id), dialog(party.makes_it, &party.other)));
+    let group = open.hunt_group(call.attempt).map(|id| (Watched::Group(id), dialog(false, &open.cdr.caller)));
+    lines.chain(group).collect()
 }

@@ -15,7 +15,7 @@ use self::lines::{Seen, Watching};
 use self::messages::Messages;
 use super::endpoint::{Endpoint, Event, Packet, Transport};
 use super::presence::{Limits, Now, Presence};
-use super::transport::{Connections, Incoming, Udp};
+use super::transport::{Certificate, Connections, Incoming, Udp};
 use crate::clock;
 use crate::config::Sipd;
 use crate::shutdown::Shutdown;
@@ -41,6 +41,9 @@ pub enum SipError {
         /// Why.
         source: std::io::Error,
     },
+    /// The certificate for TLS or its key cannot be used.
+    #[error("cannot use the certificate for SIP over TLS: {0}")]
+    Certificate(std::io::Error),
     /// The system gives no random number.
     #[error("no random number: {0}")]
     Random(getrandom::Error),
@@ -52,7 +55,7 @@ pub struct Service {
     udp: Udp,
     connections: Connections,
     frames: mpsc::Receiver<Incoming>,
-    listener: tokio::task::JoinHandle<()>,
+    listeners: Vec<tokio::task::JoinHandle<()>>,
     endpoint: Endpoint,
     presence: Presence,
     config: Sipd,
@@ -70,12 +73,18 @@ impl Service {
         let udp = Udp::bind(config.listen).map_err(failed)?;
         let local = udp.address().map_err(failed)?;
         let (connections, frames) = Connections::new();
-        let listener = connections.listen(local).await.map_err(failed)?;
+        let mut listeners = vec![connections.listen(local).await.map_err(failed)?];
+        if let Some(address) = config.tls_listen {
+            let failed = |source| SipError::Listen { address, source };
+            let certificate =
+                Certificate::read(&config.tls_certificate, &config.tls_key).map_err(SipError::Certificate)?;
+            listeners.push(connections.listen_tls(address, certificate).await.map_err(failed)?);
+        }
         let seed = getrandom::u64().map_err(SipError::Random)?;
         let endpoint = Endpoint::new(local, seed);
         let mut presence = Presence::new(Limits::default(), config.proxies.clone());
         presence.set_restoring(true);
-        Ok(Self { udp, connections, frames, listener, endpoint, presence, config: config.clone(), learned: false })
+        Ok(Self { udp, connections, frames, listeners, endpoint, presence, config: config.clone(), learned: false })
     }
 
     /// Address on which it listens.
@@ -87,7 +96,7 @@ impl Service {
     /// Serves until it is asked to stop.
     pub async fn run(mut self, db: Db, shutdown: Shutdown) {
         let (seen, mut news) = mpsc::channel(1);
-        let watching = tokio::spawn(Watching::new(db.clone()).run(seen));
+        let watching = tokio::spawn(Watching::new(db.clone(), self.config.forward_lamps).run(seen));
         let mut messages = Messages::start(&db, &self.config);
         let mut keeper = Keeper::start(db, self.config.service());
         tracing::info!(address = %self.address(), "sipd listens for SIP");
@@ -123,7 +132,7 @@ impl Service {
             keeper.keep(self.presence.changes());
         }
         watching.abort();
-        self.listener.abort();
+        self.listeners.iter().for_each(tokio::task::JoinHandle::abort);
         messages.finish().await;
         keeper.finish(&shutdown).await;
     }

@@ -6,11 +6,12 @@ use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::mpsc;
 use tokio::time::timeout;
 
-use super::{Incoming, stream};
+use super::{Certificate, Incoming, stream};
 use crate::sip::endpoint::{Peer, Transport};
 
 /// Connections at most. Beyond, new ones are closed at once.
@@ -24,6 +25,9 @@ const FRAMES_MAX: usize = 1_024;
 
 /// Longest time to connect.
 const CONNECT: Duration = Duration::from_secs(4);
+
+/// Longest time until a connection is secured.
+const HANDSHAKE: Duration = Duration::from_secs(5);
 
 /// Pause after the system gave no new connection.
 const PAUSE: Duration = Duration::from_millis(100);
@@ -67,19 +71,38 @@ impl Connections {
         let (table, frames) = (Arc::clone(&self.table), self.frames.clone());
         Ok(tokio::spawn(async move {
             loop {
-                match listener.accept().await {
-                    Ok((stream, address)) => {
-                        let peer = Peer { address, transport: Transport::Tcp };
-                        if let Some((entry, packets)) = enter(&table, peer) {
-                            spawn(entry, frames.clone(), packets, async move { Ok(stream) });
-                        }
-                    }
-                    Err(error) => {
-                        tracing::warn!(%error, "a connection was not taken");
-                        tokio::time::sleep(PAUSE).await;
-                    }
+                let (stream, address) = accept(&listener).await;
+                let peer = Peer { address, transport: Transport::Tcp };
+                if let Some((entry, packets)) = enter(&table, peer) {
+                    spawn(entry, frames.clone(), packets, async move { Ok(stream) });
                 }
             }
+        }))
+    }
+
+    /// Listens for TLS, in a task of its own.
+    ///
+    /// # Errors
+    /// The address is taken or is not one of this machine.
+    pub async fn listen_tls(
+        &self,
+        address: SocketAddr,
+        certificate: Certificate,
+    ) -> io::Result<tokio::task::JoinHandle<()>> {
+        let listener = TcpListener::bind(address).await?;
+        let (table, frames) = (Arc::clone(&self.table), self.frames.clone());
+        Ok(tokio::spawn(async move {
+            let connections = async {
+                loop {
+                    let (stream, address) = accept(&listener).await;
+                    let peer = Peer { address, transport: Transport::Tls };
+                    let secured = certificate.acceptor().accept(stream);
+                    if let Some((entry, packets)) = enter(&table, peer) {
+                        spawn(entry, frames.clone(), packets, async move { timeout(HANDSHAKE, secured).await? });
+                    }
+                }
+            };
+            tokio::join!(connections, certificate.clone().follow());
         }))
     }
 
@@ -107,6 +130,19 @@ impl Connections {
     }
 }
 
+/// The next connection, however long that takes.
+async fn accept(listener: &TcpListener) -> (TcpStream, SocketAddr) {
+    loop {
+        match listener.accept().await {
+            Ok(accepted) => return accepted,
+            Err(error) => {
+                tracing::warn!(%error, "a connection was not taken");
+                tokio::time::sleep(PAUSE).await;
+            }
+        }
+    }
+}
+
 /// A place in the table, unless it is full.
 fn enter(table: &Table, peer: Peer) -> Option<(Entry, mpsc::Receiver<Vec<u8>>)> {
     let mut connections = lock(table);
@@ -119,11 +155,11 @@ fn enter(table: &Table, peer: Peer) -> Option<(Entry, mpsc::Receiver<Vec<u8>>)> 
     Some((Entry(Arc::clone(table), peer), packets))
 }
 
-fn spawn(
+fn spawn<S: AsyncRead + AsyncWrite + Send + 'static>(
     entry: Entry,
     frames: mpsc::Sender<Incoming>,
     packets: mpsc::Receiver<Vec<u8>>,
-    connect: impl Future<Output = io::Result<TcpStream>> + Send + 'static,
+    connect: impl Future<Output = io::Result<S>> + Send + 'static,
 ) {
     tokio::spawn(async move {
         // All of it goes along: its place in the table is given up when it is dropped.

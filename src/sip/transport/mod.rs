@@ -2,9 +2,11 @@
 
 mod connections;
 mod stream;
+mod tls;
 mod udp;
 
 pub use connections::Connections;
+pub use tls::Certificate;
 pub use udp::Udp;
 
 use super::endpoint::Peer;

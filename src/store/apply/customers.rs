@@ -11,6 +11,7 @@ use super::work::{Rows, Work, check_names, checked, wrong_at};
 use crate::model::{
     Currency, Customer, CustomerId, DialPlan, DialPlanId, Plan, PlanId, Region, RegionId, ServiceClass, ServiceClassId,
 };
+use crate::store::billing_type::{self, Refusal};
 use crate::store::ledger;
 use crate::store::rows::{self, Conn};
 
@@ -174,6 +175,7 @@ async fn put_plans<C: Conn>(
             included_seconds: plan.included_seconds,
             included_messages: plan.included_messages,
             carry_over: plan.carry_over,
+            no_credit_to: plan.no_credit_to.clone(),
             currency: plan.currency.or(old).unwrap_or_else(|| currencies.get(plan.customer.get_ref())),
         };
         row.id = PlanId(work.put(&existing, checked(&plan.name.span(), row.clone())?).await?);
@@ -239,6 +241,13 @@ async fn finish<C: Conn>(
         let old = existing.get(&customer.name);
         if old.is_some_and(|old| old.parent_id != customer.parent_id) {
             work.moved.push(customer.path.clone());
+        }
+        if let Some(old) = old {
+            let changed = billing_type::change(work.conn, old, customer, work.now).await;
+            changed.map_err(|refusal| match refusal {
+                Refusal::Wrong(refused) => wrong(refused),
+                Refusal::Store(error) => Fault::Store(error),
+            })?;
         }
         if old.is_some_and(|old| old.currency != customer.currency) {
             ledger::change_currency(work.conn, customer).await?.map_err(wrong)?;

@@ -40,6 +40,7 @@ file! {
     outbound_group: OutboundGroup,
     inbound_group: InboundGroup,
     hunt_group: HuntGroup,
+    resource_list: ResourceList,
     time_group: TimeGroup,
     route: Route,
     number_class: NumberClass,
@@ -183,6 +184,7 @@ pub struct Plan {
     pub included_seconds: u32,
     #[serde(default)]
     pub included_messages: u32,
+    pub no_credit_to: Option<String>,
     #[serde(default)]
     pub carry_over: bool,
     /// `None`: as it is; of a new one as that of its maker.
@@ -327,6 +329,17 @@ pub struct Member {
     pub level: u8,
     #[serde(default = "yes")]
     pub available: bool,
+}
+
+/// A resource list; its members are lines.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ResourceList {
+    pub username: Name,
+    pub domain: Name,
+    pub customer: Name,
+    #[serde(default)]
+    pub members: Option<Vec<Name>>,
 }
 
 /// A carrier.

@@ -7,6 +7,7 @@ mod error;
 mod file;
 mod hunt;
 mod lines;
+mod lists;
 mod money;
 mod named;
 mod numbers;
@@ -89,6 +90,7 @@ async fn run<C: Conn>(conn: &mut C, file: &File, options: &Options) -> Result<Ve
     prices::prices(&mut work, file).await?;
     routes::drop_chunks(&mut work, old_chunks).await?;
     hunt::hunt_groups(&mut work, file, &customers).await?;
+    lists::resource_lists(&mut work, file, &customers).await?;
     times::time_groups(&mut work, file).await?;
     times::plan_routes(&mut work, file).await?;
     routes::routes(&mut work, file).await?;

@@ -4,8 +4,8 @@ use crate::model::{
     CallerGroup, CallerGroupId, Carrier, CarrierId, Customer, CustomerId, Described, DialPlan, DialPlanId, Domain,
     DomainId, ExchangeRate, ExchangeRateId, HuntGroup, HuntGroupId, InboundGroup, InboundGroupId, Line, LineId,
     Machine, MachineId, Number, NumberClass, NumberClassId, NumberId, OutboundGroup, OutboundGroupId, Plan, PlanId,
-    Region, RegionId, Role, RoleId, Route, RouteId, ServiceClass, ServiceClassId, TimeChunk, TimeChunkId, TimeGroup,
-    TimeGroupId, User, UserId,
+    Region, RegionId, ResourceList, ResourceListId, Role, RoleId, Route, RouteId, ServiceClass, ServiceClassId,
+    TimeChunk, TimeChunkId, TimeGroup, TimeGroupId, User, UserId,
 };
 
 use super::change::NamesById;
@@ -56,6 +56,7 @@ named! {
     InboundGroup, InboundGroupId, |row, _names| row.name.clone();
     Route, RouteId, |row, _names| route_name(row);
     HuntGroup, HuntGroupId, |row, _names| row.name.clone();
+    ResourceList, ResourceListId, |row, names| format!("{}@{}", row.username, of(names, "domains", row.domain_id.0));
     TimeGroup, TimeGroupId, |row, _names| row.name.clone();
     NumberClass, NumberClassId, |row, _names| row.name.clone();
     Number, NumberId, |row, _names| row.number.to_string();

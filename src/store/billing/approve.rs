@@ -7,8 +7,8 @@ use crate::billing::document::{Parties, Party};
 use crate::billing::number;
 use crate::fault;
 use crate::model::{
-    AccountId, AccountKind, BillingProfile, Customer, CustomerId, Entity as _, Invoice, InvoiceId, InvoiceLine,
-    InvoiceStatus, Issuer, LedgerTransaction, LineKind, Micros, Posting, Timestamp, TransactionKind,
+    AccountId, AccountKind, BillingProfile, BillingType, Customer, CustomerId, Entity as _, Invoice, InvoiceId,
+    InvoiceLine, InvoiceStatus, Issuer, LedgerTransaction, LineKind, Micros, Posting, Timestamp, TransactionKind,
 };
 use crate::store::Db;
 use crate::store::access::{Author, audit_row};
@@ -29,8 +29,15 @@ pub async fn approve(db: &Db, id: InvoiceId, author: &Author) -> Result<Invoice,
     let (customer, mut seller) = sides(&mut tx, draft.customer_id).await?;
     let (terms, _) = seller.plan(&mut tx, &customer).await?;
     let days = i64::from(terms.due_days.unwrap_or(seller.issuer.due_days));
-    let invoice = Invoice { due_at: Some(now.plus_millis(days * 86_400_000)), ..draft.clone() };
-    let invoice = finish(&mut tx, &seller, invoice, InvoiceStatus::Approved, now).await?;
+    let (invoice, status) = match customer.billing_type {
+        // The balance paid it, tax included.
+        BillingType::PrepaidInvoices => (Invoice { paid: draft.gross, ..draft.clone() }, InvoiceStatus::Paid),
+        _ => {
+            let due_at = Some(now.plus_millis(days * 86_400_000));
+            (Invoice { due_at, ..draft.clone() }, InvoiceStatus::Approved)
+        }
+    };
+    let invoice = finish(&mut tx, &seller, invoice, status, now).await?;
     tax(&mut tx, &customer, &invoice, now).await?;
     audit_row(&mut tx, author, Some(&draft), Some(&invoice)).await?;
     fault::point("approve.before-commit");
@@ -95,8 +102,7 @@ async fn tax(tx: &mut Tx, customer: &Customer, invoice: &Invoice, now: Timestamp
     let rounding = invoice.net.saturating_sub(levies).saturating_sub(sum(&|line| line.exact));
     let accounts = accounts(tx, customer).await?;
     let tax = ledger::account(tx, invoice.seller_id, AccountKind::Tax, customer.currency).await?;
-    let moves =
-        [(accounts.customer, tax, invoice.tax.saturating_add(levies)), (accounts.customer, accounts.revenue, rounding)];
+    let moves = [(accounts.due, tax, invoice.tax.saturating_add(levies)), (accounts.due, accounts.revenue, rounding)];
     book(tx, invoice, TransactionKind::Tax, &moves, now).await
 }
 

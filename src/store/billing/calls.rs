@@ -3,7 +3,7 @@
 use std::io::Cursor;
 
 use super::BillError;
-use crate::model::{AccountKind, BilledCall, Invoice, LedgerAccount};
+use crate::model::{AccountKind, BilledCall, Invoice, InvoiceLine, LedgerAccount, LineKind};
 use crate::store::reports::{Columns, ExportError, SHEET_ROWS, Xlsx, quoted};
 use crate::store::rows::{Conn, Value};
 use crate::store::{Db, StoreError};
@@ -62,11 +62,15 @@ pub async fn calls<E: From<BillError>>(
     let accounts: Vec<LedgerAccount> =
         db.find_by("customer_id", invoice.customer_id.0).await.map_err(BillError::from)?;
     let Some(account) = accounts.iter().find(|account| account.kind == AccountKind::Customer) else { return Ok(()) };
-    let mut after = (invoice.period_start.micros() - 1, 0);
+    let lines: Vec<InvoiceLine> = db.find_by("invoice_id", invoice.id.0).await.map_err(BillError::from)?;
+    // Calls that somebody paid in another way are on no line.
+    let from = lines.iter().filter(|line| line.kind == LineKind::Calls).map(|line| line.period_start).min();
+    let Some(from) = from else { return Ok(()) };
+    let mut after = (from.micros() - 1, 0);
     loop {
         let values = vec![
             account.id.0.into(),
-            invoice.period_start.micros().into(),
+            from.micros().into(),
             invoice.period_end.micros().into(),
             after.0.into(),
             after.0.into(),

@@ -6,21 +6,32 @@ use super::{BillError, seller};
 use crate::billing::{Agreement, Due, Period, due, signed_up, text};
 use crate::fault;
 use crate::model::{
-    AccountKind, BillingTerms, CallId, Charge, ChargeId, ChargeKind, Contract, Conversion, Currency, Customer,
-    CustomerId, Fee, Language, LedgerTransaction, Micros, Posting, Product, Subscription, TaxScope, TransactionKind,
+    AccountKind, BillingTerms, BillingType, CallId, Charge, ChargeId, ChargeKind, Contract, Conversion, Currency,
+    Customer, CustomerId, Fee, Language, LedgerTransaction, Micros, Posting, Product, Subscription, TaxScope,
+    TransactionKind,
 };
 use crate::store::access::{Author, audit_row};
-use crate::store::ledger::{self, Tx};
+use crate::store::ledger::{self, PayError, Tx};
 use crate::store::{Db, StoreError, ids, rows};
 
 /// What stands between a customer and its seller in the ledger.
 pub async fn accounts(tx: &mut Tx, customer: &Customer) -> Result<Accounts, BillError> {
     let parent = customer.parent_id.ok_or(BillError::Owner(customer.id))?;
     let currency = customer.currency;
-    Ok(Accounts {
-        customer: ledger::account(tx, customer.id, AccountKind::Customer, currency).await?,
-        revenue: ledger::account(tx, parent, AccountKind::Revenue, currency).await?,
-    })
+    let balance = ledger::account(tx, customer.id, AccountKind::Customer, currency).await?;
+    let due = match customer.billing_type {
+        BillingType::PrepaidCalls => ledger::account(tx, customer.id, AccountKind::Due, currency).await?,
+        _ => balance,
+    };
+    Ok(Accounts { customer: balance, due, revenue: ledger::account(tx, parent, AccountKind::Revenue, currency).await? })
+}
+
+/// Refuses customers that owe and pay nothing here.
+pub fn paying(customer: &Customer) -> Result<(), PayError> {
+    if customer.billing_type.has_balance() {
+        return Ok(());
+    }
+    Err(PayError::NoBalance(customer.id, customer.billing_type))
 }
 
 /// A customer that is billed.
@@ -60,7 +71,7 @@ pub async fn fees(tx: &mut Tx, seller: &Seller, buyer: &Buyer<'_>, period: Perio
         if before.iter().find(same).is_none() {
             let description = text::charge(buyer.language, due.kind, &due.what);
             let (due, before) = in_account(seller, buyer, due)?;
-            let booked = book(tx, (customer, buyer.accounts), (&due, before), description).await?;
+            let booked = book(tx, (buyer.customer, buyer.accounts), (&due, before), description).await?;
             new += u32::from(booked.is_some());
         }
     }
@@ -100,10 +111,11 @@ fn in_account(seller: &Seller, buyer: &Buyer<'_>, due: Due) -> Result<(Due, Befo
 /// `None`: it was charged before.
 async fn book(
     tx: &mut Tx,
-    (customer_id, accounts): (CustomerId, Accounts),
+    (customer, accounts): (&Customer, Accounts),
     (due, before): (&Due, Before),
     description: String,
 ) -> Result<Option<Charge>, BillError> {
+    let customer_id = customer.id;
     let moves = due.amount > Micros::ZERO;
     let id = if moves { ids::next() } else { CallId(0) };
     let mut charge = Charge {
@@ -119,6 +131,7 @@ async fn book(
         period_end: due.period.end,
         transaction_id: id.0,
         invoice_id: None,
+        on_invoice: customer.billing_type.has_period_invoices(),
     };
     if moves {
         let key = match due.kind {
@@ -133,7 +146,7 @@ async fn book(
             at: due.period.start,
             description: charge.description.clone(),
         };
-        let posting = Posting::of(id, 0, (accounts.customer, accounts.revenue), due.amount);
+        let posting = Posting::of(id, 0, (accounts.due, accounts.revenue), due.amount);
         let posting = posting.converted(before.map(|(conversion, _)| conversion), before.map(|(_, amount)| amount));
         if !ledger::post(tx, &transaction, &[posting]).await? {
             return Ok(None);
@@ -184,6 +197,7 @@ pub async fn charge_in(
     let Some(amount) = amount.filter(|amount| *amount > Micros::ZERO) else {
         return Err(BillError::Amount(one.unit_price));
     };
+    paying(customer)?;
     let accounts = accounts(tx, customer).await?;
     let before: Vec<Charge> = rows::find_by(tx, "customer_id", one.customer_id.0).await?;
     if before.iter().any(|old| old.kind == ChargeKind::OneOff && old.item == one.key) {
@@ -199,7 +213,7 @@ pub async fn charge_in(
         amount,
         period: Period { start: author.at, end: author.at },
     };
-    let made = book(tx, (one.customer_id, accounts), (&due, None), one.description.clone()).await?;
+    let made = book(tx, (customer, accounts), (&due, None), one.description.clone()).await?;
     if made.is_some() {
         audit_row(tx, author, None, made.as_ref()).await?;
     }

@@ -2,13 +2,14 @@
 
 use super::BillError;
 use super::approve::{book, finish, locked};
-use super::charge::accounts;
+use super::charge::{accounts, paying};
 use super::draft::{discard, write};
-use super::seller::{profile, sides};
+use super::seller::{Seller, profile, sides};
+use super::topup;
 use crate::billing::{Bill, Item, Period, Row, TaxRules, bill};
 use crate::model::{
-    AccountKind, Contract, Customer, CustomerId, Invoice, InvoiceId, InvoiceKind, InvoiceLine, InvoiceStatus,
-    InvoiceTax, LineKind, Micros, TaxLiability, TaxScope, Timestamp, TransactionKind,
+    AccountId, AccountKind, Contract, Customer, CustomerId, Invoice, InvoiceId, InvoiceKind, InvoiceLine,
+    InvoiceStatus, InvoiceTax, LineKind, Micros, TaxLiability, TaxScope, Timestamp, TransactionKind,
 };
 use crate::store::access::{Author, audit_row};
 use crate::store::ledger::{self, Tx};
@@ -29,6 +30,9 @@ pub async fn cancel(db: &Db, id: InvoiceId, author: &Author) -> Result<Option<In
         tx.finish(author).await?;
         return Ok(None);
     }
+    if topup::is_topup(&invoice) {
+        return Err(BillError::Topup(id));
+    }
     if invoice.status == InvoiceStatus::Cancelled || invoice.kind == InvoiceKind::CreditNote {
         return Err(BillError::Status { id, status: invoice.status, wanted: "cancelled" });
     }
@@ -43,7 +47,8 @@ pub async fn cancel(db: &Db, id: InvoiceId, author: &Author) -> Result<Option<In
     };
     let (customer, _) = sides(&mut tx, invoice.customer_id).await?;
     let period = Period { start: invoice.period_start, end: invoice.period_end };
-    let note = issue(&mut tx, &customer, Some(id), period, &made, now).await?;
+    let to = accounts(&mut tx, &customer).await?.due;
+    let note = issue(&mut tx, &customer, (Some(id), to), period, &made, now).await?;
     let cancelled = Invoice { status: InvoiceStatus::Cancelled, ..invoice.clone() };
     rows::update(&mut tx, &cancelled).await?;
     audit_row(&mut tx, author, Some(&invoice), Some(&cancelled)).await?;
@@ -70,6 +75,7 @@ pub async fn credit(
     }
     let mut tx = Tx::begin(db).await?;
     let (customer, mut seller) = sides(&mut tx, customer).await?;
+    paying(&customer)?;
     let (terms, _) = seller.plan(&mut tx, &customer).await?;
     let period = seller.calendar.period(now, terms.period);
     let contracts: Vec<Contract> = rows::find_by(&mut tx, "customer_id", customer.id.0).await?;
@@ -90,21 +96,43 @@ pub async fn credit(
         seller.taxes.iter().map(|tax| crate::model::Tax { flat: Micros::ZERO, ..tax.clone() }).collect();
     let rules = TaxRules { taxes: &taxes, country: country.as_deref(), liability };
     let made = bill(vec![line], &rules, customer.currency);
-    let note = issue(&mut tx, &customer, None, period, &made, now).await?;
+    // What calls cost was taken from the balance, also where that is for calls only.
+    let accounts = accounts(&mut tx, &customer).await?;
+    let to = if scope == TaxScope::Calls { accounts.customer } else { accounts.due };
+    let note = issue(&mut tx, &customer, (None, to), period, &made, now).await?;
     audit_row(&mut tx, author, None, Some(&note)).await?;
     tx.finish(author).await?;
     Ok(note)
 }
 
+/// A credit note whose money goes to an account of the customer.
 async fn issue(
     tx: &mut Tx,
     customer: &Customer,
-    original_id: Option<InvoiceId>,
+    (original_id, to): (Option<InvoiceId>, AccountId),
     period: Period,
     made: &Bill,
     now: Timestamp,
 ) -> Result<Invoice, BillError> {
     let (_, seller) = sides(tx, customer.id).await?;
+    let note = note(tx, customer, &seller, original_id, (period, made), now).await?;
+    let accounts = accounts(tx, customer).await?;
+    let tax = ledger::account(tx, note.seller_id, AccountKind::Tax, customer.currency).await?;
+    let levies = made.levies();
+    let moves = [(accounts.revenue, to, made.net.saturating_sub(levies)), (tax, to, made.tax.saturating_add(levies))];
+    book(tx, &note, TransactionKind::Credit, &moves, now).await?;
+    Ok(note)
+}
+
+/// A numbered credit note, without money.
+pub async fn note(
+    tx: &mut Tx,
+    customer: &Customer,
+    seller: &Seller,
+    original_id: Option<InvoiceId>,
+    (period, made): (Period, &Bill),
+    now: Timestamp,
+) -> Result<Invoice, BillError> {
     let others: Vec<Invoice> = rows::find_by(tx, "customer_id", customer.id.0).await?;
     let same = |other: &&Invoice| other.kind == InvoiceKind::CreditNote && other.period_start == period.start;
     let sequence = others.iter().filter(same).map(|other| other.sequence + 1).max().unwrap_or(0);
@@ -129,16 +157,7 @@ async fn issue(
         parties: None,
     };
     let note = write(tx, note, made).await?;
-    let note = finish(tx, &seller, note, InvoiceStatus::Approved, now).await?;
-    let accounts = accounts(tx, customer).await?;
-    let tax = ledger::account(tx, note.seller_id, AccountKind::Tax, customer.currency).await?;
-    let levies = made.levies();
-    let moves = [
-        (accounts.revenue, accounts.customer, made.net.saturating_sub(levies)),
-        (tax, accounts.customer, made.tax.saturating_add(levies)),
-    ];
-    book(tx, &note, TransactionKind::Credit, &moves, now).await?;
-    Ok(note)
+    finish(tx, seller, note, InvoiceStatus::Approved, now).await
 }
 
 fn item(line: InvoiceLine) -> Item {

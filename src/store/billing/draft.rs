@@ -28,15 +28,21 @@ pub enum Closed {
 /// Makes the draft of a period, or makes it again.
 pub async fn close(tx: &mut Tx, seller: &Seller, buyer: &Buyer<'_>, period: Period) -> Result<Closed, BillError> {
     let all: Vec<Invoice> = rows::find_by(tx, "customer_id", buyer.customer.id.0).await?;
-    let all: Vec<Invoice> = all.into_iter().filter(|invoice| invoice.kind == InvoiceKind::Invoice).collect();
+    // An invoice over a top-up is about a moment.
+    let of_period =
+        |invoice: &Invoice| invoice.kind == InvoiceKind::Invoice && invoice.period_start < invoice.period_end;
+    let all: Vec<Invoice> = all.into_iter().filter(of_period).collect();
     let old = all.iter().find(|invoice| invoice.period_start == period.start);
     if old.is_some_and(|old| old.status != InvoiceStatus::Draft) {
         return Ok(Closed::Final);
     }
     let charges = charges(tx, buyer, old.map(|old| old.id), period).await?;
-    let mut items = usage::calls(tx, buyer.accounts, period, buyer.language).await?;
-    items.extend(late(tx, seller, buyer, &all, period).await?);
-    items.extend(usage::corrections(tx, buyer.accounts, period, buyer.language).await?);
+    let mut items = Vec::new();
+    if let Some(counted) = counted(buyer, period) {
+        items.extend(usage::calls(tx, buyer.accounts, counted, buyer.language).await?);
+        items.extend(late(tx, seller, buyer, &all, period).await?);
+        items.extend(usage::corrections(tx, buyer.accounts, counted, buyer.language).await?);
+    }
     items.extend(charges.iter().map(item));
     let country = profile(tx, buyer.customer.id).await?.map(|profile| profile.country);
     let liability = buyer.contract.tax_liability;
@@ -55,6 +61,12 @@ pub async fn close(tx: &mut Tx, seller: &Seller, buyer: &Buyer<'_>, period: Peri
     fault::point("bill.after-lines");
     claim(tx, &charges, invoice.id).await?;
     Ok(Closed::Draft(Box::new(invoice)))
+}
+
+/// The part of a period whose calls are on its invoice.
+fn counted(buyer: &Buyer<'_>, period: Period) -> Option<Period> {
+    let start = buyer.contract.invoices_from.map_or(period.start, |from| from.max(period.start));
+    (buyer.customer.billing_type.invoices_calls() && start < period.end).then_some(Period { start, ..period })
 }
 
 fn head(seller: &Seller, buyer: &Buyer<'_>, period: Period, made: &Bill) -> Invoice {
@@ -142,7 +154,7 @@ async fn charges(
     period: Period,
 ) -> Result<Vec<Charge>, StoreError> {
     let all: Vec<Charge> = rows::find_by(tx, "customer_id", buyer.customer.id.0).await?;
-    let free = |charge: &Charge| charge.invoice_id.is_none() || charge.invoice_id == own;
+    let free = |charge: &Charge| charge.on_invoice && (charge.invoice_id.is_none() || charge.invoice_id == own);
     let mut found: Vec<Charge> = all
         .into_iter()
         .filter(|charge| free(charge) && charge.period_start < period.end && charge.amount > Micros::ZERO)
@@ -190,7 +202,8 @@ async fn late(
     let lines: Vec<InvoiceLine> = rows::find_by(tx, "invoice_id", billed.id.0).await?;
     let then = lines.iter().filter(|line| line.kind == LineKind::Calls);
     let (mut calls, mut seconds, mut exact) = (0, 0, Micros::ZERO);
-    for now in usage::calls(tx, buyer.accounts, before, buyer.language).await? {
+    let Some(counted) = counted(buyer, before) else { return Ok(None) };
+    for now in usage::calls(tx, buyer.accounts, counted, buyer.language).await? {
         (calls, seconds, exact) = (calls + now.quantity, seconds + now.seconds, exact.saturating_add(now.exact));
     }
     for line in then {

@@ -32,6 +32,9 @@ pub enum BillError {
     /// There is no such customer.
     #[error("customer {0} does not exist")]
     NoCustomer(CustomerId),
+    /// Such an invoice tells that money came in.
+    #[error("invoice {0} is about a top-up: refund the top-up or reverse its payment, which makes a credit note")]
+    Topup(InvoiceId),
     /// A price is in another currency than the customer's account.
     #[error("{0} that began before {1}: write one down (`enswitch exchange-rate add`)")]
     NoRate(NoRate, crate::model::Timestamp),

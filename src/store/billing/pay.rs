@@ -2,10 +2,13 @@
 
 use super::BillError;
 use super::approve::locked;
+use super::charge::paying;
+use super::seller::Seller;
+use super::topup;
 use crate::billing::{after_payment, is_open};
 use crate::model::{
-    AccountKind, Customer, CustomerId, Invoice, InvoiceId, LedgerTransaction, Micros, Payment, PaymentId,
-    PaymentMethod, Posting, TransactionKind,
+    AccountKind, BillingType, CallId, Customer, CustomerId, Invoice, InvoiceId, LedgerTransaction, Micros, Payment,
+    PaymentId, PaymentMethod, Posting, TransactionKind,
 };
 use crate::store::access::{Author, audit_row};
 use crate::store::ledger::{self, PayError, Tx};
@@ -37,6 +40,7 @@ pub async fn receive(db: &Db, received: &Received, author: &Author) -> Result<Op
         return Err(BillError::Amount(received.amount));
     }
     let mut tx = Tx::begin(db).await?;
+    paying(&payer(&mut tx, received.customer_id).await?)?;
     let invoice = match received.invoice_id {
         Some(id) => Some(payable(&mut tx, id, received.customer_id).await?),
         None => None,
@@ -67,17 +71,25 @@ async fn payable(tx: &mut Tx, id: InvoiceId, customer: CustomerId) -> Result<Inv
     Ok(invoice)
 }
 
-/// Moves the money. `None`: it was moved before.
+/// Who paid.
+async fn payer(tx: &mut Tx, id: CustomerId) -> Result<Customer, PayError> {
+    let customers: Vec<Customer> = rows::find_by(tx, "id", id.0).await?;
+    customers.into_iter().next().ok_or(PayError::NoCustomer(id))
+}
+
+/// Moves the money, and makes the invoice over a top-up if the customer gets one. `None`: it was moved before.
 pub async fn book(tx: &mut Tx, received: &Received, author: &Author) -> Result<Option<Payment>, BillError> {
-    let customers: Vec<Customer> = rows::find_by(tx, "id", received.customer_id.0).await?;
-    let customer = customers.first().ok_or(PayError::NoCustomer(received.customer_id))?;
+    let customer = payer(tx, received.customer_id).await?;
     let parent = customer.parent_id.ok_or(PayError::Owner(received.customer_id))?;
+    let pays_invoice = received.invoice_id.is_some();
+    let seller = if pays_invoice { None } else { topup::begin(tx, &customer).await? };
+    let due = pays_invoice && customer.billing_type == BillingType::PrepaidCalls;
+    let credited = if due { AccountKind::Due } else { AccountKind::Customer };
     let id = ids::next();
     let currency = customer.currency;
     let payments = ledger::account(tx, parent, AccountKind::Payments, currency).await?;
-    let balance = ledger::account(tx, received.customer_id, AccountKind::Customer, currency).await?;
-    let posting = Posting::of(id, 0, (payments, balance), received.amount);
-    let clip = |text: &str, most| text.chars().take(most).collect::<String>();
+    let account = ledger::account(tx, received.customer_id, credited, currency).await?;
+    let posting = Posting::of(id, 0, (payments, account), received.amount);
     let transaction = LedgerTransaction {
         id,
         kind: TransactionKind::Payment,
@@ -88,18 +100,37 @@ pub async fn book(tx: &mut Tx, received: &Received, author: &Author) -> Result<O
     if !ledger::post(tx, &transaction, &[posting]).await? {
         return Ok(None);
     }
+    note(tx, (&customer, seller.as_ref()), received, id, author).await.map(Some)
+}
+
+/// Writes a payment down whose money was moved; `seller` makes an invoice over it.
+pub async fn note(
+    tx: &mut Tx,
+    (customer, seller): (&Customer, Option<&Seller>),
+    received: &Received,
+    transaction: CallId,
+    author: &Author,
+) -> Result<Payment, BillError> {
+    let invoice_id = match seller {
+        Some(seller) => topup::issue(tx, customer, seller, received.amount, author).await?,
+        None => received.invoice_id,
+    };
     let mut payment = Payment {
         id: PaymentId(0),
         customer_id: received.customer_id,
         amount: received.amount,
         method: received.method,
         reference: clip(&received.reference, 190),
-        invoice_id: received.invoice_id,
-        transaction_id: id.0,
+        invoice_id,
+        transaction_id: transaction.0,
         at: author.at,
         note: clip(&received.note, 255),
     };
     payment.id = PaymentId(rows::insert(tx, &payment).await?);
     audit_row(tx, author, None, Some(&payment)).await?;
-    Ok(Some(payment))
+    Ok(payment)
+}
+
+fn clip(text: &str, most: usize) -> String {
+    text.chars().take(most).collect()
 }

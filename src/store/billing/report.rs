@@ -86,7 +86,7 @@ const MARGIN: &str = "SELECT c.name AS customer, CAST(COALESCE(r.total, 0) AS SI
        FROM ledger_accounts a JOIN postings p ON p.credit_account_id = a.id OR p.debit_account_id = a.id \
        JOIN ledger_accounts o ON o.id = CASE WHEN p.debit_account_id = a.id THEN p.credit_account_id ELSE p.debit_account_id END \
        JOIN ledger_transactions t ON t.id = p.transaction_id \
-       WHERE ((a.kind = 'customer' AND o.kind = 'revenue') OR a.kind = 'cost') AND t.at >= ? AND t.at < ? \
+       WHERE ((a.kind IN ('customer', 'due', 'external') AND o.kind = 'revenue') OR a.kind = 'cost') AND t.at >= ? AND t.at < ? \
        GROUP BY a.customer_id, a.currency) s ON s.id = c.id AND s.currency = m.currency \
      WHERE c.path LIKE ? AND (COALESCE(r.total, 0) <> 0 OR COALESCE(s.total, 0) <> 0) ORDER BY c.name, c.id, m.currency";
 

@@ -1,6 +1,7 @@
 //! Requests for top-ups: customers ask, whoever sells to them decides.
 
 use super::BillError;
+use super::charge::paying;
 use super::pay::{Received, book};
 use super::seller::profile;
 use crate::fault;
@@ -48,6 +49,7 @@ pub async fn ask(db: &Db, new: &NewRequest, author: &Author) -> Result<TopupRequ
     let customer: Option<Customer> = tx.locked(new.customer_id.0).await?;
     let customer = customer.ok_or(PayError::NoCustomer(new.customer_id))?;
     let parent = customer.parent_id.ok_or(PayError::Owner(new.customer_id))?;
+    paying(&customer)?;
     let requests: Vec<TopupRequest> = rows::find_by(&mut tx, "customer_id", new.customer_id.0).await?;
     let waiting = requests.iter().filter(|request| request.status == TopupRequestStatus::Waiting).count();
     if waiting >= TopupRequest::WAITING_MAX {

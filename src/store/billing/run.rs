@@ -9,8 +9,7 @@ use super::seller::Seller;
 use crate::billing::Period;
 use crate::fault;
 use crate::model::{
-    AllowanceUnit, BillingType, Contract, ContractId, Customer, CustomerId, Entity, Invoice, TaxLiability, Timestamp,
-    Totals,
+    AllowanceUnit, Contract, ContractId, Customer, CustomerId, Entity, Invoice, TaxLiability, Timestamp, Totals,
 };
 use crate::store::access::{Author, audit, audit_row};
 use crate::store::ledger::{self, Tx};
@@ -219,11 +218,12 @@ async fn try_one(
     let of_fees = seller.rates(&mut tx, customer).await?.map_or(customer.currency, |plan| plan.currency);
     let buyer = Buyer { customer, contract: &contract, terms: &terms, fees: &fees, of_fees, accounts, language };
     let mut charges = 0;
-    for period in [Some(closing), opening].into_iter().flatten().filter(|period| period.start <= now) {
+    let due = [Some(closing), opening].into_iter().flatten().filter(|period| period.start <= now);
+    for period in due.filter(|_| customer.billing_type.has_balance()) {
         charges += charge::fees(&mut tx, seller, &buyer, period).await?;
     }
     open_allowances(&mut tx, seller, &buyer, current).await?;
-    let invoiced = terms.invoices && customer.billing_type == BillingType::Postpaid;
+    let invoiced = terms.invoices && customer.billing_type.has_period_invoices();
     let closed = if invoiced && closing.end <= now {
         draft::close(&mut tx, seller, &buyer, closing).await?
     } else {
@@ -271,6 +271,7 @@ async fn contract(tx: &mut Tx, customer: &Customer, first: Period, author: &Auth
                 starts_at: Some(first.start),
                 ended_at: None,
                 tax_liability: TaxLiability::Seller,
+                invoices_from: None,
             };
             new.id = ContractId(rows::insert(tx, &new).await?);
             audit_row(tx, author, None, Some(&new)).await?;

@@ -49,7 +49,10 @@ const CORRECTIONS: &str = "SELECT NULL AS name, COUNT(*) AS calls, 0 AS seconds,
 /// The accounts between which the customer's money moves.
 #[derive(Debug, Clone, Copy)]
 pub struct Accounts {
+    /// The balance, which calls lower.
     pub customer: AccountId,
+    /// What fees, taxes and what invoices charge lower: the balance as well, unless that is for calls only.
+    pub due: AccountId,
     pub revenue: AccountId,
 }
 

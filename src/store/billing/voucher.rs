@@ -3,6 +3,7 @@
 use sha2::{Digest, Sha256};
 
 use super::BillError;
+use super::charge::paying;
 use super::pay::{Received, book};
 use crate::model::{
     Currency, Customer, CustomerId, Micros, Payment, PaymentMethod, Timestamp, Voucher, VoucherBatch, VoucherBatchId,
@@ -85,6 +86,7 @@ pub async fn redeem(db: &Db, customer: CustomerId, code: &str, author: &Author) 
     let batches: Vec<VoucherBatch> = rows::find_by(&mut tx, "id", voucher.batch_id.0).await?;
     let customers: Vec<Customer> = rows::find_by(&mut tx, "id", customer.0).await?;
     let buyer = customers.first().ok_or(PayError::NoCustomer(customer))?;
+    paying(buyer)?;
     let good = |batch: &&VoucherBatch| {
         buyer.parent_id == Some(batch.customer_id) && batch.expires_at.is_none_or(|end| now < end)
     };

@@ -25,14 +25,14 @@ pub use table::{Object, Record, Table};
 use super::{Db, StoreError};
 use crate::model::Timestamp;
 use crate::model::{
-    Alert, AlertEntry, Allowance, AuditEntry, AutoTopup, BillingProfile, BillingTerms, CallerGroup, CallerPrefix, Card,
-    CardBatch, CardGroup, Carrier, CarrierAddress, Charge, Contract, CustomText, Customer, Deck, Device, DialPlan,
-    DialPlanRule, Domain, ExchangeRate, Fee, HuntGroup, HuntGroupMember, InboundGroup, Invoice, InvoiceLine,
-    InvoiceTax, Issuer, Job, Line, LineForward, Machine, Mail, Message, Number, NumberClass, NumberClassFee,
-    NumberRoute, OutboundGroup, Payment, PaymentProvider, Plan, PlanRoute, Price, Product, Refund, Region,
-    RegionMachine, Registration, Role, Route, RouteCarrier, ServiceClass, ServiceClassException, SpendLimit, Spending,
-    Subscription, Tax, TimeChunk, TimeGroup, TimePeriod, Topup, TopupRequest, User, Voucher, VoucherBatch, Webhook,
-    WebhookDelivery,
+    Alert, AlertEntry, Allowance, AuditEntry, AutoTopup, BillingProfile, BillingTerms, BurnLimit, CallerGroup,
+    CallerPrefix, Card, CardBatch, CardGroup, Carrier, CarrierAddress, Charge, Contract, CountryConfirmation,
+    CountryLock, CustomText, Customer, Deck, Device, DialPlan, DialPlanRule, Domain, ExchangeRate, Fee, HuntGroup,
+    HuntGroupMember, InboundGroup, Invoice, InvoiceLine, InvoiceTax, Issuer, Job, Line, LineForward, Machine, Mail,
+    Message, Number, NumberClass, NumberClassFee, NumberRoute, OutboundGroup, Payment, PaymentProvider, Plan,
+    PlanRoute, Price, Product, Refund, Region, RegionMachine, Registration, ResourceList, ResourceListMember, Role,
+    Route, RouteCarrier, ServiceClass, ServiceClassException, SpendLimit, Spending, Subscription, Tax, TimeChunk,
+    TimeGroup, TimePeriod, Topup, TopupRequest, User, Voucher, VoucherBatch, Webhook, WebhookDelivery,
 };
 
 /// `entities![Type, ...]`
@@ -75,6 +75,8 @@ entities![
     LineForward,
     HuntGroup,
     HuntGroupMember,
+    ResourceList,
+    ResourceListMember,
     CustomText,
     Machine,
     Region,
@@ -83,6 +85,9 @@ entities![
     ExchangeRate,
     SpendLimit,
     Spending,
+    BurnLimit,
+    CountryLock,
+    CountryConfirmation,
     BillingProfile,
     Contract,
     BillingTerms,

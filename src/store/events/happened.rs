@@ -3,7 +3,9 @@
 use serde_json::{Value, json};
 
 use crate::clock;
-use crate::model::{CallId, Cdr, CustomerId, Event, EventId, EventKind, LineId, Message, Micros, Timestamp};
+use crate::model::{
+    CallId, Cdr, CountryLock, CustomerId, Event, EventId, EventKind, LineId, Message, Micros, Timestamp,
+};
 
 fn event(kind: EventKind, customer_id: Option<CustomerId>, body: &Value) -> Event {
     Event { id: EventId(0), at: clock::now(), kind, customer_id, body: body.to_string() }
@@ -57,4 +59,13 @@ pub(in crate::store) fn message(kind: EventKind, message: &Message) -> Event {
         "caller": message.caller, "called": message.called,
     });
     event(kind, Some(message.customer_id), &body)
+}
+
+/// A country is locked.
+pub(in crate::store) fn country_locked(lock: &CountryLock) -> Event {
+    let body = json!({
+        "country_lock_id": lock.id, "customer_id": lock.customer_id, "country_code": lock.country_code, "burned": lock.burned,
+        "locked_at": lock.locked_at,
+    });
+    event(EventKind::CountryLocked, Some(lock.customer_id), &body)
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Currency, CustomerId, Entity, Micros};
+use crate::model::{BillingType, Currency, CustomerId, Entity, Micros};
 use crate::store::entities::Who;
 use crate::store::rows::{Conn, Value};
 use crate::store::{Db, StoreError, read};
@@ -12,6 +12,8 @@ use crate::store::{Db, StoreError, read};
 pub struct Balance {
     /// Name of the customer.
     pub customer: String,
+    /// How it pays.
+    pub billing_type: BillingType,
     /// Credit if positive, debt if negative.
     pub balance: Micros,
     /// What calls in progress have reserved.
@@ -20,6 +22,9 @@ pub struct Balance {
     pub credit_limit: Option<Micros>,
     /// What may still be spent; `None`: without limit.
     pub available: Option<Micros>,
+    /// What it owes in all: what the balance of who pays after is below zero, or invoices that the balance does not pay; `None`:
+    /// nothing is owed with this billing type.
+    pub due: Option<Micros>,
     /// What all that is in.
     pub currency: Currency,
 }
@@ -28,9 +33,11 @@ pub struct Balance {
 struct Row {
     name: String,
     path: String,
+    billing_type: BillingType,
     credit_limit: Option<Micros>,
     balance: Micros,
     reserved: Micros,
+    due: Option<Micros>,
     currency: Currency,
 }
 
@@ -55,10 +62,13 @@ pub async fn balances(
 ) -> Result<(Vec<Balance>, Option<String>), StoreError> {
     let limit = limit.clamp(1, BALANCES_MAX);
     let mut values = vec![Value::Text(after.to_owned())];
-    let mut sql = "SELECT c.name, c.path, c.credit_limit, a.balance, a.reserved, a.currency FROM customers c \
+    let mut sql =
+        "SELECT c.name, c.path, c.billing_type, c.credit_limit, a.balance, a.reserved, d.balance AS due, a.currency \
+                   FROM customers c \
                    JOIN ledger_accounts a ON a.customer_id = c.id AND a.kind = 'customer' \
+                   LEFT JOIN ledger_accounts d ON d.customer_id = c.id AND d.kind = 'due' AND d.currency = c.currency \
                    WHERE c.parent_id IS NOT NULL AND c.path > ?"
-        .to_owned();
+            .to_owned();
     if let Some(id) = customer {
         sql.push_str(" AND c.id = ?");
         values.push(id.0.into());
@@ -75,9 +85,16 @@ pub async fn balances(
 
 impl Row {
     fn told(self) -> Balance {
-        let Self { name, credit_limit, balance, reserved, currency, .. } = self;
+        let Self { name, billing_type, credit_limit, balance, reserved, due, currency, .. } = self;
+        let credit_limit = billing_type.credit(credit_limit);
         let free = balance.saturating_sub(reserved);
+        let owed = |below_zero: Micros| Micros::ZERO.saturating_sub(below_zero).max(Micros::ZERO);
+        let due = match billing_type {
+            BillingType::Postpaid => Some(owed(balance)),
+            BillingType::PrepaidCalls => Some(owed(due.unwrap_or(Micros::ZERO))),
+            _ => None,
+        };
         let available = credit_limit.map(|limit| free.saturating_add(limit));
-        Balance { customer: name, balance, reserved, credit_limit, available, currency }
+        Balance { customer: name, billing_type, balance, reserved, credit_limit, available, due, currency }
     }
 }

@@ -125,5 +125,5 @@ async fn expire_once(db: &Db, now: Timestamp, take: Take) -> Result<usize, Store
 fn lost(cdr: Cdr, at: Timestamp) -> FinishedCall {
     let cdr =
         Cdr { status: Status::Lost, reason: None, answered_at: None, ended_at: at, talk_ms: 0, sip_code: 0, ..cdr };
-    FinishedCall { cdr, legs: Vec::new(), postings: Vec::new(), grant: None, coverable: Vec::new() }
+    FinishedCall { cdr, legs: Vec::new(), postings: Vec::new(), grant: None, coverable: Vec::new(), country: None }
 }

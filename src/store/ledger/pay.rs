@@ -5,10 +5,11 @@ use super::allowances::Allowances;
 use super::low;
 use super::tx::Tx;
 use crate::model::{
-    AccountId, AccountKind, CallId, Currency, Customer, CustomerId, Entity as _, LedgerAccount, LedgerTransaction,
-    Micros, Posting, TransactionKind,
+    AccountId, AccountKind, BillingType, CallId, Currency, Customer, CustomerId, Entity as _, LedgerAccount,
+    LedgerTransaction, Micros, PaymentMethod, Posting, TransactionKind,
 };
 use crate::store::access::{Author, audit};
+use crate::store::billing::{self, BillError, Received};
 use crate::store::rows::{self, Value};
 use crate::store::{Db, StoreError, events};
 
@@ -27,6 +28,12 @@ pub enum PayError {
     /// Only what is above zero can be paid.
     #[error("{0} cannot be paid: the amount must be above zero; to take a payment back, reverse it")]
     Amount(Micros),
+    /// The customer owes and pays nothing here.
+    #[error("customer {0} has the billing type {name} and no balance: nothing is charged, paid or credited here; change billing_type first", name = .1.as_str())]
+    NoBalance(CustomerId, BillingType),
+    /// The invoice of a payment could not be made, or taken back.
+    #[error("the invoice of the payment: {0}")]
+    Invoice(String),
     /// An account is not there.
     #[error("customer {0} has no {1:?} account in {2}; run `enswitch apply` again")]
     NoAccount(CustomerId, AccountKind, Currency),
@@ -74,6 +81,8 @@ pub async fn pay(db: &Db, payment: &Payment, author: &Author) -> Result<bool, Pa
     let customers: Vec<Customer> = rows::find_by(&mut tx, "id", customer_id.0).await?;
     let customer = customers.first().ok_or(PayError::NoCustomer(customer_id))?;
     let parent = customer.parent_id.ok_or(PayError::Owner(customer_id))?;
+    billing::paying(customer)?;
+    let seller = billing::begin(&mut tx, customer).await.map_err(of_invoice)?;
     let payments = account(&mut tx, parent, AccountKind::Payments, customer.currency).await?;
     let balance = account(&mut tx, customer_id, AccountKind::Customer, customer.currency).await?;
     let posting = Posting::of(payment.id, 0, (payments, balance), payment.amount);
@@ -84,7 +93,30 @@ pub async fn pay(db: &Db, payment: &Payment, author: &Author) -> Result<bool, Pa
         at: author.at,
         description: payment.description.clone(),
     };
-    commit(tx, &transaction, &[posting], &Allowances::default(), author).await
+    if !write(&mut tx, &transaction, &[posting], &Allowances::default(), author).await? {
+        return Ok(false);
+    }
+    if let Some(seller) = &seller {
+        let received = Received {
+            customer_id,
+            amount: payment.amount,
+            method: PaymentMethod::Other,
+            reference: payment.key.clone(),
+            invoice_id: None,
+            note: payment.description.clone(),
+        };
+        billing::note(&mut tx, (customer, Some(seller)), &received, payment.id, author).await.map_err(of_invoice)?;
+    }
+    tx.finish(author).await?;
+    Ok(true)
+}
+
+fn of_invoice(error: BillError) -> PayError {
+    match error {
+        BillError::Store(error) => PayError::Store(error),
+        BillError::Pay(error) => error,
+        other => PayError::Invoice(other.to_string()),
+    }
 }
 
 /// Takes a transaction back by moving the same money the other way. Tells `false` if that happened before.
@@ -113,7 +145,15 @@ pub async fn reverse(db: &Db, id: CallId, of: CallId, description: &str, author:
     };
     let mut allowances = Allowances::default();
     allowances.give_back(&mut tx, of, id, 0).await?;
-    commit(tx, &transaction, &postings, &allowances, author).await
+    if reversed.kind == TransactionKind::Payment {
+        let paid = postings.iter().fold(Micros::ZERO, |sum, posting| sum.saturating_add(posting.amount));
+        billing::take_back(&mut tx, ("transaction_id", of.0), paid, author).await.map_err(of_invoice)?;
+    }
+    let new = write(&mut tx, &transaction, &postings, &allowances, author).await?;
+    if new {
+        tx.finish(author).await?;
+    }
+    Ok(new)
 }
 
 /// A row for the audit log.
@@ -121,20 +161,20 @@ pub(super) fn row<T: serde::Serialize + ?Sized>(value: &T) -> Result<serde_json:
     serde_json::to_value(value).map_err(|error| StoreError::Corrupt(error.to_string()))
 }
 
-async fn commit(
-    mut tx: Tx,
+/// Tells `false` if a transaction with this key is there already.
+async fn write(
+    tx: &mut Tx,
     transaction: &LedgerTransaction,
     postings: &[Posting],
     allowances: &Allowances,
     author: &Author,
 ) -> Result<bool, PayError> {
-    let new = post(&mut tx, transaction, postings).await?;
+    let new = post(tx, transaction, postings).await?;
     if new {
-        allowances.write(&mut tx).await?;
+        allowances.write(tx).await?;
         let after = serde_json::json!({ "transaction": row(transaction)?, "postings": row(postings)? });
         let what = (LedgerTransaction::TABLE, transaction.id.to_string());
-        audit(&mut tx, author, "create", (what.0, &what.1), Some(after.to_string())).await?;
-        tx.finish(author).await?;
+        audit(tx, author, "create", (what.0, &what.1), Some(after.to_string())).await?;
     }
     Ok(new)
 }
@@ -165,7 +205,7 @@ pub(in crate::store) async fn post(
     Ok(true)
 }
 
-/// The account of a customer in a currency; that for tax is made when it is first needed.
+/// The account of a customer in a currency; those for tax and for what is due are made when they are first needed.
 pub(in crate::store) async fn account(
     tx: &mut Tx,
     customer: CustomerId,
@@ -175,8 +215,8 @@ pub(in crate::store) async fn account(
     let accounts: Vec<LedgerAccount> = rows::find_by(tx, "customer_id", customer.0).await?;
     match accounts.iter().find(|account| account.kind == kind && account.currency == currency) {
         Some(account) => Ok(account.id),
-        None if kind == AccountKind::Tax => {
-            Ok(AccountId(rows::insert(tx, &LedgerAccount::of_tax(customer, currency)).await?))
+        None if matches!(kind, AccountKind::Tax | AccountKind::Due) => {
+            Ok(AccountId(rows::insert(tx, &LedgerAccount::when_needed(kind, customer, currency)).await?))
         }
         None => Err(PayError::NoAccount(customer, kind, currency)),
     }

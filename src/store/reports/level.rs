@@ -149,7 +149,9 @@ async fn level_of<C: Conn>(conn: &mut C, who: &Who, own: CustomerId) -> Result<L
         let all = accounts.iter().filter(|account| account.kind == kind);
         all.map(|account| (account.id, account.currency)).collect()
     };
-    let cost = of(if is_root { AccountKind::Cost } else { AccountKind::Customer });
+    let mut cost = of(if is_root { AccountKind::Cost } else { AccountKind::Customer });
+    // While another system bills it, calls are paid from an account for that.
+    cost.extend(of(AccountKind::External));
     let currency = of(AccountKind::Customer).first().map_or(Currency::default(), |(_, currency)| *currency);
     Ok(Level { who, customer: Some(own), cost, revenue: of(AccountKind::Revenue), currency })
 }

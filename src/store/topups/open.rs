@@ -6,7 +6,7 @@ use crate::model::{
     AutoTopup, Customer, CustomerId, Issuer, Micros, PaymentProvider, PaymentProviderId, Topup, TopupId, TopupStatus,
 };
 use crate::store::access::{Author, audit_row, random};
-use crate::store::billing::BillError;
+use crate::store::billing::{BillError, paying};
 use crate::store::ledger::{PayError, Tx};
 use crate::store::rows::{self, Conn as _, Value};
 use crate::store::{Db, StoreError};
@@ -41,6 +41,7 @@ pub async fn way(db: &Db, customer: CustomerId) -> Result<Way, TopupError> {
     let customers: Vec<Customer> = db.find_by("id", customer.0).await?;
     let customer = customers.first().ok_or(PayError::NoCustomer(customer))?;
     let parent = customer.parent_id.ok_or(PayError::Owner(customer.id))?;
+    paying(customer)?;
     let provider: Option<PaymentProvider> = db.find_by("customer_id", parent.0).await?.pop();
     let provider = provider.filter(|provider| provider.enabled).ok_or(TopupError::NoProvider)?;
     let issuer: Option<Issuer> = db.find_by("customer_id", parent.0).await?.pop();

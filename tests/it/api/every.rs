@@ -11,7 +11,8 @@ use crate::rig::Database;
 
 /// Rows that others refer to.
 const MORE: &str = "[[dial_plan]]\nname = \"d\"\n[[service_class]]\nname = \"s\"\nexternal = true\n[[region]]\nname = \"r\"\n[[caller_group]]\nname = \"c\"\n[[time_group]]\nname = \"t\"\ncustomer = \"Owner\"\n\
-     [[hunt_group]]\nname = \"g\"\ncustomer = \"Shop\"\nextension = \"600\"";
+     [[hunt_group]]\nname = \"g\"\ncustomer = \"Shop\"\nextension = \"600\"\n\
+     [[resource_list]]\nusername = \"empty\"\ndomain = \"shop.example\"\ncustomer = \"Shop\"";
 
 /// What others refer to, and `enswitch apply` does not know.
 async fn more(db: &enswitch::store::Db) {
@@ -107,6 +108,9 @@ fn adjusted(resource: &Resource, mut row: Object) -> Object {
         }
         "custom_texts" => set("content", json!("Go to\n{link}")),
         "hunt_group_members" => set("hunt_group_id", json!("g")),
+        "resource_lists" => set("customer_id", json!("Shop")),
+        // The one without members.
+        "resource_list_members" => set("resource_list_id", json!(2)),
         "plan_routes" => {
             set("allow", json!("when_active"));
             set("time_group_id", json!("t"));
@@ -121,6 +125,12 @@ fn adjusted(resource: &Resource, mut row: Object) -> Object {
                 set(name, Value::Null);
             }
         }
+        "burn_limits" => {
+            for name in ["buyer_id", "plan_id"] {
+                set(name, Value::Null);
+            }
+        }
+        "country_locks" | "country_confirmations" => set("country_code", json!("34")),
         "cards" => {
             set("number", json!("770077"));
             set("pin", json!("4711"));
@@ -157,6 +167,7 @@ fn change(resource: &'static Resource, old: &Value) -> Option<(String, Value)> {
                 "language",
                 "purpose",
                 "content",
+                "country_code",
                 "number",
             ]
             .contains(&field.name)

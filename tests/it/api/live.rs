@@ -55,8 +55,8 @@ fn open(id: i64) -> OpenCall {
         terms: Terms { first_block: 60, increment: 60, ..terms(cents) },
         floor: None,
     };
-    let quote = Quote { levels: vec![level(1, 10), level(2, 20), level(3, 30)] };
-    let attempt = Attempt { carrier_id: Some(CarrierId(1)), line_id: None, quote };
+    let quote = Quote { levels: vec![level(1, 10), level(2, 20), level(3, 30)], country: None };
+    let attempt = Attempt { carrier_id: Some(CarrierId(1)), line_id: None, hunt_group_id: None, quote };
     OpenCall { cdr, attempts: vec![attempt.clone(), attempt], grant: None }
 }
 

@@ -4,8 +4,9 @@ use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use enswitch::fault;
-use enswitch::model::{Feature, Invoice, TaxScope, Timestamp};
-use enswitch::store::{Db, billing};
+use enswitch::model::{CustomerId, Feature, Invoice, PaymentMethod, TaxScope, Timestamp};
+use enswitch::store::Db;
+use enswitch::store::billing::{self, Received};
 
 use super::fixture::{self, NOVEMBER, at, by, call, everything, execute, proved, seed};
 use crate::rig::Database;
@@ -18,6 +19,8 @@ async fn company(db: &Db) {
     fixture::fee(db, Feature::Line, "10.00", "2.50", 1).await;
     fixture::tax(db, "VAT", "19%", TaxScope::All).await;
     fixture::lines(db, 3).await;
+    fixture::shops(db, 1).await;
+    execute(db, "UPDATE customers SET billing_type = 'prepaid' WHERE id = 4").await;
     for id in 1..=5 {
         call(db, id, at("2026-11-05T12:00:00Z"), fixture::money("0.1234")).await;
     }
@@ -26,6 +29,15 @@ async fn company(db: &Db) {
 /// Bills and approves, as a person would.
 async fn bill(db: &Db) {
     let now: Timestamp = at(WHEN);
+    let topup = Received {
+        customer_id: CustomerId(4),
+        amount: fixture::money("119.00"),
+        method: PaymentMethod::Transfer,
+        reference: "top-up".into(),
+        invoice_id: None,
+        note: String::new(),
+    };
+    billing::receive(db, &topup, &by(now)).await.expect("received");
     billing::run(db, &NOVEMBER, &by(now), &mut |_, _, _| ()).await.expect("billed");
     for draft in db.all::<Invoice>().await.expect("invoices") {
         if draft.number.is_none() {
@@ -80,6 +92,7 @@ async fn begin_again(db: &Db) {
         "DELETE FROM invoice_lines",
         "DELETE FROM invoice_taxes",
         "DELETE FROM charges",
+        "DELETE FROM payments",
         "DELETE FROM invoices",
         "DELETE FROM contracts",
         "UPDATE issuers SET next_number = 1",

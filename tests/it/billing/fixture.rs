@@ -104,6 +104,7 @@ impl Seeding<'_> {
             included_seconds: 0,
             included_messages: 0,
             carry_over: false,
+            no_credit_to: None,
             currency: Currency::EUR,
         };
         self.put(&plan).await;
@@ -192,8 +193,14 @@ impl World {
     }
 
     pub async fn contract(&self, tax_liability: TaxLiability) {
-        let contract =
-            Contract { id: ContractId(0), customer_id: SHOP, starts_at: None, ended_at: None, tax_liability };
+        let contract = Contract {
+            id: ContractId(0),
+            customer_id: SHOP,
+            starts_at: None,
+            ended_at: None,
+            tax_liability,
+            invoices_from: None,
+        };
         self.db.insert(&contract).await.expect("contract");
     }
 

@@ -149,3 +149,35 @@ fn on_mariadb() {
 fn on_mysql() {
     fifty_calls_on_money_for_five(Database::MySql);
 }
+
+/// Calls a fixed line in Spain, which north carries, without a cent on the balance.
+fn without_money() -> Call {
+    let caller = Caller::Line { host: 110, user: "200", domain: "penniless.example", password: "pw-200" };
+    Call { caller, number: "911222333", answers: super::SOUTH, talk_ms: 3_000, expected: 200 }
+}
+
+/// Who is out of credit, or locked, reaches customer service of whoever sells to it: a mobile, at the seller's expense.
+#[test]
+fn who_is_out_of_credit_reaches_customer_service_for_free() {
+    let rig = Rig::start(Database::MariaDb).expect("starts");
+    rig.enswitch(&["plan", "set", "retail", "--no-credit-to", "612345678"]).expect("set");
+    let told = rig.enswitch(&["call", "explain", "200@penniless.example", "911222333"]).expect("explained");
+    assert!(told.contains("customer service") && told.contains("Costa Voice"), "{told}");
+    for (locked, reason) in [("false", "no_credit"), ("true", "customer_locked")] {
+        rig.enswitch(&["customer", "set", "Penniless", "--locked", locked]).expect("set");
+        let dialled = || rig.call(&without_money()).expect("called").cdr;
+        let mut cdr = None;
+        wait(Duration::from_secs(20), || {
+            cdr = dialled();
+            cdr.as_ref().is_some_and(|cdr| cdr.status == "answered" && cdr.reason == reason)
+        })
+        .unwrap_or_else(|_| panic!("answered with {reason}: {cdr:#?}"));
+        let cdr = cdr.expect("a CDR");
+        let went = rig.sql(&["called"], &format!("FROM cdrs WHERE id = {}", cdr.id)).expect("read");
+        assert_eq!(went, [["34612345678"]], "where it went");
+        let paid: Vec<_> = cdr.charges.iter().filter(|c| c.amount != 0).map(|c| (c.payer.as_str(), c.amount)).collect();
+        assert_eq!(paid, [("Owner", 35_000), ("Iberia Telecom", 42_000), ("Costa Voice", 46_200)]);
+    }
+    books_are_closed(&rig);
+    assert_eq!(money(&rig), [0, 0], "the caller pays nothing");
+}

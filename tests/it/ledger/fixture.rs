@@ -177,8 +177,12 @@ pub fn open_call(id: i64, depth: i64) -> OpenCall {
         terms: terms(),
         floor: None,
     };
-    let quote = Quote { levels: (0..depth).map(level).collect() };
-    OpenCall { cdr, attempts: vec![Attempt { carrier_id: Some(CarrierId(1)), line_id: None, quote }], grant: None }
+    let quote = Quote { levels: (0..depth).map(level).collect(), country: None };
+    OpenCall {
+        cdr,
+        attempts: vec![Attempt { carrier_id: Some(CarrierId(1)), line_id: None, hunt_group_id: None, quote }],
+        grant: None,
+    }
 }
 
 /// What the call needs of every customer with a limit, for one minute.

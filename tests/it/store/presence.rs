@@ -2,7 +2,7 @@
 
 use enswitch::model::Timestamp;
 use enswitch::store::Db;
-use enswitch::store::presence::{Kind, Stored, adopt, calls, lines, page, prune, registered, write};
+use enswitch::store::presence::{Kind, Stored, adopt, calls, groups, lines, lists, page, prune, registered, write};
 
 fn stored(name: &str, kind: Kind, ends_at: i64, state: &str) -> Stored {
     let (name, state, service) = (name.to_owned(), state.to_owned(), "one".to_owned());
@@ -46,4 +46,37 @@ pub async fn conforms(db: &Db) {
         assert!(line.customer_path.starts_with("/1/"), "{line:?}");
     }
     assert!(calls(db).await.is_ok());
+    what_is_watched(db).await;
+}
+
+/// Forwards, hunt groups and resource lists are shown as they were applied.
+async fn what_is_watched(db: &Db) {
+    let line = |user: &str, more: &str| {
+        format!(
+            "[[line]]\nusername = \"{user}\"\ndomain = \"w.example\"\ncustomer = \"Watched\"\npassword = \"x\"\n{more}\n"
+        )
+    };
+    let text = [
+        "[[customer]]\nname = \"Watched\"\nparent = \"owner\"\nplan = \"extra\"\n",
+        "[[domain]]\nname = \"w.example\"\ncustomer = \"Watched\"\n[[domain]]\nname = \"x.example\"\ncustomer = \"Watched\"\n",
+        &line("1", "forwards = { always = \"2\" }"),
+        &line("2", "forwards = { busy = \"1\" }"),
+        "[[hunt_group]]\nname = \"watched\"\ncustomer = \"Watched\"\nextension = \"60\"\n",
+        "members = [{ line = \"1@w.example\" }, { line = \"2@w.example\", available = false }]\n",
+        "[[resource_list]]\nusername = \"lamps\"\ndomain = \"w.example\"\ncustomer = \"Watched\"\n",
+        "members = [\"2@w.example\", \"1@w.example\"]\n",
+        "[[resource_list]]\nusername = \"none\"\ndomain = \"w.example\"\ncustomer = \"Watched\"\n",
+    ];
+    super::apply::change(db, &text.concat()).await;
+    let all = lines(db).await.expect("read");
+    let own = |user: &str| all.iter().find(|line| line.username == user && line.domain == "w.example").expect("there");
+    assert_eq!((own("1").forwards, own("2").forwards), (true, false), "only what always holds");
+    let groups = groups(db).await.expect("read");
+    let group = groups.iter().filter(|group| group.extension == "60");
+    let group: Vec<_> = group.map(|group| (group.domain.as_str(), group.members.as_slice())).collect();
+    assert_eq!(group, [("w.example", &[own("1").id][..]), ("x.example", &[own("1").id][..])], "who takes calls");
+    let lists = lists(db).await.expect("read");
+    let members: Vec<_> = lists.iter().map(|list| (list.username.as_str(), list.members.as_slice())).collect();
+    assert!(members.contains(&("lamps", &[own("2").id, own("1").id][..])), "in the order of the file: {members:?}");
+    assert!(members.contains(&("none", &[][..])), "{members:?}");
 }

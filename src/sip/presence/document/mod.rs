@@ -3,6 +3,7 @@
 
 pub mod dialog;
 pub mod pidf;
+pub mod rlmi;
 pub mod summary;
 mod xml;
 

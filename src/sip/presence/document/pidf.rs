@@ -19,6 +19,13 @@ pub struct Tuple {
     pub note: String,
 }
 
+impl Default for Tuple {
+    /// A line that cannot be reached.
+    fn default() -> Self {
+        Self { id: "line".to_owned(), open: false, note: String::new() }
+    }
+}
+
 /// Reads a published document; `None`: it is none.
 #[must_use]
 pub fn parse(bytes: &[u8]) -> Option<Vec<Tuple>> {

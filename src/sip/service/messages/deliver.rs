@@ -8,6 +8,7 @@ use tokio::sync::{Notify, Semaphore, mpsc, oneshot};
 use tokio::time::{Instant, MissedTickBehavior, interval, sleep, timeout};
 
 use super::Wanted;
+use super::imdn::{Cpim, Outcome};
 use super::take::Taking;
 use crate::clock;
 use crate::ledger::Way;
@@ -48,6 +49,7 @@ pub(super) struct Delivery {
 #[derive(Debug)]
 struct Shared {
     db: Db,
+    taking: Arc<Taking>,
     want: mpsc::Sender<Wanted>,
     due: Arc<Notify>,
     places: Arc<Semaphore>,
@@ -80,7 +82,7 @@ impl Delivery {
     pub fn new(db: Db, taking: Arc<Taking>, want: mpsc::Sender<Wanted>, due: Arc<Notify>) -> Self {
         let (places, on_their_way) = (Arc::new(Semaphore::new(ON_THEIR_WAY)), Mutex::default());
         let holder = format!("{}-{}", std::process::id(), clock::now().micros());
-        let shared = Arc::new(Shared { db, want, due, places, on_their_way });
+        let shared = Arc::new(Shared { db, taking: Arc::clone(&taking), want, due, places, on_their_way });
         Self { taking, shared, holder, reachable: HashSet::new(), looked: None }
     }
 
@@ -133,6 +135,7 @@ impl Delivery {
         for message in store::overdue(db, now).await? {
             if !self.shared.on_their_way().contains(&message.id) {
                 store::given_up(db, &message, MessageStatus::Expired, message.sip_code, now).await?;
+                self.taking.report(&message, Outcome::Failed).await;
             }
         }
         let reachable: HashSet<LineId> = store::reachable(db).await?.into_iter().collect();
@@ -203,23 +206,39 @@ impl Shared {
                 _ => store::given_up(&self.db, message, MessageStatus::Failed, code, now).await,
             };
             match written {
-                Ok(()) => return,
+                Ok(()) => return self.report(message, way, verdict).await,
                 Err(error) => tracing::warn!(message = %message.id, %error, "the end of a try is not written down yet"),
             }
             sleep(PAUSE).await;
         }
     }
+    /// Tells a sender who asked. The phone of a line tells itself that it got the message.
+    async fn report(&self, message: &Message, way: Option<&Way>, verdict: Verdict) {
+        let outcome = match verdict {
+            Verdict::Delivered if way.is_some_and(|way| way.carrier_id.is_some()) => Outcome::Delivered,
+            Verdict::Later if message.tries == 0 => Outcome::Stored,
+            Verdict::Refused => Outcome::Failed,
+            _ => return,
+        };
+        self.taking.report(message, outcome).await;
+    }
 }
 
 fn outgoing(message: &Message, way: &Way) -> Outgoing {
+    // Carriers get the text alone.
+    let bare = way.carrier_id.and_then(|_| Cpim::read(&message.body)).filter(|_| message.is_wrapped());
+    let (media, body) = match &bare {
+        Some(cpim) => ("text/plain", cpim.content),
+        None => (message.content_type.as_str(), message.body.as_str()),
+    };
     let leg = if way.carrier_id.is_some() { "carrier" } else { "line" };
     let headers = vec![
         ("From", format!("<{}>;tag=m{}", way.from, message.id)),
         ("To", format!("<{}>", way.uri)),
         ("Call-ID", format!("{}-message", message.id)),
         ("X-Enswitch-Leg", leg.to_owned()),
-        ("Content-Type", message.content_type.clone()),
+        ("Content-Type", media.to_owned()),
     ];
-    let (target, body) = (way.uri.clone(), message.body.clone().into_bytes());
+    let (target, body) = (way.uri.clone(), body.as_bytes().to_vec());
     Outgoing { method: Method::Message, target, headers, cseq: message.tries + 1, body }
 }

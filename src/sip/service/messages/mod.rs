@@ -2,6 +2,7 @@
 
 mod deliver;
 mod follow;
+mod imdn;
 mod limit;
 mod take;
 

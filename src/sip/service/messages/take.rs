@@ -9,6 +9,7 @@ use md5::{Digest as _, Md5};
 use tokio::sync::{Notify, mpsc};
 use tokio::time::timeout;
 
+use super::imdn::{self, Cpim};
 use super::limit::Limit;
 use super::{Arrived, Wanted};
 use crate::clock;
@@ -124,6 +125,40 @@ impl Taking {
         self.route(&sent, message, clock::now()).await
     }
 
+    /// Tells the line that sent a message what became of it, if it asked for that. A report that finds no place is lost.
+    pub async fn report(&self, message: &Message, outcome: imdn::Outcome) {
+        let Some(report) = self.report_on(message, outcome) else { return };
+        if let Err(error) = take(&self.db, &report, None).await {
+            tracing::warn!(message = %message.id, %error, "a delivery report could not be kept");
+        }
+        self.due.notify_one();
+    }
+
+    fn report_on(&self, message: &Message, outcome: imdn::Outcome) -> Option<Message> {
+        let asked = Cpim::read(&message.body).filter(|_| message.is_wrapped())?.asked()?;
+        let snapshot = self.snapshots.load_full()?;
+        let line = message.line_id.filter(|_| asked.wants(outcome)).and_then(|id| snapshot.line(id))?;
+        let uri = snapshot.line_uri(line);
+        let host = uri.rsplit_once('@').map_or("", |(_, host)| host);
+        let from = format!("sip:{}@{host}", message.called.replace('#', "%23"));
+        let now = clock::now();
+        let blank = self.blank(now);
+        let body = asked.report(outcome, &from, &uri, &blank.id.to_string(), now);
+        let way = Way { carrier_id: None, line_id: Some(line.id), uri, from, quote: crate::rating::Quote::default() };
+        Some(Message {
+            customer_id: message.customer_id,
+            to_line_id: Some(line.id),
+            caller: message.called.clone(),
+            called: message.caller.clone(),
+            content_type: "message/cpim".to_owned(),
+            body,
+            cause: format!("imdn:{}:{}", message.id, outcome.name()),
+            expires_at: now.plus_millis(Message::HOURS * 3_600_000),
+            ways: serde_json::to_string(&[way]).ok()?,
+            ..blank
+        })
+    }
+
     fn blank(&self, now: Timestamp) -> Message {
         Message {
             id: MessageId(self.ids.next(now).0),
@@ -159,7 +194,8 @@ impl Taking {
             Outcome::Connect(connect) => connect,
             Outcome::Refuse(reason) => return Ok(Err(*reason)),
         };
-        let text = message.content_type.starts_with("text/plain");
+        let bare = || Cpim::read(&message.body).is_some_and(|cpim| cpim.media.eq_ignore_ascii_case("text/plain"));
+        let text = message.content_type.starts_with("text/plain") || message.is_wrapped() && bare();
         if !text && connect.targets.iter().any(|target| target.carrier_id.is_some()) {
             return Ok(Err(Reason::BadRequest));
         }

@@ -4,6 +4,7 @@ use super::super::write::Writer;
 use super::super::{Record, Refused};
 use crate::model::column::Value;
 use crate::model::{Customer, CustomerId, Plan, Wrong};
+use crate::store::billing_type::{self, Refusal};
 use crate::store::ledger;
 use crate::store::rows::{self, Conn};
 use crate::store::tree;
@@ -87,6 +88,11 @@ async fn path<C: Conn>(writer: &mut Writer<'_, C>, of: &Customer) -> Result<Stri
 /// A subtree moves with its root.
 pub async fn changed<C: Conn>(writer: &mut Writer<'_, C>, old: &Customer, record: &mut Record) -> Result<(), Refused> {
     let new: Customer = record.typed()?;
+    match billing_type::change(writer.conn, old, &new, writer.now).await {
+        Ok(()) => {}
+        Err(Refusal::Wrong(wrong)) => return Err(wrong.into()),
+        Err(Refusal::Store(error)) => return Err(error.into()),
+    }
     if old.parent_id == new.parent_id {
         return Ok(());
     }

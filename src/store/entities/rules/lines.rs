@@ -54,6 +54,7 @@ fn bound(old: Option<&Record>, row: &Object) -> Result<(), Refused> {
 /// A line lives in a domain of its customer or of somebody above.
 pub async fn check<C: Conn>(writer: &mut Writer<'_, C>, new: &Line) -> Result<(), Refused> {
     super::hunt::check_extension(writer, "hunt_groups", new.customer_id, &new.extension).await?;
+    super::lists::check_address(writer, "resource_lists", new.domain_id, &new.username).await?;
     let Some(domain) = writer.row::<Domain>(new.domain_id.0).await? else { return Ok(()) };
     let (owner, user) = (customer(writer, domain.customer_id).await?, customer(writer, new.customer_id).await?);
     let (Some(owner), Some(user)) = (owner, user) else { return Ok(()) };

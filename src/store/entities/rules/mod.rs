@@ -8,6 +8,7 @@ mod customers;
 mod features;
 mod hunt;
 mod lines;
+mod lists;
 mod payments;
 mod prices;
 mod spend;
@@ -71,6 +72,8 @@ pub(super) async fn check<C: Conn>(
         "numbers" => lines::check_number(writer, &new.typed()?).await,
         "hunt_groups" => hunt::check(writer, &new.typed()?).await,
         "hunt_group_members" => hunt::check_member(writer, &new.typed()?).await,
+        "resource_lists" => lists::check(writer, &new.typed()?).await,
+        "resource_list_members" => lists::check_member(writer, &new.typed()?).await,
         "number_routes" => times::check_number_route(writer, &new.typed()?).await,
         "line_forwards" => times::check_forward(writer, &new.typed()?).await,
         "plan_routes" => times::check_plan_route(writer, &new.typed()?).await,
@@ -79,6 +82,7 @@ pub(super) async fn check<C: Conn>(
         "roles" => users::check_role(writer, old, new),
         "alerts" => alerts::check(writer, &new.typed()?).await,
         "spend_limits" => spend::check(writer, &new.typed()?).await,
+        "burn_limits" => spend::check_burn(writer, &new.typed()?).await,
         "webhooks" => webhooks::check(writer, &new.typed()?),
         "cards" => cards::check(old, &new.typed()?),
         "card_groups" => cards::check_group(writer, old, &new.typed()?).await,
@@ -133,6 +137,7 @@ pub(super) async fn deleting<C: Conn>(writer: &mut Writer<'_, C>, old: &Record) 
         "customers" => carriers::drop_accounts(writer, old, "customer_id").await,
         "carriers" => carriers::drop_accounts(writer, old, "carrier_id").await,
         "cards" => carriers::drop_accounts(writer, old, "card_id").await,
+        "country_locks" => spend::unlocking(writer, &old.typed()?).await,
         "users" => users::check(writer, Some(old), old).await,
         "roles" => users::check_role(writer, Some(old), old),
         _ => Ok(()),

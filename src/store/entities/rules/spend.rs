@@ -2,7 +2,8 @@
 
 use super::super::Refused;
 use super::super::write::Writer;
-use crate::model::{Customer, CustomerId, Line, Plan, SpendLimit, Wrong};
+use crate::model::column::Value;
+use crate::model::{BurnLimit, CountryLock, Customer, CustomerId, Line, Plan, SpendLimit, Wrong};
 use crate::store::rows::Conn;
 
 pub async fn check<C: Conn>(writer: &mut Writer<'_, C>, new: &SpendLimit) -> Result<(), Refused> {
@@ -24,6 +25,28 @@ pub async fn check<C: Conn>(writer: &mut Writer<'_, C>, new: &SpendLimit) -> Res
         let below = is_below(writer, buyer, new.customer_id).await?;
         Wrong::unless(below, "buyer_id", || "the customer is not below the one that sets the limit".to_owned())?;
     }
+    Ok(())
+}
+
+/// Nobody limits who is not below.
+pub async fn check_burn<C: Conn>(writer: &mut Writer<'_, C>, new: &BurnLimit) -> Result<(), Refused> {
+    if let Some(plan) = new.plan_id {
+        let plan: Option<Plan> = writer.row(plan.0).await?;
+        let own = plan.is_some_and(|plan| plan.customer_id == new.customer_id);
+        Wrong::unless(own, "plan_id", || "the plan is not of the customer that sets the limit".to_owned())?;
+    }
+    if let Some(buyer) = new.buyer_id {
+        let below = is_below(writer, buyer, new.customer_id).await?;
+        Wrong::unless(below, "buyer_id", || "the customer is not below the one that sets the limit".to_owned())?;
+    }
+    Ok(())
+}
+
+/// Whoever unlocks a country has it counted anew.
+pub async fn unlocking<C: Conn>(writer: &mut Writer<'_, C>, old: &CountryLock) -> Result<(), Refused> {
+    let sql = "DELETE FROM burns WHERE customer_id = ? AND country_code = ?";
+    let values = vec![Value::Integer(old.customer_id.0), Value::from(old.country_code.as_str())];
+    writer.conn.run(sql.to_owned(), values).await?;
     Ok(())
 }
 

@@ -1,0 +1,114 @@
+//! What a customer's billing type means for what is there already: when it may change, and what changes with it.
+
+use super::StoreError;
+use super::rows::{self, Conn};
+use crate::model::{
+    AccountKind, BillingType, Charge, Contract, ContractId, Customer, Invoice, InvoiceStatus, LedgerAccount, Micros,
+    TaxLiability, Timestamp, Wrong,
+};
+
+/// Why a change of a billing type cannot be made.
+#[derive(Debug)]
+pub(super) enum Refusal {
+    /// What is there does not allow it.
+    Wrong(Wrong),
+    /// The database failed.
+    Store(StoreError),
+}
+
+impl From<StoreError> for Refusal {
+    fn from(error: StoreError) -> Self {
+        Self::Store(error)
+    }
+}
+
+/// Makes a change of a billing type, if there is one: the account that the new type needs, and from when on calls are on invoices.
+///
+/// # Errors
+/// Money or documents of the old type are left that the new one could not tell; nothing was changed.
+pub(super) async fn change(
+    conn: &mut impl Conn,
+    old: &Customer,
+    new: &Customer,
+    now: Timestamp,
+) -> Result<(), Refusal> {
+    let (before, after) = (old.billing_type, new.billing_type);
+    if before == after || new.parent_id.is_none() {
+        return Ok(());
+    }
+    let accounts: Vec<LedgerAccount> = rows::find_by(conn, "customer_id", new.id.0).await?;
+    check(conn, new, before, &accounts).await?;
+    if after == BillingType::External && !accounts.iter().any(|account| account.kind == AccountKind::External) {
+        rows::insert(conn, &LedgerAccount::when_needed(AccountKind::External, new.id, new.currency)).await?;
+    }
+    let same_invoices = before.invoices_calls() && after.invoices_calls();
+    if after.has_period_invoices() && !same_invoices {
+        invoices_from(conn, new, now).await?;
+    }
+    Ok(())
+}
+
+async fn check(
+    conn: &mut impl Conn,
+    new: &Customer,
+    before: BillingType,
+    accounts: &[LedgerAccount],
+) -> Result<(), Refusal> {
+    let of = |kind| accounts.iter().find(|account| account.kind == kind);
+    let (balance, reserved) =
+        of(AccountKind::Customer).map_or((Micros::ZERO, Micros::ZERO), |found| (found.balance, found.reserved));
+    let due = of(AccountKind::Due).map_or(Micros::ZERO, |found| found.balance);
+    let (name, after) = (&new.name, new.billing_type);
+    let told = |why: String| {
+        let change = format!("from {} to {}", before.as_str(), after.as_str());
+        Refusal::Wrong(Wrong::new("billing_type", format!("customer {name:?} cannot change {change}: {why}")))
+    };
+    if due != Micros::ZERO {
+        return Err(told(format!(
+            "invoices over {} are not paid; have them paid or cancel them first",
+            Micros::ZERO.saturating_sub(due)
+        )));
+    }
+    if !after.has_balance() && (balance, reserved) != (Micros::ZERO, Micros::ZERO) {
+        let why = format!(
+            "its balance is {balance}, of which calls in progress reserve {reserved}; bring both to 0 first, by payments, credit \
+             notes or reversals"
+        );
+        return Err(told(why));
+    }
+    let invoices: Vec<Invoice> = rows::find_by(conn, "customer_id", new.id.0).await?;
+    if let Some(draft) = invoices.iter().find(|invoice| invoice.status == InvoiceStatus::Draft) {
+        return Err(told(format!("document {} is a draft; approve or cancel it first", draft.id)));
+    }
+    if after != BillingType::PrepaidCalls {
+        return Ok(());
+    }
+    if balance < Micros::ZERO {
+        return Err(told(format!("its balance is {balance}, which no invoice would tell; have it paid first")));
+    }
+    let charges: Vec<Charge> = rows::find_by(conn, "customer_id", new.id.0).await?;
+    let waits = |charge: &Charge| charge.on_invoice && charge.invoice_id.is_none() && charge.amount > Micros::ZERO;
+    match charges.iter().find(|charge| waits(charge)) {
+        Some(charge) => Err(told(format!("{:?} is on no invoice yet; bill its period first", charge.description))),
+        None => Ok(()),
+    }
+}
+
+/// What was paid in another way before is on no invoice for a period.
+async fn invoices_from(conn: &mut impl Conn, of: &Customer, now: Timestamp) -> Result<(), StoreError> {
+    let contracts: Vec<Contract> = rows::find_by(conn, "customer_id", of.id.0).await?;
+    match contracts.into_iter().next() {
+        Some(known) => rows::update(conn, &Contract { invoices_from: Some(now), ..known }).await.map(drop),
+        None => {
+            let new = Contract {
+                id: ContractId(0),
+                customer_id: of.id,
+                starts_at: None,
+                ended_at: None,
+                tax_liability: TaxLiability::Seller,
+                invoices_from: Some(now),
+            };
+            rows::insert(conn, &new).await.map(drop)
+        }
+    }
+}
