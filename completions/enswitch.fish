@@ -86,6 +86,9 @@ complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "issuer" -d 'Manag
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "exchange-rate" -d 'Manage exchange rates'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "spend-limit" -d 'Manage spend limits'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "spending" -d 'Manage spendings'
+complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "burn-limit" -d 'Manage burn limits'
+complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "country-lock" -d 'Manage country locks'
+complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "country-confirmation" -d 'Manage country confirmations'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "billing-profile" -d 'Manage billing profiles'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "contract" -d 'Manage contracts'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "billing-terms" -d 'Manage billing terms'
@@ -655,10 +658,14 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_s
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from add" -l parent-id -d 'Who sells to this customer; `None` only for the owner of the system' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from add" -l name -d 'Name; unique in the system' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from add" -l billing-type -d 'How this customer pays its parent [default: prepaid]' -r -f -a "prepaid\t''
-postpaid\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from add" -l billing-type -d 'How this customer pays its parent, and what it gets an invoice for [default: prepaid]' -r -f -a "prepaid\t''
+prepaid_invoices\t''
+prepaid_calls\t''
+postpaid\t''
+external\t''
+none\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from add" -l plan-id -d 'What the parent charges this customer. `None` only for the owner' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from add" -l credit-limit -d 'How far the balance may fall below zero; `None`: without limit [default: 0]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from add" -l credit-limit -d 'How far the balance may fall below zero; `None`: without limit, and for prepaid types as 0 [default: 0]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from add" -l max-calls -d 'Calls at the same time; `None`: without limit' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from add" -l locked -d 'Locked: no chargeable call of this customer or of anybody below is connected [default: false]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from add" -l dial-plan-id -d 'How dialled numbers become E.164; `None`: as the parent' -r
@@ -674,10 +681,14 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_s
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from set" -l parent-id -d 'Who sells to this customer; `None` only for the owner of the system' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from set" -l name -d 'Name; unique in the system' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from set" -l billing-type -d 'How this customer pays its parent [default: prepaid]' -r -f -a "prepaid\t''
-postpaid\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from set" -l billing-type -d 'How this customer pays its parent, and what it gets an invoice for [default: prepaid]' -r -f -a "prepaid\t''
+prepaid_invoices\t''
+prepaid_calls\t''
+postpaid\t''
+external\t''
+none\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from set" -l plan-id -d 'What the parent charges this customer. `None` only for the owner' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from set" -l credit-limit -d 'How far the balance may fall below zero; `None`: without limit [default: 0]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from set" -l credit-limit -d 'How far the balance may fall below zero; `None`: without limit, and for prepaid types as 0 [default: 0]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from set" -l max-calls -d 'Calls at the same time; `None`: without limit' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from set" -l locked -d 'Locked: no chargeable call of this customer or of anybody below is connected [default: false]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from set" -l dial-plan-id -d 'How dialled numbers become E.164; `None`: as the parent' -r
@@ -931,6 +942,7 @@ crossing\t''
 included_seconds\t''
 included_messages\t''
 carry_over\t''
+no_credit_to\t''
 currency\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''
@@ -965,6 +977,7 @@ crossing\t''
 included_seconds\t''
 included_messages\t''
 carry_over\t''
+no_credit_to\t''
 currency\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
 jsonl\t''"
@@ -989,6 +1002,7 @@ start\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from add" -l included-seconds -d 'Seconds of calls that cost a customer nothing in each of its billing periods; 0: none [default: 0]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from add" -l included-messages -d 'Text messages that cost a customer nothing in each of its billing periods; 0: none [default: 0]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from add" -l carry-over -d 'What is left of them at the end of a period can be used in the next one [default: false]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from add" -l no-credit-to -d 'Where a line\'s calls to the outside go when its customer is out of credit or locked and has this plan: an extension or a number, as whoever made the plan would dial it, and at its expense. `None`: they are refused' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from add" -l currency -d 'Currency of its prices and fees (ISO 4217); that of who made it if it is not given. Customers with another one pay at the exchange rate. Percentages need none' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
@@ -1014,6 +1028,7 @@ start\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from set" -l included-seconds -d 'Seconds of calls that cost a customer nothing in each of its billing periods; 0: none [default: 0]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from set" -l included-messages -d 'Text messages that cost a customer nothing in each of its billing periods; 0: none [default: 0]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from set" -l carry-over -d 'What is left of them at the end of a period can be used in the next one [default: false]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from set" -l no-credit-to -d 'Where a line\'s calls to the outside go when its customer is out of credit or locked and has this plan: an extension or a number, as whoever made the plan would dial it, and at its expense. `None`: they are refused' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from set" -l currency -d 'Currency of its prices and fees (ISO 4217); that of who made it if it is not given. Customers with another one pay at the exchange rate. Percentages need none' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
@@ -4321,6 +4336,269 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand spending; and __fish_s
 complete -c enswitch -n "__fish_enswitch_using_subcommand spending; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand spending; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand spending; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and not __fish_seen_subcommand_from list show export add set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and not __fish_seen_subcommand_from list show export add set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and not __fish_seen_subcommand_from list show export add set rm import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "list" -d 'List burn limits'
+complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "show" -d 'Show everything about one burn limit'
+complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "export" -d 'Write all burn limits as CSV or as JSON lines, as import reads them'
+complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "add" -d 'Make a burn limit'
+complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "set" -d 'Change fields of a burn limit; an empty value takes one away'
+complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "rm" -d 'Delete burn limits'
+complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "import" -d 'Make many burn limits from CSV or JSON lines'
+complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from list" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from list" -l customer-id -d 'Only with this customer_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from list" -l buyer-id -d 'Only with this buyer_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from list" -l plan-id -d 'Only with this plan_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from list" -l sort -d 'Sort by this field; - in front: descending' -r -f -a "id\t''
+-id\t''
+customer_id\t''
+-customer_id\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from list" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+customer_id\t''
+buyer_id\t''
+plan_id\t''
+per_minute\t''
+window_minutes\t''
+confirm_above\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''
+csv\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from export" -l customer-id -d 'Only with this customer_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from export" -l buyer-id -d 'Only with this buyer_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from export" -l plan-id -d 'Only with this plan_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+customer_id\t''
+buyer_id\t''
+plan_id\t''
+per_minute\t''
+window_minutes\t''
+confirm_above\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
+jsonl\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from add" -l customer-id -d 'Who sets the limit. Without one of the next two it is also who is limited' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from add" -l buyer-id -d 'A customer below, who is limited' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from add" -l plan-id -d 'A plan of who sets the limit: each customer with it is limited' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from add" -l per-minute -d 'Money per minute that calls to one country may burn, as the mean of the window; `None`: without limit' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from add" -l window-minutes -d 'Minutes over which that is looked at [default: 10]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from add" -l confirm-above -d 'The first call to a country whose price per minute is above this is refused until somebody confirms the country; `None`: nothing has to be confirmed' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from add" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from add" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from add" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from set" -l customer-id -d 'Who sets the limit. Without one of the next two it is also who is limited' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from set" -l buyer-id -d 'A customer below, who is limited' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from set" -l plan-id -d 'A plan of who sets the limit: each customer with it is limited' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from set" -l per-minute -d 'Money per minute that calls to one country may burn, as the mean of the window; `None`: without limit' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from set" -l window-minutes -d 'Minutes over which that is looked at [default: 10]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from set" -l confirm-above -d 'The first call to a country whose price per minute is above this is refused until somebody confirms the country; `None`: nothing has to be confirmed' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from set" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from set" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from set" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from rm" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from rm" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from rm" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from rm" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from import" -l format -d '[default: as the name of the file ends, else csv]' -r -f -a "csv\t''
+jsonl\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from import" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and not __fish_seen_subcommand_from list show export add set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and not __fish_seen_subcommand_from list show export add set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and not __fish_seen_subcommand_from list show export add set rm import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "list" -d 'List country locks'
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "show" -d 'Show everything about one country lock'
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "export" -d 'Write all country locks as CSV or as JSON lines, as import reads them'
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "add" -d 'Make a country lock'
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "set" -d 'Change fields of a country lock; an empty value takes one away'
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "rm" -d 'Delete country locks'
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "import" -d 'Make many country locks from CSV or JSON lines'
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from list" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from list" -l customer-id -d 'Only with this customer_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from list" -l sort -d 'Sort by this field; - in front: descending' -r -f -a "id\t''
+-id\t''
+customer_id\t''
+-customer_id\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from list" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+customer_id\t''
+country_code\t''
+locked_at\t''
+burned\t''
+note\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''
+csv\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from export" -l customer-id -d 'Only with this customer_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+customer_id\t''
+country_code\t''
+locked_at\t''
+burned\t''
+note\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
+jsonl\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from add" -l customer-id -d 'Who is locked' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from add" -l country-code -d 'Country code (ITU-T E.164), such as 34' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from add" -l note -d 'For people' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from add" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from add" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from add" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from set" -l customer-id -d 'Who is locked' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from set" -l country-code -d 'Country code (ITU-T E.164), such as 34' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from set" -l note -d 'For people' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from set" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from set" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from set" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from rm" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from rm" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from rm" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from rm" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from import" -l format -d '[default: as the name of the file ends, else csv]' -r -f -a "csv\t''
+jsonl\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from import" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and not __fish_seen_subcommand_from list show export add set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and not __fish_seen_subcommand_from list show export add set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and not __fish_seen_subcommand_from list show export add set rm import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "list" -d 'List country confirmations'
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "show" -d 'Show everything about one country confirmation'
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "export" -d 'Write all country confirmations as CSV or as JSON lines, as import reads them'
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "add" -d 'Make a country confirmation'
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "set" -d 'Change fields of a country confirmation; an empty value takes one away'
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "rm" -d 'Delete country confirmations'
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "import" -d 'Make many country confirmations from CSV or JSON lines'
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from list" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from list" -l customer-id -d 'Only with this customer_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from list" -l sort -d 'Sort by this field; - in front: descending' -r -f -a "id\t''
+-id\t''
+customer_id\t''
+-customer_id\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from list" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+customer_id\t''
+country_code\t''
+note\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''
+csv\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from export" -l customer-id -d 'Only with this customer_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+customer_id\t''
+country_code\t''
+note\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
+jsonl\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from add" -l customer-id -d 'Who may call it' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from add" -l country-code -d 'Country code (ITU-T E.164), such as 34' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from add" -l note -d 'For people' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from add" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from add" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from add" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from set" -l customer-id -d 'Who may call it' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from set" -l country-code -d 'Country code (ITU-T E.164), such as 34' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from set" -l note -d 'For people' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from set" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from set" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from set" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from rm" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from rm" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from rm" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from rm" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from import" -l format -d '[default: as the name of the file ends, else csv]' -r -f -a "csv\t''
+jsonl\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from import" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and not __fish_seen_subcommand_from list show export add set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand billing-profile; and not __fish_seen_subcommand_from list show export add set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
@@ -4458,7 +4736,8 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_s
 customer_id\t''
 starts_at\t''
 ended_at\t''
-tax_liability\t''"
+tax_liability\t''
+invoices_from\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''
 csv\t''"
@@ -4478,7 +4757,8 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_s
 customer_id\t''
 starts_at\t''
 ended_at\t''
-tax_liability\t''"
+tax_liability\t''
+invoices_from\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
 jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
@@ -4586,7 +4866,7 @@ quarter\t''
 year\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from add" -l defer-first -d 'A new customer pays the first fees of a period with the next period [default: false]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from add" -l contract-months -d 'Shortest time of a contract, in months: fees of a contract that ended before go on until then [default: 0]' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from add" -l invoices -d 'Customers get an invoice for every period; prepaid ones never do [default: true]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from add" -l invoices -d 'Customers get an invoice for every period, if their billing type has them [default: true]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from add" -l due-days -d 'Days until an invoice is to be paid; `None`: as the issuer says' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from add" -l topup-target -d 'Up to which balance customers are topped up automatically; `None`: they are not' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
@@ -4602,7 +4882,7 @@ quarter\t''
 year\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from set" -l defer-first -d 'A new customer pays the first fees of a period with the next period [default: false]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from set" -l contract-months -d 'Shortest time of a contract, in months: fees of a contract that ended before go on until then [default: 0]' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from set" -l invoices -d 'Customers get an invoice for every period; prepaid ones never do [default: true]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from set" -l invoices -d 'Customers get an invoice for every period, if their billing type has them [default: true]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from set" -l due-days -d 'Days until an invoice is to be paid; `None`: as the issuer says' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from set" -l topup-target -d 'Up to which balance customers are topped up automatically; `None`: they are not' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand billing-terms; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
@@ -5121,7 +5401,8 @@ amount\t''
 period_start\t''
 period_end\t''
 transaction_id\t''
-invoice_id\t''"
+invoice_id\t''
+on_invoice\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand charge; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''
 csv\t''"
@@ -5149,7 +5430,8 @@ amount\t''
 period_start\t''
 period_end\t''
 transaction_id\t''
-invoice_id\t''"
+invoice_id\t''
+on_invoice\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand charge; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
 jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand charge; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
