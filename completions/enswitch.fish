@@ -79,6 +79,7 @@ complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "machine" -d 'Mana
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "region" -d 'Manage regions'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "region-machine" -d 'Manage region machines'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "issuer" -d 'Manage issuers'
+complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "exchange-rate" -d 'Manage exchange rates'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "spend-limit" -d 'Manage spend limits'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "spending" -d 'Manage spendings'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "billing-profile" -d 'Manage billing profiles'
@@ -211,6 +212,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_
 complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from report" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from vouchers" -l name -d 'Name of the batch, unique' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from vouchers" -l expires-at -d 'Until when they can be redeemed, as in 2027-12-31T23:00:00Z [default: for ever]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from vouchers" -l currency -d 'What the amount is in, as in GBP: only customers whose account is in it redeem them [default: that of the seller]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from vouchers" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from vouchers" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from vouchers" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
@@ -607,7 +609,8 @@ max_calls\t''
 locked\t''
 dial_plan_id\t''
 service_class_id\t''
-region_id\t''"
+region_id\t''
+currency\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''
 csv\t''"
@@ -638,7 +641,8 @@ max_calls\t''
 locked\t''
 dial_plan_id\t''
 service_class_id\t''
-region_id\t''"
+region_id\t''
+currency\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
 jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
@@ -656,6 +660,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_s
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from add" -l dial-plan-id -d 'How dialled numbers become E.164; `None`: as the parent' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from add" -l service-class-id -d 'What may be called, on top of what every ancestor allows; `None`: everything' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from add" -l region-id -d 'Where calls of this customer are handled; `None`: as the parent' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from add" -l currency -d 'Currency of its balance, its limits and its invoices (ISO 4217); that of the parent if it is not given. It stays once anything was booked' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
@@ -674,6 +679,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_s
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from set" -l dial-plan-id -d 'How dialled numbers become E.164; `None`: as the parent' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from set" -l service-class-id -d 'What may be called, on top of what every ancestor allows; `None`: everything' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from set" -l region-id -d 'Where calls of this customer are handled; `None`: as the parent' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from set" -l currency -d 'Currency of its balance, its limits and its invoices (ISO 4217); that of the parent if it is not given. It stays once anything was booked' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
@@ -918,7 +924,8 @@ markup_basis\t''
 crossing\t''
 included_seconds\t''
 included_messages\t''
-carry_over\t''"
+carry_over\t''
+currency\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''
 csv\t''"
@@ -949,7 +956,8 @@ markup_basis\t''
 crossing\t''
 included_seconds\t''
 included_messages\t''
-carry_over\t''"
+carry_over\t''
+currency\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
 jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
@@ -971,6 +979,7 @@ start\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from add" -l included-seconds -d 'Seconds of calls that cost a customer nothing in each of its billing periods; 0: none [default: 0]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from add" -l included-messages -d 'Text messages that cost a customer nothing in each of its billing periods; 0: none [default: 0]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from add" -l carry-over -d 'What is left of them at the end of a period can be used in the next one [default: false]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from add" -l currency -d 'Currency of its prices and fees (ISO 4217); that of who made it if it is not given. Customers with another one pay at the exchange rate. Percentages need none' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
@@ -993,6 +1002,7 @@ start\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from set" -l included-seconds -d 'Seconds of calls that cost a customer nothing in each of its billing periods; 0: none [default: 0]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from set" -l included-messages -d 'Text messages that cost a customer nothing in each of its billing periods; 0: none [default: 0]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from set" -l carry-over -d 'What is left of them at the end of a period can be used in the next one [default: false]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from set" -l currency -d 'Currency of its prices and fees (ISO 4217); that of who made it if it is not given. Customers with another one pay at the exchange rate. Percentages need none' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand plan; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
@@ -1502,7 +1512,8 @@ called_dial_plan_id\t''
 caller_dial_plan_id\t''
 anonymous_caller\t''
 inbound_dial_plan_id\t''
-crossing\t''"
+crossing\t''
+currency\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''
 csv\t''"
@@ -1533,7 +1544,8 @@ called_dial_plan_id\t''
 caller_dial_plan_id\t''
 anonymous_caller\t''
 inbound_dial_plan_id\t''
-crossing\t''"
+crossing\t''
+currency\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
 jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
@@ -1555,6 +1567,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_se
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from add" -l inbound-dial-plan-id -d 'How called numbers of its calls to us become E.164; `None`: they are' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from add" -l crossing -d 'How it prices calls whose price changes while they last [default: segments]' -r -f -a "segments\t''
 start\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from add" -l currency -d 'Currency of its prices and of what it is owed (ISO 4217); that of the owner of the system if it is not given. It stays once anything was booked' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
@@ -1577,6 +1590,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_se
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from set" -l inbound-dial-plan-id -d 'How called numbers of its calls to us become E.164; `None`: they are' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from set" -l crossing -d 'How it prices calls whose price changes while they last [default: segments]' -r -f -a "segments\t''
 start\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from set" -l currency -d 'Currency of its prices and of what it is owed (ISO 4217); that of the owner of the system if it is not given. It stays once anything was booked' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand carrier; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
@@ -3648,7 +3662,6 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_see
 complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from list" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
 customer_id\t''
 time_zone\t''
-currency\t''
 number_prefix\t''
 next_number\t''
 due_days\t''
@@ -3673,7 +3686,6 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_see
 complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
 customer_id\t''
 time_zone\t''
-currency\t''
 number_prefix\t''
 next_number\t''
 due_days\t''
@@ -3688,7 +3700,6 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_see
 complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from add" -l customer-id -d 'Who bills' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from add" -l time-zone -d 'Time zone in which billing periods begin and end, of the IANA database [default: UTC]' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from add" -l currency -d 'Currency of prices, balances and invoices (ISO 4217) [default: EUR]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from add" -l number-prefix -d 'What stands before the number of an invoice' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from add" -l due-days -d 'Days from the approval of an invoice until it is to be paid [default: 14]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from add" -l sender -d 'Sender of mail to the customers below and to all users of theirs and of the own; `None`: that of the nearest customer above which has one, else as the configuration says' -r
@@ -3703,7 +3714,6 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_see
 complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from set" -l customer-id -d 'Who bills' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from set" -l time-zone -d 'Time zone in which billing periods begin and end, of the IANA database [default: UTC]' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from set" -l currency -d 'Currency of prices, balances and invoices (ISO 4217) [default: EUR]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from set" -l number-prefix -d 'What stands before the number of an invoice' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from set" -l due-days -d 'Days from the approval of an invoice until it is to be paid [default: 14]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from set" -l sender -d 'Sender of mail to the customers below and to all users of theirs and of the own; `None`: that of the nearest customer above which has one, else as the configuration says' -r
@@ -3730,6 +3740,95 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_see
 complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand issuer; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and not __fish_seen_subcommand_from list show export add set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and not __fish_seen_subcommand_from list show export add set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and not __fish_seen_subcommand_from list show export add set rm import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "list" -d 'List exchange rates'
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "show" -d 'Show everything about one exchange rate'
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "export" -d 'Write all exchange rates as CSV or as JSON lines, as import reads them'
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "add" -d 'Make a exchange rate'
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "set" -d 'Change fields of a exchange rate; an empty value takes one away'
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "rm" -d 'Delete exchange rates'
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "import" -d 'Make many exchange rates from CSV or JSON lines'
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from list" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from list" -l customer-id -d 'Only with this customer_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from list" -l sort -d 'Sort by this field; - in front: descending' -r -f -a "id\t''
+-id\t''
+customer_id\t''
+-customer_id\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from list" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+customer_id\t''
+from_currency\t''
+to_currency\t''
+rate\t''
+valid_from\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''
+csv\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from export" -l customer-id -d 'Only with this customer_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+customer_id\t''
+from_currency\t''
+to_currency\t''
+rate\t''
+valid_from\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
+jsonl\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from add" -l customer-id -d 'Whose rate it is: its customers pay by it, and those of resellers below which have none' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from add" -l from-currency -d 'The currency that is converted (ISO 4217)' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from add" -l to-currency -d 'The currency it is converted to (ISO 4217)' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from add" -l rate -d 'How much of `to_currency` a unit of `from_currency` is: a decimal with up to nine places, or a fraction such as `1/3`' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from add" -l valid-from -d 'From when on calls and fees are converted by it, until a later one of the same currencies' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from add" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from add" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from add" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from set" -l customer-id -d 'Whose rate it is: its customers pay by it, and those of resellers below which have none' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from set" -l from-currency -d 'The currency that is converted (ISO 4217)' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from set" -l to-currency -d 'The currency it is converted to (ISO 4217)' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from set" -l rate -d 'How much of `to_currency` a unit of `from_currency` is: a decimal with up to nine places, or a fraction such as `1/3`' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from set" -l valid-from -d 'From when on calls and fees are converted by it, until a later one of the same currencies' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from set" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from set" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from set" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from rm" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from rm" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from rm" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from rm" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from import" -l format -d '[default: as the name of the file ends, else csv]' -r -f -a "csv\t''
+jsonl\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from import" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand exchange-rate; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and not __fish_seen_subcommand_from list show export add set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and not __fish_seen_subcommand_from list show export add set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
@@ -5483,6 +5582,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand voucher-batch; and __f
 customer_id\t''
 name\t''
 amount\t''
+currency\t''
 count\t''
 created_at\t''
 expires_at\t''"
@@ -5506,6 +5606,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand voucher-batch; and __f
 customer_id\t''
 name\t''
 amount\t''
+currency\t''
 count\t''
 created_at\t''
 expires_at\t''"
@@ -5603,7 +5704,8 @@ clock_percent\t''
 fixed_to\t''
 warning_seconds\t''
 warning_every_seconds\t''
-caller_id\t''"
+caller_id\t''
+currency\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''
 csv\t''"
@@ -5640,7 +5742,8 @@ clock_percent\t''
 fixed_to\t''
 warning_seconds\t''
 warning_every_seconds\t''
-caller_id\t''"
+caller_id\t''
+currency\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
 jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
@@ -5672,6 +5775,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish
 complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from add" -l warning-seconds -d 'Seconds before the end of the money at which a caller is warned first; 0: never [default: 60]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from add" -l warning-every-seconds -d 'Seconds after which the warning is repeated; 0: it is not [default: 0]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from add" -l caller-id -d 'Number that is shown to whoever is called; `None`: the one that was called to use the card' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from add" -l currency -d 'Currency of the balances of its cards (ISO 4217); that of the customer if it is not given. It stays once there are cards' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
@@ -5704,6 +5808,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish
 complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from set" -l warning-seconds -d 'Seconds before the end of the money at which a caller is warned first; 0: never [default: 60]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from set" -l warning-every-seconds -d 'Seconds after which the warning is repeated; 0: it is not [default: 0]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from set" -l caller-id -d 'Number that is shown to whoever is called; `None`: the one that was called to use the card' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from set" -l currency -d 'Currency of the balances of its cards (ISO 4217); that of the customer if it is not given. It stays once there are cards' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F

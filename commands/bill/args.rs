@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
+use enswitch::model::Currency;
 
 use super::{ListOutput, Output};
 
@@ -183,6 +184,9 @@ pub struct BillVouchers {
     /// Until when they can be redeemed, as in 2027-12-31T23:00:00Z [default: for ever]
     #[arg(long, value_name = "TIME")]
     pub expires_at: Option<String>,
+    /// What the amount is in, as in GBP: only customers whose account is in it redeem them [default: that of the seller]
+    #[arg(long, value_name = "CURRENCY")]
+    pub currency: Option<Currency>,
 }
 
 /// Look after invoices and credit notes

@@ -15,9 +15,14 @@ use crate::output::{self, Column};
 use crate::remote::Remote;
 use crate::source::{Source, pages};
 
-const MARGIN: [Column; 4] =
-    [Column::left("customer"), Column::right("revenue"), Column::right("cost"), Column::right("margin")];
-const DEBT: [Column; 7] = [
+const MARGIN: [Column; 5] = [
+    Column::left("customer"),
+    Column::right("revenue"),
+    Column::right("cost"),
+    Column::right("margin"),
+    Column::left("currency"),
+];
+const DEBT: [Column; 8] = [
     Column::left("issuer"),
     Column::left("customer"),
     Column::right("not due"),
@@ -25,13 +30,15 @@ const DEBT: [Column; 7] = [
     Column::right("to 60 days"),
     Column::right("to 90 days"),
     Column::right("older"),
+    Column::left("currency"),
 ];
-const TAX: [Column; 5] = [
+const TAX: [Column; 6] = [
     Column::left("issuer"),
     Column::left("tax"),
     Column::right("percent"),
     Column::right("net"),
     Column::right("amount"),
+    Column::left("currency"),
 ];
 
 pub async fn run(args: &BillReport, remote: Option<&Remote>, config: &Loaded) -> anyhow::Result<()> {

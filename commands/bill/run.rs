@@ -12,12 +12,13 @@ use crate::remote::Remote;
 use crate::source::{Source, author, unbooked};
 use crate::{customer, job};
 
-const COLUMNS: [Column; 5] = [
+const COLUMNS: [Column; 6] = [
     Column::left("customer"),
     Column::left("period"),
     Column::right("net"),
     Column::right("tax"),
     Column::right("total"),
+    Column::left("currency"),
 ];
 
 pub async fn run(args: &BillRun, remote: Option<&Remote>, config: &Loaded) -> anyhow::Result<()> {
@@ -67,9 +68,10 @@ async fn bill(args: &BillRun, source: &Source, progress: &Progress) -> anyhow::R
 
 fn print(args: &BillRun, report: &Report, drafts: &[Draft]) -> anyhow::Result<()> {
     let row = |draft: &Draft| {
-        let Invoice { net, tax, gross, period_start, period_end, .. } = &draft.invoice;
+        let Invoice { net, tax, gross, currency, period_start, period_end, .. } = &draft.invoice;
         let period = format!("{period_start} to {period_end}");
-        vec![draft.customer.clone(), period, net.to_string(), tax.to_string(), gross.to_string()]
+        let amounts = [net, tax, gross].map(ToString::to_string);
+        [draft.customer.clone(), period].into_iter().chain(amounts).chain([currency.clone()]).collect()
     };
     if !drafts.is_empty() {
         output::table(&COLUMNS, drafts.iter().map(row).collect())?;

@@ -34,13 +34,13 @@ async fn make_on(args: &BillVouchers, source: &Source) -> anyhow::Result<Vec<Str
         Source::Database { db, who } => {
             let seller = customer::find(db, &args.customer).await?;
             let (name, count) = (args.name.clone(), args.count);
-            let new = NewBatch { customer_id: seller.id, name, amount, count, expires_at };
+            let new = NewBatch { customer_id: seller.id, name, amount, count, currency: args.currency, expires_at };
             Ok(billing::make_vouchers(db, &new, &author(who)).await.map_err(unbooked)?.1)
         }
         Source::Api(client) => {
             let (id, _) = customer::through(client, &args.customer).await?;
             let body = json!({
-                "customer_id": id, "amount": amount, "count": args.count, "name": args.name, "expires_at": expires_at,
+                "customer_id": id, "amount": amount, "count": args.count, "name": args.name, "expires_at": expires_at, "currency": args.currency,
             });
             Ok(asked::<Made>(client, &["bill", "vouchers"], &body).await?.codes)
         }

@@ -105,6 +105,7 @@ fn print_prices(explanation: &Explanation) -> anyhow::Result<()> {
         Column::right("blocks"),
         Column::right("places"),
         Column::right("3 minutes"),
+        Column::left("currency"),
         Column::left("crossing"),
     ];
     output::line("")?;
@@ -124,6 +125,7 @@ fn price_rows(target: &str, level: &ExplainedLevel) -> Vec<Vec<String>> {
         format!("{}/{} s", level.first_block, level.increment),
         level.precision.to_string(),
         level.three_minutes.to_string(),
+        currency(level),
         names::of(&level.crossing),
     ]];
     let price = |id: Option<_>| id.map_or_else(|| "free".to_owned(), |id: enswitch::model::PriceId| id.to_string());
@@ -131,10 +133,19 @@ fn price_rows(target: &str, level: &ExplainedLevel) -> Vec<Vec<String>> {
         let (from, fee, minute) = (segment.from, segment.connect_fee, segment.per_minute);
         let mut row =
             vec![String::new(), format!("from {from}"), price(segment.price_id), fee.to_string(), minute.to_string()];
-        row.resize(11, String::new());
+        row.resize(12, String::new());
         row
     }));
     rows
+}
+
+/// What the amounts are in, and from what they were converted: `EUR, from USD at 0.9`.
+fn currency(level: &ExplainedLevel) -> String {
+    let own = level.currency.map(|currency| currency.to_string()).unwrap_or_default();
+    match level.conversion {
+        Some(conversion) => format!("{own}, from {} at {}", conversion.from, conversion.rate),
+        None => own,
+    }
 }
 
 fn outcome(explanation: &Explanation) -> String {

@@ -115,14 +115,16 @@ async fn balance(args: &cli::CardBalance, source: &Source) -> anyhow::Result<()>
     match args.output.output {
         Format::Json => output::json(&balance),
         Format::Table => {
-            let cards::CardBalance { number, balance, reserved, credit_limit, available } = balance;
-            let columns = ["number", "balance", "reserved", "credit limit", "may still spend"].map(Column::right);
+            let cards::CardBalance { number, balance, reserved, credit_limit, available, currency } = balance;
+            let columns = ["number", "balance", "reserved", "credit limit", "may still spend", "currency"];
+            let columns = columns.map(Column::right);
             let row = vec![
                 number,
                 balance.to_string(),
                 reserved.to_string(),
                 credit_limit.to_string(),
                 available.to_string(),
+                currency.to_string(),
             ];
             output::table(&columns, vec![row])
         }

@@ -17,9 +17,9 @@ pub fn path(detail: &Detail) -> String {
     tried.collect::<Vec<_>>().join(", ")
 }
 
-/// What each level paid: `Owner 2.00, Reseller 2.40`.
+/// What each level paid: `Owner 2.00 EUR, Reseller 2.40 EUR`.
 pub fn prices(detail: &Detail) -> String {
-    let paid = detail.charges.iter().map(|charge| format!("{} {}", charge.customer, charge.amount));
+    let paid = detail.charges.iter().map(|charge| format!("{} {} {}", charge.customer, charge.amount, charge.currency));
     paid.collect::<Vec<_>>().join(", ")
 }
 

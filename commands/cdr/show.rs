@@ -48,15 +48,28 @@ fn print(found: &Detail) -> anyhow::Result<()> {
     let columns = [
         Column::left("who paid"),
         Column::right("amount"),
+        Column::left("currency"),
+        Column::left("converted"),
         Column::right("seconds charged"),
         Column::right("price row"),
     ];
     let charge = |charge: &Charge| {
         let price = charge.price_id.map_or_else(|| "free".to_owned(), |id| id.to_string());
-        vec![charge.customer.clone(), charge.amount.to_string(), charge.billed_seconds.to_string(), price]
+        let Charge { customer, amount, currency, billed_seconds, .. } = charge;
+        let amounts = [amount.to_string(), currency.to_string(), converted(charge)];
+        let rest = [billed_seconds.to_string(), price];
+        [customer.clone()].into_iter().chain(amounts).chain(rest).collect()
     };
     output::line("")?;
     output::table(&columns, found.charges.iter().map(charge).collect())
+}
+
+/// What an amount was before it was converted, and by which rate: `1.20 USD at 0.9`.
+fn converted(charge: &Charge) -> String {
+    match (charge.from_currency, charge.from_amount, charge.rate) {
+        (Some(currency), Some(amount), Some(rate)) => format!("{amount} {currency} at {rate}"),
+        _ => String::new(),
+    }
 }
 
 fn fields(found: &Detail) -> Vec<(&'static str, String)> {

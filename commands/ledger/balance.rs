@@ -10,12 +10,13 @@ use crate::output::{self, Column};
 use crate::remote::Remote;
 use crate::source::{Source, unanswered};
 
-const COLUMNS: [Column; 5] = [
+const COLUMNS: [Column; 6] = [
     Column::left("customer"),
     Column::right("balance"),
     Column::right("reserved"),
     Column::right("credit limit"),
     Column::right("may still spend"),
+    Column::left("currency"),
 ];
 
 pub async fn run(args: &LedgerBalance, remote: Option<&Remote>, config: &Loaded) -> anyhow::Result<()> {
@@ -64,5 +65,6 @@ fn row(balance: &Balance) -> Vec<String> {
         balance.reserved.to_string(),
         or_unlimited(balance.credit_limit),
         or_unlimited(balance.available),
+        balance.currency.to_string(),
     ]
 }

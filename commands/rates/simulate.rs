@@ -13,12 +13,13 @@ use crate::output::{self, Column, Progress};
 use crate::source::Source;
 use crate::{customer, job};
 
-const COLUMNS: [Column; 5] = [
+const COLUMNS: [Column; 6] = [
     Column::left("customer"),
     Column::right("calls"),
     Column::right("paid"),
     Column::right("would pay"),
     Column::right("difference"),
+    Column::left("currency"),
 ];
 
 pub async fn run(args: &RatesSimulate, source: &Source) -> anyhow::Result<()> {
@@ -75,5 +76,6 @@ fn row(compared: &Compared) -> Vec<String> {
         compared.paid.to_string(),
         compared.would_pay.to_string(),
         difference.to_string(),
+        compared.currency.to_string(),
     ]
 }

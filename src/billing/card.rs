@@ -58,6 +58,7 @@ mod tests {
             charge_from,
             charge_locked: false,
             expiry_days: Some(30),
+            currency: crate::model::Currency::EUR,
             expiry_from: CardStart::FirstUse,
             clock_percent: 100,
             fixed_to: None,

@@ -93,17 +93,18 @@ pub fn due(agreement: &Agreement<'_>, calendar: &Calendar, period: Period) -> Ve
     let Some(start) = agreement.contract.starts_at else { return Vec::new() };
     let end = end(agreement, calendar, start);
     let runs = |of: Period| start < of.end && end.is_none_or(|end| of.start < end);
-    let first = period.contains(start);
-    if !runs(period) || (first && agreement.terms.defer_first) {
-        return Vec::new();
-    }
-    let mut found = Vec::new();
+    let defers = agreement.terms.defer_first;
     let before = calendar.before(period, agreement.terms.period);
-    if agreement.terms.defer_first && before.contains(start) {
-        periodic(agreement, before, start, &mut found);
+    // what was put off is due even if the contract ended in the meantime
+    let deferred = Some(before).filter(|before| defers && before.contains(start) && runs(*before));
+    let current = Some(period).filter(|period| runs(*period) && !(defers && period.contains(start)));
+    let mut found = Vec::new();
+    for of in [deferred, current].into_iter().flatten() {
+        periodic(agreement, of, start, &mut found);
     }
-    periodic(agreement, period, start, &mut found);
-    sign_ups(agreement, period, &mut found);
+    if let Some(of) = current.or(deferred) {
+        sign_ups(agreement, of, &mut found);
+    }
     found
 }
 
@@ -321,6 +322,10 @@ mod tests {
         let periods = [(ChargeKind::Period, 2, october), (ChargeKind::Period, 2, november)];
         assert_eq!(told(&lines(&contract, &terms, 2, "2026-11")), periods);
         assert_eq!(lines(&contract, &terms, 2, "2026-12").len(), 1);
+        let ended = self::contract("2026-10-10T00:00:00Z", Some("2026-10-20T00:00:00Z"));
+        let put_off = [(ChargeKind::Period, 2, october), (ChargeKind::SignUp, 2, october)];
+        assert_eq!(told(&lines(&ended, &terms, 0, "2026-11")), put_off, "leaving in between is not free");
+        assert_eq!(lines(&ended, &terms, 2, "2026-12"), []);
     }
 
     #[test]

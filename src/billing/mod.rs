@@ -2,7 +2,6 @@
 
 mod card;
 pub mod cii;
-mod currency;
 pub mod document;
 mod einvoice;
 mod fees;
@@ -13,8 +12,8 @@ mod status;
 pub mod text;
 pub mod ubl;
 
+pub use crate::model::Currency;
 pub use card::next_charge;
-pub use currency::Currency;
 pub use einvoice::EInvoiceError;
 pub use fees::{Agreement, ClassCount, Counts, Due, due, signed_up};
 pub use invoice::{Bill, Item, Row, TaxRules, bill, covers};

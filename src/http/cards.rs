@@ -207,12 +207,13 @@ pub(super) fn schemas() -> Object {
         |about: &str| json!({ "type": "string", "description": about, "pattern": "^-?[0-9]+(\\.[0-9]{1,6})?$" });
     let text = |about: &str, fewest: u32, most: u32| json!({ "type": "string", "description": about, "minLength": fewest, "maxLength": most });
     let body = |required: &[&str], properties: Value| json!({ "type": "object", "additionalProperties": false, "required": required, "properties": properties });
-    let balance = json!({ "type": "object", "required": ["number", "balance", "reserved", "credit_limit", "available"], "properties": {
+    let balance = json!({ "type": "object", "required": ["number", "balance", "reserved", "credit_limit", "available", "currency"], "properties": {
         "number": { "type": "string", "description": "Number of the card." },
         "balance": money("What is on it; below zero: what it used of its credit."),
         "reserved": money("What calls in progress have reserved."),
         "credit_limit": money("How far it may go below zero."),
         "available": money("What may still be spent."),
+        "currency": { "type": "string", "description": "What all that is in (ISO 4217).", "pattern": "^[A-Z]{3}$" },
     } });
     let amount = json!({ "type": "string", "description": "Above zero.", "pattern": "^[0-9]+(\\.[0-9]{1,6})?$" });
     [

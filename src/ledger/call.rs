@@ -141,16 +141,8 @@ impl OpenCall {
 
     fn postings(cdr: &Cdr, quote: &Quote, seconds: u32) -> Vec<Posting> {
         let answered_at = cdr.answered_at.unwrap_or(cdr.started_at);
-        let posting = |(position, level): (u32, &crate::rating::Level)| Posting {
-            transaction_id: cdr.id,
-            position,
-            debit_account_id: level.debit,
-            credit_account_id: level.credit,
-            amount: level.terms.price_from(answered_at, seconds).max(Micros::ZERO),
-            price_id: level.terms.at(answered_at).price_id,
-            billed_seconds: level.terms.at(answered_at).billed_seconds(seconds),
-        };
-        (0..).zip(&quote.levels).map(posting).collect()
+        let levels = (0..).zip(&quote.levels);
+        levels.map(|(position, level)| level.posting(cdr.id, position, (answered_at, seconds))).collect()
     }
 }
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{CallId, CarrierId, LineId, Micros, Posting};
+use crate::model::{CallId, CarrierId, LineId, Posting};
 use crate::rating::Quote;
 
 /// One way a text message may take, and what it costs if it arrives that way.
@@ -25,13 +25,8 @@ impl Way {
     #[must_use]
     pub fn postings(&self, id: CallId) -> Vec<Posting> {
         let posting = |(position, level): (u32, &crate::rating::Level)| Posting {
-            transaction_id: id,
-            position,
-            debit_account_id: level.debit,
-            credit_account_id: level.credit,
-            amount: level.terms.price(0).max(Micros::ZERO),
-            price_id: level.terms.price_id,
             billed_seconds: 0,
+            ..level.posting(id, position, (level.terms.asked_at, 0))
         };
         (0..).zip(&self.quote.levels).map(posting).collect()
     }

@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::forms::{destination, digits};
 use super::{
-    CardBatchId, CardGroupId, CardId, CustomerId, Digits, Micros, Owner, PlanId, Resource, Timestamp, resource,
+    CardBatchId, CardGroupId, CardId, Currency, CustomerId, Digits, Micros, Owner, PlanId, Resource, Timestamp,
+    resource,
 };
 
 /// How the numbers of new cards are chosen.
@@ -100,6 +101,9 @@ resource! {
         pub warning_every_seconds: u16,
         /// Number that is shown to whoever is called; `None`: the one that was called to use the card.
         pub caller_id: Option<Digits>,
+        /// Currency of the balances of its cards (ISO 4217); that of the customer if it is not given. It stays once there are cards.
+        #[field(filled)]
+        pub currency: Currency,
     }
     Resource::new("card_groups", "card group", Owner::Customer("customer_id"))
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::forms::host;
-use super::{CarrierAddressId, CarrierId, Crossing, DialPlanId, Owner, Resource, Wrong, resource};
+use super::{CarrierAddressId, CarrierId, Crossing, Currency, DialPlanId, Owner, Resource, Wrong, resource};
 
 /// SIP transport towards a carrier.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -54,6 +54,10 @@ resource! {
         /// How it prices calls whose price changes while they last.
         #[field(default("segments"))]
         pub crossing: Crossing,
+        /// Currency of its prices and of what it is owed (ISO 4217); that of the owner of the system if it is not given. It stays
+        /// once anything was booked.
+        #[field(filled)]
+        pub currency: Currency,
     }
     Resource::new("carriers", "carrier", Owner::Operator)
 }

@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    CustomerId, DialPlanId, Markup, Micros, Owner, PlanId, RegionId, Resource, ServiceClassId, Wrong, resource,
+    Currency, CustomerId, DialPlanId, Markup, Micros, Owner, PlanId, RegionId, Resource, ServiceClassId, Wrong,
+    resource,
 };
 
 /// How a customer pays for calls.
@@ -48,6 +49,10 @@ resource! {
         pub service_class_id: Option<ServiceClassId>,
         /// Where calls of this customer are handled; `None`: as the parent.
         pub region_id: Option<RegionId>,
+        /// Currency of its balance, its limits and its invoices (ISO 4217); that of the parent if it is not given. It stays once
+        /// anything was booked.
+        #[field(filled)]
+        pub currency: Currency,
     }
     Resource::new("customers", "customer", Owner::Tree)
 }
@@ -117,6 +122,10 @@ resource! {
         /// What is left of them at the end of a period can be used in the next one.
         #[field(default("false"))]
         pub carry_over: bool,
+        /// Currency of its prices and fees (ISO 4217); that of who made it if it is not given. Customers with another one pay at the
+        /// exchange rate. Percentages need none.
+        #[field(filled)]
+        pub currency: Currency,
     }
     Resource::new("plans", "plan", Owner::Customer("customer_id")),
     check margins

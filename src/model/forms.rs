@@ -40,10 +40,9 @@ pub fn country(text: &str) -> Result<(), String> {
     only(good, "must be two capital letters, such as \"ES\"")
 }
 
-/// A currency of ISO 4217.
-pub fn currency(text: &str) -> Result<(), String> {
-    let good = text.len() == 3 && text.bytes().all(|b| b.is_ascii_uppercase());
-    only(good, "must be three capital letters, such as \"EUR\"")
+/// A rate between currencies.
+pub fn rate(text: &str) -> Result<(), String> {
+    text.parse::<super::Rate>().map(drop).map_err(|error| error.to_string())
 }
 
 /// A day of a year, or of every year.

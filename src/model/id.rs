@@ -50,6 +50,8 @@ ids! {
     PriceId: "prices",
     /// A limit of what calls of a day may cost.
     SpendLimitId: "spend_limits",
+    /// A rate between currencies.
+    ExchangeRateId: "exchange_rates",
     /// A rate deck.
     DeckId: "decks",
     /// A route.

@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{AccountId, CallId, CardId, Carrier, CarrierId, Customer, CustomerId, Micros, PriceId, Timestamp, entity};
+use super::{
+    AccountId, CallId, CardGroup, CardId, Carrier, CarrierId, Conversion, Currency, Customer, CustomerId, Micros,
+    PriceId, Rate, Timestamp, entity,
+};
 
 /// What an account counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -41,13 +44,15 @@ pub struct LedgerAccount {
     pub balance: Micros,
     /// Part of the balance that calls in progress may still use up.
     pub reserved: Micros,
+    /// What it is in. Of what a customer has for those below, for carriers and for taxes it has one of each currency.
+    pub currency: Currency,
 }
 entity!(LedgerAccount, "ledger_accounts");
 
 impl LedgerAccount {
-    fn new(kind: AccountKind, customer_id: Option<CustomerId>, carrier_id: Option<CarrierId>) -> Self {
+    fn new(kind: AccountKind, customer_id: Option<CustomerId>, currency: Currency) -> Self {
         let (balance, reserved) = (Micros::ZERO, Micros::ZERO);
-        Self { id: AccountId(0), kind, customer_id, carrier_id, card_id: None, balance, reserved }
+        Self { id: AccountId(0), kind, customer_id, carrier_id: None, card_id: None, balance, reserved, currency }
     }
 
     /// The accounts that every customer has; the owner of the system has one more.
@@ -57,25 +62,38 @@ impl LedgerAccount {
         if customer.parent_id.is_none() {
             kinds.push(AccountKind::Cost);
         }
-        kinds.into_iter().map(|kind| Self::new(kind, Some(customer.id), None)).collect()
+        kinds.into_iter().map(|kind| Self::new(kind, Some(customer.id), customer.currency)).collect()
     }
 
-    /// The account of who puts tax on invoices.
+    /// What a customer needs to sell to somebody who pays in a currency.
     #[must_use]
-    pub fn of_tax(customer: CustomerId) -> Self {
-        Self::new(AccountKind::Tax, Some(customer), None)
+    pub fn of_seller(seller: CustomerId, currency: Currency) -> Vec<Self> {
+        let kinds = [AccountKind::Revenue, AccountKind::Payments];
+        kinds.map(|kind| Self::new(kind, Some(seller), currency)).to_vec()
+    }
+
+    /// What the owner of the system needs to pay a carrier.
+    #[must_use]
+    pub fn of_cost(owner: CustomerId, currency: Currency) -> Self {
+        Self::new(AccountKind::Cost, Some(owner), currency)
+    }
+
+    /// The account of who puts tax on invoices in a currency.
+    #[must_use]
+    pub fn of_tax(customer: CustomerId, currency: Currency) -> Self {
+        Self::new(AccountKind::Tax, Some(customer), currency)
     }
 
     /// The account that every carrier has.
     #[must_use]
     pub fn of_carrier(carrier: &Carrier) -> Self {
-        Self::new(AccountKind::Carrier, None, Some(carrier.id))
+        Self { carrier_id: Some(carrier.id), ..Self::new(AccountKind::Carrier, None, carrier.currency) }
     }
 
     /// The account that every calling card has.
     #[must_use]
-    pub fn of_card(card: CardId) -> Self {
-        Self { card_id: Some(card), ..Self::new(AccountKind::Card, None, None) }
+    pub fn of_card(card: CardId, group: &CardGroup) -> Self {
+        Self { card_id: Some(card), ..Self::new(AccountKind::Card, None, group.currency) }
     }
 }
 
@@ -130,5 +148,50 @@ pub struct Posting {
     pub price_id: Option<PriceId>,
     /// Seconds charged after included seconds, first block and increment.
     pub billed_seconds: u32,
+    /// The currency that the price was in, if it was not that of the accounts.
+    pub from_currency: Option<Currency>,
+    /// What it was in that, to millionths: the amount is the exact price times `rate`, rounded once.
+    pub from_amount: Option<Micros>,
+    /// By which it was converted.
+    pub rate: Option<Rate>,
 }
 entity!(Posting, "postings", ["transaction_id", "position"]);
+
+impl Posting {
+    /// An amount that moves from one account to another one in the same currency, without a price row.
+    #[must_use]
+    pub const fn of(
+        transaction_id: CallId,
+        position: u32,
+        (debit, credit): (AccountId, AccountId),
+        amount: Micros,
+    ) -> Self {
+        Self {
+            transaction_id,
+            position,
+            debit_account_id: debit,
+            credit_account_id: credit,
+            amount,
+            price_id: None,
+            billed_seconds: 0,
+            from_currency: None,
+            from_amount: None,
+            rate: None,
+        }
+    }
+
+    /// The same, with what the amount was before it was converted.
+    #[must_use]
+    pub fn converted(self, conversion: Option<Conversion>, before: Option<Micros>) -> Self {
+        let from_currency = conversion.map(|conversion| conversion.from);
+        let rate = conversion.map(|conversion| conversion.rate);
+        Self { from_currency, from_amount: before.filter(|_| rate.is_some()), rate, ..self }
+    }
+
+    /// The same amount the other way, in another transaction.
+    #[must_use]
+    pub fn turned(self, transaction_id: CallId, position: u32) -> Self {
+        let (debit_account_id, credit_account_id) = (self.credit_account_id, self.debit_account_id);
+        Self { transaction_id, position, debit_account_id, credit_account_id, ..self }
+    }
+}

@@ -12,6 +12,7 @@ mod call;
 mod card;
 mod carrier;
 pub mod column;
+mod currency;
 mod custom_text;
 mod customer;
 mod deck;
@@ -62,6 +63,7 @@ pub use billing::{
 pub use call::{Cdr, Direction, Leg, Reason, Status, clipped};
 pub use card::{Card, CardBatch, CardGroup, CardNumbering, CardPeriod, CardStart};
 pub use carrier::{Carrier, CarrierAddress, Transport};
+pub use currency::{Conversion, Currency, ExchangeRate, ParseCurrencyError, ParseRateError, Rate, Totals};
 pub use custom_text::{CustomText, Purpose};
 pub use customer::{BillingType, Crossing, Customer, MarkupBasis, Plan};
 pub use deck::{Deck, DeckPart, DeckState};

@@ -6,7 +6,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use super::{
-    CallId, CardId, CarrierId, CustomerId, Direction, InboundGroupId, LineId, MachineId, Micros, NumberId,
+    CallId, CardId, CarrierId, Currency, CustomerId, Direction, InboundGroupId, LineId, MachineId, Micros, NumberId,
     OutboundGroupId, Owner, Reason, Resource, RouteId, Status, Timestamp, resource,
 };
 
@@ -57,9 +57,13 @@ resource! {
         pub billed_seconds: Option<u32>,
         /// What this level paid to the level above, the owner of the system to the carrier. Null: nothing was charged.
         pub cost: Option<Micros>,
+        /// What the cost is in (ISO 4217).
+        pub cost_currency: Option<Currency>,
         /// What the customer directly below this level paid. Null: there is none, the call is this level's own.
         pub revenue: Option<Micros>,
-        /// Revenue less cost. Null where revenue is.
+        /// What the revenue is in (ISO 4217).
+        pub revenue_currency: Option<Currency>,
+        /// Revenue less cost. Null where revenue is, or if they are in different currencies.
         pub margin: Option<Micros>,
         /// Address and port the call came from. The owner of the system sees carriers' too.
         pub source: Option<String>,
@@ -143,6 +147,9 @@ resource! {
         pub asr: Option<Hundredths>,
         /// Average call duration: seconds of talk of an answered call. Null: none was answered.
         pub acd: Option<Hundredths>,
+        /// What the amounts are in (ISO 4217). Where money moved in several currencies each has a row; calls and minutes are in
+        /// the first one.
+        pub currency: Currency,
         /// What customers directly below paid.
         pub revenue: Micros,
         /// What this level paid to the level above, the owner of the system to carriers.

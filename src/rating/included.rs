@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Terms;
+use super::{Charged, Terms};
 use crate::model::{AllowanceUnit, CustomerId, Micros, Timestamp};
 
 /// Whose allowances a level uses before it pays, and what the plan puts into the period of the call.
@@ -31,6 +31,8 @@ pub struct Covered {
     pub billed_seconds: u32,
     /// Seconds or messages that were used of what was left.
     pub used: u32,
+    /// What its price was before it was converted; `None`: it was not.
+    pub before: Option<Micros>,
 }
 
 impl Terms {
@@ -49,19 +51,22 @@ impl Terms {
             Some(AllowanceUnit::Seconds) => talk_seconds.min(shape.included_seconds).saturating_add(billed).max(1),
         };
         if whole <= left {
-            return Covered { amount: Micros::ZERO, billed_seconds: 0, used: whole };
+            let before = shape.conversion.map(|_| Micros::ZERO);
+            return Covered { amount: Micros::ZERO, billed_seconds: 0, used: whole, before };
         }
         let used = left.min(billed);
         if used == 0 {
             return self.uncovered(answered_at, talk_seconds, billed);
         }
         let charged = self.charged(answered_at, shape, (used, billed));
-        let amount = shape.connect_fee.plus(&charged).max(shape.minimum.clone()).round(shape.precision);
-        Covered { amount, billed_seconds: billed - used, used }
+        let exact = shape.connect_fee.plus(&charged).max(shape.minimum.clone());
+        let (amount, before) = (exact.round(shape.precision), shape.before(&exact));
+        Covered { amount, billed_seconds: billed - used, used, before }
     }
 
     fn uncovered(&self, answered_at: Timestamp, talk_seconds: u32, billed_seconds: u32) -> Covered {
-        Covered { amount: self.price_from(answered_at, talk_seconds), billed_seconds, used: 0 }
+        let Charged { amount, before, .. } = self.charge(answered_at, talk_seconds);
+        Covered { amount, billed_seconds, used: 0, before }
     }
 }
 
@@ -93,7 +98,8 @@ mod tests {
     fn free_minutes_used_up_in_the_middle_of_a_call() {
         // 60 cents a minute and 10 cents to connect; 40 seconds of 100 are free
         let terms = rate(600_000, 100_000);
-        let covered = |amount, billed_seconds, used| Covered { amount: Micros::new(amount), billed_seconds, used };
+        let covered =
+            |amount, billed_seconds, used| Covered { amount: Micros::new(amount), billed_seconds, used, before: None };
         assert_eq!(terms.covered(at(0), 100, 40), covered(700_000, 60, 40));
         assert_eq!(terms.covered(at(0), 100, 100), covered(0, 0, 100), "the whole call is free");
         assert_eq!(terms.covered(at(0), 100, 99), covered(110_000, 1, 99));

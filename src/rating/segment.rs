@@ -3,9 +3,25 @@
 use serde::{Deserialize, Serialize};
 
 use super::Terms;
-use crate::model::{Exact, Micros, Timestamp};
+use crate::model::{Conversion, Exact, Micros, PriceId, Timestamp};
 
 const SECOND: i64 = 1_000_000;
+
+/// What one level pays for a call.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Charged {
+    /// Its price, rounded once.
+    pub amount: Micros,
+    /// What that was before it was converted, to millionths; `None`: it was not. If other segments of the call have prices in
+    /// other currencies, it is what the whole amount is at the rate of the answer.
+    pub before: Option<Micros>,
+    /// How it was converted.
+    pub conversion: Option<Conversion>,
+    /// The price row at the answer.
+    pub price_id: Option<PriceId>,
+    /// Seconds that are charged.
+    pub billed_seconds: u32,
+}
 
 /// What is charged from a moment on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,11 +46,29 @@ impl Terms {
     #[must_use]
     pub fn price_from(&self, answered_at: Timestamp, talk_seconds: u32) -> Micros {
         let shape = self.at(answered_at);
+        self.exact_price(shape, answered_at, talk_seconds).round(shape.precision)
+    }
+
+    /// What a call costs that was answered at a moment, with everything that its posting tells.
+    #[must_use]
+    pub fn charge(&self, answered_at: Timestamp, talk_seconds: u32) -> Charged {
+        let shape = self.at(answered_at);
+        let exact = self.exact_price(shape, answered_at, talk_seconds);
+        Charged {
+            amount: exact.round(shape.precision),
+            before: shape.before(&exact),
+            conversion: shape.conversion,
+            price_id: shape.price_id,
+            billed_seconds: shape.billed_seconds(talk_seconds),
+        }
+    }
+
+    fn exact_price(&self, shape: &Self, answered_at: Timestamp, talk_seconds: u32) -> Exact {
         if self.later.is_empty() {
             return shape.single_price(talk_seconds);
         }
         let charged = self.charged(answered_at, shape, (0, shape.billed_seconds(talk_seconds)));
-        shape.connect_fee.plus(&charged).max(shape.minimum.clone()).round(shape.precision)
+        shape.connect_fee.plus(&charged).max(shape.minimum.clone())
     }
 
     /// Sum over the charged seconds from the first of these places to the one before the second, exact.

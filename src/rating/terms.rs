@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Included, Segment};
-use crate::model::{Exact, Micros, Plan, Price, PriceId, Timestamp};
+use crate::model::{Conversion, Exact, Micros, Plan, Price, PriceId, Timestamp};
 
 /// Decimal places of what carriers charge us: money is kept no finer.
 const CARRIER_PRECISION: u8 = 6;
@@ -39,6 +39,9 @@ pub struct Terms {
     /// Time that is charged, in percent of the time that is talked.
     #[serde(default = "real_time")]
     pub clock_percent: u16,
+    /// How its amounts were converted, exactly, from another currency.
+    #[serde(default)]
+    pub conversion: Option<Conversion>,
 }
 
 /// The clock of everything but calling cards.
@@ -65,6 +68,7 @@ impl Terms {
             later: Vec::new(),
             included: None,
             clock_percent: REAL_TIME,
+            conversion: None,
         }
     }
 
@@ -90,6 +94,7 @@ impl Terms {
             later: Vec::new(),
             included: None,
             clock_percent: REAL_TIME,
+            conversion: None,
         }
     }
 
@@ -112,8 +117,28 @@ impl Terms {
             precision,
             later: Vec::new(),
             included: None,
+            conversion: None,
             ..*self
         }
+    }
+
+    /// These terms in another currency: every amount times the rate, and nothing rounded. Later segments are left to the caller.
+    #[must_use]
+    pub fn converted(self, conversion: Conversion) -> Self {
+        let of = |amount: &Exact| conversion.rate.apply(amount);
+        Self {
+            connect_fee: of(&self.connect_fee),
+            per_minute: of(&self.per_minute),
+            minimum: of(&self.minimum),
+            conversion: Some(conversion),
+            ..self
+        }
+    }
+
+    /// What an exact amount of these terms was before it was converted, to millionths. `None`: it was not.
+    #[must_use]
+    pub(super) fn before(&self, amount: &Exact) -> Option<Micros> {
+        Some(self.conversion?.rate.inverse().apply(amount).round(6))
     }
 
     /// The same with a clock that runs at so many percent of real time.
@@ -153,9 +178,9 @@ impl Terms {
     }
 
     /// The same without later segments.
-    pub(super) fn single_price(&self, talk_seconds: u32) -> Micros {
+    pub(super) fn single_price(&self, talk_seconds: u32) -> Exact {
         let minutes = self.per_minute.times(i64::from(self.billed_seconds(talk_seconds)), 60);
-        self.connect_fee.plus(&minutes).max(self.minimum.clone()).round(self.precision)
+        self.connect_fee.plus(&minutes).max(self.minimum.clone())
     }
 }
 

@@ -6,7 +6,7 @@ use super::decide::Call;
 use super::reach::Reach;
 use super::snapshot::Snapshot;
 use super::{Trace, Usage};
-use crate::model::{AccountId, CardGroup, CardGroupId, CardId, Digits, Micros, Number, PlanId, Reason};
+use crate::model::{AccountId, CardGroup, CardGroupId, CardId, Currency, Digits, Micros, Number, PlanId, Reason};
 
 /// A card that pays for a call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,6 +25,9 @@ pub struct CardPayer {
     pub warning_seconds: u16,
     /// Seconds after which the warning is repeated; 0: it is not.
     pub warning_every_seconds: u16,
+    /// What its balance is in.
+    #[serde(default)]
+    pub currency: Currency,
 }
 
 impl CardPayer {
@@ -39,6 +42,7 @@ impl CardPayer {
             clock_percent: group.clock_percent,
             warning_seconds: group.warning_seconds,
             warning_every_seconds: group.warning_every_seconds,
+            currency: group.currency,
         }
     }
 }

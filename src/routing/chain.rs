@@ -2,8 +2,8 @@
 
 use super::schedule::{CHANGES_MAX, horizon};
 use super::{CardPayer, CarrierNode, CustomerNode, Destination, Seller, Snapshot};
-use crate::model::{AccountId, Crossing, CustomerId, Media, Plan, Price, Timestamp};
-use crate::rating::{Included, Level, Quote, Segment, Terms};
+use crate::model::{Crossing, Currency, CustomerId, Exact, Media, Micros, Plan, Price, Timestamp};
+use crate::rating::{Included, Level, NoRate, Quote, Segment, Terms};
 
 /// Why a call has no price.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -17,6 +17,12 @@ pub(crate) enum Unpriced {
     /// A customer on the way has no plan, or the owner no account for costs.
     #[error("customer {0} has no rate plan")]
     NoPlan(CustomerId),
+    /// A level pays in another currency than the price is in.
+    #[error("{0} for customer {1} then")]
+    NoRate(NoRate, CustomerId),
+    /// A seller, or the owner, has no account in a currency.
+    #[error("customer {0} has no account in {1}")]
+    NoAccount(CustomerId, Currency),
 }
 
 /// Everything about the price of a call that does not depend on the carrier, found once for all carriers.
@@ -27,7 +33,6 @@ pub(crate) struct Chain<'a> {
     /// It is about a text message, which takes no time.
     message: bool,
     owner: &'a CustomerNode,
-    cost: AccountId,
     /// From the customer below the owner to the one who calls.
     below: Vec<Below<'a>>,
 }
@@ -35,6 +40,10 @@ pub(crate) struct Chain<'a> {
 /// A customer on the way, or a card that it sells, and what its plan says.
 struct Below<'a> {
     node: &'a CustomerNode,
+    /// Who sells to it.
+    seller: &'a CustomerNode,
+    /// What it pays in.
+    currency: Currency,
     card: Option<CardPayer>,
     plan: &'a Plan,
     rows: Rows<'a>,
@@ -72,15 +81,18 @@ impl<'a> Chain<'a> {
     ) -> Result<Self, Unpriced> {
         let mut nodes = customer.lineage.iter().filter_map(|id| snapshot.customers.get(id));
         let no_account = Unpriced::NoPlan(customer.customer.id);
-        let (owner, cost) = nodes.next().and_then(|owner| Some((owner, owner.cost?))).ok_or(no_account)?;
+        let owner = nodes.next().ok_or(no_account)?;
         let (message, below) = (media == Media::Message, Vec::with_capacity(customer.lineage.len()));
-        let mut chain = Self { snapshot, destination, at, message, owner, cost, below };
+        let mut chain = Self { snapshot, destination, at, message, owner, below };
+        let mut seller = owner;
         for node in nodes {
             let plan = node.customer.plan_id.and_then(|id| snapshot.plans.get(&id));
             let plan = plan.ok_or(Unpriced::NoPlan(node.customer.id))?;
             let rows = chain.rows(plan.crossing, |destination, at| chain.of_plan(plan, destination, at));
             let included = snapshot.included((&node.customer, plan), destination, (at, media));
-            chain.below.push(Below { node, card: None, plan, rows, included });
+            let currency = node.customer.currency;
+            chain.below.push(Below { node, seller, currency, card: None, plan, rows, included });
+            seller = node;
         }
         Ok(chain)
     }
@@ -89,7 +101,8 @@ impl<'a> Chain<'a> {
     pub(crate) fn with_card(mut self, seller: &'a CustomerNode, card: CardPayer) -> Result<Self, Unpriced> {
         let plan = self.snapshot.plans.get(&card.plan_id).ok_or(Unpriced::NoPlan(seller.customer.id))?;
         let rows = self.rows(plan.crossing, |destination, at| self.of_plan(plan, destination, at));
-        self.below.push(Below { node: seller, card: Some(card), plan, rows, included: None });
+        let currency = card.currency;
+        self.below.push(Below { node: seller, seller, currency, card: Some(card), plan, rows, included: None });
         Ok(self)
     }
 
@@ -100,11 +113,11 @@ impl<'a> Chain<'a> {
         if least_cost && !row.least_cost {
             return Err(Unpriced::ExcludedFromLeastCost);
         }
-        Ok(self.quote(carrier, self.cost(&rows)))
+        self.quote(carrier, self.cost(&rows))
     }
 
     /// The price of a chargeable call from this carrier, which delivers for nothing if it has no row for the group.
-    pub(crate) fn inbound(&self, carrier: &CarrierNode) -> Quote {
+    pub(crate) fn inbound(&self, carrier: &CarrierNode) -> Result<Quote, Unpriced> {
         self.quote(carrier, self.cost(&self.of_carrier(carrier)))
     }
 
@@ -175,36 +188,39 @@ impl<'a> Chain<'a> {
         Terms { asked_at: self.at, later: rows.later.iter().filter_map(segment).collect(), ..first }
     }
 
-    fn quote(&self, carrier: &CarrierNode, cost: Terms) -> Quote {
+    fn quote(&self, carrier: &CarrierNode, cost: Terms) -> Result<Quote, Unpriced> {
         let mut levels = Vec::with_capacity(self.below.len() + 1);
-        let mut seller = self.owner;
         let (mut terms, mut included, mut floor) = (cost, None, None);
-        let (mut payer, mut debit, mut credit) = (self.owner.customer.id, self.cost, carrier.account);
+        let (owner, mut currency) = (self.owner, carrier.carrier.currency);
+        let no_account = |node: &CustomerNode, currency| Unpriced::NoAccount(node.customer.id, currency);
+        let cost = owner.cost(currency).ok_or_else(|| no_account(owner, currency))?;
+        let (mut payer, mut debit, mut credit) = (owner.customer.id, cost, carrier.account);
         for below in &self.below {
             let node = below.node;
-            let next = self.next(&terms, below);
+            let next = self.next((&terms, currency), below)?;
+            currency = below.currency;
+            let revenue = below.seller.revenue(currency).ok_or_else(|| no_account(below.seller, currency))?;
             levels.push(Level { customer_id: payer, debit, credit, terms: Terms { included, ..terms }, floor });
             included = below.included;
-            (payer, debit, credit, terms) = (node.customer.id, node.balance, seller.revenue, next);
+            (payer, debit, credit, terms) = (node.customer.id, node.balance, revenue, next);
             if let Some(card) = below.card {
                 (debit, floor, terms) = (card.account, Some(card.floor), terms.on_clock(card.clock_percent));
             }
-            seller = node;
         }
         levels.push(Level { customer_id: payer, debit, credit, terms: Terms { included, ..terms }, floor });
-        Quote { levels }
+        Ok(Quote { levels })
     }
 
-    /// What a customer pays, when the level above pays `above`.
-    fn next(&self, above: &Terms, below: &Below<'_>) -> Terms {
+    /// What a customer pays, when the level above pays `above` in a currency.
+    fn next(&self, (above, of_above): (&Terms, Currency), below: &Below<'_>) -> Result<Terms, Unpriced> {
         let plan = below.plan;
         let terms = |row: Option<&Price>, above: &Terms| match row {
-            Some(row) => self.terms(row, Some(plan)),
-            None => self.marked_up(above, plan),
+            Some(row) => self.converted(self.terms(row, Some(plan)), self.currency_of(row, plan), below),
+            None => self.converted(self.marked_up(above, plan), of_above, below),
         };
-        let mut first = Terms { asked_at: self.at, ..terms(below.rows.first, above) };
+        let mut first = Terms { asked_at: self.at, ..terms(below.rows.first, above)? };
         if plan.crossing == Crossing::Start || (below.rows.later.is_empty() && above.later.is_empty()) {
-            return first;
+            return Ok(first);
         }
         let own = below.rows.later.iter().map(|(from, _)| *from);
         let mut edges: Vec<Timestamp> = own.chain(above.later.iter().map(|segment| segment.from)).collect();
@@ -212,14 +228,41 @@ impl<'a> Chain<'a> {
         edges.dedup();
         let mut later: Vec<Segment> = Vec::with_capacity(edges.len());
         for from in edges {
-            let terms = Terms { asked_at: Timestamp::default(), ..terms(below.rows.at(from), above.at(from)) };
+            let terms = Terms { asked_at: Timestamp::default(), ..terms(below.rows.at(from), above.at(from))? };
             let last = later.last().map_or(&first, |segment| &segment.terms);
             if (Terms { asked_at: last.asked_at, ..terms.clone() }) != *last {
                 later.push(Segment { from, terms });
             }
         }
         first.later = later;
-        first
+        Ok(first)
+    }
+
+    /// The currency of a row: that of the plan which has it, from which `plan` may inherit.
+    fn currency_of(&self, row: &Price, plan: &Plan) -> Currency {
+        let other = row.plan_id.filter(|id| *id != plan.id).and_then(|id| self.snapshot.plans.get(&id));
+        other.map_or(plan.currency, |other| other.currency)
+    }
+
+    /// A price in the currency in which a customer pays, by the rate of who sells at the beginning of the call.
+    fn converted(&self, terms: Terms, from: Currency, below: &Below<'_>) -> Result<Terms, Unpriced> {
+        let conversion = self.snapshot.rates.conversion(&below.seller.lineage, (from, below.currency), self.at);
+        let conversion = conversion.map_err(|missing| Unpriced::NoRate(missing, below.node.customer.id))?;
+        Ok(match conversion {
+            None => terms,
+            Some(conversion) => terms.converted(conversion),
+        })
+    }
+
+    /// What a carrier charges for a call of some length, in the currency of the owner of the system, to compare it with others.
+    pub(crate) fn compared(&self, carrier: &CarrierNode, cost: &Terms, seconds: u32) -> Result<Micros, Unpriced> {
+        let (owner, pair) = (&self.owner.customer, (carrier.carrier.currency, self.owner.customer.currency));
+        let conversion = self.snapshot.rates.conversion(&self.owner.lineage, pair, self.at);
+        let conversion = conversion.map_err(|missing| Unpriced::NoRate(missing, owner.id))?;
+        Ok(match conversion {
+            None => cost.price(seconds),
+            Some(conversion) => conversion.rate.apply(&Exact::from_micros(cost.price(seconds))).round(6),
+        })
     }
 
     fn marked_up(&self, above: &Terms, plan: &Plan) -> Terms {

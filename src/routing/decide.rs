@@ -150,8 +150,11 @@ impl<'a, U: Usage, T: Trace> Call<'a, U, T> {
             self.check_locks(None, customer)?;
             let destination = Destination::Inbound { group: group.id };
             let when = (self.now, self.request.media);
-            let chain = Chain::of_media(snapshot, customer, destination, when).map_err(|_| Reason::NoPrice)?;
-            chain.inbound(carrier)
+            let chain = Chain::of_media(snapshot, customer, destination, when);
+            chain.and_then(|chain| chain.inbound(carrier)).map_err(|unpriced| {
+                self.trace.step("price", || unpriced.to_string());
+                Reason::NoPrice
+            })?
         } else {
             Quote::default()
         };

@@ -6,7 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{Candidate, Connect, Decision, Outcome, Recorder, Request, Snapshot, Step, Target, Usage, decide};
 use crate::ledger::Claim;
-use crate::model::{AccountId, CallId, Crossing, Direction, MachineId, Micros, PriceId, Reason, Timestamp};
+use crate::model::{
+    AccountId, CallId, Conversion, Crossing, Currency, Direction, MachineId, Micros, PriceId, Reason, Timestamp,
+};
 use crate::rating::{Level, Segment};
 
 /// Everything about one decision.
@@ -54,6 +56,12 @@ pub struct ExplainedTarget {
 pub struct ExplainedLevel {
     /// Who pays.
     pub customer: String,
+    /// What it pays in; the amounts are in this.
+    #[serde(default)]
+    pub currency: Option<Currency>,
+    /// How its price was converted; `None`: it was not.
+    #[serde(default)]
+    pub conversion: Option<Conversion>,
     /// The price row this began with; `None`: free.
     pub price_id: Option<PriceId>,
     /// Charged once, to six decimals.
@@ -225,6 +233,8 @@ fn explained_level(snapshot: &Snapshot, target: &Target, level: &Level) -> Expla
     let terms = &level.terms;
     ExplainedLevel {
         customer: snapshot.customer(level.customer_id).map_or_else(String::new, |c| c.name.clone()),
+        currency: snapshot.currency(level.debit),
+        conversion: terms.conversion,
         price_id: terms.price_id,
         connect_fee: terms.connect_fee.round(6),
         per_minute: terms.per_minute.round(6),

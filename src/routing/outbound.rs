@@ -106,8 +106,12 @@ impl<'a, U: Usage, T: Trace> Carriers<'_, 'a, U, T> {
         let mut offers: Vec<(Micros, &'a CarrierNode, Quote)> = Vec::new();
         for id in self.call.snapshot.carriers.keys().filter(|id| !slots.contains(&Some(**id))) {
             if let Some((carrier, quote)) = self.quote(*id, true) {
-                let cost = quote.levels.first().map_or(Micros::ZERO, |level| level.terms.price(LEAST_COST_SECONDS));
-                offers.push((cost, carrier, quote));
+                let cost = quote.levels.first().map(|level| &level.terms);
+                let cost = cost.map_or(Ok(Micros::ZERO), |cost| self.chain.compared(carrier, cost, LEAST_COST_SECONDS));
+                match cost {
+                    Ok(cost) => offers.push((cost, carrier, quote)),
+                    Err(unpriced) => self.lose(carrier, unpriced),
+                }
             }
         }
         offers.sort_by_key(|(cost, carrier, _)| (*cost, carrier.carrier.id));
@@ -144,11 +148,17 @@ impl<'a, U: Usage, T: Trace> Carriers<'_, 'a, U, T> {
         match self.chain.outbound(node, least_cost) {
             Ok(quote) => Some((node, quote)),
             Err(unpriced) => {
-                self.unpriced |= unpriced != Unpriced::ExcludedFromLeastCost;
-                self.call.trace.candidate(|| lost(&|| unpriced.to_string()));
+                self.lose(node, unpriced);
                 None
             }
         }
+    }
+
+    /// A carrier whose call would have no price.
+    fn lose(&mut self, node: &CarrierNode, unpriced: Unpriced) {
+        self.unpriced |= unpriced != Unpriced::ExcludedFromLeastCost;
+        let carrier = node.carrier.name.clone();
+        self.call.trace.candidate(|| Candidate { carrier, place: None, verdict: unpriced.to_string() });
     }
 }
 

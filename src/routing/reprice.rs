@@ -2,7 +2,10 @@
 
 use super::chain::Chain;
 use super::{Destination, Seller, Snapshot};
-use crate::model::{CarrierId, CustomerId, Digits, InboundGroupId, Micros, OutboundGroupId, Plan, PlanId, Timestamp};
+use crate::model::{
+    CarrierId, Conversion, Currency, CustomerId, Digits, Exact, InboundGroupId, Micros, OutboundGroupId, Plan, PlanId,
+    Timestamp,
+};
 use crate::rating::{DeckRow, Quote, Terms};
 
 /// Length of the call that decides what is cheaper.
@@ -40,7 +43,7 @@ pub fn reprice(snapshot: &Snapshot, call: &PastCall<'_>) -> Option<Quote> {
         }
         (None, Some(group)) if snapshot.inbound_group(group)?.chargeable => {
             let destination = Destination::Inbound { group };
-            Some(Chain::new(snapshot, customer, destination, call.asked_at).ok()?.inbound(carrier))
+            Chain::new(snapshot, customer, destination, call.asked_at).ok()?.inbound(carrier).ok()
         }
         _ => None,
     }
@@ -53,9 +56,9 @@ pub struct LosingPrefix {
     pub prefix: Digits,
     /// The plan that would sell it.
     pub plan: PlanId,
-    /// Cost of three minutes.
+    /// Cost of three minutes, in the currency of the plan.
     pub cost: Micros,
-    /// Price of three minutes.
+    /// Price of three minutes, in the currency of the plan.
     pub price: Micros,
 }
 
@@ -92,7 +95,7 @@ impl<'a> Losing<'a> {
         let chunk = snapshot.active_chunk(group, at);
         let destination = Destination::Outbound { prefixes, group, chunk, chunks: &[] };
         let sold = match self.seller {
-            Seller::Carrier(_) => self.sold(destination, row.three_minutes()),
+            Seller::Carrier(carrier) => self.sold(destination, (carrier, row.three_minutes())),
             Seller::Plan(plan) => {
                 let cost = self.cheapest(plan, destination);
                 cost.map(|cost| (plan, cost, row.three_minutes())).into_iter().collect()
@@ -102,23 +105,45 @@ impl<'a> Losing<'a> {
         losing.map(|(plan, cost, price)| LosingPrefix { prefix: row.prefix.clone(), plan, cost, price }).collect()
     }
 
-    /// What the plans of the owner take for three minutes.
-    fn sold(&self, destination: Destination<'_>, cost: Micros) -> Vec<(PlanId, Micros, Micros)> {
+    /// What the plans of the owner take for three minutes. Plans in a currency to which there is no rate are left out.
+    fn sold(
+        &self,
+        destination: Destination<'_>,
+        (carrier, cost): (CarrierId, Micros),
+    ) -> Vec<(PlanId, Micros, Micros)> {
+        let of_carrier = self.snapshot.carriers.get(&carrier).map_or(Currency::EUR, |node| node.carrier.currency);
         let sold = self.plans.iter().filter_map(|plan| {
-            let found = |id| self.snapshot.prices.find(Seller::Plan(id), destination, self.at).0;
-            let price = self.snapshot.inheritance(plan).find_map(found)?;
-            Some((plan.id, cost, Terms::of_row(price, Some(plan)).price(COMPARED_SECONDS)))
+            let found = |id| Some((id, self.snapshot.prices.find(Seller::Plan(id), destination, self.at).0?));
+            let (has, price) = self.snapshot.inheritance(plan).find_map(found)?;
+            let price = Terms::of_row(price, Some(plan)).price(COMPARED_SECONDS);
+            let of_price = self.snapshot.plans.get(&has).map_or(plan.currency, |has| has.currency);
+            let within = |amount, from| self.converted(plan.customer_id, amount, (from, plan.currency));
+            Some((plan.id, within(cost, of_carrier)?, within(price, of_price)?))
         });
         sold.collect()
+    }
+
+    /// An amount in another currency, by the rates of who sells; `None`: there is no rate.
+    fn converted(&self, seller: CustomerId, amount: Micros, pair: (Currency, Currency)) -> Option<Micros> {
+        let lineage = &self.snapshot.customers.get(&seller)?.lineage;
+        let conversion = self.snapshot.rates.conversion(lineage, pair, self.at).ok()?;
+        let by = |conversion: Conversion| conversion.rate.apply(&Exact::from_micros(amount)).round(6);
+        Some(conversion.map_or(amount, by))
     }
 
     /// What three minutes cost whoever made a plan.
     fn cheapest(&self, plan: PlanId, destination: Destination<'_>) -> Option<Micros> {
         let snapshot = self.snapshot;
-        let maker = snapshot.customers.get(&snapshot.plans.get(&plan)?.customer_id)?;
+        let plan = snapshot.plans.get(&plan)?;
+        let maker = snapshot.customers.get(&plan.customer_id)?;
         let chain = Chain::new(snapshot, maker, destination, self.at).ok()?;
         let enabled = snapshot.carriers.values().filter(|node| node.carrier.enabled);
-        let cost = |carrier| Some(chain.outbound(carrier, false).ok()?.levels.last()?.terms.price(COMPARED_SECONDS));
+        let cost = |carrier| {
+            let quote = chain.outbound(carrier, false).ok()?;
+            let last = quote.levels.last()?;
+            let pair = (snapshot.currency(last.debit)?, plan.currency);
+            self.converted(plan.customer_id, last.terms.price(COMPARED_SECONDS), pair)
+        };
         enabled.filter_map(cost).min()
     }
 }

@@ -17,10 +17,11 @@ use super::spent::Spent;
 use super::times::TimeGroups;
 use super::trie::Trie;
 use crate::model::{
-    AccountId, AccountKind, CardGroup, CardGroupId, Carrier, CarrierId, Customer, CustomerId, DialPlanId, DialPlanRule,
-    InboundGroup, InboundGroupId, Line, LineId, Number, OutboundGroupId, Plan, PlanId, Route, RouteId, ServiceClassId,
-    TimeChunk, TimeChunkId, Timestamp,
+    AccountId, AccountKind, CardGroup, CardGroupId, Carrier, CarrierId, Currency, Customer, CustomerId, DialPlanId,
+    DialPlanRule, InboundGroup, InboundGroupId, Line, LineId, Number, OutboundGroupId, Plan, PlanId, Route, RouteId,
+    ServiceClassId, TimeChunk, TimeChunkId, Timestamp,
 };
+use crate::rating::Rates;
 
 /// Routing data of one moment. Cheap to share, never changed: a change makes a new one.
 #[derive(Debug)]
@@ -46,6 +47,7 @@ pub struct Snapshot {
     /// Routes of each prefix of the trie, in the order they are tried.
     route_lists: Vec<Vec<RouteNode>>,
     pub(crate) prices: Arc<Prices>,
+    pub(crate) rates: Rates,
     /// Customers by the accounts they pay from.
     payers: HashMap<AccountId, CustomerId>,
     pub(crate) times: TimeGroups,
@@ -65,10 +67,29 @@ pub(crate) struct CustomerNode {
     pub lineage: Vec<CustomerId>,
     /// Its balance with its parent.
     pub balance: AccountId,
-    /// What it earned.
-    pub revenue: AccountId,
-    /// What it spent on carriers; only the owner's.
-    pub cost: Option<AccountId>,
+    /// What it earned, in the currencies in which those below pay.
+    revenue: ByCurrency,
+    /// What it spent on carriers, in the currencies in which they are paid; only the owner's.
+    cost: ByCurrency,
+}
+
+/// Accounts of one kind of a customer. There are few.
+type ByCurrency = Vec<(Currency, AccountId)>;
+
+impl CustomerNode {
+    /// What it earned in a currency.
+    pub fn revenue(&self, currency: Currency) -> Option<AccountId> {
+        of_currency(&self.revenue, currency)
+    }
+
+    /// What it spent on carriers in a currency; only the owner of the system does.
+    pub fn cost(&self, currency: Currency) -> Option<AccountId> {
+        of_currency(&self.cost, currency)
+    }
+}
+
+fn of_currency(accounts: &ByCurrency, currency: Currency) -> Option<AccountId> {
+    accounts.iter().find(|(of, _)| *of == currency).map(|(_, account)| *account)
 }
 
 #[derive(Debug)]
@@ -171,6 +192,7 @@ impl Snapshot {
             routes,
             route_lists,
             prices,
+            rates: Rates::build(tables.exchange_rates),
             payers,
             times: TimeGroups::build(tables.time_groups, tables.time_periods)
                 .map_err(|group| SnapshotError::TimeGroup(group.name, group.time_zone))?,
@@ -188,7 +210,8 @@ impl Snapshot {
     ) -> Result<HashMap<CustomerId, CustomerNode>, SnapshotError> {
         let node = |customer: Customer| {
             let error = |what| SnapshotError::Customer(customer.id, what);
-            let account = |kind| accounts.customers.get(&(kind, customer.id)).copied();
+            let account = |kind| accounts.customers.get(&(kind, customer.id)).cloned().unwrap_or_default();
+            let balance = of_currency(&account(AccountKind::Customer), customer.currency);
             let ids = customer.path.split('/').filter(|part| !part.is_empty()).map(str::parse);
             let lineage: Vec<CustomerId> = ids
                 .map(|id| id.map(CustomerId))
@@ -201,8 +224,8 @@ impl Snapshot {
                 customer.id,
                 CustomerNode {
                     lineage,
-                    balance: account(AccountKind::Customer).ok_or_else(|| error("it has no balance account"))?,
-                    revenue: account(AccountKind::Revenue).ok_or_else(|| error("it has no revenue account"))?,
+                    balance: balance.ok_or_else(|| error("it has no balance account"))?,
+                    revenue: account(AccountKind::Revenue),
                     cost: account(AccountKind::Cost),
                     customer,
                 },
@@ -341,6 +364,14 @@ impl Snapshot {
         self.plans.get(&id)
     }
 
+    /// What an account is in; `None`: it is no customer's balance, nor the owner's cost.
+    #[must_use]
+    pub(crate) fn currency(&self, account: AccountId) -> Option<Currency> {
+        let node = self.customers.get(self.payers.get(&account)?)?;
+        let own = node.cost.iter().find(|(_, cost)| *cost == account).map(|(currency, _)| *currency);
+        Some(own.unwrap_or(node.customer.currency))
+    }
+
     /// Who pays from an account: its customer, if it is a balance or the owner's cost.
     #[must_use]
     pub fn payer(&self, account: AccountId) -> Option<CustomerId> {
@@ -432,18 +463,24 @@ impl Snapshot {
 }
 
 struct Accounts {
-    customers: HashMap<(AccountKind, CustomerId), AccountId>,
+    customers: HashMap<(AccountKind, CustomerId), ByCurrency>,
     carriers: HashMap<CarrierId, AccountId>,
 }
 
 impl Accounts {
     fn payers(&self) -> HashMap<AccountId, CustomerId> {
         let pays = |kind: &AccountKind| matches!(kind, AccountKind::Customer | AccountKind::Cost);
-        self.customers.iter().filter(|((kind, _), _)| pays(kind)).map(|((_, customer), id)| (*id, *customer)).collect()
+        let paying = self.customers.iter().filter(|((kind, _), _)| pays(kind));
+        paying.flat_map(|((_, customer), ids)| ids.iter().map(|(_, id)| (*id, *customer))).collect()
     }
 
     fn of(tables: &Tables) -> Self {
-        let customers = tables.accounts.iter().filter_map(|a| Some(((a.kind, a.customer_id?), a.id))).collect();
+        let mut customers: HashMap<_, ByCurrency> = HashMap::new();
+        for account in &tables.accounts {
+            if let Some(customer) = account.customer_id {
+                customers.entry((account.kind, customer)).or_default().push((account.currency, account.id));
+            }
+        }
         let carriers = tables.accounts.iter().filter_map(|a| Some((a.carrier_id?, a.id))).collect();
         Self { customers, carriers }
     }

@@ -3,10 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use crate::model::{
-    Allowance, BillingTerms, CardGroup, Carrier, CarrierAddress, Customer, DialPlan, DialPlanRule, Domain, HuntGroup,
-    HuntGroupMember, InboundGroup, Issuer, LedgerAccount, Line, LineForward, Machine, Number, NumberRoute,
-    OutboundGroup, Plan, PlanRoute, Price, PriceId, Region, RegionMachine, Route, RouteCarrier, ServiceClass,
-    ServiceClassException, SpendLimit, Spending, TimeChunk, TimeGroup, TimePeriod,
+    Allowance, BillingTerms, CardGroup, Carrier, CarrierAddress, Customer, DialPlan, DialPlanRule, Domain,
+    ExchangeRate, HuntGroup, HuntGroupMember, InboundGroup, Issuer, LedgerAccount, Line, LineForward, Machine, Number,
+    NumberRoute, OutboundGroup, Plan, PlanRoute, Price, PriceId, Region, RegionMachine, Route, RouteCarrier,
+    ServiceClass, ServiceClassException, SpendLimit, Spending, TimeChunk, TimeGroup, TimePeriod,
 };
 
 /// A price row that changed.
@@ -62,6 +62,8 @@ pub struct Tables {
     pub carrier_addresses: Vec<CarrierAddress>,
     /// Price rows.
     pub prices: Vec<Price>,
+    /// Exchange rates.
+    pub exchange_rates: Vec<ExchangeRate>,
     /// Routes.
     pub routes: Vec<Route>,
     /// Carriers of routes.

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::rows::{Conn, Value, fields};
 use super::{Db, StoreError, read};
-use crate::model::{CallId, Cdr, CustomerId, Entity, Leg, Micros, PriceId, Timestamp};
+use crate::model::{CallId, Cdr, Currency, CustomerId, Entity, Leg, Micros, PriceId, Rate, Timestamp};
 
 /// What one level of the tree paid for a call.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,6 +21,14 @@ pub struct Charge {
     pub customer: String,
     /// How much.
     pub amount: Micros,
+    /// What that is in.
+    pub currency: Currency,
+    /// What the price was in before it was converted; `None`: it was not.
+    pub from_currency: Option<Currency>,
+    /// What it was in that, to millionths.
+    pub from_amount: Option<Micros>,
+    /// By which rate it was converted.
+    pub rate: Option<Rate>,
     /// Seconds charged.
     pub billed_seconds: u32,
     /// The price row used, if it was not free.
@@ -88,7 +96,8 @@ pub async fn details(db: &Db, cdrs: Vec<Cdr>) -> Result<Vec<Detail>, StoreError>
             legs.entry(leg.cdr_id).or_default().push(leg);
         }
         let sql = format!(
-            "SELECT p.transaction_id, p.position, c.id, COALESCE(k.number, c.name) AS name, p.amount, p.billed_seconds, p.price_id FROM postings p \
+            "SELECT p.transaction_id, p.position, c.id, COALESCE(k.number, c.name) AS name, p.amount, a.currency, \
+             p.from_currency, p.from_amount, p.rate, p.billed_seconds, p.price_id FROM postings p \
              JOIN ledger_accounts a ON a.id = p.debit_account_id LEFT JOIN cards k ON k.id = a.card_id \
              LEFT JOIN card_groups g ON g.id = k.card_group_id JOIN customers c ON c.id = COALESCE(a.customer_id, g.customer_id) \
              WHERE p.transaction_id IN ({marks}) ORDER BY p.transaction_id, p.position"

@@ -7,14 +7,14 @@ use super::access::Author;
 use super::cdrs;
 use super::ledger::{Correction, PayError, correct};
 use super::simulate::Period;
-use crate::model::{CallIds, Cdr, CustomerId, Micros};
+use crate::model::{CallIds, Cdr, Currency, CustomerId, Totals};
 use crate::routing::{PastCall, Snapshot, reprice};
 
 /// Calls that are read at once.
 const PAGE: u32 = 1000;
 
 /// What a run did.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Rerated {
     /// Answered calls in the period.
     pub calls: u64,
@@ -24,10 +24,10 @@ pub struct Rerated {
     pub same: u64,
     /// Calls that were never charged, were taken back by hand, or have no price now.
     pub skipped: u64,
-    /// What the customers who called had paid for the corrected calls.
-    pub before: Micros,
+    /// What the customers who called had paid for the corrected calls, by currency.
+    pub before: Totals,
     /// What they pay now.
-    pub after: Micros,
+    pub after: Totals,
 }
 
 /// Corrects all answered calls of a period, one transaction each, so that it may be ended and run again at any time. `author`
@@ -61,7 +61,8 @@ pub async fn rerate(
                 }
                 None => Correction::NotCharged,
             };
-            done.count(correction);
+            let payer = cdr.customer_id.and_then(|id| snapshot.customer(id));
+            done.count(correction, payer.map_or(Currency::default(), |payer| payer.currency));
         }
         progress(done.calls);
         last = page.into_iter().next_back();
@@ -72,13 +73,13 @@ pub async fn rerate(
 }
 
 impl Rerated {
-    fn count(&mut self, correction: Correction) {
+    fn count(&mut self, correction: Correction, currency: Currency) {
         self.calls += 1;
         match correction {
             Correction::Corrected(before, after) => {
                 self.corrected += 1;
-                self.before = self.before.saturating_add(before);
-                self.after = self.after.saturating_add(after);
+                self.before.add(currency, before);
+                self.after.add(currency, after);
             }
             Correction::Same => self.same += 1,
             Correction::NotCharged => self.skipped += 1,

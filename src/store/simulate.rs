@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::{Db, StoreError, read};
-use crate::model::{AccountId, CarrierId, CustomerId, InboundGroupId, Micros, OutboundGroupId, Timestamp};
+use crate::model::{AccountId, CarrierId, Currency, CustomerId, InboundGroupId, Micros, OutboundGroupId, Timestamp};
 use crate::rating::talk_seconds;
 use crate::routing::{PastCall, Snapshot, reprice};
 
@@ -38,6 +38,8 @@ pub struct Compared {
     pub paid: Micros,
     /// What it would pay.
     pub would_pay: Micros,
+    /// What these are in. The owner of the system has a row for each currency in which it pays carriers.
+    pub currency: Currency,
 }
 
 /// What came of it.
@@ -54,12 +56,12 @@ pub struct Simulation {
 /// A call as it is read.
 type Row = (i64, Option<i64>, Option<i64>, String, Option<i64>, Option<i64>, i64, Option<i64>, i64);
 
-/// Sums of one page, by customer: calls and millionths.
+/// Sums of one page, by the account that pays: calls and millionths.
 #[derive(Debug, Default)]
 struct Sums {
     calls: u64,
     unpriced: u64,
-    by_customer: HashMap<CustomerId, (u64, i128)>,
+    by_account: HashMap<AccountId, (u64, i128)>,
 }
 
 impl Sums {
@@ -87,7 +89,7 @@ impl Sums {
             return;
         };
         for level in quote.levels {
-            let sum = self.by_customer.entry(level.customer_id).or_default();
+            let sum = self.by_account.entry(level.debit).or_default();
             sum.0 += 1;
             sum.1 += i128::from(level.terms.price_from(answered_at, talk_seconds(*talk_ms)).get());
         }
@@ -96,8 +98,8 @@ impl Sums {
     fn merge(&mut self, other: Self) {
         self.calls += other.calls;
         self.unpriced += other.unpriced;
-        for (customer, (calls, amount)) in other.by_customer {
-            let sum = self.by_customer.entry(customer).or_default();
+        for (account, (calls, amount)) in other.by_account {
+            let sum = self.by_account.entry(account).or_default();
             (sum.0, sum.1) = (sum.0 + calls, sum.1 + amount);
         }
     }
@@ -122,30 +124,30 @@ pub async fn simulate(
     };
     let (sums, paid) =
         tokio::try_join!(priced(db, &snapshot, (period, below), ids, progress), charged(db, (period, below), ids))?;
-    let mut customers = HashMap::<CustomerId, (u64, i128, i128)>::new();
-    for (customer, (calls, amount)) in sums.by_customer {
-        customers.insert(customer, (calls, 0, amount));
+    let mut accounts = HashMap::<AccountId, (u64, i128, i128)>::new();
+    for (account, (calls, amount)) in sums.by_account {
+        accounts.insert(account, (calls, 0, amount));
     }
     for (account, amount) in paid {
-        if let Some(customer) = snapshot.payer(account) {
-            customers.entry(customer).or_default().1 += i128::from(amount);
-        }
+        accounts.entry(account).or_default().1 += i128::from(amount);
     }
     let micros = |amount: i128| Micros::new(i64::try_from(amount).unwrap_or(i64::MAX));
-    let compared = |(customer_id, (calls, paid, would_pay)): (CustomerId, (u64, i128, i128))| {
+    let compared = |(account, (calls, paid, would_pay)): (AccountId, (u64, i128, i128))| {
+        let customer_id = snapshot.payer(account)?;
         let customer = snapshot.customer(customer_id);
-        Compared {
+        Some(Compared {
             customer_id,
             customer: customer.map_or_else(String::new, |customer| customer.name.clone()),
             path: customer.map_or_else(String::new, |customer| customer.path.clone()),
             calls,
             paid: micros(paid),
             would_pay: micros(would_pay),
-        }
+            currency: snapshot.currency(account)?,
+        })
     };
-    let customers = customers.into_iter().map(compared);
+    let customers = accounts.into_iter().filter_map(compared);
     let mut customers: Vec<Compared> = customers.filter(|compared| compared.path.starts_with(below)).collect();
-    customers.sort_by(|a, b| a.path.cmp(&b.path));
+    customers.sort_by(|a, b| (&a.path, a.currency).cmp(&(&b.path, b.currency)));
     Ok(Simulation { calls: sums.calls, unpriced: sums.unpriced, customers })
 }
 

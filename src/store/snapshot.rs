@@ -70,6 +70,7 @@ async fn tables(conn: &mut impl Conn, known_prices: Option<i64>) -> Result<Table
         carriers: rows::all(conn).await?,
         carrier_addresses: rows::all(conn).await?,
         prices,
+        exchange_rates: rows::all(conn).await?,
         routes: rows::all(conn).await?,
         route_carriers: rows::all(conn).await?,
         time_groups: rows::all(conn).await?,

@@ -69,7 +69,7 @@ async fn a_dry_run_changes_nothing() {
     world.call(1, at("2026-11-05T12:00:00Z"), "0.05").await;
     let before = world.everything().await;
     let report = world.run(&Run { dry_run: true, ..NOVEMBER.clone() }).await;
-    assert_eq!((report.drafts, report.net), (1, money("9.95")));
+    assert_eq!((report.drafts, report.net.to_string()), (1, "9.95 EUR".to_owned()));
     assert_eq!(world.everything().await, before);
 }
 

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use axum::http::StatusCode;
 use enswitch::model::{
     AccountKind, AuditEntry, Card, CardBatch, CardGroup, CardGroupId, CardId, CardNumbering, CardPeriod, CardStart,
-    CustomerId, LedgerAccount, LedgerTransaction, Micros, PlanId, Timestamp,
+    Currency, CustomerId, LedgerAccount, LedgerTransaction, Micros, PlanId, Timestamp,
 };
 use enswitch::security::is_pin;
 use enswitch::store::Db;
@@ -42,6 +42,7 @@ pub fn group(name: &str, customer: i64, plan: i64) -> CardGroup {
         warning_seconds: 60,
         warning_every_seconds: 0,
         caller_id: None,
+        currency: Currency::EUR,
     }
 }
 

@@ -265,7 +265,10 @@ async fn calls_are_simulated_and_corrected(url: &str) {
     price.per_minute = "0.05".parse().expect("amount");
     db.update(&price).await.expect("updated");
     let done = again(at(2001)).await;
-    assert_eq!((done.corrected, done.before.to_string(), done.after.to_string()), (3, "0.396".into(), "0.198".into()));
+    assert_eq!(
+        (done.corrected, done.before.to_string(), done.after.to_string()),
+        (3, "0.396 EUR".into(), "0.198 EUR".into())
+    );
     assert_eq!(balances().await, ("-0.18".into(), "99.802".into()));
     assert_eq!(again(at(2002)).await.same, 3, "the second run changes nothing");
     let entries: Vec<AuditEntry> = db.all().await.expect("entries");

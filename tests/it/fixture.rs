@@ -28,6 +28,7 @@ pub fn tree(markups: &[&str]) -> Tables {
             dial_plan_id: None,
             service_class_id: None,
             region_id: None,
+            currency: Currency::EUR,
         });
         for (kind, digit) in [(AccountKind::Customer, 1), (AccountKind::Revenue, 2), (AccountKind::Cost, 3)] {
             tables.accounts.push(account(10 * id + digit, kind, Some(CustomerId(id)), None));
@@ -48,6 +49,7 @@ pub fn tree(markups: &[&str]) -> Tables {
             included_seconds: 0,
             included_messages: 0,
             carry_over: false,
+            currency: Currency::EUR,
         });
     }
     tables.domains.push(Domain { id: DomainId(1), name: "acme.example".into(), customer_id: CustomerId(1) });
@@ -86,6 +88,7 @@ fn account(
         card_id: None,
         balance: Micros::ZERO,
         reserved: Micros::ZERO,
+        currency: Currency::EUR,
     }
 }
 
@@ -105,6 +108,7 @@ pub fn carrier(tables: &mut Tables, id: i64, per_minute: &str) {
         anonymous_caller: String::new(),
         inbound_dial_plan_id: None,
         crossing: Crossing::default(),
+        currency: Currency::EUR,
     });
     tables.accounts.push(account(1000 + id, AccountKind::Carrier, None, Some(CarrierId(id))));
     let row = price(tables, Some(CarrierId(id)), None);

@@ -90,7 +90,6 @@ async fn company(url: &str) -> Db {
         id: IssuerId(0),
         customer_id: reseller.id,
         time_zone: "UTC".into(),
-        currency: "EUR".into(),
         number_prefix: String::new(),
         next_number: 1,
         due_days: 14,

@@ -269,7 +269,10 @@ async fn a_balance_that_falls_low_is_mailed_once(url: &str) {
     let mails = db.all::<Mail>().await.expect("read");
     let told = (mails[0].recipient.as_str(), mails[0].subject.as_str(), mails[0].sender_id);
     assert_eq!(told, ("office3@example.com", "Low balance of customer 3", CustomerId(2)));
-    assert!(mails[0].body.as_deref().is_some_and(|body| body.contains("is 0.18, which is below 0.24")), "{mails:?}");
+    assert!(
+        mails[0].body.as_deref().is_some_and(|body| body.contains("is 0.18 EUR, which is below 0.24 EUR")),
+        "{mails:?}"
+    );
     verified(&db).await;
 }
 

@@ -54,7 +54,6 @@ async fn sent_once(db: &Db) {
         id: IssuerId(0),
         customer_id: reseller.id,
         time_zone: "UTC".into(),
-        currency: "EUR".into(),
         number_prefix: String::new(),
         next_number: 1,
         due_days: 14,

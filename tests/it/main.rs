@@ -11,6 +11,7 @@ mod calls;
 mod cards;
 mod cli;
 mod cluster;
+mod currencies;
 mod decks;
 mod entity;
 mod faults;

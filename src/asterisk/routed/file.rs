@@ -8,7 +8,7 @@ use crate::routing::Tables;
 use crate::store::StoreError;
 
 /// First bytes of a file. The digit counts changes of [`Tables`] that older files do not fit.
-const MAGIC: &[u8; 8] = b"enswsnp6";
+const MAGIC: &[u8; 8] = b"enswsnp7";
 
 /// The content of the file: the magic, CRC-32 of the rest, then [`Tables`] in postcard's format.
 ///

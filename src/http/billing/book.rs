@@ -13,7 +13,7 @@ use crate::http::body::Validate;
 use crate::http::documents;
 use crate::http::error::Problem;
 use crate::http::service::Api;
-use crate::model::{AllowanceUnit, Described, Micros, PaymentMethod, TaxScope};
+use crate::model::{AllowanceUnit, Currency, Described, Micros, ParseCurrencyError, PaymentMethod, TaxScope};
 use crate::security::Action;
 use crate::store::billing::{self, Block, NewBatch, OneOff, Received};
 use crate::store::entities::Who;
@@ -102,6 +102,7 @@ pub struct NewVouchers {
     count: u32,
     name: String,
     expires_at: Option<String>,
+    currency: Option<String>,
 }
 
 /// 201 with what was made; 200 with null: it was there before; 204: it was only found out whether it could be done.
@@ -212,6 +213,10 @@ pub async fn redeem(
     made(Some(&payment.map_err(refused)?), only)
 }
 
+fn currency(text: &str) -> Result<Currency, Problem> {
+    text.parse().map_err(|error: ParseCurrencyError| wrong("currency", error.to_string()))
+}
+
 pub async fn vouchers(
     State(api): State<Api>,
     actor: Actor,
@@ -228,6 +233,7 @@ pub async fn vouchers(
         name: text("name", body.name, 1, 190)?,
         amount: amount(&body.amount)?,
         count: body.count,
+        currency: body.currency.as_deref().map(currency).transpose()?,
         expires_at: time("expires_at", body.expires_at.as_ref())?,
     };
     let (batch, codes) = billing::make_vouchers(&api.db, &new, &author(&actor, only)).await.map_err(refused)?;

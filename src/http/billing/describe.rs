@@ -237,6 +237,8 @@ pub fn schemas() -> Object {
     let body = |required: &[&str], properties: Value| json!({ "type": "object", "additionalProperties": false, "required": required, "properties": properties });
     let count = |about: &str| json!({ "type": "integer", "minimum": 0, "description": about });
     let money = json!({ "type": "string", "pattern": "^-?[0-9]+(\\.[0-9]{1,6})?$" });
+    let currency =
+        json!({ "type": "string", "description": "What the amounts are in (ISO 4217).", "pattern": "^[A-Z]{3}$" });
     let limit = json!({ "type": ["string", "null"], "description": "null: without limit.", "pattern": "^-?[0-9]+(\\.[0-9]{1,6})?$" });
     let draft = json!({ "allOf": [reference("Invoice"), { "type": "object", "required": ["customer"], "properties": { "customer": { "type": "string" } } }] });
     let summary = json!({ "type": "object", "required": ["dry_run", "customers", "without_issuer", "charges", "drafts", "approved", "net", "open_calls", "invoices"], "properties": {
@@ -246,7 +248,7 @@ pub fn schemas() -> Object {
         "charges": count("New charges."),
         "drafts": count("Drafts that were made, or made again."),
         "approved": count("Invoices of the period that were approved before."),
-        "net": money,
+        "net": { "type": "object", "description": "Sums of the drafts without tax, by currency.", "additionalProperties": money },
         "open_calls": count("Calls of an ended period that are still in progress."),
         "invoices": { "type": "array", "description": "The first drafts.", "items": draft },
     } });
@@ -254,17 +256,17 @@ pub fn schemas() -> Object {
         "issuer": { "type": "string" }, "kind": { "type": "string" }, "status": { "type": "string" },
         "documents": count("How many."), "gross": money, "open": money,
     } });
-    let balance = json!({ "type": "object", "description": "The balance of a customer with whoever sells to it: credit if positive.", "required": ["customer", "balance", "reserved", "credit_limit", "available"], "properties": {
-        "customer": { "type": "string" }, "balance": money, "reserved": money, "credit_limit": limit, "available": limit,
+    let balance = json!({ "type": "object", "description": "The balance of a customer with whoever sells to it: credit if positive.", "required": ["customer", "balance", "reserved", "credit_limit", "available", "currency"], "properties": {
+        "customer": { "type": "string" }, "balance": money, "reserved": money, "credit_limit": limit, "available": limit, "currency": currency,
     } });
-    let margin = json!({ "type": "object", "additionalProperties": false, "required": ["customer", "revenue", "cost", "margin"], "properties": {
-        "customer": { "type": "string" }, "revenue": money, "cost": money, "margin": money,
+    let margin = json!({ "type": "object", "additionalProperties": false, "required": ["customer", "revenue", "cost", "margin", "currency"], "properties": {
+        "customer": { "type": "string" }, "revenue": money, "cost": money, "margin": money, "currency": currency,
     } });
-    let debt = json!({ "type": "object", "additionalProperties": false, "required": ["issuer", "customer", "current", "days_30", "days_60", "days_90", "older"], "properties": {
-        "issuer": { "type": "string" }, "customer": { "type": "string" }, "current": money, "days_30": money, "days_60": money, "days_90": money, "older": money,
+    let debt = json!({ "type": "object", "additionalProperties": false, "required": ["issuer", "customer", "current", "days_30", "days_60", "days_90", "older", "currency"], "properties": {
+        "issuer": { "type": "string" }, "customer": { "type": "string" }, "current": money, "days_30": money, "days_60": money, "days_90": money, "older": money, "currency": currency,
     } });
-    let tax = json!({ "type": "object", "additionalProperties": false, "required": ["issuer", "tax", "percent", "base", "amount"], "properties": {
-        "issuer": { "type": "string" }, "tax": { "type": "string" }, "percent": { "type": "string" }, "base": money, "amount": money,
+    let tax = json!({ "type": "object", "additionalProperties": false, "required": ["issuer", "tax", "percent", "base", "amount", "currency"], "properties": {
+        "issuer": { "type": "string" }, "tax": { "type": "string" }, "percent": { "type": "string" }, "base": money, "amount": money, "currency": currency,
     } });
     let whole = json!({ "type": "integer" });
     let wrong = json!({ "type": "object", "required": ["rule", "id", "expected", "found"], "properties": {
@@ -314,6 +316,7 @@ pub fn schemas() -> Object {
             "customer_id": customer, "amount": amount, "count": { "type": "integer", "minimum": 1, "maximum": VOUCHERS_MAX },
             "name": text("Name of the batch, unique.", 1, 190),
             "expires_at": { "type": ["string", "null"], "format": "date-time", "description": "Until when they can be redeemed; null: for ever." },
+            "currency": { "type": ["string", "null"], "description": "What the amount is in: only customers whose account is in it redeem them; null: that of the seller.", "pattern": "^[A-Z]{3}$" },
         }))),
         ("LedgerPay", body(&["customer_id", "amount"], json!({
             "customer_id": customer, "amount": amount, "note": text("For people.", 0, 255),

@@ -122,9 +122,10 @@ pub fn schemas() -> Object {
         named("Only this customer would have it; without it everybody directly below whoever made the plan.");
     let object = |required: &[&str], properties: &Value| json!({ "type": "object", "additionalProperties": false, "required": required, "properties": properties });
     let compared = object(
-        &["customer_id", "customer", "calls", "paid", "would_pay"],
+        &["customer_id", "customer", "calls", "paid", "would_pay", "currency"],
         &json!({
             "customer_id": id, "customer": { "type": "string" }, "calls": count("Calls it would pay for."), "paid": money, "would_pay": money,
+            "currency": { "type": "string", "description": "What the amounts are in (ISO 4217); the owner of the system has a row for each in which it pays carriers.", "pattern": "^[A-Z]{3}$" },
         }),
     );
     let row = json!({ "type": ["object", "null"], "required": ["prefix", "per_minute", "connect_fee", "minimum", "included_seconds", "first_block", "increment"], "properties": {
@@ -172,7 +173,8 @@ pub fn schemas() -> Object {
         &json!({
             "calls": count("Answered calls in the period."), "corrected": count("Calls that were given back and charged again."),
             "same": count("Calls whose price is right."), "skipped": count("Calls that were never charged, were taken back by hand, or have no price now."),
-            "before": money, "after": money,
+            "before": { "type": "object", "description": "What was paid for the corrected calls, by currency.", "additionalProperties": money },
+            "after": { "type": "object", "description": "What is paid now, by currency.", "additionalProperties": money },
         }),
     );
     let seller = object(

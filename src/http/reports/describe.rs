@@ -26,12 +26,16 @@ pub fn schemas() -> Map<String, Value> {
     let mut detail = read_schema(SeenCall::RESOURCE);
     let charge = json!({
         "type": "object",
-        "required": ["position", "customer_id", "customer", "amount", "billed_seconds", "price_id"],
+        "required": ["position", "customer_id", "customer", "amount", "currency", "from_currency", "from_amount", "rate", "billed_seconds", "price_id"],
         "properties": {
             "position": { "type": "integer", "description": "0 is the level that looks, then the customers down to who called." },
             "customer_id": { "type": "integer", "format": "int64" },
             "customer": { "type": "string" },
             "amount": { "type": "string", "pattern": "^-?[0-9]+(\\.[0-9]{1,6})?$" },
+            "currency": { "type": "string", "description": "What the amount is in (ISO 4217).", "pattern": "^[A-Z]{3}$" },
+            "from_currency": { "type": ["string", "null"], "description": "What the price was in before it was converted; null: it was not.", "pattern": "^[A-Z]{3}$" },
+            "from_amount": { "type": ["string", "null"], "description": "What it was in that: the amount is the exact price times the rate, rounded once." },
+            "rate": { "type": ["string", "null"], "description": "By which it was converted: a decimal or a fraction." },
             "billed_seconds": { "type": "integer", "minimum": 0 },
             "price_id": { "type": ["integer", "null"], "description": "The price row used; null: it was free." },
         },

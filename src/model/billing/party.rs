@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::forms::{country, currency, email, time_zone};
+use crate::model::forms::{country, email, time_zone};
 use crate::model::{
     BillingProfileId, ContractId, CustomerId, IssuerId, Micros, Owner, Resource, Timestamp, Wrong, resource,
 };
@@ -40,9 +40,6 @@ resource! {
         /// Time zone in which billing periods begin and end, of the IANA database.
         #[field(text(1, 64), form(time_zone), default("UTC"))]
         pub time_zone: String,
-        /// Currency of prices, balances and invoices (ISO 4217).
-        #[field(form(currency), default("EUR"))]
-        pub currency: String,
         /// What stands before the number of an invoice.
         #[field(text(0, 20), default(""))]
         pub number_prefix: String,

@@ -1,6 +1,6 @@
 //! Vouchers.
 
-use crate::model::{CustomerId, Micros, Owner, Resource, Timestamp, VoucherBatchId, VoucherId, resource};
+use crate::model::{Currency, CustomerId, Micros, Owner, Resource, Timestamp, VoucherBatchId, VoucherId, resource};
 
 resource! {
     /// Vouchers that were made together.
@@ -14,6 +14,8 @@ resource! {
         pub name: String,
         /// What each of them is good for.
         pub amount: Micros,
+        /// What that is in (ISO 4217): they are for customers whose account is in it.
+        pub currency: Currency,
         /// How many there are.
         pub count: u32,
         /// When they were made.

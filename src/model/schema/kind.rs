@@ -76,6 +76,8 @@ kinds! {
     String: Kind::Text,
     crate::model::Digits: Kind::Digits,
     crate::model::Mac: Kind::Text,
+    crate::model::Currency: Kind::Text,
+    crate::model::Rate: Kind::Text,
     crate::model::Micros: Kind::Money,
     crate::model::Hundredths: Kind::Ratio,
     crate::model::CallId: Kind::Integer(1, i64::MAX),

@@ -9,7 +9,7 @@ fn unit(currency: &str) -> (u8, i64) {
         "MGA" => (0, 1),
         // Without smaller coins, but written as if they had them.
         "ISK" | "UGX" => (2, 100),
-        code => match Currency::of(code).places {
+        code => match Currency::of(code).places() {
             // The last digit must be 0.
             3 => (3, 10),
             places => (places, 1),

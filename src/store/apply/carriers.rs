@@ -5,16 +5,25 @@ use std::net::IpAddr;
 
 use super::error::Fault;
 use super::file::{self, File};
-use super::work::{Work, check_names, checked, distinct};
+use super::work::{Work, check_names, checked, distinct, wrong_at};
 use crate::model::{Carrier, CarrierAddress, CarrierAddressId, CarrierId, DialPlan, DialPlanId};
+use crate::store::ledger;
 use crate::store::rows::{self, Conn};
 
 pub async fn carriers<C: Conn>(work: &mut Work<'_, C>, file: &File) -> Result<(), Fault> {
     check_names::<Carrier, _>(&file.carrier, |carrier| &carrier.name)?;
     let existing = work.load::<Carrier>().await?;
     let (mut old, mut new) = (Vec::new(), Vec::new());
+    let of_system = ledger::system_currency(work.conn).await?;
     for carrier in &file.carrier {
-        let row = row(work, carrier)?;
+        let before = existing.get(carrier.name.get_ref()).map(|old| (old.id, old.currency));
+        let currency = carrier.currency.or(before.map(|(_, currency)| currency)).unwrap_or(of_system);
+        let row = Carrier { currency, ..row(work, carrier)? };
+        if let Some((id, _)) = before.filter(|(_, before)| *before != currency) {
+            let changed = Carrier { id, ..row.clone() };
+            let kept = ledger::change_carrier_currency(work.conn, &changed).await?;
+            kept.map_err(|wrong| wrong_at(&carrier.name.span(), wrong))?;
+        }
         let carrier_id = CarrierId(work.put(&existing, row).await?);
         let Some(addresses) = &carrier.addresses else { continue };
         old.extend(rows::find_by::<CarrierAddress>(work.conn, "carrier_id", carrier_id.0).await?);
@@ -60,6 +69,7 @@ fn row<C: Conn>(work: &Work<'_, C>, carrier: &file::Carrier) -> Result<Carrier, 
         anonymous_caller: carrier.anonymous_caller.clone(),
         inbound_dial_plan_id: dial_plan(&carrier.inbound_dial_plan)?,
         crossing: carrier.crossing,
+        currency: carrier.currency.unwrap_or_default(),
     };
     checked(&carrier.name.span(), row)
 }

@@ -9,8 +9,9 @@ use super::error::Fault;
 use super::file::{self, File};
 use super::work::{Rows, Work, check_names, checked, wrong_at};
 use crate::model::{
-    Customer, CustomerId, DialPlan, DialPlanId, Plan, PlanId, Region, RegionId, ServiceClass, ServiceClassId,
+    Currency, Customer, CustomerId, DialPlan, DialPlanId, Plan, PlanId, Region, RegionId, ServiceClass, ServiceClassId,
 };
+use crate::store::ledger;
 use crate::store::rows::{self, Conn};
 
 /// All customers as they will be, by id.
@@ -23,11 +24,12 @@ pub async fn customers<C: Conn>(work: &mut Work<'_, C>, file: &File) -> Result<T
     let existing = work.load::<Customer>().await?;
     check_parents(file, &existing)?;
     let old_plans = work.load::<Plan>().await?;
-    insert_bare(work, file, &existing).await?;
-    let plans = put_plans(work, file, old_plans).await?;
+    let currencies = Currencies::of(file, &existing);
+    insert_bare(work, file, &existing, &currencies).await?;
+    let plans = put_plans(work, file, old_plans, &currencies).await?;
     let mut tree: Tree = existing.values().map(|customer| (customer.id, customer.clone())).collect();
     for customer in &file.customer {
-        let row = row(work, customer)?;
+        let row = row(work, customer, &currencies)?;
         tree.insert(row.id, row);
     }
     set_paths(&mut tree);
@@ -73,8 +75,37 @@ fn check_parents(file: &File, existing: &Rows<Customer>) -> Result<(), Fault> {
     Ok(())
 }
 
+/// The currencies of all customers as they will be, by name.
+struct Currencies<'a> {
+    known: HashMap<&'a str, Currency>,
+    parents: HashMap<&'a str, &'a str>,
+}
+
+impl<'a> Currencies<'a> {
+    fn of(file: &'a File, existing: &'a Rows<Customer>) -> Self {
+        let mut known: HashMap<_, _> = existing.values().map(|c| (c.name.as_str(), c.currency)).collect();
+        let given = |customer: &'a file::Customer| Some((customer.name.get_ref().as_str(), customer.currency?));
+        known.extend(file.customer.iter().filter_map(given));
+        let parent = |customer: &'a file::Customer| {
+            Some((&customer.name.get_ref()[..], &customer.parent.as_ref()?.get_ref()[..]))
+        };
+        Self { known, parents: file.customer.iter().filter_map(parent).collect() }
+    }
+
+    /// What is given, else what it is, else that of the nearest one above. Nobody is below itself here.
+    fn get(&self, name: &str) -> Currency {
+        let above = std::iter::successors(Some(name), |name| self.parents.get(name).copied());
+        above.into_iter().find_map(|name| self.known.get(name).copied()).unwrap_or_default()
+    }
+}
+
 /// Gives every new customer its id.
-async fn insert_bare<C: Conn>(work: &mut Work<'_, C>, file: &File, existing: &Rows<Customer>) -> Result<(), Fault> {
+async fn insert_bare<C: Conn>(
+    work: &mut Work<'_, C>,
+    file: &File,
+    existing: &Rows<Customer>,
+    currencies: &Currencies<'_>,
+) -> Result<(), Fault> {
     for customer in file.customer.iter().filter(|customer| !existing.contains_key(customer.name.get_ref())) {
         let bare = Customer {
             id: CustomerId(0),
@@ -89,6 +120,7 @@ async fn insert_bare<C: Conn>(work: &mut Work<'_, C>, file: &File, existing: &Ro
             dial_plan_id: None,
             service_class_id: None,
             region_id: None,
+            currency: currencies.get(customer.name.get_ref()),
         };
         let id = rows::insert(work.conn, &bare).await?;
         work.know::<Customer>(&bare.name, id);
@@ -96,7 +128,7 @@ async fn insert_bare<C: Conn>(work: &mut Work<'_, C>, file: &File, existing: &Ro
     Ok(())
 }
 
-fn row<C: Conn>(work: &Work<'_, C>, customer: &file::Customer) -> Result<Customer, Fault> {
+fn row<C: Conn>(work: &Work<'_, C>, customer: &file::Customer, currencies: &Currencies<'_>) -> Result<Customer, Fault> {
     let at = customer.name.span();
     let row = Customer {
         id: CustomerId(work.find::<Customer>(&customer.name)?),
@@ -111,6 +143,7 @@ fn row<C: Conn>(work: &Work<'_, C>, customer: &file::Customer) -> Result<Custome
         dial_plan_id: work.find_if::<DialPlan>(customer.dial_plan.as_ref())?.map(DialPlanId),
         service_class_id: work.find_if::<ServiceClass>(customer.service_class.as_ref())?.map(ServiceClassId),
         region_id: work.find_if::<Region>(customer.region.as_ref())?.map(RegionId),
+        currency: currencies.get(customer.name.get_ref()),
     };
     checked(&at, row)
 }
@@ -119,9 +152,11 @@ async fn put_plans<C: Conn>(
     work: &mut Work<'_, C>,
     file: &File,
     existing: Rows<Plan>,
+    currencies: &Currencies<'_>,
 ) -> Result<HashMap<PlanId, Plan>, Fault> {
     let mut plans: HashMap<PlanId, Plan> = existing.values().map(|plan| (plan.id, plan.clone())).collect();
     for plan in &file.plan {
+        let old = existing.get(plan.name.get_ref()).map(|old| old.currency);
         let mut row = Plan {
             id: PlanId(0),
             name: plan.name.get_ref().clone(),
@@ -137,6 +172,7 @@ async fn put_plans<C: Conn>(
             included_seconds: plan.included_seconds,
             included_messages: plan.included_messages,
             carry_over: plan.carry_over,
+            currency: plan.currency.or(old).unwrap_or_else(|| currencies.get(plan.customer.get_ref())),
         };
         row.id = PlanId(work.put(&existing, checked(&plan.name.span(), row.clone())?).await?);
         plans.insert(row.id, row);
@@ -196,11 +232,14 @@ async fn finish<C: Conn>(
     rows.sort_by_key(|customer| (customer.path.matches('/').count(), customer.id));
     for customer in rows {
         let place = || file.customer.iter().find(|other| *other.name.get_ref() == customer.name);
-        let deep = |wrong| wrong_at(&place().map_or(0..0, |found| found.name.span()), wrong);
-        customer.check_depth(customer.path.len()).map_err(deep)?;
+        let wrong = |wrong| wrong_at(&place().map_or(0..0, |found| found.name.span()), wrong);
+        customer.check_depth(customer.path.len()).map_err(wrong)?;
         let old = existing.get(&customer.name);
         if old.is_some_and(|old| old.parent_id != customer.parent_id) {
             work.moved.push(customer.path.clone());
+        }
+        if old.is_some_and(|old| old.currency != customer.currency) {
+            ledger::change_currency(work.conn, customer).await?.map_err(wrong)?;
         }
         if old != Some(customer) {
             rows::update(work.conn, customer).await?;

@@ -6,8 +6,8 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use crate::model::{
-    Allow, BillingType, Crossing, Digits, Markup, MarkupBasis, Media, Micros, Occasion, Privileges, Timestamp,
-    Transport, Weekdays,
+    Allow, BillingType, Crossing, Currency, Digits, Markup, MarkupBasis, Media, Micros, Occasion, Privileges, Rate,
+    Timestamp, Transport, Weekdays,
 };
 
 /// A name or a reference, with its place in the text.
@@ -32,6 +32,7 @@ file! {
     service_class: ServiceClass,
     customer: Customer,
     plan: Plan,
+    exchange_rate: ExchangeRate,
     domain: Domain,
     line: Line,
     carrier: Carrier,
@@ -146,6 +147,9 @@ pub struct Customer {
     pub service_class: Option<Name>,
     #[serde(default)]
     pub region: Option<Name>,
+    /// `None`: as it is; of a new one as that of its parent.
+    #[serde(default)]
+    pub currency: Option<Currency>,
 }
 
 /// A rate plan.
@@ -176,10 +180,24 @@ pub struct Plan {
     pub included_messages: u32,
     #[serde(default)]
     pub carry_over: bool,
+    /// `None`: as it is; of a new one as that of its maker.
+    #[serde(default)]
+    pub currency: Option<Currency>,
     #[serde(default)]
     pub prices: Option<Vec<Spanned<Price>>>,
     #[serde(default)]
     pub routes: Option<Vec<Spanned<PlanRoute>>>,
+}
+
+/// An exchange rate.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ExchangeRate {
+    pub customer: Name,
+    pub from_currency: Currency,
+    pub to_currency: Currency,
+    pub rate: Rate,
+    pub valid_from: Timestamp,
 }
 
 /// A route of a plan.
@@ -330,6 +348,9 @@ pub struct Carrier {
     pub inbound_dial_plan: Option<Name>,
     #[serde(default)]
     pub crossing: Crossing,
+    /// `None`: as it is; of a new one as that of the owner of the system.
+    #[serde(default)]
+    pub currency: Option<Currency>,
     #[serde(default)]
     pub addresses: Option<Vec<Address>>,
     #[serde(default)]

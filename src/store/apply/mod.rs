@@ -11,6 +11,7 @@ mod money;
 mod named;
 mod numbers;
 mod prices;
+mod rates;
 mod routes;
 mod system;
 mod times;
@@ -78,6 +79,7 @@ async fn run<C: Conn>(conn: &mut C, file: &File, options: &Options) -> Result<Ve
     system::dial_plans(&mut work, file).await?;
     system::service_classes(&mut work, file).await?;
     let customers = customers::customers(&mut work, file).await?;
+    rates::exchange_rates(&mut work, file).await?;
     lines::domains(&mut work, file).await?;
     lines::lines(&mut work, file, &customers).await?;
     lines::users(&mut work, file).await?;

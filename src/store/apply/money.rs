@@ -7,7 +7,7 @@ use super::error::Fault;
 use super::file::File;
 use super::work::Work;
 use crate::model::{
-    AccountId, AccountKind, Carrier, Customer, CustomerId, LedgerAccount, LedgerTransaction, Micros, Posting,
+    AccountId, AccountKind, Carrier, Currency, Customer, CustomerId, LedgerAccount, LedgerTransaction, Micros, Posting,
     TransactionKind,
 };
 use crate::store::rows::{self, Conn};
@@ -15,11 +15,18 @@ use crate::store::rows::{self, Conn};
 /// Makes the accounts that are missing.
 pub async fn accounts<C: Conn>(work: &mut Work<'_, C>) -> Result<(), Fault> {
     let existing: Vec<LedgerAccount> = crate::store::ledger::without_cards(work.conn).await?;
-    let there: HashSet<_> = existing.iter().map(|a| (a.kind, a.customer_id, a.carrier_id)).collect();
-    let mut wanted = Vec::new();
-    wanted.extend(rows::all::<Customer>(work.conn).await?.iter().flat_map(LedgerAccount::of_customer));
-    wanted.extend(rows::all::<Carrier>(work.conn).await?.iter().map(LedgerAccount::of_carrier));
-    wanted.retain(|a| !there.contains(&(a.kind, a.customer_id, a.carrier_id)));
+    let which = |a: &LedgerAccount| (a.kind, a.customer_id, a.carrier_id, a.currency);
+    let mut there: HashSet<_> = existing.iter().map(which).collect();
+    let customers = rows::all::<Customer>(work.conn).await?;
+    let carriers = rows::all::<Carrier>(work.conn).await?;
+    let owner = customers.iter().find(|customer| customer.parent_id.is_none());
+    let mut wanted: Vec<LedgerAccount> = customers.iter().flat_map(LedgerAccount::of_customer).collect();
+    let sold = customers.iter().filter_map(|customer| Some((customer.parent_id?, customer.currency)));
+    wanted.extend(sold.flat_map(|(seller, currency)| LedgerAccount::of_seller(seller, currency)));
+    wanted.extend(carriers.iter().map(LedgerAccount::of_carrier));
+    let costs = carriers.iter().filter_map(|carrier| Some(LedgerAccount::of_cost(owner?.id, carrier.currency)));
+    wanted.extend(costs);
+    wanted.retain(|account| there.insert(which(account)));
     rows::insert_all(work.conn, &wanted).await?;
     Ok(())
 }
@@ -43,16 +50,24 @@ pub async fn opening_balances<C: Conn>(work: &mut Work<'_, C>, file: &File) -> R
         if !rows::find_by::<LedgerTransaction>(work.conn, "idempotency_key", key.as_str()).await?.is_empty() {
             continue;
         }
-        let credit = account(work, CustomerId(work.find::<Customer>(&customer.name)?), AccountKind::Customer).await?;
-        let debit = account(work, CustomerId(work.find::<Customer>(parent)?), AccountKind::Payments).await?;
+        let payer = CustomerId(work.find::<Customer>(&customer.name)?);
+        let currency = rows::find_by::<Customer>(work.conn, "id", payer.0).await?.pop().map(|payer| payer.currency);
+        let credit = account(work, payer, AccountKind::Customer, currency).await?;
+        let debit = account(work, CustomerId(work.find::<Customer>(parent)?), AccountKind::Payments, currency).await?;
         pay(work, name, key, debit, credit, amount).await?;
     }
     Ok(())
 }
 
-async fn account<C: Conn>(work: &mut Work<'_, C>, owner: CustomerId, kind: AccountKind) -> Result<AccountId, Fault> {
+async fn account<C: Conn>(
+    work: &mut Work<'_, C>,
+    owner: CustomerId,
+    kind: AccountKind,
+    currency: Option<Currency>,
+) -> Result<AccountId, Fault> {
     let accounts = rows::find_by::<LedgerAccount>(work.conn, "customer_id", owner.0).await?;
-    let found = accounts.iter().find(|account| account.kind == kind).map(|account| account.id);
+    let found = accounts.iter().find(|account| account.kind == kind && Some(account.currency) == currency);
+    let found = found.map(|account| account.id);
     found.ok_or_else(|| {
         Fault::Store(crate::store::StoreError::Corrupt(format!("customer {owner} has no account of kind {kind:?}")))
     })
@@ -74,15 +89,7 @@ async fn pay<C: Conn>(
         description: "opening balance".to_owned(),
     };
     rows::insert(work.conn, &transaction).await?;
-    let posting = Posting {
-        transaction_id: transaction.id,
-        position: 0,
-        debit_account_id: debit,
-        credit_account_id: credit,
-        amount,
-        price_id: None,
-        billed_seconds: 0,
-    };
+    let posting = Posting::of(transaction.id, 0, (debit, credit), amount);
     rows::insert(work.conn, &posting).await?;
     for (account, change) in [(debit, -amount.get()), (credit, amount.get())] {
         let sql = "UPDATE ledger_accounts SET balance = balance + ? WHERE id = ?".to_owned();

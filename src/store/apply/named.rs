@@ -1,10 +1,10 @@
 //! Entities that are found by name.
 
 use crate::model::{
-    Carrier, CarrierId, Customer, CustomerId, Described, DialPlan, DialPlanId, Domain, DomainId, HuntGroup,
-    HuntGroupId, InboundGroup, InboundGroupId, Line, LineId, Machine, MachineId, Number, NumberClass, NumberClassId,
-    NumberId, OutboundGroup, OutboundGroupId, Plan, PlanId, Region, RegionId, Role, RoleId, Route, RouteId,
-    ServiceClass, ServiceClassId, TimeChunk, TimeChunkId, TimeGroup, TimeGroupId, User, UserId,
+    Carrier, CarrierId, Customer, CustomerId, Described, DialPlan, DialPlanId, Domain, DomainId, ExchangeRate,
+    ExchangeRateId, HuntGroup, HuntGroupId, InboundGroup, InboundGroupId, Line, LineId, Machine, MachineId, Number,
+    NumberClass, NumberClassId, NumberId, OutboundGroup, OutboundGroupId, Plan, PlanId, Region, RegionId, Role, RoleId,
+    Route, RouteId, ServiceClass, ServiceClassId, TimeChunk, TimeChunkId, TimeGroup, TimeGroupId, User, UserId,
 };
 
 use super::change::NamesById;
@@ -45,6 +45,7 @@ named! {
     ServiceClass, ServiceClassId, |row, _names| row.name.clone();
     Customer, CustomerId, |row, _names| row.name.clone();
     Plan, PlanId, |row, _names| row.name.clone();
+    ExchangeRate, ExchangeRateId, |row, names| rate_name(row, names);
     Domain, DomainId, |row, _names| row.name.clone();
     Line, LineId, |row, names| format!("{}@{}", row.username, of(names, "domains", row.domain_id.0));
     Carrier, CarrierId, |row, _names| row.name.clone();
@@ -63,6 +64,12 @@ named! {
 /// The name of a row, or its id.
 pub fn of(names: &NamesById, table: &'static str, id: i64) -> String {
     names.get(&(table, id)).cloned().unwrap_or_else(|| format!("#{id}"))
+}
+
+/// What a rate converts, whose it is, and from when on: `USD to EUR of Owner from 2026-12-01T00:00:00Z`.
+fn rate_name(rate: &ExchangeRate, names: &NamesById) -> String {
+    let (from, to, owner) = (rate.from_currency, rate.to_currency, of(names, "customers", rate.customer_id.0));
+    format!("{from} to {to} of {owner} from {}", rate.valid_from)
 }
 
 /// What a route takes: `34 from 3491, 9-12 digits, voice_fax`.

@@ -94,7 +94,7 @@ async fn tax(tx: &mut Tx, customer: &Customer, invoice: &Invoice, now: Timestamp
     let levies = sum(&|line| if line.kind == LineKind::Levy { line.amount } else { Micros::ZERO });
     let rounding = invoice.net.saturating_sub(levies).saturating_sub(sum(&|line| line.exact));
     let accounts = accounts(tx, customer).await?;
-    let tax = ledger::account(tx, invoice.seller_id, AccountKind::Tax).await?;
+    let tax = ledger::account(tx, invoice.seller_id, AccountKind::Tax, customer.currency).await?;
     let moves =
         [(accounts.customer, tax, invoice.tax.saturating_add(levies)), (accounts.customer, accounts.revenue, rounding)];
     book(tx, invoice, TransactionKind::Tax, &moves, now).await
@@ -112,15 +112,9 @@ pub async fn book(
     let mut postings = Vec::new();
     for (debit, credit, amount) in moves.iter().filter(|(.., amount)| *amount != Micros::ZERO) {
         let back = *amount < Micros::ZERO;
-        postings.push(Posting {
-            transaction_id: id,
-            position: u32::try_from(postings.len()).unwrap_or(u32::MAX),
-            debit_account_id: if back { *credit } else { *debit },
-            credit_account_id: if back { *debit } else { *credit },
-            amount: Micros::new(amount.get().saturating_abs()),
-            price_id: None,
-            billed_seconds: 0,
-        });
+        let accounts = if back { (*credit, *debit) } else { (*debit, *credit) };
+        let position = u32::try_from(postings.len()).unwrap_or(u32::MAX);
+        postings.push(Posting::of(id, position, accounts, Micros::new(amount.get().saturating_abs())));
     }
     if postings.is_empty() {
         return Ok(());

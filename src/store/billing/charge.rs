@@ -6,8 +6,8 @@ use super::{BillError, seller};
 use crate::billing::{Agreement, Due, Period, due, signed_up, text};
 use crate::fault;
 use crate::model::{
-    AccountKind, BillingTerms, CallId, Charge, ChargeId, ChargeKind, Contract, Customer, CustomerId, Fee, Language,
-    LedgerTransaction, Micros, Posting, Product, Subscription, TransactionKind,
+    AccountKind, BillingTerms, CallId, Charge, ChargeId, ChargeKind, Contract, Conversion, Currency, Customer,
+    CustomerId, Fee, Language, LedgerTransaction, Micros, Posting, Product, Subscription, TaxScope, TransactionKind,
 };
 use crate::store::access::{Author, audit_row};
 use crate::store::ledger::{self, Tx};
@@ -16,9 +16,10 @@ use crate::store::{Db, StoreError, ids, rows};
 /// What stands between a customer and its seller in the ledger.
 pub async fn accounts(tx: &mut Tx, customer: &Customer) -> Result<Accounts, BillError> {
     let parent = customer.parent_id.ok_or(BillError::Owner(customer.id))?;
+    let currency = customer.currency;
     Ok(Accounts {
-        customer: ledger::account(tx, customer.id, AccountKind::Customer).await?,
-        revenue: ledger::account(tx, parent, AccountKind::Revenue).await?,
+        customer: ledger::account(tx, customer.id, AccountKind::Customer, currency).await?,
+        revenue: ledger::account(tx, parent, AccountKind::Revenue, currency).await?,
     })
 }
 
@@ -29,6 +30,8 @@ pub struct Buyer<'a> {
     pub contract: &'a Contract,
     pub terms: &'a BillingTerms,
     pub fees: &'a [Fee],
+    /// Currency of the fees.
+    pub of_fees: Currency,
     pub accounts: Accounts,
     pub language: Language,
 }
@@ -56,7 +59,9 @@ pub async fn fees(tx: &mut Tx, seller: &Seller, buyer: &Buyer<'_>, period: Perio
         let same = |old: &&Charge| old.kind == due.kind && old.item == due.item && old.period_start == due.period.start;
         if before.iter().find(same).is_none() {
             let description = text::charge(buyer.language, due.kind, &due.what);
-            new += u32::from(book(tx, buyer.customer.id, buyer.accounts, &due, description).await?.is_some());
+            let (due, before) = in_account(seller, buyer, due)?;
+            let booked = book(tx, (customer, buyer.accounts), (&due, before), description).await?;
+            new += u32::from(booked.is_some());
         }
     }
     fault::point("bill.after-charges");
@@ -76,12 +81,27 @@ async fn subscriptions(
     Ok(own.into_iter().filter_map(with).collect())
 }
 
+/// How something that is charged was converted, and what it was before.
+type Before = Option<(Conversion, Micros)>;
+
+/// What is due in the currency of the account. Products have the currency of who sells them, everything else that of the plan.
+fn in_account(seller: &Seller, buyer: &Buyer<'_>, due: Due) -> Result<(Due, Before), BillError> {
+    let from = if due.scope == TaxScope::Products { seller.exchange.own } else { buyer.of_fees };
+    let (pair, at) = ((from, buyer.customer.currency), due.period.start);
+    if pair.0 == pair.1 || due.unit_price == Micros::ZERO {
+        return Ok((due, None));
+    }
+    let (amount, conversion) = seller.exchange.converted(due.amount, pair, at)?;
+    let (unit_price, _) = seller.exchange.converted(due.unit_price, pair, at)?;
+    let before = conversion.map(|conversion| (conversion, due.amount));
+    Ok((Due { amount, unit_price, ..due }, before))
+}
+
 /// `None`: it was charged before.
 async fn book(
     tx: &mut Tx,
-    customer_id: CustomerId,
-    accounts: Accounts,
-    due: &Due,
+    (customer_id, accounts): (CustomerId, Accounts),
+    (due, before): (&Due, Before),
     description: String,
 ) -> Result<Option<Charge>, BillError> {
     let moves = due.amount > Micros::ZERO;
@@ -113,15 +133,8 @@ async fn book(
             at: due.period.start,
             description: charge.description.clone(),
         };
-        let posting = Posting {
-            transaction_id: id,
-            position: 0,
-            debit_account_id: accounts.customer,
-            credit_account_id: accounts.revenue,
-            amount: due.amount,
-            price_id: None,
-            billed_seconds: 0,
-        };
+        let posting = Posting::of(id, 0, (accounts.customer, accounts.revenue), due.amount);
+        let posting = posting.converted(before.map(|(conversion, _)| conversion), before.map(|(_, amount)| amount));
         if !ledger::post(tx, &transaction, &[posting]).await? {
             return Ok(None);
         }
@@ -136,7 +149,7 @@ async fn book(
 pub struct OneOff {
     /// Who is charged.
     pub customer_id: CustomerId,
-    /// Price of one; above zero.
+    /// Price of one, in the currency of its account; above zero.
     pub unit_price: Micros,
     /// How many.
     pub quantity: u32,
@@ -180,13 +193,13 @@ pub async fn charge_in(
         kind: ChargeKind::OneOff,
         item: one.key.clone(),
         what: Err(one.description.clone()),
-        scope: crate::model::TaxScope::Products,
+        scope: TaxScope::Products,
         quantity: one.quantity,
         unit_price: one.unit_price,
         amount,
         period: Period { start: author.at, end: author.at },
     };
-    let made = book(tx, one.customer_id, accounts, &due, one.description.clone()).await?;
+    let made = book(tx, (one.customer_id, accounts), (&due, None), one.description.clone()).await?;
     if made.is_some() {
         audit_row(tx, author, None, made.as_ref()).await?;
     }

@@ -89,7 +89,7 @@ pub async fn credit(
     let taxes: Vec<_> =
         seller.taxes.iter().map(|tax| crate::model::Tax { flat: Micros::ZERO, ..tax.clone() }).collect();
     let rules = TaxRules { taxes: &taxes, country: country.as_deref(), liability };
-    let made = bill(vec![line], &rules, seller.currency);
+    let made = bill(vec![line], &rules, customer.currency);
     let note = issue(&mut tx, &customer, None, period, &made, now).await?;
     audit_row(&mut tx, author, None, Some(&note)).await?;
     tx.finish(author).await?;
@@ -115,7 +115,7 @@ async fn issue(
         kind: InvoiceKind::CreditNote,
         status: InvoiceStatus::Draft,
         number: None,
-        currency: seller.issuer.currency.clone(),
+        currency: customer.currency.to_string(),
         period_start: period.start,
         period_end: period.end,
         issued_at: None,
@@ -131,7 +131,7 @@ async fn issue(
     let note = write(tx, note, made).await?;
     let note = finish(tx, &seller, note, InvoiceStatus::Approved, now).await?;
     let accounts = accounts(tx, customer).await?;
-    let tax = ledger::account(tx, note.seller_id, AccountKind::Tax).await?;
+    let tax = ledger::account(tx, note.seller_id, AccountKind::Tax, customer.currency).await?;
     let levies = made.levies();
     let moves = [
         (accounts.revenue, accounts.customer, made.net.saturating_sub(levies)),

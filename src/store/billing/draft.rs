@@ -40,8 +40,10 @@ pub async fn close(tx: &mut Tx, seller: &Seller, buyer: &Buyer<'_>, period: Peri
     items.extend(charges.iter().map(item));
     let country = profile(tx, buyer.customer.id).await?.map(|profile| profile.country);
     let liability = buyer.contract.tax_liability;
-    let rules = TaxRules { taxes: &seller.taxes, country: country.as_deref(), liability };
-    let made = bill(items, &rules, seller.currency);
+    let currency = buyer.customer.currency;
+    let taxes = seller.taxes_in(currency, period.start)?;
+    let rules = TaxRules { taxes: &taxes, country: country.as_deref(), liability };
+    let made = bill(items, &rules, currency);
     if made.lines.is_empty() {
         if let Some(old) = old {
             discard(tx, old).await?;
@@ -63,7 +65,7 @@ fn head(seller: &Seller, buyer: &Buyer<'_>, period: Period, made: &Bill) -> Invo
         kind: InvoiceKind::Invoice,
         status: InvoiceStatus::Draft,
         number: None,
-        currency: seller.issuer.currency.clone(),
+        currency: buyer.customer.currency.to_string(),
         period_start: period.start,
         period_end: period.end,
         issued_at: None,

@@ -1,6 +1,7 @@
 //! Why something was not billed.
 
 use crate::model::{CustomerId, InvoiceId, InvoiceStatus, TopupRequest, TopupRequestId, TopupRequestStatus};
+use crate::rating::NoRate;
 use crate::store::StoreError;
 use crate::store::ledger::{PayError, Report};
 
@@ -31,6 +32,12 @@ pub enum BillError {
     /// There is no such customer.
     #[error("customer {0} does not exist")]
     NoCustomer(CustomerId),
+    /// A price is in another currency than the customer's account.
+    #[error("{0} that began before {1}: write one down (`enswitch exchange-rate add`)")]
+    NoRate(NoRate, crate::model::Timestamp),
+    /// What a voucher is good for is in another currency.
+    #[error("this voucher is in {0}, the account of the customer in {1}")]
+    VoucherCurrency(crate::model::Currency, crate::model::Currency),
     /// There is no such invoice.
     #[error("invoice {0} does not exist")]
     NoInvoice(InvoiceId),

@@ -9,6 +9,7 @@ mod credit;
 mod document;
 mod draft;
 mod error;
+mod exchange;
 mod pay;
 mod report;
 mod request;

@@ -73,15 +73,10 @@ pub async fn book(tx: &mut Tx, received: &Received, author: &Author) -> Result<O
     let customer = customers.first().ok_or(PayError::NoCustomer(received.customer_id))?;
     let parent = customer.parent_id.ok_or(PayError::Owner(received.customer_id))?;
     let id = ids::next();
-    let posting = Posting {
-        transaction_id: id,
-        position: 0,
-        debit_account_id: ledger::account(tx, parent, AccountKind::Payments).await?,
-        credit_account_id: ledger::account(tx, received.customer_id, AccountKind::Customer).await?,
-        amount: received.amount,
-        price_id: None,
-        billed_seconds: 0,
-    };
+    let currency = customer.currency;
+    let payments = ledger::account(tx, parent, AccountKind::Payments, currency).await?;
+    let balance = ledger::account(tx, received.customer_id, AccountKind::Customer, currency).await?;
+    let posting = Posting::of(id, 0, (payments, balance), received.amount);
     let clip = |text: &str, most| text.chars().take(most).collect::<String>();
     let transaction = LedgerTransaction {
         id,

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::billing::Period;
-use crate::model::{Entity, Micros, Timestamp};
+use crate::model::{Currency, Entity, Micros, Timestamp};
 use crate::store::rows::{Conn, Value};
 use crate::store::{Db, StoreError};
 
@@ -18,6 +18,8 @@ pub struct Margin {
     pub cost: Micros,
     /// The difference.
     pub margin: Micros,
+    /// What these are in; who has money in several has a row for each.
+    pub currency: Currency,
 }
 
 impl Entity for Margin {
@@ -41,6 +43,8 @@ pub struct Debt {
     pub days_90: Micros,
     /// Later.
     pub older: Micros,
+    /// What these are in.
+    pub currency: Currency,
 }
 
 impl Entity for Debt {
@@ -60,6 +64,8 @@ pub struct TaxSum {
     pub base: Micros,
     /// The tax.
     pub amount: Micros,
+    /// What these are in.
+    pub currency: Currency,
 }
 
 impl Entity for TaxSum {
@@ -69,35 +75,37 @@ impl Entity for TaxSum {
 /// Everything between a customer and the level above counts, but payments and tax.
 const MARGIN: &str = "SELECT c.name AS customer, CAST(COALESCE(r.total, 0) AS SIGNED) AS revenue, \
      CAST(COALESCE(s.total, 0) AS SIGNED) AS cost, \
-     CAST(COALESCE(r.total, 0) - COALESCE(s.total, 0) AS SIGNED) AS margin FROM customers c \
-     LEFT JOIN (SELECT a.customer_id AS id, SUM(CASE WHEN p.credit_account_id = a.id THEN p.amount ELSE -p.amount END) AS total \
+     CAST(COALESCE(r.total, 0) - COALESCE(s.total, 0) AS SIGNED) AS margin, m.currency AS currency FROM customers c \
+     JOIN (SELECT DISTINCT customer_id AS id, currency FROM ledger_accounts WHERE customer_id IS NOT NULL) m ON m.id = c.id \
+     LEFT JOIN (SELECT a.customer_id AS id, a.currency AS currency, SUM(CASE WHEN p.credit_account_id = a.id THEN p.amount ELSE -p.amount END) AS total \
        FROM ledger_accounts a JOIN postings p ON p.credit_account_id = a.id OR p.debit_account_id = a.id \
        JOIN ledger_transactions t ON t.id = p.transaction_id \
-       WHERE a.kind = 'revenue' AND t.at >= ? AND t.at < ? GROUP BY a.customer_id) r ON r.id = c.id \
-     LEFT JOIN (SELECT a.customer_id AS id, SUM(CASE WHEN p.debit_account_id = a.id THEN p.amount ELSE -p.amount END) AS total \
+       WHERE a.kind = 'revenue' AND t.at >= ? AND t.at < ? GROUP BY a.customer_id, a.currency) r \
+       ON r.id = c.id AND r.currency = m.currency \
+     LEFT JOIN (SELECT a.customer_id AS id, a.currency AS currency, SUM(CASE WHEN p.debit_account_id = a.id THEN p.amount ELSE -p.amount END) AS total \
        FROM ledger_accounts a JOIN postings p ON p.credit_account_id = a.id OR p.debit_account_id = a.id \
        JOIN ledger_accounts o ON o.id = CASE WHEN p.debit_account_id = a.id THEN p.credit_account_id ELSE p.debit_account_id END \
        JOIN ledger_transactions t ON t.id = p.transaction_id \
        WHERE ((a.kind = 'customer' AND o.kind = 'revenue') OR a.kind = 'cost') AND t.at >= ? AND t.at < ? \
-       GROUP BY a.customer_id) s ON s.id = c.id \
-     WHERE c.path LIKE ? AND (COALESCE(r.total, 0) <> 0 OR COALESCE(s.total, 0) <> 0) ORDER BY c.name, c.id";
+       GROUP BY a.customer_id, a.currency) s ON s.id = c.id AND s.currency = m.currency \
+     WHERE c.path LIKE ? AND (COALESCE(r.total, 0) <> 0 OR COALESCE(s.total, 0) <> 0) ORDER BY c.name, c.id, m.currency";
 
 const DEBT: &str = "SELECT s.name AS issuer, c.name AS customer, \
      CAST(SUM(CASE WHEN i.due_at >= ? THEN i.gross - i.paid ELSE 0 END) AS SIGNED) AS `current`, \
      CAST(SUM(CASE WHEN i.due_at < ? AND i.due_at >= ? THEN i.gross - i.paid ELSE 0 END) AS SIGNED) AS days_30, \
      CAST(SUM(CASE WHEN i.due_at < ? AND i.due_at >= ? THEN i.gross - i.paid ELSE 0 END) AS SIGNED) AS days_60, \
      CAST(SUM(CASE WHEN i.due_at < ? AND i.due_at >= ? THEN i.gross - i.paid ELSE 0 END) AS SIGNED) AS days_90, \
-     CAST(SUM(CASE WHEN i.due_at < ? THEN i.gross - i.paid ELSE 0 END) AS SIGNED) AS older \
+     CAST(SUM(CASE WHEN i.due_at < ? THEN i.gross - i.paid ELSE 0 END) AS SIGNED) AS older, i.currency AS currency \
      FROM invoices i JOIN customers c ON c.id = i.customer_id JOIN customers s ON s.id = i.seller_id \
      WHERE i.kind = 'invoice' AND i.status IN ('approved', 'sent', 'overdue') AND s.path LIKE ? \
-     GROUP BY s.name, c.name ORDER BY s.name, c.name";
+     GROUP BY s.name, c.name, i.currency ORDER BY s.name, c.name, i.currency";
 
 const TAX: &str = "SELECT s.name AS issuer, t.name AS tax, t.percent AS percent, \
      CAST(SUM(CASE WHEN i.kind = 'invoice' THEN t.base ELSE -t.base END) AS SIGNED) AS base, \
-     CAST(SUM(CASE WHEN i.kind = 'invoice' THEN t.amount ELSE -t.amount END) AS SIGNED) AS amount \
+     CAST(SUM(CASE WHEN i.kind = 'invoice' THEN t.amount ELSE -t.amount END) AS SIGNED) AS amount, i.currency AS currency \
      FROM invoice_taxes t JOIN invoices i ON i.id = t.invoice_id JOIN customers s ON s.id = i.seller_id \
      WHERE i.status <> 'draft' AND i.issued_at >= ? AND i.issued_at < ? AND s.path LIKE ? \
-     GROUP BY s.name, t.name, t.percent ORDER BY s.name, t.name, t.percent";
+     GROUP BY s.name, t.name, t.percent, i.currency ORDER BY s.name, t.name, t.percent, i.currency";
 
 const DAY_MS: i64 = 86_400_000;
 

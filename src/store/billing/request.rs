@@ -5,8 +5,7 @@ use super::pay::{Received, book};
 use super::seller::profile;
 use crate::fault;
 use crate::model::{
-    Customer, CustomerId, Issuer, Mail, Micros, Payment, PaymentMethod, TopupRequest, TopupRequestId,
-    TopupRequestStatus,
+    Customer, CustomerId, Mail, Micros, Payment, PaymentMethod, TopupRequest, TopupRequestId, TopupRequestStatus,
 };
 use crate::store::access::{Author, audit_row};
 use crate::store::ledger::{PayError, Tx};
@@ -68,7 +67,7 @@ pub async fn ask(db: &Db, new: &NewRequest, author: &Author) -> Result<TopupRequ
     };
     request.id = TopupRequestId(rows::insert(&mut tx, &request).await?);
     audit_row(&mut tx, author, None, Some(&request)).await?;
-    let told = told(&mut tx, &customer, &request).await?;
+    let told = told(&customer, &request);
     let body = format!("{} asks to have a payment of {told} booked.\n\n{}\n", customer.name, request.note);
     let subject = format!("Top-up request of {}", customer.name);
     tell(&mut tx, (parent, parent), format!("topup_request:{}", request.id), &subject, &body, author).await?;
@@ -165,9 +164,9 @@ async fn decide(
     let customers: Vec<Customer> = rows::find_by(tx, "id", after.customer_id.0).await?;
     let customer = customers.first().ok_or(PayError::NoCustomer(after.customer_id))?;
     let parent = customer.parent_id.ok_or(PayError::Owner(after.customer_id))?;
-    let told = told(tx, customer, after).await?;
+    let told = told(customer, after);
     let outcome = match booked {
-        Some(amount) => format!("was approved: {} were booked", money(amount, &currency(tx, parent).await?)),
+        Some(amount) => format!("was approved: {amount} {} were booked", customer.currency),
         None => "was rejected".to_owned(),
     };
     let body = format!("The request of {} for a top-up of {told} {outcome}.\n\n{}\n", customer.name, after.comment);
@@ -177,20 +176,9 @@ async fn decide(
 }
 
 /// `12.00 EUR including taxes`
-async fn told(tx: &mut Tx, customer: &Customer, request: &TopupRequest) -> Result<String, StoreError> {
-    let currency = currency(tx, customer.parent_id.unwrap_or(customer.id)).await?;
+fn told(customer: &Customer, request: &TopupRequest) -> String {
     let taxes = if request.includes_tax { "including taxes" } else { "without taxes" };
-    Ok(format!("{} {taxes}", money(request.amount, &currency)))
-}
-
-fn money(amount: Micros, currency: &str) -> String {
-    format!("{amount} {currency}").trim_end().to_owned()
-}
-
-/// The currency in which a seller bills; empty: it does not.
-async fn currency(tx: &mut Tx, seller: CustomerId) -> Result<String, StoreError> {
-    let issuers: Vec<Issuer> = rows::find_by(tx, "customer_id", seller.0).await?;
-    Ok(issuers.into_iter().next().map(|issuer| issuer.currency).unwrap_or_default())
+    format!("{} {} {taxes}", request.amount, customer.currency)
 }
 
 /// A mail to the address of a customer's billing profile, if it has one.

@@ -9,8 +9,8 @@ use super::seller::Seller;
 use crate::billing::Period;
 use crate::fault;
 use crate::model::{
-    AllowanceUnit, BillingType, Contract, ContractId, Customer, CustomerId, Entity, Invoice, Micros, TaxLiability,
-    Timestamp,
+    AllowanceUnit, BillingType, Contract, ContractId, Customer, CustomerId, Entity, Invoice, TaxLiability, Timestamp,
+    Totals,
 };
 use crate::store::access::{Author, audit, audit_row};
 use crate::store::ledger::{self, Tx};
@@ -48,8 +48,8 @@ pub struct Report {
     pub drafts: u64,
     /// Invoices of the period that were approved before.
     pub approved: u64,
-    /// Sum of the drafts, without tax.
-    pub net: Micros,
+    /// Sums of the drafts, without tax, by currency.
+    pub net: Totals,
     /// Calls of an ended period that are still in progress: they will be on the next invoice.
     pub open_calls: i64,
 }
@@ -158,7 +158,7 @@ impl Report {
                     Closed::Final => self.approved += 1,
                     Closed::Draft(invoice) => {
                         self.drafts += 1;
-                        self.net = self.net.saturating_add(invoice.net);
+                        self.net.add(billed.customer.currency, invoice.net);
                     }
                 }
             }
@@ -216,7 +216,8 @@ async fn try_one(
     };
     let contract = contract(&mut tx, customer, opening.unwrap_or(closing), author).await?;
     let (accounts, language) = (accounts(&mut tx, customer).await?, language(&mut tx, customer.id).await?);
-    let buyer = Buyer { customer, contract: &contract, terms: &terms, fees: &fees, accounts, language };
+    let of_fees = seller.rates(&mut tx, customer).await?.map_or(customer.currency, |plan| plan.currency);
+    let buyer = Buyer { customer, contract: &contract, terms: &terms, fees: &fees, of_fees, accounts, language };
     let mut charges = 0;
     for period in [Some(closing), opening].into_iter().flatten().filter(|period| period.start <= now) {
         charges += charge::fees(&mut tx, seller, &buyer, period).await?;

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::BillError;
+use super::exchange::Exchange;
 use crate::billing::{Calendar, Currency};
 use crate::model::{
-    BillingProfile, BillingTerms, BillingTermsId, Customer, CustomerId, Fee, Issuer, PeriodLength, Plan, PlanId,
-    Product, Tax,
+    BillingProfile, BillingTerms, BillingTermsId, Customer, CustomerId, Fee, Issuer, Micros, PeriodLength, Plan,
+    PlanId, Product, Tax, Timestamp,
 };
 use crate::store::StoreError;
 use crate::store::ledger::Tx;
@@ -17,7 +18,7 @@ use crate::store::rows;
 pub struct Seller {
     pub issuer: Issuer,
     pub calendar: Calendar,
-    pub currency: Currency,
+    pub exchange: Exchange,
     pub taxes: Vec<Tax>,
     pub products: Vec<Product>,
     plans: BTreeMap<PlanId, (BillingTerms, Vec<Fee>)>,
@@ -31,13 +32,23 @@ impl Seller {
         let Some(issuer) = issuers.into_iter().next() else { return Ok(None) };
         Ok(Some(Self {
             calendar: Calendar::of(&issuer.time_zone),
-            currency: Currency::of(&issuer.currency),
+            exchange: Exchange::load(tx, id).await?,
             taxes: rows::find_by(tx, "customer_id", id.0).await?,
             products: rows::find_by(tx, "customer_id", id.0).await?,
             plans: BTreeMap::new(),
             rates: BTreeMap::new(),
             issuer,
         }))
+    }
+
+    /// Its taxes with their flat amounts in a currency, by the exchange rate of a moment.
+    pub fn taxes_in(&self, currency: Currency, at: Timestamp) -> Result<Vec<Tax>, BillError> {
+        let own = self.exchange.own;
+        let tax = |tax: &Tax| match tax.flat {
+            Micros::ZERO => Ok(tax.clone()),
+            flat => Ok(Tax { flat: self.exchange.converted(flat, (own, currency), at)?.0, ..tax.clone() }),
+        };
+        self.taxes.iter().map(tax).collect()
     }
 
     /// A customer's plan.

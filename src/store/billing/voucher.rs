@@ -5,7 +5,8 @@ use sha2::{Digest, Sha256};
 use super::BillError;
 use super::pay::{Received, book};
 use crate::model::{
-    Customer, CustomerId, Micros, Payment, PaymentMethod, Timestamp, Voucher, VoucherBatch, VoucherBatchId, VoucherId,
+    Currency, Customer, CustomerId, Micros, Payment, PaymentMethod, Timestamp, Voucher, VoucherBatch, VoucherBatchId,
+    VoucherId,
 };
 use crate::store::access::{Author, audit_row};
 use crate::store::ledger::{PayError, Tx};
@@ -26,6 +27,8 @@ pub struct NewBatch {
     pub name: String,
     /// What each is good for; above zero.
     pub amount: Micros,
+    /// What that is in, for customers whose account is in it; `None`: as the account of who sells them.
+    pub currency: Option<Currency>,
     /// How many, up to 100,000.
     pub count: u32,
     /// Until when they can be redeemed.
@@ -42,11 +45,14 @@ pub async fn make_vouchers(db: &Db, new: &NewBatch, author: &Author) -> Result<(
     }
     let codes: Vec<String> = (0..new.count).map(|_| code()).collect::<Result<_, _>>()?;
     let mut tx = Tx::begin(db).await?;
+    let sellers: Vec<Customer> = rows::find_by(&mut tx, "id", new.customer_id.0).await?;
+    let own = sellers.first().ok_or(PayError::NoCustomer(new.customer_id))?.currency;
     let mut batch = VoucherBatch {
         id: VoucherBatchId(0),
         customer_id: new.customer_id,
         name: new.name.chars().take(190).collect(),
         amount: new.amount,
+        currency: new.currency.unwrap_or(own),
         count: new.count,
         created_at: author.at,
         expires_at: new.expires_at,
@@ -83,6 +89,9 @@ pub async fn redeem(db: &Db, customer: CustomerId, code: &str, author: &Author) 
         buyer.parent_id == Some(batch.customer_id) && batch.expires_at.is_none_or(|end| now < end)
     };
     let batch = batches.iter().find(good).ok_or(BillError::Voucher)?;
+    if batch.currency != buyer.currency {
+        return Err(BillError::VoucherCurrency(batch.currency, buyer.currency));
+    }
     // The row is taken by whoever changes it first; everybody else waits here and then finds it redeemed.
     let sql = "UPDATE vouchers SET redeemed_by = ?, redeemed_at = ? WHERE id = ? AND redeemed_by IS NULL";
     let values = vec![customer.0.into(), now.micros().into(), voucher.id.0.into()];

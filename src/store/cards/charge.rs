@@ -116,14 +116,7 @@ async fn post(tx: &mut Tx, group: &CardGroup, card: &Card, due: Timestamp) -> Re
         at: due,
         description: format!("card {}: periodic charge", card.number),
     };
-    let posting = Posting {
-        transaction_id: transaction.id,
-        position: 0,
-        debit_account_id: account.id,
-        credit_account_id: ledger::account(tx, group.customer_id, AccountKind::Revenue).await?,
-        amount,
-        price_id: None,
-        billed_seconds: 0,
-    };
+    let revenue = ledger::account(tx, group.customer_id, AccountKind::Revenue, account.currency).await?;
+    let posting = Posting::of(transaction.id, 0, (account.id, revenue), amount);
     Ok(ledger::post(tx, &transaction, &[posting]).await?)
 }

@@ -215,16 +215,16 @@ impl Entity for Account {
 
 /// Each card gets an account, and on it what its batch says: paid by whoever buys the card to whoever sells it.
 async fn fund(tx: &mut Tx, group: &CardGroup, batch: &CardBatch) -> Result<(), CardError> {
-    let sql = "INSERT INTO ledger_accounts (kind, card_id, balance, reserved) \
-               SELECT 'card', id, 0, 0 FROM cards WHERE card_batch_id = ? ORDER BY id";
-    tx.run(sql.to_owned(), vec![batch.id.0.into()]).await?;
+    let sql = "INSERT INTO ledger_accounts (kind, card_id, balance, reserved, currency) \
+               SELECT 'card', id, 0, 0, ? FROM cards WHERE card_batch_id = ? ORDER BY id";
+    tx.run(sql.to_owned(), vec![Value::Text(group.currency.to_string()), batch.id.0.into()]).await?;
     if batch.balance <= Micros::ZERO {
         return Ok(());
     }
     let sql =
         "SELECT a.id FROM ledger_accounts a JOIN cards c ON c.id = a.card_id WHERE c.card_batch_id = ? ORDER BY a.id";
     let accounts: Vec<Account> = tx.rows(sql.to_owned(), vec![batch.id.0.into()]).await?;
-    let debit = ledger::account(tx, group.customer_id, AccountKind::Payments).await?;
+    let debit = ledger::account(tx, group.customer_id, AccountKind::Payments, group.currency).await?;
     let transaction = LedgerTransaction {
         id: crate::store::ids::next(),
         kind: TransactionKind::Payment,
@@ -232,14 +232,8 @@ async fn fund(tx: &mut Tx, group: &CardGroup, batch: &CardBatch) -> Result<(), C
         at: clock::now(),
         description: format!("cards: {}", batch.name).chars().take(255).collect(),
     };
-    let posting = |(position, account): (u32, &Account)| Posting {
-        transaction_id: transaction.id,
-        position,
-        debit_account_id: debit,
-        credit_account_id: account.id,
-        amount: batch.balance,
-        price_id: None,
-        billed_seconds: 0,
+    let posting = |(position, account): (u32, &Account)| {
+        Posting::of(transaction.id, position, (debit, account.id), batch.balance)
     };
     let postings: Vec<Posting> = (0..).zip(&accounts).map(posting).collect();
     ledger::post(tx, &transaction, &postings).await?;

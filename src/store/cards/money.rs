@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::CardError;
 use crate::model::{
-    AccountId, AccountKind, CallId, CardId, CustomerId, Entity, LedgerTransaction, Micros, Posting, TransactionKind,
+    AccountId, AccountKind, CallId, CardId, Currency, CustomerId, Entity, LedgerTransaction, Micros, Posting,
+    TransactionKind,
 };
 use crate::store::access::{Author, audit};
 use crate::store::ledger::{self, Tx};
@@ -24,6 +25,8 @@ pub struct CardBalance {
     pub credit_limit: Micros,
     /// What may still be spent.
     pub available: Micros,
+    /// What all that is in.
+    pub currency: Currency,
 }
 
 /// A card with its account and whoever sells it.
@@ -35,6 +38,7 @@ pub(super) struct Row {
     pub credit_limit: Micros,
     pub balance: Micros,
     pub reserved: Micros,
+    pub currency: Currency,
 }
 
 impl Entity for Row {
@@ -42,7 +46,7 @@ impl Entity for Row {
 }
 
 pub(super) async fn row(conn: &mut impl Conn, card: CardId) -> Result<Row, CardError> {
-    let sql = "SELECT c.number, a.id AS account_id, g.customer_id, g.credit_limit, a.balance, a.reserved FROM cards c \
+    let sql = "SELECT c.number, a.id AS account_id, g.customer_id, g.credit_limit, a.balance, a.reserved, a.currency FROM cards c \
                JOIN card_groups g ON g.id = c.card_group_id JOIN ledger_accounts a ON a.card_id = c.id WHERE c.id = ?";
     let found: Option<Row> = conn.rows(sql.to_owned(), vec![card.0.into()]).await?.pop();
     found.ok_or(CardError::NoCard(card))
@@ -62,8 +66,8 @@ impl Row {
 pub async fn balance(db: &Db, card: CardId) -> Result<CardBalance, CardError> {
     let row = read!(db, pool => row(&mut *pool.acquire().await.map_err(StoreError::from)?, card).await)?;
     let available = row.available();
-    let Row { number, balance, reserved, credit_limit, .. } = row;
-    Ok(CardBalance { number, balance, reserved, credit_limit, available })
+    let Row { number, balance, reserved, credit_limit, currency, .. } = row;
+    Ok(CardBalance { number, balance, reserved, credit_limit, available, currency })
 }
 
 /// Money that somebody pays onto a card.
@@ -98,15 +102,8 @@ pub async fn pay(db: &Db, payment: &CardPayment, author: &Author) -> Result<Opti
         at: author.at,
         description: payment.note.chars().take(255).collect(),
     };
-    let posting = Posting {
-        transaction_id: id,
-        position: 0,
-        debit_account_id: ledger::account(&mut tx, row.customer_id, AccountKind::Payments).await?,
-        credit_account_id: row.account_id,
-        amount: payment.amount,
-        price_id: None,
-        billed_seconds: 0,
-    };
+    let payments = ledger::account(&mut tx, row.customer_id, AccountKind::Payments, row.currency).await?;
+    let posting = Posting::of(id, 0, (payments, row.account_id), payment.amount);
     if !ledger::post(&mut tx, &transaction, &[posting]).await? {
         return Ok(None);
     }

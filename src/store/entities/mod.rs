@@ -26,12 +26,12 @@ use super::{Db, StoreError};
 use crate::model::Timestamp;
 use crate::model::{
     Alert, AlertEntry, Allowance, AuditEntry, AutoTopup, BillingProfile, BillingTerms, Card, CardBatch, CardGroup,
-    Carrier, CarrierAddress, Charge, Contract, CustomText, Customer, Deck, Device, DialPlan, DialPlanRule, Domain, Fee,
-    HuntGroup, HuntGroupMember, InboundGroup, Invoice, InvoiceLine, InvoiceTax, Issuer, Job, Line, LineForward,
-    Machine, Mail, Message, Number, NumberClass, NumberClassFee, NumberRoute, OutboundGroup, Payment, PaymentProvider,
-    Plan, PlanRoute, Price, Product, Refund, Region, RegionMachine, Registration, Role, Route, RouteCarrier,
-    ServiceClass, ServiceClassException, SpendLimit, Spending, Subscription, Tax, TimeChunk, TimeGroup, TimePeriod,
-    Topup, TopupRequest, User, Voucher, VoucherBatch, Webhook, WebhookDelivery,
+    Carrier, CarrierAddress, Charge, Contract, CustomText, Customer, Deck, Device, DialPlan, DialPlanRule, Domain,
+    ExchangeRate, Fee, HuntGroup, HuntGroupMember, InboundGroup, Invoice, InvoiceLine, InvoiceTax, Issuer, Job, Line,
+    LineForward, Machine, Mail, Message, Number, NumberClass, NumberClassFee, NumberRoute, OutboundGroup, Payment,
+    PaymentProvider, Plan, PlanRoute, Price, Product, Refund, Region, RegionMachine, Registration, Role, Route,
+    RouteCarrier, ServiceClass, ServiceClassException, SpendLimit, Spending, Subscription, Tax, TimeChunk, TimeGroup,
+    TimePeriod, Topup, TopupRequest, User, Voucher, VoucherBatch, Webhook, WebhookDelivery,
 };
 
 /// `entities![Type, ...]`
@@ -77,6 +77,7 @@ entities![
     Region,
     RegionMachine,
     Issuer,
+    ExchangeRate,
     SpendLimit,
     Spending,
     BillingProfile,

@@ -1,7 +1,7 @@
 //! How records lie in a segment: mark, length, CRC-32 of length and payload, payload. Bytes in, bytes out.
 
 /// First bytes of every frame; the last one is the version of the format.
-const MARK: [u8; 4] = *b"\xE5EJ\x03";
+const MARK: [u8; 4] = *b"\xE5EJ\x04";
 
 /// Bytes in front of a payload.
 pub(super) const HEADER: usize = 12;

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::tx::{CHUNK, Tx, padded};
-use crate::model::{AccountId, AccountKind, CustomerId, Event, LedgerAccount, Micros, Posting};
+use crate::model::{AccountId, AccountKind, Currency, CustomerId, Event, LedgerAccount, Micros, Posting};
 use crate::store::rows::{self, Conn, Value};
 use crate::store::{StoreError, events};
 
@@ -17,6 +17,7 @@ pub(super) struct Accounts {
 struct State {
     /// Whose balance it is; `None`: it is no customer's.
     customer_id: Option<CustomerId>,
+    currency: Currency,
     balance: Micros,
     reserved: Micros,
     balance_change: Micros,
@@ -33,9 +34,9 @@ pub(super) struct Fallen {
 
 impl State {
     fn of(row: &LedgerAccount) -> Self {
-        let (balance, reserved) = (row.balance, row.reserved);
+        let LedgerAccount { balance, reserved, currency, .. } = *row;
         let customer_id = row.customer_id.filter(|_| row.kind == AccountKind::Customer);
-        Self { customer_id, balance, reserved, balance_change: Micros::ZERO, reserved_change: Micros::ZERO }
+        Self { customer_id, currency, balance, reserved, balance_change: Micros::ZERO, reserved_change: Micros::ZERO }
     }
 }
 
@@ -43,8 +44,7 @@ impl Accounts {
     /// Locks and reads accounts in order of id, so that two writers never wait for each other.
     pub async fn lock(tx: &mut Tx, ids: BTreeSet<AccountId>) -> Result<Self, StoreError> {
         let ids: Vec<i64> = ids.into_iter().map(|id| id.0).collect();
-        let select =
-            "SELECT id, kind, customer_id, carrier_id, card_id, balance, reserved FROM ledger_accounts WHERE id IN ";
+        let select = "SELECT id, kind, customer_id, carrier_id, card_id, balance, reserved, currency FROM ledger_accounts WHERE id IN ";
         let after = format!(" ORDER BY id{}", tx.for_update());
         let rows: Vec<LedgerAccount> = tx.select_in(select, &ids, &after).await?;
         Ok(Self { rows: rows.into_iter().map(|row| (row.id, State::of(&row))).collect() })
@@ -64,8 +64,13 @@ impl Accounts {
         self.rows.get(&account).map_or(Micros::ZERO, |state| state.balance.saturating_sub(state.reserved))
     }
 
-    /// Moves one posting's amount.
+    /// Moves one posting's amount. Never from one currency to another.
     pub fn transfer(&mut self, posting: &Posting) -> Result<(), StoreError> {
+        let (debit, credit) = (posting.debit_account_id, posting.credit_account_id);
+        let (from, to) = (self.state(debit)?.currency, self.state(credit)?.currency);
+        if from != to {
+            return Err(StoreError::Corrupt(format!("account {debit} is in {from}, account {credit} in {to}")));
+        }
         self.credit(posting.debit_account_id, Micros::ZERO.saturating_sub(posting.amount))?;
         self.credit(posting.credit_account_id, posting.amount)
     }

@@ -184,6 +184,7 @@ impl Allowances {
             let covered = one.terms.covered(one.answered_at, one.seconds, self.left(&included));
             (posting.amount, posting.billed_seconds) =
                 (covered.amount.max(crate::model::Micros::ZERO), covered.billed_seconds);
+            posting.from_amount = covered.before;
             let (transaction_id, position) = (posting.transaction_id, posting.position);
             let taken = self.take(&included, covered.used, false);
             let used = taken.into_iter().map(|(allowance_id, quantity)| Use {

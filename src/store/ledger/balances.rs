@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{CustomerId, Entity, Micros};
+use crate::model::{Currency, CustomerId, Entity, Micros};
 use crate::store::entities::Who;
 use crate::store::rows::{Conn, Value};
 use crate::store::{Db, StoreError, read};
@@ -20,6 +20,8 @@ pub struct Balance {
     pub credit_limit: Option<Micros>,
     /// What may still be spent; `None`: without limit.
     pub available: Option<Micros>,
+    /// What all that is in.
+    pub currency: Currency,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -29,6 +31,7 @@ struct Row {
     credit_limit: Option<Micros>,
     balance: Micros,
     reserved: Micros,
+    currency: Currency,
 }
 
 impl Entity for Row {
@@ -52,7 +55,7 @@ pub async fn balances(
 ) -> Result<(Vec<Balance>, Option<String>), StoreError> {
     let limit = limit.clamp(1, BALANCES_MAX);
     let mut values = vec![Value::Text(after.to_owned())];
-    let mut sql = "SELECT c.name, c.path, c.credit_limit, a.balance, a.reserved FROM customers c \
+    let mut sql = "SELECT c.name, c.path, c.credit_limit, a.balance, a.reserved, a.currency FROM customers c \
                    JOIN ledger_accounts a ON a.customer_id = c.id AND a.kind = 'customer' \
                    WHERE c.parent_id IS NOT NULL AND c.path > ?"
         .to_owned();
@@ -72,9 +75,9 @@ pub async fn balances(
 
 impl Row {
     fn told(self) -> Balance {
-        let Self { name, credit_limit, balance, reserved, .. } = self;
+        let Self { name, credit_limit, balance, reserved, currency, .. } = self;
         let free = balance.saturating_sub(reserved);
         let available = credit_limit.map(|limit| free.saturating_add(limit));
-        Balance { customer: name, balance, reserved, credit_limit, available }
+        Balance { customer: name, balance, reserved, credit_limit, available, currency }
     }
 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::accounts::Fallen;
 use super::tx::Tx;
 use crate::clock;
-use crate::model::{CustomerId, Entity, Mail, Micros};
+use crate::model::{Currency, CustomerId, Entity, Mail, Micros};
 use crate::store::{StoreError, mail};
 
 /// Who wants to be told, and when.
@@ -16,7 +16,7 @@ struct Wish {
     name: String,
     email: String,
     low_balance: Micros,
-    currency: String,
+    currency: Currency,
 }
 
 impl Entity for Wish {
@@ -32,7 +32,7 @@ impl Wish {
     fn mail(&self, fallen: &Fallen) -> Mail {
         let now = clock::now();
         let Self { name, currency, low_balance, .. } = self;
-        let money = |amount: Micros| format!("{amount} {currency}").trim_end().to_owned();
+        let money = |amount: Micros| format!("{amount} {currency}");
         let body = format!(
             "The balance of {name} is {}, which is below {}.\n\n\
              When the money is used up, calls that cost something are refused.\n",
@@ -52,9 +52,8 @@ pub(super) async fn warn(tx: &mut Tx, fallen: &[Fallen]) -> Result<(), StoreErro
         return Ok(());
     }
     let ids: Vec<i64> = fallen.iter().map(|fallen| fallen.customer_id.0).collect();
-    let select = "SELECT p.customer_id, k.parent_id, k.name, p.email, p.low_balance, COALESCE(i.currency, '') AS currency \
+    let select = "SELECT p.customer_id, k.parent_id, k.name, p.email, p.low_balance, k.currency \
                   FROM billing_profiles p JOIN customers k ON k.id = p.customer_id \
-                  LEFT JOIN issuers i ON i.customer_id = k.parent_id \
                   WHERE p.email IS NOT NULL AND p.low_balance IS NOT NULL AND p.customer_id IN ";
     let wishes: Vec<Wish> = tx.select_in(select, &ids, "").await?;
     for wish in &wishes {

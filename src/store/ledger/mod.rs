@@ -6,6 +6,7 @@ mod allowances;
 mod answers;
 mod balances;
 mod batch;
+mod currency;
 mod errors;
 mod expiry;
 mod extend;
@@ -23,6 +24,10 @@ mod writer;
 pub(in crate::store) use self::accounts::without_cards;
 pub(in crate::store) use self::allowances::open_period;
 pub use self::balances::{BALANCES_MAX, Balance, balances};
+pub(in crate::store) use self::currency::{
+    change as change_currency, change_of_carrier as change_carrier_currency, of_cost as accounts_of_cost,
+    of_customer as accounts_of_customer, of_seller as accounts_of_seller, of_system as system_currency,
+};
 pub use self::expiry::expire;
 pub use self::pay::{PayError, Payment, pay, reverse};
 pub(in crate::store) use self::pay::{account, post};

@@ -5,8 +5,8 @@ use super::allowances::Allowances;
 use super::low;
 use super::tx::Tx;
 use crate::model::{
-    AccountId, AccountKind, CallId, Customer, CustomerId, Entity as _, LedgerAccount, LedgerTransaction, Micros,
-    Posting, TransactionKind,
+    AccountId, AccountKind, CallId, Currency, Customer, CustomerId, Entity as _, LedgerAccount, LedgerTransaction,
+    Micros, Posting, TransactionKind,
 };
 use crate::store::access::{Author, audit};
 use crate::store::rows::{self, Value};
@@ -28,8 +28,8 @@ pub enum PayError {
     #[error("{0} cannot be paid: the amount must be above zero; to take a payment back, reverse it")]
     Amount(Micros),
     /// An account is not there.
-    #[error("customer {0} has no {1:?} account; run `enswitch apply` again")]
-    NoAccount(CustomerId, AccountKind),
+    #[error("customer {0} has no {1:?} account in {2}; run `enswitch apply` again")]
+    NoAccount(CustomerId, AccountKind, Currency),
     /// There is no such transaction.
     #[error("transaction {0} does not exist")]
     NoTransaction(CallId),
@@ -74,15 +74,9 @@ pub async fn pay(db: &Db, payment: &Payment, author: &Author) -> Result<bool, Pa
     let customers: Vec<Customer> = rows::find_by(&mut tx, "id", customer_id.0).await?;
     let customer = customers.first().ok_or(PayError::NoCustomer(customer_id))?;
     let parent = customer.parent_id.ok_or(PayError::Owner(customer_id))?;
-    let posting = Posting {
-        transaction_id: payment.id,
-        position: 0,
-        debit_account_id: account(&mut tx, parent, AccountKind::Payments).await?,
-        credit_account_id: account(&mut tx, customer_id, AccountKind::Customer).await?,
-        amount: payment.amount,
-        price_id: None,
-        billed_seconds: 0,
-    };
+    let payments = account(&mut tx, parent, AccountKind::Payments, customer.currency).await?;
+    let balance = account(&mut tx, customer_id, AccountKind::Customer, customer.currency).await?;
+    let posting = Posting::of(payment.id, 0, (payments, balance), payment.amount);
     let transaction = LedgerTransaction {
         id: payment.id,
         kind: TransactionKind::Payment,
@@ -105,11 +99,9 @@ pub async fn reverse(db: &Db, id: CallId, of: CallId, description: &str, author:
         return Err(PayError::Reversal(of));
     }
     let postings: Vec<Posting> = rows::find_by(&mut tx, "transaction_id", of.0).await?;
-    let back = |posting: Posting| Posting {
-        transaction_id: id,
-        debit_account_id: posting.credit_account_id,
-        credit_account_id: posting.debit_account_id,
-        ..posting
+    let back = |posting: Posting| {
+        let position = posting.position;
+        posting.turned(id, position)
     };
     let postings: Vec<_> = postings.into_iter().map(back).collect();
     let transaction = LedgerTransaction {
@@ -173,16 +165,19 @@ pub(in crate::store) async fn post(
     Ok(true)
 }
 
-/// The account of a customer; that for tax is made when it is first needed.
+/// The account of a customer in a currency; that for tax is made when it is first needed.
 pub(in crate::store) async fn account(
     tx: &mut Tx,
     customer: CustomerId,
     kind: AccountKind,
+    currency: Currency,
 ) -> Result<AccountId, PayError> {
     let accounts: Vec<LedgerAccount> = rows::find_by(tx, "customer_id", customer.0).await?;
-    match accounts.iter().find(|account| account.kind == kind) {
+    match accounts.iter().find(|account| account.kind == kind && account.currency == currency) {
         Some(account) => Ok(account.id),
-        None if kind == AccountKind::Tax => Ok(AccountId(rows::insert(tx, &LedgerAccount::of_tax(customer)).await?)),
-        None => Err(PayError::NoAccount(customer, kind)),
+        None if kind == AccountKind::Tax => {
+            Ok(AccountId(rows::insert(tx, &LedgerAccount::of_tax(customer, currency)).await?))
+        }
+        None => Err(PayError::NoAccount(customer, kind, currency)),
     }
 }

@@ -50,13 +50,7 @@ pub async fn correct(db: &Db, cdr: &Cdr, quote: &Quote, id: CallId, author: &Aut
     let told = |postings: &[Posting]| postings.last().map_or(Micros::ZERO, |posting| posting.amount);
     let (before, after) = (told(&old), told(&new));
     let (was, is) = (row(&old)?, row(&new)?);
-    let back = (0..).zip(old).map(|(position, posting)| Posting {
-        transaction_id: id,
-        position,
-        debit_account_id: posting.credit_account_id,
-        credit_account_id: posting.debit_account_id,
-        ..posting
-    });
+    let back = (0..).zip(old).map(|(position, posting)| posting.turned(id, position));
     let postings: Vec<Posting> = back.chain(new).collect();
     let transaction = LedgerTransaction {
         id,
@@ -125,14 +119,6 @@ fn postings(cdr: &Cdr, quote: &Quote, id: CallId, first: usize) -> Vec<Posting> 
     let answered_at = cdr.answered_at.unwrap_or(cdr.started_at);
     let seconds = talk_seconds(cdr.talk_ms);
     let first = u32::try_from(first).unwrap_or(u32::MAX);
-    let posting = |(position, level): (u32, &crate::rating::Level)| Posting {
-        transaction_id: id,
-        position,
-        debit_account_id: level.debit,
-        credit_account_id: level.credit,
-        amount: level.terms.price_from(answered_at, seconds).max(Micros::ZERO),
-        price_id: level.terms.at(answered_at).price_id,
-        billed_seconds: level.terms.at(answered_at).billed_seconds(seconds),
-    };
-    (first..).zip(&quote.levels).map(posting).collect()
+    let levels = (first..).zip(&quote.levels);
+    levels.map(|(position, level)| level.posting(id, position, (answered_at, seconds))).collect()
 }

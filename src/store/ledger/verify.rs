@@ -78,7 +78,7 @@ impl Entity for Found {
 }
 
 /// Rules, and statements that find what breaks them.
-const RULES: [(&str, &str); 17] = [
+const RULES: [(&str, &str); 20] = [
     (
         "the balance of an account is the sum of its postings, in millionths",
         "SELECT a.id, CAST(COALESCE(c.total, 0) - COALESCE(d.total, 0) AS SIGNED) AS expected, a.balance AS found \
@@ -86,6 +86,26 @@ const RULES: [(&str, &str); 17] = [
          LEFT JOIN (SELECT credit_account_id AS id, SUM(amount) AS total FROM postings GROUP BY credit_account_id) c ON c.id = a.id \
          LEFT JOIN (SELECT debit_account_id AS id, SUM(amount) AS total FROM postings GROUP BY debit_account_id) d ON d.id = a.id \
          WHERE COALESCE(c.total, 0) - COALESCE(d.total, 0) <> a.balance",
+    ),
+    (
+        "the balances of all accounts in one currency are nothing together, in millionths",
+        "SELECT MIN(a.id) AS id, 0 AS expected, CAST(SUM(a.balance) AS SIGNED) AS found FROM ledger_accounts a \
+         GROUP BY a.currency HAVING SUM(a.balance) <> 0",
+    ),
+    (
+        "a posting moves money between two accounts in the same currency",
+        "SELECT p.transaction_id AS id, p.debit_account_id AS expected, p.credit_account_id AS found FROM postings p \
+         JOIN ledger_accounts d ON d.id = p.debit_account_id JOIN ledger_accounts c ON c.id = p.credit_account_id \
+         WHERE d.currency <> c.currency",
+    ),
+    (
+        "a posting that was converted tells from what currency, by what rate, and what it was before",
+        "SELECT p.transaction_id AS id, 3 AS expected, \
+         (CASE WHEN p.from_currency IS NULL THEN 0 ELSE 1 END) + (CASE WHEN p.from_amount IS NULL THEN 0 ELSE 1 END) \
+         + (CASE WHEN p.rate IS NULL THEN 0 ELSE 1 END) AS found FROM postings p \
+         JOIN ledger_accounts d ON d.id = p.debit_account_id \
+         WHERE (p.from_currency IS NOT NULL OR p.from_amount IS NOT NULL OR p.rate IS NOT NULL) \
+         AND (p.from_currency IS NULL OR p.from_amount IS NULL OR p.rate IS NULL OR p.from_currency = d.currency)",
     ),
     (
         "what is reserved at an account is the sum of its reservations and leases, in millionths",

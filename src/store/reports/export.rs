@@ -192,7 +192,7 @@ pub fn quoted(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{Columns, Lines};
-    use crate::model::{Figures, Hundredths, Micros};
+    use crate::model::{Currency, Figures, Hundredths, Micros};
 
     fn figures(name: &str) -> Figures {
         Figures {
@@ -203,6 +203,7 @@ mod tests {
             minutes: Hundredths::default(),
             asr: None,
             acd: None,
+            currency: Currency::EUR,
             revenue: Micros::ZERO,
             cost: Micros::UNIT,
             margin: Some(Micros::new(-1_000_000)),

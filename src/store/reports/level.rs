@@ -1,7 +1,7 @@
 //! The level from which somebody looks, and whose calls are seen from there.
 
 use crate::model::column::Value;
-use crate::model::{AccountId, AccountKind, CustomerId, LedgerAccount};
+use crate::model::{AccountId, AccountKind, Currency, CustomerId, LedgerAccount};
 use crate::store::entities::{Refused, Who, find};
 use crate::store::rows::{self, Conn};
 use crate::store::{Db, StoreError, read};
@@ -16,11 +16,16 @@ pub struct Level {
     pub(super) who: Who,
     /// The customer; `None`: there is no owner of the system yet.
     pub(super) customer: Option<CustomerId>,
-    /// What goes down when it pays for a call.
-    pub(super) cost: AccountId,
-    /// What goes up when a customer below pays for a call.
-    pub(super) revenue: AccountId,
+    /// What goes down when it pays for a call; of the owner of the system one for each currency.
+    pub(super) cost: Vec<Account>,
+    /// What goes up when a customer below pays for a call, one for each currency.
+    pub(super) revenue: Vec<Account>,
+    /// The currency of its own account.
+    pub(super) currency: Currency,
 }
+
+/// An account and what it is in.
+pub(super) type Account = (AccountId, Currency);
 
 /// Whose calls.
 #[derive(Debug, Clone)]
@@ -127,7 +132,8 @@ async fn level<C: Conn>(conn: &mut C, who: &Who, customer: Option<&str>) -> Resu
         (None, Some((id, _))) => Some(id),
         (None, None) => root(conn).await?,
     };
-    let none = Level { who: who.clone(), customer: None, cost: AccountId(0), revenue: AccountId(0) };
+    let (cost, revenue, currency) = (Vec::new(), Vec::new(), Currency::default());
+    let none = Level { who: who.clone(), customer: None, cost, revenue, currency };
     match own {
         Some(own) => Ok(level_of(conn, who, own).await?),
         None => Ok(none),
@@ -139,10 +145,13 @@ async fn level_of<C: Conn>(conn: &mut C, who: &Who, own: CustomerId) -> Result<L
     let is_root = path.matches('/').count() == 2;
     let who = if is_root { who.clone() } else { who.at(own, path) };
     let accounts: Vec<LedgerAccount> = rows::find_by(conn, "customer_id", own.0).await?;
-    let account =
-        |kind| accounts.iter().find(|account| account.kind == kind).map_or(AccountId(0), |account| account.id);
-    let cost = account(if is_root { AccountKind::Cost } else { AccountKind::Customer });
-    Ok(Level { who, customer: Some(own), cost, revenue: account(AccountKind::Revenue) })
+    let of = |kind| -> Vec<Account> {
+        let all = accounts.iter().filter(|account| account.kind == kind);
+        all.map(|account| (account.id, account.currency)).collect()
+    };
+    let cost = of(if is_root { AccountKind::Cost } else { AccountKind::Customer });
+    let currency = of(AccountKind::Customer).first().map_or(Currency::default(), |(_, currency)| *currency);
+    Ok(Level { who, customer: Some(own), cost, revenue: of(AccountKind::Revenue), currency })
 }
 
 async fn root<C: Conn>(conn: &mut C) -> Result<Option<CustomerId>, StoreError> {

@@ -3,6 +3,7 @@
 mod civil;
 mod export;
 mod level;
+mod money;
 mod page;
 mod parameter;
 mod search;

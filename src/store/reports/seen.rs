@@ -1,6 +1,6 @@
 //! Calls and attempts with what a level may know of them.
 
-use super::level::Level;
+use super::level::{Account, Level};
 use super::search::Conditions;
 use crate::model::column::Value;
 use crate::model::{Described, SeenCall, SeenLeg, Status};
@@ -43,7 +43,8 @@ impl Report for SeenCall {
             "cdrs.sip_code, cdrs.customer_id, payer.name, cdrs.line_id, line.extension, cdrs.number_id",
             "cdrs.card_id, card.number",
             "cdrs.caller, cdrs.dialled, cdrs.called, COALESCE(og.name, ig.name), cdrs.talk_ms",
-            "paid.billed_seconds, paid.amount, sold.amount, sold.amount - COALESCE(paid.amount, 0)",
+            "paid.billed_seconds, paid.amount, cost.currency, sold.amount, revenue.currency",
+            "CASE WHEN paid.amount IS NULL OR cost.currency = revenue.currency THEN sold.amount - COALESCE(paid.amount, 0) END",
             &of_phones(owner, "cdrs.source"),
             &of_phones(owner, "cdrs.sip_call_id"),
             only(owner, "cdrs.carrier_id, carrier.name, cdrs.route_id, cdrs.outbound_group_id, cdrs.inbound_group_id, cdrs.machine_id, cdrs.unique_id"),
@@ -51,14 +52,16 @@ impl Report for SeenCall {
             "cdrs.rtp_sent",
         ]
         .join(", ");
+        let joined = paid_and_sold(level);
         let sql = format!(
             "SELECT {columns} FROM cdrs LEFT JOIN customers payer ON payer.id = cdrs.customer_id \
              LEFT JOIN `lines` line ON line.id = cdrs.line_id LEFT JOIN carriers carrier ON carrier.id = cdrs.carrier_id \
              LEFT JOIN cards card ON card.id = cdrs.card_id LEFT JOIN outbound_groups og ON og.id = cdrs.outbound_group_id \
-             LEFT JOIN inbound_groups ig ON ig.id = cdrs.inbound_group_id {PAID_AND_SOLD} \
-             WHERE cdrs.id IN ({marks}) ORDER BY cdrs.started_at DESC, cdrs.id DESC"
+             LEFT JOIN inbound_groups ig ON ig.id = cdrs.inbound_group_id {joined} \
+             LEFT JOIN ledger_accounts cost ON cost.id = paid.debit_account_id \
+             LEFT JOIN ledger_accounts revenue ON revenue.id = sold.credit_account_id WHERE cdrs.id IN ({marks}) ORDER BY cdrs.started_at DESC, cdrs.id DESC"
         );
-        (sql, paid_and_sold(level).into_iter().chain(ids).collect())
+        (sql, ids)
     }
 
     /// The database gives milliseconds.
@@ -70,13 +73,17 @@ impl Report for SeenCall {
 
 /// Joins what a level paid for a call and what it earned with it; at most one posting of each. `+ 0` keeps the database from
 /// taking the index of all postings of an account instead of the few of a call.
-pub(super) const PAID_AND_SOLD: &str = "LEFT JOIN postings paid \
-     ON paid.transaction_id = cdrs.id AND paid.debit_account_id + 0 = ? \
-     LEFT JOIN postings sold ON sold.transaction_id = cdrs.id AND sold.credit_account_id + 0 = ?";
-
-/// The values of [`PAID_AND_SOLD`].
-pub(super) fn paid_and_sold(level: &Level) -> Vec<Value> {
-    vec![level.cost.0.into(), level.revenue.0.into()]
+pub(super) fn paid_and_sold(level: &Level) -> String {
+    let one_of = |accounts: &[Account]| {
+        let ids: Vec<String> = accounts.iter().map(|(id, _)| id.to_string()).collect();
+        if ids.is_empty() { "0".to_owned() } else { ids.join(", ") }
+    };
+    format!(
+        "LEFT JOIN postings paid ON paid.transaction_id = cdrs.id AND paid.debit_account_id + 0 IN ({}) \
+         LEFT JOIN postings sold ON sold.transaction_id = cdrs.id AND sold.credit_account_id + 0 IN ({})",
+        one_of(&level.cost),
+        one_of(&level.revenue)
+    )
 }
 
 impl Report for SeenLeg {

@@ -8,7 +8,7 @@ use super::level::{Customers, Level};
 use super::page::rows;
 use super::search::{Conditions, Search};
 use crate::model::column::Value;
-use crate::model::{CallId, CustomerId, Entity, Micros, PriceId, SeenCall, SeenLeg};
+use crate::model::{CallId, Currency, CustomerId, Entity, Micros, PriceId, Rate, SeenCall, SeenLeg};
 use crate::store::entities::Refused;
 use crate::store::rows::Conn;
 use crate::store::{Db, StoreError, read};
@@ -24,6 +24,14 @@ pub struct Charge {
     pub customer: String,
     /// How much.
     pub amount: Micros,
+    /// What that is in.
+    pub currency: Currency,
+    /// What the price was in before it was converted; nothing: it was not.
+    pub from_currency: Option<Currency>,
+    /// What it was in that, to millionths.
+    pub from_amount: Option<Micros>,
+    /// By which rate it was converted.
+    pub rate: Option<Rate>,
     /// Seconds charged.
     pub billed_seconds: u32,
     /// The price row used, if it was not free.
@@ -42,6 +50,10 @@ struct ChargeRow {
     customer_id: CustomerId,
     customer: String,
     amount: Micros,
+    currency: Currency,
+    from_currency: Option<Currency>,
+    from_amount: Option<Micros>,
+    rate: Option<Rate>,
     billed_seconds: u32,
     price_id: Option<PriceId>,
 }
@@ -124,16 +136,29 @@ async fn charges<C: Conn>(
         " AND c.path LIKE ?"
     });
     let sql = format!(
-        "SELECT p.transaction_id, p.position, c.id, COALESCE(k.number, c.name) AS name, p.amount, p.billed_seconds, p.price_id FROM postings p \
+        "SELECT p.transaction_id, p.position, c.id, COALESCE(k.number, c.name) AS name, p.amount, \
+         a.currency, p.from_currency, p.from_amount, p.rate, p.billed_seconds, p.price_id FROM postings p \
          JOIN ledger_accounts a ON a.id = p.debit_account_id LEFT JOIN cards k ON k.id = a.card_id \
          LEFT JOIN card_groups g ON g.id = k.card_group_id JOIN customers c ON c.id = COALESCE(a.customer_id, g.customer_id) \
          WHERE p.transaction_id IN ({marks}){} ORDER BY p.transaction_id, p.position",
         below.unwrap_or_default()
     );
     for row in conn.rows::<ChargeRow>(sql, values).await? {
-        let ChargeRow { call_id, position, customer_id, customer, amount, billed_seconds, price_id } = row;
-        let of_call = charges.entry(call_id).or_default();
-        of_call.push(Charge { position, customer_id, customer, amount, billed_seconds, price_id });
+        let ChargeRow { call_id, position, customer_id, customer, amount, currency, .. } = row;
+        let ChargeRow { from_currency, from_amount, rate, billed_seconds, price_id, .. } = row;
+        let charge = Charge {
+            position,
+            customer_id,
+            customer,
+            amount,
+            currency,
+            from_currency,
+            from_amount,
+            rate,
+            billed_seconds,
+            price_id,
+        };
+        charges.entry(call_id).or_default().push(charge);
     }
     // How many levels there are above is nobody's business.
     for of_call in charges.values_mut() {

@@ -6,10 +6,11 @@ use jiff::tz::TimeZone;
 
 use super::civil::{Period, QUARTER, Unit, periods};
 use super::level::{Level, number};
+use super::money::{Money, SUMS_OF_MONEY, by_account};
 use super::search::{Conditions, Search};
-use super::seen::{PAID_AND_SOLD, paid_and_sold};
+use super::seen::paid_and_sold;
 use crate::model::column::Value;
-use crate::model::{Figures, Hundredths, Micros, Timestamp, Wrong};
+use crate::model::{Currency, Figures, Hundredths, Micros, Timestamp, Wrong};
 use crate::store::entities::Refused;
 use crate::store::rows::Conn;
 use crate::store::{Db, StoreError, read};
@@ -55,52 +56,52 @@ impl Per {
 }
 
 /// Sums as the database gives them.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 struct Sums {
     calls: i64,
     answered: i64,
     talk_ms: i64,
-    cost: i64,
-    /// `None`: nothing was sold.
-    revenue: Option<i64>,
+    money: Money,
 }
 
-/// Columns of [`Sums`]. MySQL sums to decimals, which are no integers.
-const SUMS: &str = "CAST(SUM(CASE WHEN cdrs.status = 'answered' THEN cdrs.talk_ms ELSE 0 END) AS SIGNED), \
-     CAST(COALESCE(SUM(paid.amount), 0) AS SIGNED), CAST(SUM(sold.amount) AS SIGNED)";
+/// Milliseconds of talk of [`Sums`]. MySQL sums to decimals, which are no integers.
+const TALKED: &str = "CAST(SUM(CASE WHEN cdrs.status = 'answered' THEN cdrs.talk_ms ELSE 0 END) AS SIGNED)";
 const ANSWERED: &str = "CAST(SUM(CASE WHEN cdrs.status = 'answered' THEN 1 ELSE 0 END) AS SIGNED)";
 
 impl Sums {
-    fn read(row: &[Value]) -> Self {
-        let at = |column: usize| row.get(column).and_then(number);
-        let or_zero = |column| at(column).unwrap_or_default();
-        Self { calls: or_zero(0), answered: or_zero(1), talk_ms: or_zero(2), cost: or_zero(3), revenue: at(4) }
+    fn read(level: &Level, row: &[Value]) -> Self {
+        let or_zero = |column: usize| row.get(column).and_then(number).unwrap_or_default();
+        let money = Money::read(level, row.get(3..).unwrap_or_default());
+        Self { calls: or_zero(0), answered: or_zero(1), talk_ms: or_zero(2), money }
     }
 
     fn add(&mut self, other: &Self) {
         self.calls += other.calls;
         self.answered += other.answered;
         self.talk_ms += other.talk_ms;
-        self.cost += other.cost;
-        if let Some(revenue) = other.revenue {
-            *self.revenue.get_or_insert(0) += revenue;
-        }
+        self.money.add(&other.money);
     }
 
-    fn figures(&self, name: String, id: Option<i64>) -> Figures {
-        let (cost, revenue) = (Micros::new(self.cost), Micros::new(self.revenue.unwrap_or_default()));
-        Figures {
-            name,
-            id,
-            calls: self.calls,
-            answered: self.answered,
-            minutes: Hundredths::ratio(self.talk_ms, 60_000).unwrap_or_default(),
-            asr: Hundredths::ratio(self.answered.saturating_mul(100), self.calls),
-            acd: Hundredths::ratio(self.talk_ms, self.answered.saturating_mul(1000)),
-            revenue,
-            cost,
-            margin: self.revenue.map(|_| revenue.saturating_sub(cost)),
-        }
+    /// A row for each currency; what was counted is in the first one.
+    fn figures(&self, name: &str, id: Option<i64>, own: Currency) -> Vec<Figures> {
+        let rows = self.money.rows(own).into_iter().enumerate();
+        let figures = |(place, (currency, cost, revenue)): (usize, (Currency, Micros, Option<Micros>))| {
+            let counted = if place == 0 { self.clone() } else { Self::default() };
+            Figures {
+                name: name.to_owned(),
+                id,
+                calls: counted.calls,
+                answered: counted.answered,
+                minutes: Hundredths::ratio(counted.talk_ms, 60_000).unwrap_or_default(),
+                asr: Hundredths::ratio(counted.answered.saturating_mul(100), counted.calls),
+                acd: Hundredths::ratio(counted.talk_ms, counted.answered.saturating_mul(1000)),
+                currency,
+                revenue: revenue.unwrap_or_default(),
+                cost,
+                margin: revenue.map(|revenue| revenue.saturating_sub(cost)),
+            }
+        };
+        rows.map(figures).collect()
     }
 }
 
@@ -137,8 +138,8 @@ async fn of<C: Conn>(
         Per::Destination => by_destination(conn, level, &conditions).await,
         Per::Customer => {
             let sums = grouped(conn, level, &conditions, &["cdrs.customer_id"]).await?;
-            named_rows(conn, "customers", sums.into_iter().map(|(key, sums)| (key.first().copied().flatten(), sums)))
-                .await
+            let sums = sums.into_iter().map(|(key, sums)| (key.first().copied().flatten(), sums));
+            named_rows(conn, "customers", sums, level.currency).await
         }
         Per::Carrier => {
             let attempts = search.conditions(conn, level, true).await?;
@@ -156,28 +157,32 @@ async fn grouped<C: Conn>(
     conditions: &Conditions,
     columns: &[&str],
 ) -> Result<Grouped, StoreError> {
-    let mut values = paid_and_sold(level);
+    let mut values = Vec::new();
     let filter = conditions.sql(&conditions.customers, &mut values);
-    let by = columns.join(", ");
+    let (by, joined) = (columns.join(", "), paid_and_sold(level));
+    let (accounts, further) = by_account(level);
     let sql = format!(
-        "SELECT {by}, COUNT(*), {ANSWERED}, {SUMS} FROM cdrs {PAID_AND_SOLD} WHERE {filter} GROUP BY {by} \
-         ORDER BY COUNT(*) DESC"
+        "SELECT {by}, COUNT(*), {ANSWERED}, {TALKED}, {accounts}, {SUMS_OF_MONEY} FROM cdrs {joined} WHERE {filter} \
+         GROUP BY {by}{further}"
     );
-    read_grouped(conn, sql, values, columns.len()).await
+    read_grouped(conn, level, sql, values, columns.len()).await
 }
 
+/// Rows of the same key but for the accounts are one.
 async fn read_grouped<C: Conn>(
     conn: &mut C,
+    level: &Level,
     sql: String,
     values: Vec<Value>,
     keys: usize,
 ) -> Result<Grouped, StoreError> {
-    let rows = conn.records(sql, values, &vec![true; keys + 5]).await?;
-    let row = |row: &Vec<Value>| {
+    let rows = conn.records(sql, values, &vec![true; keys + 7]).await?;
+    let mut grouped: BTreeMap<Vec<Option<i64>>, Sums> = BTreeMap::new();
+    for row in &rows {
         let (key, sums) = row.split_at_checked(keys).unwrap_or_default();
-        (key.iter().map(number).collect(), Sums::read(sums))
-    };
-    Ok(rows.iter().map(row).collect())
+        grouped.entry(key.iter().map(number).collect()).or_default().add(&Sums::read(level, sums));
+    }
+    Ok(grouped.into_iter().collect())
 }
 
 async fn by_time<C: Conn>(
@@ -202,16 +207,16 @@ async fn by_time<C: Conn>(
         let message = format!("these are more than {PERIODS_MAX} rows: give a shorter time");
         Refused::Parameter(Wrong::new("started_at.from", message))
     })?;
-    Ok(folded(all, &quarters, unit, zone))
+    Ok(folded(all, &quarters, unit, zone, level.currency))
 }
 
 /// Quarters of an hour as the periods they are in.
-fn folded(all: Vec<Period>, quarters: &[(i64, Sums)], unit: Unit, zone: &TimeZone) -> Vec<Figures> {
+fn folded(all: Vec<Period>, quarters: &[(i64, Sums)], unit: Unit, zone: &TimeZone, own: Currency) -> Vec<Figures> {
     let mut sums: BTreeMap<Period, Sums> = all.into_iter().map(|period| (period, Sums::default())).collect();
     for (at, quarter) in quarters {
         sums.entry(Period::of(Timestamp::from_micros(*at), unit, zone)).or_default().add(quarter);
     }
-    sums.into_iter().map(|(period, sums)| sums.figures(period.name(), None)).collect()
+    sums.into_iter().flat_map(|(period, sums)| sums.figures(&period.name(), None, own)).collect()
 }
 
 async fn by_destination<C: Conn>(
@@ -228,9 +233,9 @@ async fn by_destination<C: Conn>(
             _ => {}
         }
     }
-    let mut figures = named_rows(conn, "outbound_groups", outbound.into_iter()).await?;
-    figures.extend(named_rows(conn, "inbound_groups", inbound.into_iter()).await?);
-    Ok(ordered(figures))
+    let mut rows = names(conn, "outbound_groups", outbound.into_iter()).await?;
+    rows.extend(names(conn, "inbound_groups", inbound.into_iter()).await?);
+    Ok(ordered(rows, level.currency))
 }
 
 /// Attempts of outbound calls count for the carrier that was tried, money and minutes for the one that took the call.
@@ -240,7 +245,7 @@ async fn by_carrier<C: Conn>(
     calls: &Conditions,
     attempts: &Conditions,
 ) -> Result<Vec<Figures>, Refused> {
-    let mut values = paid_and_sold(level);
+    let mut values = Vec::new();
     let mut filter = attempts.sql(&attempts.customers, &mut values);
     for condition in &attempts.legs {
         filter = format!("{filter} AND {condition}");
@@ -248,10 +253,11 @@ async fn by_carrier<C: Conn>(
     values.extend(attempts.leg_values.iter().cloned());
     let took = "cdr_legs.status = 'answered' AND cdrs.status = 'answered'";
     let sum = |column: &str| format!("CAST(SUM(CASE WHEN {took} THEN {column} END) AS SIGNED)");
+    let (joined, (accounts, further)) = (paid_and_sold(level), by_account(level));
     let sql = format!(
-        "SELECT cdr_legs.carrier_id, COUNT(*), COALESCE({}, 0), COALESCE({}, 0), COALESCE({}, 0), {} \
-         FROM cdrs JOIN cdr_legs ON cdr_legs.cdr_id = cdrs.id {PAID_AND_SOLD} \
-         WHERE cdr_legs.carrier_id IS NOT NULL AND {filter} GROUP BY cdr_legs.carrier_id",
+        "SELECT cdr_legs.carrier_id, COUNT(*), COALESCE({}, 0), COALESCE({}, 0), {accounts}, COALESCE({}, 0), {} \
+         FROM cdrs JOIN cdr_legs ON cdr_legs.cdr_id = cdrs.id {joined} \
+         WHERE cdr_legs.carrier_id IS NOT NULL AND {filter} GROUP BY cdr_legs.carrier_id{further}",
         sum("1"),
         sum("cdrs.talk_ms"),
         sum("paid.amount"),
@@ -261,19 +267,32 @@ async fn by_carrier<C: Conn>(
     let mut inbound = calls.clone();
     inbound.call("cdrs.direction = ?", "inbound");
     inbound.call("cdrs.carrier_id > ?", 0);
-    let outbound = read_grouped(conn, sql, values, 1).await?;
+    let outbound = read_grouped(conn, level, sql, values, 1).await?;
     for (key, sums) in outbound.into_iter().chain(grouped(conn, level, &inbound, &["cdrs.carrier_id"]).await?) {
         carriers.entry(key.first().copied().flatten()).or_default().add(&sums);
     }
-    named_rows(conn, "carriers", carriers.into_iter()).await
+    named_rows(conn, "carriers", carriers.into_iter(), level.currency).await
 }
 
-/// Adds names to sums by id, those with the most calls first.
+/// Sums by id with names, those with the most calls first.
 async fn named_rows<C: Conn>(
     conn: &mut C,
     table: &str,
     sums: impl Iterator<Item = (Option<i64>, Sums)>,
+    own: Currency,
 ) -> Result<Vec<Figures>, Refused> {
+    Ok(ordered(names(conn, table, sums).await?, own))
+}
+
+/// A name, an id, and the sums of it.
+type Named = (String, Option<i64>, Sums);
+
+/// Adds names to sums by id.
+async fn names<C: Conn>(
+    conn: &mut C,
+    table: &str,
+    sums: impl Iterator<Item = (Option<i64>, Sums)>,
+) -> Result<Vec<Named>, Refused> {
     let sums: Vec<(Option<i64>, Sums)> = sums.collect();
     let ids: Vec<i64> = sums.iter().filter_map(|(id, _)| *id).collect();
     let mut names = HashMap::new();
@@ -289,13 +308,13 @@ async fn named_rows<C: Conn>(
     // What was deleted meanwhile has its id only.
     let name =
         |id: Option<i64>| id.map_or_else(String::new, |id| names.get(&id).cloned().unwrap_or_else(|| id.to_string()));
-    Ok(ordered(sums.into_iter().map(|(id, sums)| sums.figures(name(id), id)).collect()))
+    Ok(sums.into_iter().map(|(id, sums)| (name(id), id, sums)).collect())
 }
 
-fn ordered(mut figures: Vec<Figures>) -> Vec<Figures> {
-    figures.sort_by(|a, b| b.calls.cmp(&a.calls).then_with(|| a.name.cmp(&b.name)));
-    figures.truncate(ROWS_MAX);
-    figures
+fn ordered(mut rows: Vec<Named>, own: Currency) -> Vec<Figures> {
+    rows.sort_by(|a, b| b.2.calls.cmp(&a.2.calls).then_with(|| a.0.cmp(&b.0)));
+    rows.truncate(ROWS_MAX);
+    rows.iter().flat_map(|(name, id, sums)| sums.figures(name, *id, own)).collect()
 }
 
 #[cfg(test)]
@@ -304,7 +323,7 @@ mod tests {
 
     use super::super::civil::{Unit, periods};
     use super::{Sums, folded};
-    use crate::model::Timestamp;
+    use crate::model::{Currency, Timestamp};
 
     #[test]
     fn asr_and_acd_by_hand() {
@@ -315,7 +334,8 @@ mod tests {
             (8, 1, 300, "0.01", Some("12.50"), Some("0.30")),
             (1, 1, 3_600_000, "60.00", Some("100.00"), Some("3600.00")),
         ] {
-            let figures = Sums { calls, answered, talk_ms, cost: 0, revenue: None }.figures(String::new(), None);
+            let sums = Sums { calls, answered, talk_ms, ..Sums::default() };
+            let figures = sums.figures("", None, Currency::EUR).remove(0);
             let shown = |ratio: Option<crate::model::Hundredths>| ratio.map(|ratio| ratio.to_string());
             assert_eq!(figures.minutes.to_string(), minutes, "{talk_ms} ms");
             assert_eq!(shown(figures.asr).as_deref(), asr, "{answered} of {calls}");
@@ -324,26 +344,17 @@ mod tests {
     }
 
     #[test]
-    fn a_margin_needs_a_sale() {
-        let sums = |revenue| Sums { calls: 1, answered: 1, talk_ms: 1, cost: 250_000, revenue };
-        let margin = |revenue| sums(revenue).figures(String::new(), None).margin.map(|margin| margin.to_string());
-        assert_eq!(margin(None), None);
-        assert_eq!(margin(Some(1_000_000)).as_deref(), Some("0.75"));
-        assert_eq!(margin(Some(0)).as_deref(), Some("-0.25"));
-    }
-
-    #[test]
     fn days_with_an_hour_more_and_days_without_calls() {
         let zone = TimeZone::get("Europe/Madrid").expect("zone");
         let at = |text: &str| text.parse::<Timestamp>().expect("time");
         let (from, before) = (at("2026-10-24T00:00:00+02:00"), at("2026-10-27T00:00:00+01:00"));
         let all = periods(from, before, Unit::Day, &zone, 100).expect("few");
-        let call = Sums { calls: 1, ..Sums::default() };
+        let call = || Sums { calls: 1, ..Sums::default() };
         // One call in each quarter of an hour of the 25th, which has 25 hours.
         let (first, end) = (at("2026-10-24T22:00:00Z").micros(), at("2026-10-25T23:00:00Z").micros());
-        let quarters: Vec<_> = (first..end).step_by(900_000_000).map(|at| (at, call)).collect();
-        let days: Vec<_> =
-            folded(all, &quarters, Unit::Day, &zone).into_iter().map(|day| (day.name, day.calls)).collect();
+        let quarters: Vec<_> = (first..end).step_by(900_000_000).map(|at| (at, call())).collect();
+        let days = folded(all, &quarters, Unit::Day, &zone, Currency::EUR);
+        let days: Vec<_> = days.into_iter().map(|day| (day.name, day.calls)).collect();
         let wanted = [("2026-10-24", 0), ("2026-10-25", 100), ("2026-10-26", 0)];
         assert_eq!(days, wanted.map(|(day, calls)| (day.to_owned(), calls)));
     }

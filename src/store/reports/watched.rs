@@ -1,7 +1,7 @@
 //! What alerts look at: calls that ended lately, attempts at carriers, lines.
 
 use super::level::{Customers, Level, number};
-use super::seen::{PAID_AND_SOLD, paid_and_sold};
+use super::seen::paid_and_sold;
 use crate::model::{CarrierId, Hundredths, Micros, Timestamp};
 use crate::store::rows::{Conn, Value};
 use crate::store::{Db, StoreError, read};
@@ -18,7 +18,7 @@ pub struct Calls {
     pub failed: i64,
     /// Milliseconds of talk.
     pub talk_ms: i64,
-    /// What the level paid for them.
+    /// What the level paid for them; of several currencies the most in any one.
     pub cost: Micros,
 }
 
@@ -58,8 +58,7 @@ async fn calls_of<C: Conn>(
     since: Timestamp,
     prefix: Option<&str>,
 ) -> Result<Calls, StoreError> {
-    let mut values = paid_and_sold(level);
-    values.push(since.micros().into());
+    let mut values = vec![since.micros().into()];
     let mut filter = "cdrs.ended_at >= ?".to_owned();
     // Along the time: the window is short
     let whose = level.who.below().map(|(_, path)| Customers::Below(path.to_owned()));
@@ -73,16 +72,17 @@ async fn calls_of<C: Conn>(
     let sql = format!(
         "SELECT COUNT(*), CAST(COALESCE(SUM(CASE WHEN cdrs.status IN ('failed', 'lost') THEN 1 ELSE 0 END), 0) AS SIGNED), \
          CAST(COALESCE(SUM(CASE WHEN cdrs.status = 'answered' THEN cdrs.talk_ms ELSE 0 END), 0) AS SIGNED), \
-         CAST(COALESCE(SUM(paid.amount), 0) AS SIGNED) FROM cdrs {PAID_AND_SOLD} WHERE {filter}"
+         CAST(COALESCE(SUM(paid.amount), 0) AS SIGNED) FROM cdrs {} WHERE {filter} GROUP BY paid.debit_account_id",
+        paid_and_sold(level)
     );
-    let found = conn.records(sql, values, &[true; 4]).await?;
-    let row: Vec<i64> = found.first().map(|row| row.iter().filter_map(number).collect()).unwrap_or_default();
-    Ok(match row.as_slice() {
-        [calls, failed, talk_ms, cost] => {
-            Calls { calls: *calls, failed: *failed, talk_ms: *talk_ms, cost: Micros::new(*cost) }
+    let mut all = Calls::default();
+    for row in conn.records(sql, values, &[true; 4]).await? {
+        if let [calls, failed, talk_ms, cost] = row.iter().filter_map(number).collect::<Vec<_>>().as_slice() {
+            (all.calls, all.failed, all.talk_ms) = (all.calls + calls, all.failed + failed, all.talk_ms + talk_ms);
+            all.cost = all.cost.max(Micros::new(*cost));
         }
-        _ => Calls::default(),
-    })
+    }
+    Ok(all)
 }
 
 /// Attempts at carriers of calls that ended since a time; of one of them, or of each.

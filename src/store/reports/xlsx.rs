@@ -118,7 +118,7 @@ mod tests {
     use std::io::Cursor;
 
     use super::Xlsx;
-    use crate::model::{Figures, Hundredths, Micros};
+    use crate::model::{Currency, Figures, Hundredths, Micros};
     use crate::store::reports::Columns;
 
     /// Names of the files of a workbook stand in it as they are.
@@ -131,6 +131,7 @@ mod tests {
             minutes: Hundredths::new(150),
             asr: None,
             acd: None,
+            currency: Currency::EUR,
             revenue: Micros::UNIT,
             cost: Micros::UNIT,
             margin: None,

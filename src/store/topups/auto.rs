@@ -95,7 +95,7 @@ pub async fn open_automatic(db: &Db, low: &Low, way: &Way, now: Timestamp) -> Re
 
 /// Whole coins, never too few.
 fn coins(amount: Micros, currency: &str) -> Micros {
-    let places = Currency::of(currency).places;
+    let places = Currency::of(currency).places();
     let rounded = Exact::from_micros(amount).round(places);
     let coin = 10_i64.pow(6 - u32::from(places.min(6)));
     if rounded < amount { rounded.saturating_add(Micros::new(coin)) } else { rounded }

@@ -16,7 +16,7 @@ use crate::store::{Db, StoreError};
 pub struct Way {
     /// The account of whoever sells to the customer.
     pub provider: PaymentProvider,
-    /// The currency in which that one bills.
+    /// The currency in which the customer pays.
     pub currency: String,
 }
 
@@ -44,8 +44,8 @@ pub async fn way(db: &Db, customer: CustomerId) -> Result<Way, TopupError> {
     let provider: Option<PaymentProvider> = db.find_by("customer_id", parent.0).await?.pop();
     let provider = provider.filter(|provider| provider.enabled).ok_or(TopupError::NoProvider)?;
     let issuer: Option<Issuer> = db.find_by("customer_id", parent.0).await?.pop();
-    let currency = issuer.ok_or(BillError::NoIssuer(parent))?.currency;
-    Ok(Way { provider, currency })
+    issuer.ok_or(BillError::NoIssuer(parent))?;
+    Ok(Way { provider, currency: customer.currency.to_string() })
 }
 
 /// Writes a top-up down, or finds the one that was made with this key.

@@ -134,15 +134,10 @@ async fn give_back(tx: &mut Tx, topup: &mut Topup, in_all: Micros, author: &Auth
     let customer = customers.first().ok_or(PayError::NoCustomer(topup.customer_id))?;
     let parent = customer.parent_id.ok_or(PayError::Owner(topup.customer_id))?;
     let id = next_id();
-    let posting = Posting {
-        transaction_id: id,
-        position: 0,
-        debit_account_id: ledger::account(tx, topup.customer_id, AccountKind::Customer).await?,
-        credit_account_id: ledger::account(tx, parent, AccountKind::Payments).await?,
-        amount: more,
-        price_id: None,
-        billed_seconds: 0,
-    };
+    let currency = customer.currency;
+    let balance = ledger::account(tx, topup.customer_id, AccountKind::Customer, currency).await?;
+    let payments = ledger::account(tx, parent, AccountKind::Payments, currency).await?;
+    let posting = Posting::of(id, 0, (balance, payments), more);
     let transaction = LedgerTransaction {
         id,
         kind: TransactionKind::Reversal,

@@ -2,9 +2,9 @@
 
 use enswitch::model::{
     AccountKind, BillingProfile, BillingProfileId, BillingType, CallId, Cdr, Charge, Contract, ContractId, Crossing,
-    Customer, CustomerId, Direction, Entity, Feature, Fee, FeeId, Invoice, InvoiceLine, InvoiceTax, Issuer, IssuerId,
-    Language, LedgerAccount, LedgerTransaction, MachineId, MarkupBasis, Micros, OutboundGroupId, Plan, PlanId, Posting,
-    Status, Tax, TaxId, TaxLiability, TaxScope, Timestamp, TransactionKind,
+    Currency, Customer, CustomerId, Direction, Entity, Feature, Fee, FeeId, Invoice, InvoiceLine, InvoiceTax, Issuer,
+    IssuerId, Language, LedgerAccount, LedgerTransaction, MachineId, MarkupBasis, Micros, OutboundGroupId, Plan,
+    PlanId, Posting, Status, Tax, TaxId, TaxLiability, TaxScope, Timestamp, TransactionKind,
 };
 use enswitch::store::access::Author;
 use enswitch::store::billing::{self, Report, Run};
@@ -102,6 +102,7 @@ impl Seeding<'_> {
             included_seconds: 0,
             included_messages: 0,
             carry_over: false,
+            currency: Currency::EUR,
         };
         self.put(&plan).await;
     }
@@ -120,6 +121,7 @@ impl Seeding<'_> {
             dial_plan_id: None,
             service_class_id: None,
             region_id: None,
+            currency: Currency::EUR,
         };
         self.put(&customer).await;
         for account in LedgerAccount::of_customer(&customer) {
@@ -132,7 +134,6 @@ impl Seeding<'_> {
             id: IssuerId(0),
             customer_id: CustomerId(customer),
             time_zone: "Europe/Vienna".into(),
-            currency: "EUR".into(),
             number_prefix: "R-".into(),
             next_number: 1,
             due_days: 14,
@@ -355,15 +356,7 @@ pub async fn call(db: &Db, id: i64, started_at: Timestamp, price: Micros) {
     let less = Micros::new(price.get() * 4 / 5);
     for (position, buyer, amount) in [(0, 2, less), (1, 3, price)] {
         let (debit, credit) = (find(buyer, AccountKind::Customer), find(buyer - 1, AccountKind::Revenue));
-        let posting = Posting {
-            transaction_id: CallId(id),
-            position,
-            debit_account_id: debit,
-            credit_account_id: credit,
-            amount,
-            price_id: None,
-            billed_seconds: 60,
-        };
+        let posting = Posting { billed_seconds: 60, ..Posting::of(CallId(id), position, (debit, credit), amount) };
         db.insert(&posting).await.expect("posting");
         for (account, amount) in [(debit, -amount.get()), (credit, amount.get())] {
             let account = &accounts.iter().find(|a| a.id == account).expect("account").id;

@@ -97,6 +97,7 @@ async fn a_voucher_is_redeemed_once_however_many_try_at_the_same_time() {
         customer_id: enswitch::model::CustomerId(2),
         name: "Christmas".into(),
         amount: money("10.00"),
+        currency: None,
         count: 3,
         expires_at: Some(NOW.plus_millis(1_000)),
     };

@@ -5,9 +5,9 @@ use std::time::Duration;
 
 use enswitch::ledger::{Attempt, Claim, Denied, FinishedCall, Grant, OpenCall, Payer};
 use enswitch::model::{
-    AccountId, AccountKind, BillingProfile, BillingProfileId, BillingType, CallId, Carrier, CarrierId, Cdr, Customer,
-    CustomerId, Direction, Entity, Exact, Language, LedgerAccount, Leg, LineId, MachineId, Micros, OutboundGroupId,
-    Status, Timestamp, Transport,
+    AccountId, AccountKind, BillingProfile, BillingProfileId, BillingType, CallId, Carrier, CarrierId, Cdr, Currency,
+    Customer, CustomerId, Direction, Entity, Exact, Language, LedgerAccount, Leg, LineId, MachineId, Micros,
+    OutboundGroupId, Status, Timestamp, Transport,
 };
 use enswitch::rating::{Level, Quote, Terms};
 use enswitch::store::access::Author;
@@ -89,6 +89,7 @@ fn carrier() -> Carrier {
         anonymous_caller: String::new(),
         inbound_dial_plan_id: None,
         crossing: enswitch::model::Crossing::default(),
+        currency: Currency::EUR,
     }
 }
 
@@ -106,6 +107,7 @@ fn customer(id: i64, path: &str) -> Customer {
         dial_plan_id: None,
         service_class_id: None,
         region_id: None,
+        currency: Currency::EUR,
     }
 }
 
@@ -129,7 +131,8 @@ pub fn profile(customer: i64, low_balance: Option<Micros>) -> BillingProfile {
 
 fn account(id: AccountId, kind: AccountKind, customer_id: Option<CustomerId>) -> LedgerAccount {
     let carrier_id = customer_id.is_none().then_some(CarrierId(1));
-    LedgerAccount { id, kind, customer_id, carrier_id, card_id: None, balance: Micros::ZERO, reserved: Micros::ZERO }
+    let (balance, reserved, currency) = (Micros::ZERO, Micros::ZERO, Currency::EUR);
+    LedgerAccount { id, kind, customer_id, carrier_id, card_id: None, balance, reserved, currency }
 }
 
 fn terms() -> Terms {

@@ -25,6 +25,7 @@ fn customer(id: i64, parent: Option<i64>, path: &str, name: &str) -> Customer {
         dial_plan_id: None,
         service_class_id: None,
         region_id: None,
+        currency: Currency::EUR,
     }
 }
 
@@ -72,6 +73,7 @@ async fn configuration(db: &Db) {
         included_seconds: 0,
         included_messages: 0,
         carry_over: false,
+        currency: Currency::of("JPY"),
     };
     same(db, plan).await;
     let child = Customer {
@@ -149,6 +151,7 @@ async fn prices_and_routes(db: &Db) {
         anonymous_caller: String::new(),
         inbound_dial_plan_id: None,
         crossing: Crossing::Start,
+        currency: Currency::of("USD"),
     };
     same(db, carrier).await;
     let address = "192.0.2.0".to_owned();
@@ -241,6 +244,7 @@ async fn calls(db: &Db) {
         card_id: None,
         balance,
         reserved: Micros::new(5),
+        currency: Currency::of("GBP"),
     };
     same(db, account.clone()).await;
     account = LedgerAccount { id: AccountId(2), kind: AccountKind::Revenue, ..account };
@@ -303,8 +307,20 @@ async fn calls(db: &Db) {
         amount: Micros::new(i64::MAX),
         price_id: Some(PriceId(99)),
         billed_seconds: u32::MAX,
+        from_currency: Some(Currency::of("USD")),
+        from_amount: Some(Micros::new(i64::MAX)),
+        rate: Some("9223372036854775807/9223372036854775806".parse().expect("rate")),
     };
     same(db, posting).await;
+    let rate = ExchangeRate {
+        id: ExchangeRateId(3),
+        customer_id: CustomerId(2),
+        from_currency: Currency::of("USD"),
+        to_currency: Currency::of("GBP"),
+        rate: "1/3".parse().expect("rate"),
+        valid_from: at,
+    };
+    same(db, rate).await;
 }
 
 async fn names_differ_by_case(db: &Db) {

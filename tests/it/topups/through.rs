@@ -325,8 +325,8 @@ async fn what_cannot_be_paid_is_told() {
         .await;
         crate::billing::fixture::execute(
             &db,
-            "INSERT INTO issuers (customer_id, time_zone, currency, number_prefix, next_number, due_days) \
-            SELECT 1, 'UTC', 'EUR', '', 1, 14 WHERE NOT EXISTS (SELECT 1 FROM issuers WHERE customer_id = 1)",
+            "INSERT INTO issuers (customer_id, time_zone, number_prefix, next_number, due_days) \
+            SELECT 1, 'UTC', '', 1, 14 WHERE NOT EXISTS (SELECT 1 FROM issuers WHERE customer_id = 1)",
         )
         .await;
         let error = loopback(&db).begin(&reseller, &by()).await.expect_err(url).to_string();

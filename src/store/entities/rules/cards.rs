@@ -67,8 +67,13 @@ pub async fn check_group<C: Conn>(
         })?;
     }
     let moved = old.is_some_and(|old| *old.get("customer_id") != Value::Integer(new.customer_id.0));
-    if moved && writer.any::<Card>("card_group_id", new.id.0).await? {
-        return Err(Wrong::new("customer_id", "a group with cards stays with who sells them".to_owned()).into());
+    let changed = old.is_some_and(|old| *old.get("currency") != Value::Text(new.currency.to_string()));
+    if (moved || changed) && writer.any::<Card>("card_group_id", new.id.0).await? {
+        let (field, message) = match moved {
+            true => ("customer_id", "a group with cards stays with who sells them"),
+            false => ("currency", "the cards of this group have balances in its currency, which stays"),
+        };
+        return Err(Wrong::new(field, message).into());
     }
     Ok(())
 }
@@ -76,9 +81,9 @@ pub async fn check_group<C: Conn>(
 /// A new card has an account, and from now on periods that end.
 pub async fn created<C: Conn>(writer: &mut Writer<'_, C>, record: &mut Record) -> Result<(), Refused> {
     let new: Card = record.typed()?;
-    rows::insert(writer.conn, &LedgerAccount::of_card(CardId(new.id.0))).await?;
-    let group: Option<CardGroup> = writer.row(new.card_group_id.0).await?;
-    if let Some(next) = group.and_then(|group| next_charge(&group, &new, new.created_at)) {
+    let Some(group) = writer.row::<CardGroup>(new.card_group_id.0).await? else { return Ok(()) };
+    rows::insert(writer.conn, &LedgerAccount::of_card(CardId(new.id.0), &group)).await?;
+    if let Some(next) = next_charge(&group, &new, new.created_at) {
         record.set("next_charge_at", Value::Integer(next.micros()));
         writer.update(record).await?;
     }

@@ -4,11 +4,12 @@ use super::super::write::Writer;
 use super::super::{Record, Refused};
 use crate::model::column::Value;
 use crate::model::{Carrier, LedgerAccount};
+use crate::store::ledger;
 use crate::store::rows::{self, Conn};
 
 pub async fn created<C: Conn>(writer: &mut Writer<'_, C>, new: &Carrier) -> Result<(), Refused> {
     rows::insert(writer.conn, &LedgerAccount::of_carrier(new)).await?;
-    Ok(())
+    Ok(ledger::accounts_of_cost(writer.conn, new.currency).await?)
 }
 
 /// Accounts on which nothing was ever booked go with their owner.

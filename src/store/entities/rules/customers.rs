@@ -3,7 +3,8 @@
 use super::super::write::Writer;
 use super::super::{Record, Refused};
 use crate::model::column::Value;
-use crate::model::{Customer, CustomerId, LedgerAccount, Plan, Wrong};
+use crate::model::{Customer, CustomerId, Plan, Wrong};
+use crate::store::ledger;
 use crate::store::rows::{self, Conn};
 use crate::store::tree;
 
@@ -72,7 +73,7 @@ pub async fn created<C: Conn>(writer: &mut Writer<'_, C>, record: &mut Record) -
     new.path = path(writer, &new).await?;
     record.set("path", Value::Text(new.path.clone()));
     writer.update(record).await?;
-    Ok(rows::insert_all(writer.conn, &LedgerAccount::of_customer(&new)).await?)
+    Ok(ledger::accounts_of_customer(writer.conn, &new).await?)
 }
 
 async fn path<C: Conn>(writer: &mut Writer<'_, C>, of: &Customer) -> Result<String, Refused> {

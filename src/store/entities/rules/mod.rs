@@ -3,6 +3,7 @@
 mod alerts;
 mod cards;
 mod carriers;
+mod currencies;
 mod customers;
 mod features;
 mod hunt;
@@ -31,8 +32,10 @@ pub(super) async fn fill<C: Conn>(
     match table.resource.table {
         "customers" => {
             row.entry("path").or_insert_with(|| "".into());
-            Ok(())
+            currencies::fill(writer, row, "parent_id").await
         }
+        "plans" | "card_groups" => currencies::fill(writer, row, "customer_id").await,
+        "carriers" => currencies::fill_of_carrier(writer, row).await,
         "lines" => lines::fill(writer, old, row, &secrets).await,
         "webhooks" => webhooks::fill(old, row, &secrets),
         "cards" => cards::fill(writer, old, row, &secrets).await,
@@ -97,6 +100,7 @@ pub(super) async fn created<C: Conn>(writer: &mut Writer<'_, C>, record: &mut Re
         "customers" => customers::created(writer, record).await,
         "carriers" => carriers::created(writer, &record.typed()?).await,
         "cards" => cards::created(writer, record).await,
+        "card_groups" => currencies::of_group(writer, &record.typed()?).await,
         "machines" => few::<Machine>(record, crate::model::MachineId::MAX),
         "regions" => few::<Region>(record, crate::model::RegionId::MAX),
         _ => Ok(()),
@@ -110,8 +114,15 @@ pub(super) async fn changed<C: Conn>(
     new: &mut Record,
 ) -> Result<(), Refused> {
     match new.table.resource.table {
-        "customers" => customers::changed(writer, &old.typed()?, new).await,
-        "card_groups" => cards::changed_group(writer, &old.typed()?, &new.typed()?).await,
+        "customers" => {
+            currencies::changed(writer, &old.typed()?, &new.typed()?).await?;
+            customers::changed(writer, &old.typed()?, new).await
+        }
+        "carriers" => currencies::changed_carrier(writer, &old.typed()?, &new.typed()?).await,
+        "card_groups" => {
+            currencies::of_group(writer, &new.typed()?).await?;
+            cards::changed_group(writer, &old.typed()?, &new.typed()?).await
+        }
         _ => Ok(()),
     }
 }

@@ -154,14 +154,12 @@ impl Company {
         };
         let carrier =
             self.accounts.iter().find(|account| account.carrier_id == Some(CarrierId(1))).expect("carrier").id;
-        let posting = |(level, amount): (usize, &i64)| Posting {
-            transaction_id: CallId(call.id),
-            position: u32::try_from(level).expect("few"),
-            debit_account_id: of(lineage[level], if level == 0 { AccountKind::Cost } else { AccountKind::Customer }),
-            credit_account_id: if level == 0 { carrier } else { of(lineage[level - 1], AccountKind::Revenue) },
-            amount: Micros::new(*amount),
-            price_id: None,
-            billed_seconds: 60,
+        let posting = |(level, amount): (usize, &i64)| {
+            let debit = of(lineage[level], if level == 0 { AccountKind::Cost } else { AccountKind::Customer });
+            let credit = if level == 0 { carrier } else { of(lineage[level - 1], AccountKind::Revenue) };
+            let position = u32::try_from(level).expect("few");
+            let plain = Posting::of(CallId(call.id), position, (debit, credit), Micros::new(*amount));
+            Posting { billed_seconds: 60, ..plain }
         };
         call.amounts.iter().take(lineage.len()).enumerate().map(posting).collect()
     }
