@@ -3,7 +3,7 @@
 //!
 //! `cargo bench --bench bill [-- [CUSTOMERS] [CALLS]]`
 
-#![allow(clippy::expect_used, clippy::disallowed_methods, dead_code)]
+#![allow(clippy::expect_used, clippy::panic, clippy::disallowed_methods, dead_code)]
 
 #[path = "../tests/rig/mod.rs"]
 mod rig;
