@@ -24,6 +24,7 @@ bench:
 	cargo bench --bench prices
 	cargo bench --bench decks
 	cargo bench --bench ledger
+	cargo bench --bench bill
 	cargo bench --bench api
 	cargo bench --bench reports
 

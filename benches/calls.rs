@@ -128,6 +128,9 @@ impl Bench {
         let answered = measured.number("SELECT COUNT(*) FROM cdrs WHERE status = 'answered'")?;
         let postings = measured.number("SELECT COUNT(*) FROM postings WHERE billed_seconds > 0")?;
         ensure!(postings == 5 * answered, "{postings} postings for {answered} answered calls");
+        if let Some((waits, longest)) = measured.row_locks()? {
+            println!("waits for a lock of a row: {waits}, the longest {longest} ms");
+        }
         let verified = self.enswitch("ledger", &["verify"])?;
         println!("{made} calls, {cdrs} CDRs, {postings} postings; ledger verify: {}", verified.trim());
         runtime.block_on(db.close());
@@ -240,6 +243,15 @@ impl Measured<'_> {
             Db::MySql(pool) => self.runtime.block_on(sqlx::query_scalar("SELECT version()").fetch_one(pool))?,
             Db::Sqlite { .. } => "SQLite".to_owned(),
         })
+    }
+
+    /// How often somebody waited for the lock of a row since the server started, and for how many milliseconds at the longest.
+    fn row_locks(&self) -> anyhow::Result<Option<(i64, i64)>> {
+        let Db::MySql(pool) = self.db else { return Ok(None) };
+        let status = "SHOW GLOBAL STATUS WHERE Variable_name IN ('Innodb_row_lock_waits', 'Innodb_row_lock_time_max')";
+        let rows: Vec<(String, String)> = self.runtime.block_on(sqlx::query_as(status).fetch_all(pool))?;
+        let of = |name: &str| rows.iter().find(|row| row.0 == name).map_or(Ok(0), |row| row.1.parse());
+        Ok(Some((of("Innodb_row_lock_waits")?, of("Innodb_row_lock_time_max")?)))
     }
 
     fn number(&self, sql: &'static str) -> anyhow::Result<i64> {

@@ -123,6 +123,8 @@ struct Publisher {
     backlog: u64,
     /// When each sequence number was sent.
     sent: Vec<Instant>,
+    /// How many watchers were told each sequence number, and when the last one was.
+    told: BTreeMap<u32, (usize, Instant)>,
 }
 
 #[derive(Default)]
@@ -291,7 +293,7 @@ impl Run {
             s.last_seq = seq.map(|(_, seq)| seq);
             return;
         }
-        let Some((_, seq)) = seq else {
+        let Some((presentity, seq)) = seq else {
             tally.no_body += 1;
             return;
         };
@@ -303,6 +305,27 @@ impl Run {
         if let Some(sent) = sent {
             tally.notified.push(micros(sent, now));
         }
+        drop((s, tally));
+        if let Some(publisher) = self.publishers.get(presentity) {
+            let told = &mut lock(publisher).told;
+            let (watchers, _) = told.get(&seq).copied().unwrap_or((0, now));
+            told.insert(seq, (watchers + 1, now));
+        }
+    }
+
+    /// How long each state took to the last watcher; not of states that a newer one replaced for somebody.
+    fn last_notified(&self) -> Samples {
+        let mut samples = Samples::default();
+        let all = self.subscriptions.len() / self.args.presentities;
+        for publisher in &self.publishers {
+            let publisher = lock(publisher);
+            for (seq, (watchers, last)) in &publisher.told {
+                if let (true, Some(sent)) = (*watchers == all, publisher.sent.get(*seq as usize)) {
+                    samples.push(micros(*sent, *last));
+                }
+            }
+        }
+        samples
     }
 
     /// Takes a final response; returns a further PUBLISH to send now.
@@ -513,6 +536,7 @@ async fn main() -> io::Result<()> {
             lock(&run.subscriptions[*i]).last_seq.map(|s| s as usize) != last
         })
         .count();
+    let mut last = run.last_notified();
     let mut t = lock(&run.tally);
     let accepted = t.published.len();
     let expected = accepted as u64 * (subscriptions / args.presentities) as u64;
@@ -549,6 +573,7 @@ async fn main() -> io::Result<()> {
     println!("{}", t.first_notify.row("SUBSCRIBE to NOTIFY"));
     println!("{}", t.published.row("PUBLISH to 2xx"));
     println!("{}", t.notified.row("PUBLISH to NOTIFY"));
+    println!("{}", last.row("PUBLISH to last"));
     println!("CPU s while publishing: server {cpu:.2}, generator {own:.2}");
     if let Some(path) = &args.json {
         let report = json!({
@@ -559,7 +584,7 @@ async fn main() -> io::Result<()> {
             "notify_repeats": t.notify_repeats - repeats_before, "out_of_order": t.out_of_order, "no_body": t.no_body,
             "dropped_here": drops, "answers": t.statuses.clone(), "subscribe_2xx": t.accepted.json(),
             "subscribe_notify": t.first_notify.json(), "publish_2xx": t.published.json(),
-            "publish_notify": t.notified.json(), "cpu_server_s": cpu, "cpu_generator_s": own,
+            "publish_notify": t.notified.json(), "publish_last_notify": last.json(), "cpu_server_s": cpu, "cpu_generator_s": own,
         });
         if path == "-" { println!("{report}") } else { std::fs::write(path, format!("{report:#}\n"))? }
     }

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use futures_util::{StreamExt as _, stream};
 use serde::{Deserialize, Serialize};
 
 use super::tx::Tx;
@@ -12,6 +13,8 @@ use crate::store::{Db, StoreError};
 
 /// Discrepancies of one kind that are listed.
 const LISTED: usize = 20;
+/// Rules that are checked at once: the database uses one processor for each.
+const AT_ONCE: usize = 2;
 
 /// What was counted, and what is wrong.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -205,7 +208,7 @@ const RULES: [(&str, &str); 20] = [
     ),
 ];
 
-/// Recomputes everything from the postings, in one consistent state of the database.
+/// Recomputes everything from the postings. Each rule is checked in one consistent state of the database.
 ///
 /// # Errors
 /// The database failed.
@@ -218,8 +221,38 @@ pub async fn verify(db: &Db) -> Result<Report, StoreError> {
 /// # Errors
 /// The database failed.
 pub async fn verify_telling(db: &Db, mut progress: impl FnMut(u64, u64) + Send) -> Result<Report, StoreError> {
+    let mut report = counted(db).await?;
+    let mut checks = stream::iter(RULES.map(|(rule, sql)| check(db, rule, sql))).buffered(AT_ONCE);
+    let mut checked = 0;
+    progress(checked, RULES.len() as u64);
+    while let Some(found) = checks.next().await {
+        let (wrong, discrepancies) = found?;
+        report.wrong += wrong;
+        report.discrepancies.extend(discrepancies);
+        checked += 1;
+        progress(checked, RULES.len() as u64);
+    }
+    drop(checks);
+    Ok(report)
+}
+
+/// How many things break a rule, and the first of them.
+async fn check(db: &Db, rule: &'static str, sql: &'static str) -> Result<(i64, Vec<Discrepancy>), StoreError> {
     let mut tx = Tx::snapshot(db).await?;
-    let mut report = Report {
+    let found: Vec<Found> = tx.rows(format!("{sql} LIMIT {LISTED}"), Vec::new()).await?;
+    let wrong = if found.len() < LISTED {
+        i64::try_from(found.len()).unwrap_or(i64::MAX)
+    } else {
+        tx.number(&format!("SELECT COUNT(*) AS number FROM ({sql}) found"), Vec::new()).await?
+    };
+    tx.commit().await?;
+    let named = |row: Found| Discrepancy { rule: rule.into(), id: row.id, expected: row.expected, found: row.found };
+    Ok((wrong, found.into_iter().map(named).collect()))
+}
+
+async fn counted(db: &Db) -> Result<Report, StoreError> {
+    let mut tx = Tx::snapshot(db).await?;
+    let report = Report {
         accounts: count(&mut tx, "ledger_accounts").await?,
         transactions: count(&mut tx, "ledger_transactions").await?,
         postings: count(&mut tx, "postings").await?,
@@ -229,18 +262,6 @@ pub async fn verify_telling(db: &Db, mut progress: impl FnMut(u64, u64) + Send) 
         leases: count(&mut tx, "leases").await?,
         ..Report::default()
     };
-    for (checked, (rule, sql)) in (0..).zip(RULES) {
-        progress(checked, RULES.len() as u64);
-        let found: Vec<Found> = tx.rows(format!("{sql} LIMIT {LISTED}"), Vec::new()).await?;
-        report.wrong += if found.len() < LISTED {
-            i64::try_from(found.len()).unwrap_or(i64::MAX)
-        } else {
-            tx.number(&format!("SELECT COUNT(*) AS number FROM ({sql}) found"), Vec::new()).await?
-        };
-        let named =
-            |row: Found| Discrepancy { rule: rule.into(), id: row.id, expected: row.expected, found: row.found };
-        report.discrepancies.extend(found.into_iter().map(named));
-    }
     tx.commit().await?;
     Ok(report)
 }
