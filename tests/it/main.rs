@@ -29,6 +29,7 @@ mod pacemaker;
 mod presence;
 mod pricing;
 mod reach;
+mod regions;
 mod remote;
 #[path = "../rig/mod.rs"]
 mod rig;
