@@ -65,6 +65,7 @@ fn settings(config: &Config, conversations: Handle) -> Settings {
         journal_keep: routed.journal_keep(),
         drain: routed.drain(),
         events_hours: routed.events_hours,
+        channels_max: routed.channels_max,
         asterisk_cdr_file: routed.asterisk_cdr_file.clone(),
         ami: routed.ami.as_ref().map(ami),
         shown: Shown::default(),

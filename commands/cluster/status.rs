@@ -19,10 +19,11 @@ const OLD_SECONDS: i64 = 5;
 /// Pause between two looks.
 const WATCH: Duration = Duration::from_secs(2);
 
-const MACHINES: [Column; 7] = [
+const MACHINES: [Column; 8] = [
     Column::left("machine"),
     Column::left("health"),
     Column::left("since"),
+    Column::left("why"),
     Column::right("calls"),
     Column::left("Kamailio"),
     Column::left("routed"),
@@ -115,11 +116,21 @@ fn machine_row(machine: &MachineView, now: Timestamp) -> Vec<String> {
         machine.machine.clone(),
         if machine.draining { format!("{health}, draining") } else { health.to_owned() },
         machine.since.map(|since| ago(since, now)).unwrap_or_default(),
-        machine.calls.to_string(),
+        machine.reason.clone(),
+        calls(machine),
         if machine.differs { format!("{kamailio} (!)") } else { kamailio.to_owned() },
         routed,
         machine.regions.join(", "),
     ]
+}
+
+/// Calls, and what Asterisk makes of them.
+fn calls(machine: &MachineView) -> String {
+    let load = machine.routed.as_ref().and_then(|routed| routed.load.as_ref());
+    match load.and_then(|load| load.channels) {
+        Some(channels) => format!("{} in {channels} channels", machine.calls),
+        None => machine.calls.to_string(),
+    }
 }
 
 fn node_row(node: &NodeView, now: Timestamp) -> Vec<String> {

@@ -36,6 +36,10 @@ const SLOW_CALLS: u32 = 2;
 /// Test calls served one after the other before a machine that did not serve calls is trusted again.
 const SERVED: u32 = 2;
 
+/// The answer to a test call with which routed says that Asterisk falls behind with its work, and the one that it has too much.
+const BUSY: u16 = 480;
+const FULL: u16 = 486;
+
 /// What has to be sent now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ask {
@@ -76,6 +80,8 @@ struct Calls {
     slow: u32,
     overloaded: bool,
     served: u32,
+    /// routed said with the last test call that Asterisk falls behind.
+    busy: bool,
 }
 
 impl Pulse {
@@ -95,7 +101,7 @@ impl Pulse {
             Health::NoRouted
         } else if self.calls.overloaded {
             Health::Overloaded
-        } else if self.calls.slow > 0 {
+        } else if self.calls.slow > 0 || self.calls.busy {
             Health::Degraded
         } else {
             Health::Up
@@ -191,9 +197,14 @@ impl Calls {
         if matches!(code, 401 | 403) {
             return;
         }
+        self.busy = matches!(code, BUSY | FULL);
         // 503: the dialplan found no routed, or Asterisk itself is too busy. Any other answer went through routed.
         if code == 503 {
             (self.unserved, self.served) = (true, 0);
+            return;
+        }
+        if code == FULL {
+            (self.slow, self.unserved, self.overloaded, self.served) = (0, false, true, 0);
             return;
         }
         self.slow = 0;
@@ -313,6 +324,27 @@ mod tests {
         world.pass(Duration::from_millis(500), slow);
         world.is(Health::Overloaded);
         world.pass(Duration::from_millis(1000), well);
+        world.is(Health::Up);
+    }
+
+    #[test]
+    fn routed_tells_that_asterisk_has_too_much_to_do() {
+        let mut world = World::new();
+        let says = |code| {
+            move |ask| match ask {
+                Ask::Options(_) => well(ask),
+                _ => Some((code, Duration::from_millis(5))),
+            }
+        };
+        world.pass(Duration::from_millis(300), says(480));
+        world.is(Health::Degraded);
+        world.pass(Duration::from_millis(300), says(486));
+        world.is(Health::Overloaded);
+        world.pass(Duration::from_millis(240), says(480));
+        world.is(Health::Overloaded);
+        world.pass(Duration::from_millis(400), says(480));
+        world.is(Health::Degraded);
+        world.pass(Duration::from_millis(300), well);
         world.is(Health::Up);
     }
 

@@ -101,6 +101,8 @@ pub struct MachineView {
     pub health: Option<Health>,
     /// Since when.
     pub since: Option<Timestamp>,
+    /// Why it is not `up`; empty: it is, or no sipd tells.
+    pub reason: String,
     /// Calls in progress, by its `routed`, else by the database.
     pub calls: u32,
     /// Whether the Kamailios would send it new calls; `None`: none tells.
@@ -221,11 +223,29 @@ fn machine(facts: &Facts, live: &[&Node], name: &str) -> MachineView {
         draining: known.map_or_else(|| worst.is_some_and(|finding| finding.draining), |machine| !machine.enabled),
         health: worst.map(|finding| finding.health),
         since: worst.map(|finding| finding.since),
+        reason: worst.map(|finding| reason(finding.health, routed.as_ref())).unwrap_or_default(),
         calls: calls.unwrap_or(counted),
         kamailio: gets,
         differs,
         routed,
     }
+}
+
+/// What sipd saw, or what `routed` told it.
+fn reason(health: Health, routed: Option<&RoutedState>) -> String {
+    match health {
+        Health::Up => String::new(),
+        Health::Silent => "it does not answer OPTIONS".to_owned(),
+        Health::NoRouted => "no routed takes its test calls".to_owned(),
+        Health::Degraded | Health::Overloaded => {
+            told(routed).unwrap_or_else(|| "its test calls take too long".to_owned())
+        }
+    }
+}
+
+/// What is wrong with the load of the Asterisk beside it.
+fn told(routed: Option<&RoutedState>) -> Option<String> {
+    routed?.load.as_ref()?.reason.clone()
 }
 
 fn regions(facts: &Facts, id: MachineId) -> Vec<String> {
@@ -241,7 +261,12 @@ fn complain(machine: &MachineView, config_version: Option<i64>, problems: &mut V
     let name = &machine.machine;
     match (machine.health, machine.since) {
         (Some(health), Some(since)) if health.is_down() => {
-            problems.push(format!("{name} is {} since {since}: it gets no new calls", health.name()));
+            let reason = &machine.reason;
+            problems.push(format!("{name} is {} since {since}: {reason}, and it gets no new calls", health.name()));
+        }
+        // One test call that was too slow is nothing to wake anybody for; what Asterisk itself tells is.
+        (Some(Health::Degraded), Some(since)) if told(machine.routed.as_ref()).is_some() => {
+            problems.push(format!("{name} is degraded since {since}: {}", machine.reason));
         }
         _ if machine.differs => problems.push(format!("Kamailio does not treat {name} as its sipd told it")),
         _ => {}
@@ -268,7 +293,8 @@ fn complain(machine: &MachineView, config_version: Option<i64>, problems: &mut V
 mod tests {
     use super::{CopyView, DatabaseView, Facts, View};
     use crate::model::{
-        Destination, Finding, Health, Machine, MachineId, Node, NodeState, RoutedState, SipdState, Timestamp,
+        AsteriskLoad, Destination, Finding, Health, Machine, MachineId, Node, NodeState, RoutedState, SipdState,
+        Timestamp,
     };
 
     const NOW: Timestamp = Timestamp::from_micros(1_000_000_000);
@@ -301,6 +327,7 @@ mod tests {
             sip_port: 5060,
             weight: 50,
             enabled: true,
+            video: false,
         };
         Facts {
             machines: vec![machine(1, "a1"), machine(2, "a2")],
@@ -339,6 +366,14 @@ mod tests {
         );
         let mut differs = well();
         let mut copied = well();
+        let mut busy = facts(
+            vec![finding("a1", Health::Degraded), finding("a2", Health::Degraded)],
+            vec![destination("a1", "AP", false), destination("a2", "AP", false)],
+        );
+        if let NodeState::Routed(routed) = &mut busy.nodes[0].state {
+            let reason = Some("300 tasks wait in x".to_owned());
+            routed.load = Some(AsteriskLoad { channels: Some(9), queued: 300, health: Health::Degraded, reason });
+        }
         let copy = |name: &str, version: &str, lag| {
             let (name, version) = (name.to_owned(), version.to_owned());
             CopyView { name, version, read_only: true, lag_seconds: Some(lag), lag_seconds_max: 30 }
@@ -357,6 +392,7 @@ mod tests {
             NodeState::Routed(RoutedState { database: false, config_version: 7, journal: 4, ..RoutedState::default() }),
         );
         for (facts, expected) in [
+            (busy, vec!["a1 is degraded since 1970-01-01T00:16:40Z: 300 tasks wait in x"]),
             (silent, vec!["routed on a1 has not reported for 60 s", "no routed reports for a1"]),
             (down, vec!["a1 is silent since", "routed on a2 cannot write to the database; 4 calls wait"]),
             (differs, vec!["Kamailio does not treat a1 as its sipd told it"]),

@@ -73,6 +73,7 @@ impl Loaded {
         self.range("routed.reserve_timeout_ms", routed.reserve_timeout_ms, 1, 10_000)?;
         self.range("routed.drain_seconds", routed.drain_seconds, 0, 86_400)?;
         self.range("routed.journal_minutes", u64::from(routed.journal_minutes), 1, 10_080)?;
+        self.range("routed.channels_max", u64::from(routed.channels_max), 0, 1_000_000)?;
         self.range("routed.events_hours", u64::from(routed.events_hours), 1, 8760)?;
         if let Some(ami) = &routed.ami {
             self.require("routed.ami.secret", !ami.secret().is_empty(), "is missing", "set it, or secret_file")?;

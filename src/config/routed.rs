@@ -33,6 +33,9 @@ section! {
         /// Minutes that the end of a call stays in the journal after the database has taken it, 1 to 10080. What a copy of the database
         /// had not got yet when it became the writer is settled again from there: more than a copy may ever be behind.
         journal_minutes: u32 = 10,
+        /// Channels of Asterisk from which on this machine gets no new calls until there are 5 % fewer, 0 to 1000000; 0: no limit. Needs
+        /// `[routed.ami]`, with the right `command`.
+        channels_max: u32 = 0,
         /// Hours that events are kept for those who follow them, 1 to 8760.
         events_hours: u32 = 24,
         /// The file in which Asterisk's `cdr_custom` notes calls: last resort for the end of calls that were not seen.

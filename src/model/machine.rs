@@ -23,6 +23,9 @@ resource! {
         /// Gets new calls.
         #[field(default("true"))]
         pub enabled: bool,
+        /// Its Asterisk has codecs for video. Calls that offer video go to such machines, and as audio to any other if there is none.
+        #[field(default("false"))]
+        pub video: bool,
     }
     Resource::new("machines", "machine", Owner::Operator)
 }

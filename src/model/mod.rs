@@ -89,7 +89,7 @@ pub use markup::Markup;
 pub use message::{Message, MessageStatus};
 pub use money::{Micros, ParseMoneyError};
 pub use network::{Network, Networks, ParseNetworkError};
-pub use node::{Destination, Finding, Health, Node, NodeState, RoutedState, SipdState};
+pub use node::{AsteriskLoad, Destination, Finding, Health, Node, NodeState, RoutedState, SipdState};
 pub use number::{Digits, InvalidDigits, Number};
 pub use number_class::{NumberClass, NumberClassFee};
 pub use order::{Order, OrderKind, OrderState};

@@ -70,6 +70,22 @@ pub struct RoutedState {
     /// When the database last told it that it routes by the newest configuration; `None`: not yet, it routes by its files.
     #[serde(default)]
     pub snapshot_at: Option<Timestamp>,
+    /// How busy its Asterisk is; `None`: that is not watched, or Asterisk cannot be asked.
+    #[serde(default)]
+    pub load: Option<AsteriskLoad>,
+}
+
+/// How busy an Asterisk is, by its own console.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AsteriskLoad {
+    /// Channels; `None`: it does not tell.
+    pub channels: Option<u32>,
+    /// Tasks that wait in the longest queue of a task processor.
+    pub queued: u32,
+    /// `up`, `degraded` or `overloaded`.
+    pub health: Health,
+    /// Why it is not `up`.
+    pub reason: Option<String>,
 }
 
 /// How a `sipd` is.
@@ -87,13 +103,13 @@ pub struct SipdState {
 pub enum Health {
     /// Serves calls.
     Up,
-    /// Serves calls, but the last test call was too slow.
+    /// Serves calls, but the last test call was too slow, or Asterisk falls behind with its work.
     Degraded,
     /// Does not answer.
     Silent,
     /// Answers, but no `routed` decides its calls.
     NoRouted,
-    /// Answers, but too late for a caller.
+    /// Answers, but too late for a caller, or Asterisk has more to do than it can.
     Overloaded,
 }
 

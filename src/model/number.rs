@@ -8,7 +8,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use super::forms::destination;
 use super::{
-    CardGroupId, CustomerId, InboundGroupId, LineId, NumberClassId, NumberId, Owner, Resource, Wrong, resource,
+    CardGroupId, CustomerId, InboundGroupId, LineId, NumberClassId, NumberId, Owner, RegionId, Resource, Wrong,
+    resource,
 };
 
 /// A digit string of 1 to 15 digits: a number in E.164 form without the plus sign (ITU-T E.164, 6.2.1), or a prefix of one.
@@ -113,6 +114,9 @@ resource! {
         /// What it costs to have it, besides the fee for any number; `None`: nothing.
         #[field(operator)]
         pub number_class_id: Option<NumberClassId>,
+        /// The region whose machines take its calls from carriers; `None`: as its owner, and then as the proxy that gets the call.
+        #[field(operator)]
+        pub region_id: Option<RegionId>,
     }
     Resource::new("numbers", "number", Owner::Customer("customer_id")),
     check |row| one(row)

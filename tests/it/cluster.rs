@@ -65,6 +65,30 @@ fn out_and_back(rig: &mut Rig, what: &str, fault: impl Fn(&mut Rig), repair: imp
     took
 }
 
+/// Machine 1 gets all calls, but no more than it may have channels; that it has so many tells Asterisk's own console.
+fn full(rig: &mut Rig) {
+    rig.stop(Component::Routed(1));
+    rig.restart_with(Component::Routed(1), &[("ENSWITCH_ROUTED__CHANNELS_MAX", "2")]).expect("starts");
+    rig.wait_ready(Component::Routed(1)).expect("works");
+    wait(PATIENCE, || served_by(rig) == 1).expect("served");
+    let rig = &*rig;
+    std::thread::scope(|scope| {
+        let talk = scope.spawn(|| rig.call(&Call { talk_ms: 7_000, ..CALL }));
+        let told = "is overloaded since";
+        let knows = || {
+            problems(rig, &[])
+                .1
+                .iter()
+                .any(|p| p.starts_with("a1 ") && p.contains(told) && p.contains(" channels of 2,"))
+        };
+        wait(PATIENCE, || shunned(rig, 1) && knows()).expect("told why");
+        assert_eq!(served_by(rig), 2);
+        assert!(talk.join().expect("called").expect("a call").as_expected);
+    });
+    wait(PATIENCE, || !shunned(rig, 1)).expect("has room again");
+    wait(PATIENCE, || served_by(rig) == 1).expect("gets calls again");
+}
+
 #[test]
 fn machines_that_cannot_serve_get_no_calls() {
     let mut rig = Rig::start(Database::Sqlite).expect("the switch comes up");
@@ -139,6 +163,7 @@ fn machines_that_cannot_serve_get_no_calls() {
     wait(PATIENCE, || rig.kamailio("dispatcher.list").is_ok_and(|list| list.contains("\"ID\":17")))
         .expect("read again");
     assert_eq!([served_by(&rig), served_by(&rig), served_by(&rig)], [1, 1, 1]);
+    full(&mut rig);
     rig.signal(asterisk, "STOP");
     wait(PATIENCE, || shunned(&rig, 1)).expect("silent");
     assert_eq!(served_by(&rig), 2);

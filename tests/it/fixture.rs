@@ -197,5 +197,6 @@ pub fn number(tables: &mut Tables, digits: &str, customer: i64, group: i64, line
         card_group_id: None,
         internal,
         number_class_id: None,
+        region_id: None,
     });
 }

@@ -478,6 +478,7 @@ async fn a_number_of_a_class_pays_its_fee(url: &str) {
             card_group_id: None,
             internal: true,
             number_class_id,
+            region_id: None,
         };
         db.insert(&number).await.expect("number");
     }

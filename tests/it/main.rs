@@ -32,6 +32,7 @@ mod phones;
 mod presence;
 mod pricing;
 mod reach;
+mod regions;
 mod remote;
 #[path = "../rig/mod.rs"]
 mod rig;

@@ -43,6 +43,7 @@ fn tables() -> Tables {
         sip_port: 5060,
         weight: 50,
         enabled: true,
+        video: false,
     };
     tables.machines.push(machine);
     fixture::line(&mut tables, 3, "100");
@@ -85,6 +86,7 @@ fn settings(folder: &Path, listen: SocketAddr) -> Settings {
         database_timeout: Duration::from_secs(10),
         journal_keep: Duration::from_secs(600),
         drain: Duration::from_secs(60),
+        channels_max: 0,
         events_hours: 1,
         asterisk_cdr_file: PathBuf::from("/nonexistent"),
         ami: None,

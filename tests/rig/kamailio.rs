@@ -51,6 +51,7 @@ fn settings(net: &Net, dir: &Path, database: Database, tree: &Tree) -> String {
         r#"#!substdef "!LISTEN_ADDRESS!{address}!g"
 #!define DB_MODULE "{module}"
 #!define DB_URL "{url}"
+#!define SQL_CONNECTION "numbers=>{url}"
 #!substdef "!ROUTE_SECRET!rig!g"
 #!substdef "!SIPD_EVENTS!sip:{address}:5091!g"
 #!substdef "!SIPD_ADDRESS!{address}:5090!g"

@@ -5,6 +5,7 @@
 
 mod action;
 mod connection;
+mod load;
 pub mod wire;
 
 use std::net::SocketAddr;
@@ -20,6 +21,7 @@ use self::wire::{Message, MessageError};
 use crate::model::Timestamp;
 
 pub use action::Originate;
+pub use load::Processor;
 
 /// Time for an answer.
 const DEADLINE: Duration = Duration::from_secs(5);

@@ -2,8 +2,9 @@
 
 use crate::asterisk::agi::wire::{Lines, WireError};
 
-/// Most fields of one message; a channel with all its variables has some 60.
-const FIELDS_MAX: usize = 512;
+/// Most fields of one message; a channel with all its variables has some 60, but each line of the console is one, and there is a
+/// task processor for every leg of a call.
+const FIELDS_MAX: usize = 65_536;
 
 /// A response or an event.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -14,6 +15,11 @@ impl Message {
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&str> {
         self.0.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
+    }
+
+    /// Every field with this name, in any letter case, in their order.
+    pub fn all(&self, name: &str) -> impl Iterator<Item = &str> {
+        self.0.iter().filter(move |(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
     }
 
     /// Whether the field has this value, in any letter case.

@@ -148,8 +148,15 @@ mod tests {
 
     fn tables() -> Tables {
         let address = "192.0.2.1".into();
-        let machine =
-            Machine { id: MachineId(3), name: "a1".into(), address, sip_port: 5060, weight: 50, enabled: true };
+        let machine = Machine {
+            id: MachineId(3),
+            name: "a1".into(),
+            address,
+            sip_port: 5060,
+            weight: 50,
+            enabled: true,
+            video: false,
+        };
         Tables {
             version: 7,
             prices_version: 4,

@@ -10,6 +10,7 @@ mod channel;
 mod file;
 mod hangup;
 mod keeper;
+mod load;
 mod orders;
 mod prolong;
 mod reconcile;
@@ -71,6 +72,8 @@ pub struct Routed<B> {
     pub books: Arc<B>,
     /// What calls burn.
     pub burning: Burning,
+    /// How busy Asterisk is.
+    pub load: load::Found,
     ids: CallIds,
     trouble: Seldom,
 }
@@ -86,7 +89,8 @@ impl<B: Books> Routed<B> {
     ) -> Self {
         let trouble = Seldom::new(Duration::from_secs(5));
         let (registry, ids) = (Arc::new(Registry::default()), CallIds::new(machine));
-        Self { machine, limits, ami, snapshots, registry, books, burning: Burning::default(), ids, trouble }
+        let (burning, load) = (Burning::default(), load::Found::default());
+        Self { machine, limits, ami, snapshots, registry, books, burning, load, ids, trouble }
     }
 
     /// Takes over a call that an earlier process began. `seen_at`: when it was last known to live.
@@ -139,7 +143,10 @@ impl<B: Books> Handler for Routed<B> {
         match environment.get("network_script") {
             Some(b"call") => self.call(&environment, session).await,
             Some(b"hangup") => self.hangup(&environment, session).await,
-            // That it was taken is the answer; see `enswitchprobe` in the dialplan.
+            // That it was taken is the answer; see `enswitchprobe` in the dialplan. Of another machine's Asterisk nothing is known.
+            Some(b"probe") if environment.get("arg_1") == Some(b"beside") => {
+                load::answer(session, &self.load).await;
+            }
             Some(b"probe") => {}
             _ => tracing::warn!(script = ?environment.text("network_script"), "no such script: use call or hangup"),
         }

@@ -16,7 +16,7 @@ use tokio::time::{interval, timeout};
 use super::reconcile::Sources;
 use super::registry::Elsewhere;
 use super::shown::{self, Seen, Shown};
-use super::{Keeper, Ledger, Limits, Orders, Routed, StartError, alive, signs};
+use super::{Keeper, Ledger, Limits, Orders, Routed, StartError, alive, load, signs};
 use crate::asterisk::agi::{self, Server};
 use crate::asterisk::ami::{self, Ami};
 use crate::clock;
@@ -70,6 +70,8 @@ pub struct Settings {
     pub events_hours: u32,
     /// File of Asterisk's `cdr_custom`.
     pub asterisk_cdr_file: PathBuf,
+    /// Channels of Asterisk from which on it gets no new calls; 0: there is no limit.
+    pub channels_max: u32,
     /// Asterisk's manager interface.
     pub ami: Option<ami::Settings>,
     /// Where it is shown how the service is.
@@ -124,6 +126,9 @@ pub async fn serve(settings: Settings, db: Db, shutdown: Shutdown) -> Result<(),
     let (ami, told) = settings.ami.clone().map(|settings| connect(settings, &mut tasks)).unzip();
     let talk = (settings.limits, ami.clone());
     let routed = Arc::new(Routed::new(machine, talk, Arc::clone(&snapshots), Arc::new(books)));
+    if let Some(ami) = ami.clone() {
+        tasks.spawn(load::keep(ami, settings.channels_max, Arc::clone(&routed.load)));
+    }
     if let Some(told) = told {
         let routed = Arc::clone(&routed);
         tasks.spawn(async move { routed.hear(told).await });

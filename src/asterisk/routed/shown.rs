@@ -46,6 +46,7 @@ pub(super) async fn keep(shown: Shown, seen: Seen) {
             checked_at: seen.writer.checked_at(),
             restored: seen.writer.restored(),
             ami: seen.ami.as_ref().map(|ami| !ami.is_gone()),
+            load: seen.routed.load.load_full().map(|load| load.as_ref().clone()),
         };
         *shown.lock().unwrap_or_else(PoisonError::into_inner) = state;
     }

@@ -61,6 +61,8 @@ pub struct Machine {
     pub weight: u8,
     /// `None`: as it is, so that a machine that somebody drained stays drained.
     pub enabled: Option<bool>,
+    #[serde(default)]
+    pub video: bool,
 }
 
 /// A region.
@@ -512,6 +514,8 @@ pub struct Number {
     pub internal: bool,
     #[serde(default)]
     pub number_class: Option<Name>,
+    #[serde(default)]
+    pub region: Option<Name>,
 }
 
 /// A class of numbers.

@@ -8,7 +8,7 @@ use super::file::{File, Name};
 use super::work::{Work, check_names, checked, distinct};
 use crate::model::{
     Customer, CustomerId, InboundGroup, InboundGroupId, Line, LineId, Number, NumberClass, NumberClassId, NumberId,
-    NumberRoute, TimeGroup, TimeGroupId,
+    NumberRoute, Region, RegionId, TimeGroup, TimeGroupId,
 };
 use crate::store::rows::{self, Conn};
 
@@ -47,6 +47,7 @@ pub async fn numbers<C: Conn>(work: &mut Work<'_, C>, file: &File, tree: &Tree) 
             forward_to: number.forward_to.clone(),
             internal: number.internal,
             number_class_id: work.find_if::<NumberClass>(number.number_class.as_ref())?.map(NumberClassId),
+            region_id: work.find_if::<Region>(number.region.as_ref())?.map(RegionId),
         };
         let number_id = NumberId(work.put(&existing, checked(&number.number.span(), row)?).await?);
         let Some(routes) = &number.routes else { continue };

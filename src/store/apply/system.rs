@@ -21,6 +21,7 @@ pub async fn machines<C: Conn>(work: &mut Work<'_, C>, file: &File) -> Result<()
             address: machine.address.clone(),
             sip_port: machine.sip_port,
             weight: machine.weight,
+            video: machine.video,
             enabled: machine.enabled.unwrap_or_else(|| old.is_none_or(|old| old.enabled)),
         };
         let id = work.put(&existing, checked(&at, row)?).await?;

@@ -61,7 +61,7 @@ pub async fn views_show_our_rows(db: &Db) {
     "#;
     change(db, lower).await;
     assert_eq!(numbers(db, sets).await, [17, 16, 32], "the highest priority first");
-    assert_eq!(column(db, "SELECT DISTINCT attrs FROM kamailio_dispatcher").await, ["rweight=50"]);
+    assert_eq!(column(db, "SELECT DISTINCT attrs FROM kamailio_dispatcher").await, ["rweight=50;video=0"]);
     assert_eq!(column(db, "SELECT tag FROM kamailio_address ORDER BY id").await, ["1", "1"]);
     assert_eq!(numbers(db, "SELECT mask FROM kamailio_address ORDER BY id").await, [32, 24]);
     assert_eq!(column(db, "SELECT domain FROM kamailio_domain").await, ["shop.example"]);

@@ -41,7 +41,8 @@ pub async fn every_entity_comes_back(db: &Db) {
 async fn configuration(db: &Db) {
     same(db, Region { id: RegionId(7), name: "Norte – ñ 中 🙂".into() }).await;
     let (name, address) = ("a1".to_owned(), "2001:db8::1".to_owned());
-    same(db, Machine { id: MachineId(1), name, address, sip_port: 65535, weight: 100, enabled: true }).await;
+    same(db, Machine { id: MachineId(1), name, address, sip_port: 65535, weight: 100, enabled: true, video: false })
+        .await;
     same(db, RegionMachine { region_id: RegionId(7), machine_id: MachineId(1), priority: 10 }).await;
     same(db, DialPlan { id: DialPlanId(1), name: "es".into() }).await;
     let rule = DialPlanRule {
@@ -245,6 +246,7 @@ async fn prices_and_routes(db: &Db) {
         card_group_id: None,
         internal: true,
         number_class_id: None,
+        region_id: None,
     };
     same(db, number).await;
 }
