@@ -16216,7 +16216,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__machine__subcmd__add)
-            opts="-o -c -h --name --address --sip-port --weight --enabled --validate --output --config --api --key-file --help"
+            opts="-o -c -h --name --address --sip-port --weight --enabled --video --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -16239,6 +16239,10 @@ _enswitch() {
                     return 0
                     ;;
                 --enabled)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --video)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -16289,7 +16293,7 @@ _enswitch() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -W "id name address sip_port weight enabled" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "id name address sip_port weight enabled video" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -16389,7 +16393,7 @@ _enswitch() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -W "id name address sip_port weight enabled" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "id name address sip_port weight enabled video" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -16454,7 +16458,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__machine__subcmd__set)
-            opts="-o -c -h --name --address --sip-port --weight --enabled --validate --output --config --api --key-file --help"
+            opts="-o -c -h --name --address --sip-port --weight --enabled --video --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -16477,6 +16481,10 @@ _enswitch() {
                     return 0
                     ;;
                 --enabled)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --video)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -18208,7 +18216,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__number__subcmd__add)
-            opts="-o -c -h --number --customer-id --inbound-group-id --line-id --forward-to --card-group-id --internal --number-class-id --validate --output --config --api --key-file --help"
+            opts="-o -c -h --number --customer-id --inbound-group-id --line-id --forward-to --card-group-id --internal --number-class-id --region-id --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -18246,6 +18254,10 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --region-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --output)
                     COMPREPLY=($(compgen -W "table json" -- "${cur}"))
                     return 0
@@ -18278,7 +18290,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__number__subcmd__export)
-            opts="-o -c -h --id --number --customer-id --inbound-group-id --line-id --card-group-id --number-class-id --columns --output --config --api --key-file --help"
+            opts="-o -c -h --id --number --customer-id --inbound-group-id --line-id --card-group-id --number-class-id --region-id --columns --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -18312,8 +18324,12 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --region-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --columns)
-                    COMPREPLY=($(compgen -W "id number customer_id inbound_group_id line_id forward_to card_group_id internal number_class_id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "id number customer_id inbound_group_id line_id forward_to card_group_id internal number_class_id region_id" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -18390,7 +18406,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__number__subcmd__list)
-            opts="-o -c -h --id --number --customer-id --inbound-group-id --line-id --card-group-id --number-class-id --sort --limit --columns --output --config --api --key-file --help"
+            opts="-o -c -h --id --number --customer-id --inbound-group-id --line-id --card-group-id --number-class-id --region-id --sort --limit --columns --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -18424,6 +18440,10 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --region-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --sort)
                     COMPREPLY=($(compgen -W "id -id number -number customer_id -customer_id inbound_group_id -inbound_group_id" -- "${cur}"))
                     return 0
@@ -18433,7 +18453,7 @@ _enswitch() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -W "id number customer_id inbound_group_id line_id forward_to card_group_id internal number_class_id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "id number customer_id inbound_group_id line_id forward_to card_group_id internal number_class_id region_id" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -18498,7 +18518,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__number__subcmd__set)
-            opts="-o -c -h --number --customer-id --inbound-group-id --line-id --forward-to --card-group-id --internal --number-class-id --validate --output --config --api --key-file --help"
+            opts="-o -c -h --number --customer-id --inbound-group-id --line-id --forward-to --card-group-id --internal --number-class-id --region-id --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -18533,6 +18553,10 @@ _enswitch() {
                     return 0
                     ;;
                 --number-class-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --region-id)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

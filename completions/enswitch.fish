@@ -2171,6 +2171,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_see
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from list" -l line-id -d 'Only with this line_id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from list" -l card-group-id -d 'Only with this card_group_id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from list" -l number-class-id -d 'Only with this number_class_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from list" -l region-id -d 'Only with this region_id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from list" -l sort -d 'Sort by this field; - in front: descending' -r -f -a "id\t''
 -id\t''
 number\t''
@@ -2188,7 +2189,8 @@ line_id\t''
 forward_to\t''
 card_group_id\t''
 internal\t''
-number_class_id\t''"
+number_class_id\t''
+region_id\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''
 csv\t''"
@@ -2209,6 +2211,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_see
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from export" -l line-id -d 'Only with this line_id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from export" -l card-group-id -d 'Only with this card_group_id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from export" -l number-class-id -d 'Only with this number_class_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from export" -l region-id -d 'Only with this region_id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
 number\t''
 customer_id\t''
@@ -2217,7 +2220,8 @@ line_id\t''
 forward_to\t''
 card_group_id\t''
 internal\t''
-number_class_id\t''"
+number_class_id\t''
+region_id\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
 jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
@@ -2232,6 +2236,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_see
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from add" -l card-group-id -d 'Or a group of calling cards of the owner: callers log in with a card and are asked whom to call' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from add" -l internal -d 'Calls from lines of this system to this number stay inside [default: true]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from add" -l number-class-id -d 'What it costs to have it, besides the fee for any number; `None`: nothing' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from add" -l region-id -d 'The region whose machines take its calls from carriers; `None`: as its owner, and then as the proxy that gets the call' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
@@ -2247,6 +2252,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_see
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from set" -l card-group-id -d 'Or a group of calling cards of the owner: callers log in with a card and are asked whom to call' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from set" -l internal -d 'Calls from lines of this system to this number stay inside [default: true]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from set" -l number-class-id -d 'What it costs to have it, besides the fee for any number; `None`: nothing' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from set" -l region-id -d 'The region whose machines take its calls from carriers; `None`: as its owner, and then as the proxy that gets the call' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand number; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
@@ -3784,7 +3790,8 @@ name\t''
 address\t''
 sip_port\t''
 weight\t''
-enabled\t''"
+enabled\t''
+video\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''
 csv\t''"
@@ -3805,7 +3812,8 @@ name\t''
 address\t''
 sip_port\t''
 weight\t''
-enabled\t''"
+enabled\t''
+video\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
 jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
@@ -3817,6 +3825,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_se
 complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from add" -l sip-port -d 'SIP port of its Asterisk [default: 5060]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from add" -l weight -d 'Share of new calls among the machines of the same priority: 1 to 100, as against their weights [default: 50]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from add" -l enabled -d 'Gets new calls [default: true]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from add" -l video -d 'Its Asterisk has codecs for video. Calls that offer video go to such machines, and as audio to any other if there is none [default: false]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
@@ -3829,6 +3838,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_se
 complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from set" -l sip-port -d 'SIP port of its Asterisk [default: 5060]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from set" -l weight -d 'Share of new calls among the machines of the same priority: 1 to 100, as against their weights [default: 50]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from set" -l enabled -d 'Gets new calls [default: true]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from set" -l video -d 'Its Asterisk has codecs for video. Calls that offer video go to such machines, and as audio to any other if there is none [default: false]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand machine; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
