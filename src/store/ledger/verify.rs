@@ -222,7 +222,7 @@ pub async fn verify(db: &Db) -> Result<Report, StoreError> {
 /// The database failed.
 pub async fn verify_telling(db: &Db, mut progress: impl FnMut(u64, u64) + Send) -> Result<Report, StoreError> {
     let mut report = counted(db).await?;
-    let mut checks = stream::iter(RULES.map(|(rule, sql)| check(db, rule, sql))).buffered(AT_ONCE);
+    let mut checks = stream::iter(RULES.map(|(rule, sql)| Box::pin(check(db, rule, sql)))).buffered(AT_ONCE);
     let mut checked = 0;
     progress(checked, RULES.len() as u64);
     while let Some(found) = checks.next().await {
