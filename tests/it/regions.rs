@@ -70,10 +70,14 @@ fn called(rig: &Rig, number: &str, media: &str) -> u8 {
     };
     let to = refused.lines().find_map(|line| line.strip_prefix("To: ")).expect("To");
     socket.send(request("ACK", to, "").as_bytes()).expect("sent");
-    let cdr = rig.await_cdr(&format!("{id:x}@carrier"), PATIENCE).expect("read");
-    let id = cdr.unwrap_or_else(|| panic!("no CDR of {number}: {refused}")).id;
-    let rows = rig.sql(&["unique_id"], &format!("FROM cdrs WHERE id = {id}")).expect("read");
-    if rows[0][0].starts_with("a1-") { 1 } else { 2 }
+    let mut machine = 0;
+    let found = wait(PATIENCE, || {
+        let rows = rig.sql(&["unique_id"], &format!("FROM cdrs WHERE sip_call_id = '{id:x}@carrier'")).expect("read");
+        machine = rows.first().map_or(0, |row| if row[0].starts_with("a1-") { 1 } else { 2 });
+        machine > 0
+    });
+    found.unwrap_or_else(|error| panic!("no CDR of {number}, {error}: {refused}"));
+    machine
 }
 
 fn calls_reach_their_region(database: Database) {
