@@ -52,8 +52,8 @@ async fn company(db: &Db, customers: u64) {
              SELECT seq, seq, 1, CONCAT('l', seq), '0123456789abcdef0123456789abcdef', '100', 30, 0, 0 FROM {all}"
         ),
         format!(
-            "INSERT INTO issuers (customer_id, time_zone, currency, number_prefix, next_number, due_days) \
-             SELECT seq, 'Europe/Vienna', 'EUR', CONCAT('R', seq, '-'), 1, 14 FROM seq_1_to_{}",
+            "INSERT INTO issuers (customer_id, time_zone, number_prefix, next_number, due_days) \
+             SELECT seq, 'Europe/Vienna', CONCAT('R', seq, '-'), 1, 14 FROM seq_1_to_{}",
             RESELLERS + 1
         ),
         format!(

@@ -1,5 +1,8 @@
 //! Errors of the store.
 
+/// MySQL: deadlock, lock wait timeout.
+const CONTENTION: [u16; 2] = [1213, 1205];
+
 /// Why the store could not do what was asked.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
@@ -39,6 +42,14 @@ impl StoreError {
     #[must_use]
     pub fn is_reference_violation(&self) -> bool {
         matches!(self, Self::Database(sqlx::Error::Database(error)) if error.is_foreign_key_violation())
+    }
+
+    /// Whether two writers waited for each other: the transaction was undone, and may be tried again at once.
+    #[must_use]
+    pub fn is_contention(&self) -> bool {
+        let Self::Database(sqlx::Error::Database(error)) = self else { return false };
+        let mysql = error.try_downcast_ref::<sqlx::mysql::MySqlDatabaseError>();
+        mysql.is_some_and(|mysql| CONTENTION.contains(&mysql.number()))
     }
 
     /// Whether the database could not be reached, as opposed to having refused the statement.

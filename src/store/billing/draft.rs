@@ -25,8 +25,21 @@ pub enum Closed {
     Draft(Box<Invoice>),
 }
 
-/// Makes the draft of a period, or makes it again.
-pub async fn close(tx: &mut Tx, seller: &Seller, buyer: &Buyer<'_>, period: Period) -> Result<Closed, BillError> {
+/// What an invoice is made of besides charges.
+#[derive(Debug)]
+pub struct Gathered {
+    old: Option<Invoice>,
+    items: Vec<Item>,
+}
+
+/// Reads what was called in a period, which may take a while: before anything is charged, because then others who bill
+/// for the same seller wait. `None`: the invoice of the period was approved before.
+pub async fn gather(
+    tx: &mut Tx,
+    seller: &Seller,
+    buyer: &Buyer<'_>,
+    period: Period,
+) -> Result<Option<Gathered>, StoreError> {
     let all: Vec<Invoice> = rows::find_by(tx, "customer_id", buyer.customer.id.0).await?;
     // An invoice over a top-up is about a moment.
     let of_period =
@@ -34,15 +47,27 @@ pub async fn close(tx: &mut Tx, seller: &Seller, buyer: &Buyer<'_>, period: Peri
     let all: Vec<Invoice> = all.into_iter().filter(of_period).collect();
     let old = all.iter().find(|invoice| invoice.period_start == period.start);
     if old.is_some_and(|old| old.status != InvoiceStatus::Draft) {
-        return Ok(Closed::Final);
+        return Ok(None);
     }
-    let charges = charges(tx, buyer, old.map(|old| old.id), period).await?;
     let mut items = Vec::new();
     if let Some(counted) = counted(buyer, period) {
         items.extend(usage::calls(tx, buyer.accounts, counted, buyer.language).await?);
         items.extend(late(tx, seller, buyer, &all, period).await?);
         items.extend(usage::corrections(tx, buyer.accounts, counted, buyer.language).await?);
     }
+    Ok(Some(Gathered { old: old.cloned(), items }))
+}
+
+/// Makes the draft of a period, or makes it again.
+pub async fn close(
+    tx: &mut Tx,
+    seller: &Seller,
+    buyer: &Buyer<'_>,
+    period: Period,
+    gathered: Option<Gathered>,
+) -> Result<Closed, BillError> {
+    let Some(Gathered { old, mut items }) = gathered else { return Ok(Closed::Final) };
+    let charges = charges(tx, buyer, old.as_ref().map(|old| old.id), period).await?;
     items.extend(charges.iter().map(item));
     let country = profile(tx, buyer.customer.id).await?.map(|profile| profile.country);
     let liability = buyer.contract.tax_liability;
@@ -51,7 +76,7 @@ pub async fn close(tx: &mut Tx, seller: &Seller, buyer: &Buyer<'_>, period: Peri
     let rules = TaxRules { taxes: &taxes, country: country.as_deref(), liability };
     let made = bill(items, &rules, currency);
     if made.lines.is_empty() {
-        if let Some(old) = old {
+        if let Some(old) = &old {
             discard(tx, old).await?;
         }
         return Ok(Closed::Nothing);

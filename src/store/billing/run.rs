@@ -1,5 +1,6 @@
 //! `enswitch bill run`: every customer that somebody bills, one transaction each.
 
+use futures_util::future::join_all;
 use serde::{Deserialize, Serialize};
 
 use super::BillError;
@@ -18,8 +19,14 @@ use crate::store::{Db, StoreError};
 
 /// Customers that are read at once.
 const PAGE: i64 = 200;
-/// A customer is tried again when somebody else billed it at the same time.
-const TRIES: u32 = 3;
+/// A customer is tried again when somebody else billed it, or moved money of its seller, at the same time.
+const TRIES: u32 = 5;
+/// Customers that are billed at once: the database works on one while another's statement is on its way, and their commits
+/// share a write to the disk.
+const AT_ONCE: usize = 4;
+
+/// The seller of the customer that was billed before; `None` in it: it bills nobody.
+type Known = Option<(CustomerId, Option<Seller>)>;
 
 /// What to bill.
 #[derive(Debug, Clone, Default)]
@@ -130,16 +137,22 @@ pub async fn run(db: &Db, run: &Run, author: &Author, progress: Progress<'_>) ->
         begin(db, run, author).await?;
     }
     let mut after = (0, 0);
-    let mut seller: Option<(CustomerId, Option<Seller>)> = None;
+    // SQLite has one writer.
+    let mut sellers: Vec<Known> = vec![None; if matches!(db, Db::MySql(_)) { AT_ONCE } else { 1 }];
     loop {
         let page = customers(db, run, after).await?;
         let Some(last) = page.last() else { break };
         after = (last.parent_id.map_or(0, |id| id.0), last.id.0);
-        for customer in page {
-            let outcome = one(db, run, author, &customer, &mut seller).await?;
-            let billed = Billed { customer, outcome };
-            report.count(&billed);
-            progress(report.customers, all, &billed);
+        let mut page = page.into_iter().peekable();
+        while page.peek().is_some() {
+            // Sellers first: a zip takes one too many of what it asks first.
+            let some = sellers.iter_mut().zip(page.by_ref());
+            let some = some.map(|(known, customer)| one(db, run, author, customer, known));
+            for billed in join_all(some).await {
+                let billed = billed?;
+                report.count(&billed);
+                progress(report.customers, all, &billed);
+            }
         }
     }
     Ok(report)
@@ -176,19 +189,14 @@ impl Outcome {
     }
 }
 
-async fn one(
-    db: &Db,
-    run: &Run,
-    author: &Author,
-    customer: &Customer,
-    known: &mut Option<(CustomerId, Option<Seller>)>,
-) -> Result<Outcome, BillError> {
+async fn one(db: &Db, run: &Run, author: &Author, customer: Customer, known: &mut Known) -> Result<Billed, BillError> {
     let mut tries = 0;
     loop {
         tries += 1;
-        match try_one(db, run, author, customer, known).await {
-            Err(BillError::Store(error)) if error.is_unique_violation() && tries < TRIES => {}
-            done => return done,
+        match try_one(db, run, author, &customer, known).await {
+            Err(BillError::Store(error)) if (error.is_unique_violation() || error.is_contention()) && tries < TRIES => {
+            }
+            done => return done.map(|outcome| Billed { customer, outcome }),
         }
     }
 }
@@ -198,7 +206,7 @@ async fn try_one(
     run: &Run,
     author: &Author,
     customer: &Customer,
-    known: &mut Option<(CustomerId, Option<Seller>)>,
+    known: &mut Known,
 ) -> Result<Outcome, BillError> {
     let now = author.at;
     let Some(parent) = customer.parent_id else { return Ok(Outcome::NoIssuer) };
@@ -217,18 +225,16 @@ async fn try_one(
     let (accounts, language) = (accounts(&mut tx, customer).await?, language(&mut tx, customer.id).await?);
     let of_fees = seller.rates(&mut tx, customer).await?.map_or(customer.currency, |plan| plan.currency);
     let buyer = Buyer { customer, contract: &contract, terms: &terms, fees: &fees, of_fees, accounts, language };
+    let invoiced = terms.invoices && customer.billing_type.has_period_invoices() && closing.end <= now;
+    let gathered = if invoiced { draft::gather(&mut tx, seller, &buyer, closing).await? } else { None };
     let mut charges = 0;
     let due = [Some(closing), opening].into_iter().flatten().filter(|period| period.start <= now);
     for period in due.filter(|_| customer.billing_type.has_balance()) {
         charges += charge::fees(&mut tx, seller, &buyer, period).await?;
     }
     open_allowances(&mut tx, seller, &buyer, current).await?;
-    let invoiced = terms.invoices && customer.billing_type.has_period_invoices();
-    let closed = if invoiced && closing.end <= now {
-        draft::close(&mut tx, seller, &buyer, closing).await?
-    } else {
-        Closed::Nothing
-    };
+    let closed =
+        if invoiced { draft::close(&mut tx, seller, &buyer, closing, gathered).await? } else { Closed::Nothing };
     if !run.dry_run {
         fault::point("bill.before-commit");
         tx.commit().await?;

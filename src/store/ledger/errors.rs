@@ -13,21 +13,19 @@ pub(super) enum Failure {
     Refused,
 }
 
-/// MySQL: deadlock, lock wait timeout.
-const CONTENTION: [u16; 2] = [1213, 1205];
 /// MySQL: bad NULL, wrong value, out of range, too long, overflow, division by zero, CHECK (MariaDB, MySQL).
 const BAD_DATA: [u16; 8] = [1048, 1366, 1264, 1406, 1690, 1365, 4025, 3819];
 /// SQLite: constraint, type mismatch, string too big.
 const SQLITE_BAD_DATA: [i32; 3] = [19, 20, 18];
 
 pub(super) fn classify(error: &StoreError) -> Failure {
+    if error.is_contention() {
+        return Failure::Contention;
+    }
     let StoreError::Database(sqlx::Error::Database(error)) = error else {
         return if matches!(error, StoreError::Corrupt(_)) { Failure::Refused } else { Failure::Away };
     };
     if let Some(mysql) = error.try_downcast_ref::<sqlx::mysql::MySqlDatabaseError>() {
-        if CONTENTION.contains(&mysql.number()) {
-            return Failure::Contention;
-        }
         if BAD_DATA.contains(&mysql.number()) {
             return Failure::Refused;
         }
