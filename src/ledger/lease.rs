@@ -220,10 +220,11 @@ impl Leases {
         let open = self.calls.remove(&call).is_some();
         for (id, (_, amount)) in held.leases.iter().zip(&held.amounts) {
             if let Some(lease) = self.held.get_mut(id) {
-                lease.amount = lease.amount.saturating_sub(*amount);
                 if open {
                     lease.used = lease.used.saturating_sub(*amount);
                 }
+                // Of a call that was settled meanwhile, what it cost has been taken off before.
+                lease.amount = lease.amount.saturating_sub(*amount).max(lease.used);
             }
         }
     }
@@ -465,5 +466,7 @@ impl Leases {
     }
 }
 
+#[cfg(test)]
+mod checked;
 #[cfg(test)]
 mod tests;

@@ -9,7 +9,7 @@ use crate::ledger::{Claim, Grant, Payer};
 use crate::model::{AccountId, CallId, CustomerId, Exact, LeaseId, MachineId, Micros, Timestamp};
 use crate::rating::Terms;
 
-const START: Timestamp = Timestamp::from_micros(1_795_398_752_000_000);
+pub(super) const START: Timestamp = Timestamp::from_micros(1_795_398_752_000_000);
 
 fn claim(call: i64, accounts: &[i64], price: i64) -> Claim {
     let payer = |id: &i64| {

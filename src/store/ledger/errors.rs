@@ -25,10 +25,9 @@ pub(super) fn classify(error: &StoreError) -> Failure {
     let StoreError::Database(sqlx::Error::Database(error)) = error else {
         return if matches!(error, StoreError::Corrupt(_)) { Failure::Refused } else { Failure::Away };
     };
-    if let Some(mysql) = error.try_downcast_ref::<sqlx::mysql::MySqlDatabaseError>() {
-        if BAD_DATA.contains(&mysql.number()) {
-            return Failure::Refused;
-        }
+    let mysql = error.try_downcast_ref::<sqlx::mysql::MySqlDatabaseError>();
+    if mysql.is_some_and(|mysql| BAD_DATA.contains(&mysql.number())) {
+        return Failure::Refused;
     }
     if error.try_downcast_ref::<sqlx::sqlite::SqliteError>().is_some() {
         let code: i32 = error.code().and_then(|code| code.parse().ok()).unwrap_or_default();
