@@ -19984,7 +19984,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__plan__subcmd__add)
-            opts="-o -c -h --name --customer-id --precision --outbound-connect-markup --outbound-markup --outbound-message-markup --inbound-connect-markup --inbound-markup --inbound-message-markup --inherits-from-id --markup-basis --crossing --included-seconds --included-messages --carry-over --no-credit-to --currency --validate --output --config --api --key-file --help"
+            opts="-o -c -h --name --customer-id --shared --precision --outbound-connect-markup --outbound-markup --outbound-message-markup --inbound-connect-markup --inbound-markup --inbound-message-markup --inherits-from-id --markup-basis --crossing --included-seconds --included-messages --carry-over --no-credit-to --currency --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -19996,6 +19996,10 @@ _enswitch() {
                     ;;
                 --customer-id)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --shared)
+                    COMPREPLY=($(compgen -W "nobody resellers subtree" -- "${cur}"))
                     return 0
                     ;;
                 --precision)
@@ -20113,7 +20117,7 @@ _enswitch() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -W "id name customer_id precision outbound_connect_markup outbound_markup outbound_message_markup inbound_connect_markup inbound_markup inbound_message_markup inherits_from_id markup_basis crossing included_seconds included_messages carry_over no_credit_to currency" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "id name customer_id shared precision outbound_connect_markup outbound_markup outbound_message_markup inbound_connect_markup inbound_markup inbound_message_markup inherits_from_id markup_basis crossing included_seconds included_messages carry_over no_credit_to currency" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -20221,7 +20225,7 @@ _enswitch() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -W "id name customer_id precision outbound_connect_markup outbound_markup outbound_message_markup inbound_connect_markup inbound_markup inbound_message_markup inherits_from_id markup_basis crossing included_seconds included_messages carry_over no_credit_to currency" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "id name customer_id shared precision outbound_connect_markup outbound_markup outbound_message_markup inbound_connect_markup inbound_markup inbound_message_markup inherits_from_id markup_basis crossing included_seconds included_messages carry_over no_credit_to currency" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -20286,7 +20290,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__plan__subcmd__set)
-            opts="-o -c -h --name --customer-id --precision --outbound-connect-markup --outbound-markup --outbound-message-markup --inbound-connect-markup --inbound-markup --inbound-message-markup --inherits-from-id --markup-basis --crossing --included-seconds --included-messages --carry-over --no-credit-to --currency --validate --output --config --api --key-file --help"
+            opts="-o -c -h --name --customer-id --shared --precision --outbound-connect-markup --outbound-markup --outbound-message-markup --inbound-connect-markup --inbound-markup --inbound-message-markup --inherits-from-id --markup-basis --crossing --included-seconds --included-messages --carry-over --no-credit-to --currency --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -20298,6 +20302,10 @@ _enswitch() {
                     ;;
                 --customer-id)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --shared)
+                    COMPREPLY=($(compgen -W "nobody resellers subtree" -- "${cur}"))
                     return 0
                     ;;
                 --precision)

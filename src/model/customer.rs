@@ -139,6 +139,19 @@ pub enum Crossing {
     Start,
 }
 
+/// Who else may give a plan to the customers directly below, and inherit from it, besides whoever made it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Sharing {
+    /// Nobody.
+    #[default]
+    Nobody,
+    /// The customers directly below whoever made it.
+    Resellers,
+    /// Everybody below whoever made it.
+    Subtree,
+}
+
 resource! {
     /// A rate plan: what a customer charges the customers below it. Prices in absolute form are [`super::Price`] rows.
     pub struct Plan {
@@ -149,6 +162,10 @@ resource! {
         pub name: String,
         /// Who made the plan; customers directly below may have it.
         pub customer_id: CustomerId,
+        /// Who below may sell by this plan too, at its percentages and prices on what they pay themselves. They see it with its prices and
+        /// fees, and cannot change it.
+        #[field(default("nobody"))]
+        pub shared: Sharing,
         /// Decimal places to which each charge is rounded, 0 to 6, half away from zero.
         #[field(range(0, 6), default("4"))]
         pub precision: u8,
@@ -197,8 +214,22 @@ resource! {
         #[field(filled)]
         pub currency: Currency,
     }
-    Resource::new("plans", "plan", Owner::Customer("customer_id")),
+    Resource::new("plans", "plan", Owner::Lent("customer_id")),
     check margins
+}
+
+impl Plan {
+    /// Whether the customer with this path may give the plan to those directly below it.
+    #[must_use]
+    pub fn is_sold_by(&self, path: &str) -> bool {
+        let mut upwards = path.split('/').rev().filter_map(|id| id.parse().ok()).map(CustomerId);
+        let distance = upwards.position(|id| id == self.customer_id);
+        match self.shared {
+            Sharing::Nobody => distance == Some(0),
+            Sharing::Resellers => distance.is_some_and(|levels| levels <= 1),
+            Sharing::Subtree => distance.is_some(),
+        }
+    }
 }
 
 /// A margin leaves something of the price for the cost, and no plan inherits from itself.
@@ -283,11 +314,17 @@ impl Customer {
         self.path.starts_with(&above.path)
     }
 
-    /// Everybody but the owner has a plan, and its parent made it. `plan` is the row behind `plan_id`, `told` names a customer.
+    /// Everybody but the owner has a plan that its parent may give. `plan` is the row behind `plan_id`, `above` the path of the
+    /// parent, `told` names a customer.
     ///
     /// # Errors
     /// It is not so.
-    pub fn check_plan(&self, plan: Option<&Plan>, told: impl Fn(CustomerId) -> String) -> Result<(), Wrong> {
+    pub fn check_plan(
+        &self,
+        plan: Option<&Plan>,
+        above: &str,
+        told: impl Fn(CustomerId) -> String,
+    ) -> Result<(), Wrong> {
         let name = &self.name;
         let message = match (self.parent_id, plan) {
             (None, None) => return Ok(()),
@@ -295,9 +332,9 @@ impl Customer {
                 "customer {name:?} is the owner of the system and has no parent to set its prices: remove the plan"
             ),
             (Some(_), None) => format!("customer {name:?} has no plan: name one that its parent made"),
-            (Some(parent), Some(plan)) if plan.customer_id == parent => return Ok(()),
+            (Some(_), Some(plan)) if plan.is_sold_by(above) => return Ok(()),
             (Some(parent), Some(plan)) => format!(
-                "plan {:?} of customer {name:?} was made by {}; it must be one that its parent {} made",
+                "plan {:?} of customer {name:?} was made by {}; it must be one that its parent {} made, or that is shared with it",
                 plan.name,
                 told(plan.customer_id),
                 told(parent)

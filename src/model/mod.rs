@@ -70,7 +70,7 @@ pub use card::{Card, CardBatch, CardGroup, CardNumbering, CardPeriod, CardStart}
 pub use carrier::{Carrier, CarrierAddress, Transport};
 pub use currency::{Conversion, Currency, ExchangeRate, ParseCurrencyError, ParseRateError, Rate, Totals};
 pub use custom_text::{CustomText, Purpose};
-pub use customer::{BillingType, Crossing, Customer, MarkupBasis, Plan};
+pub use customer::{BillingType, Crossing, Customer, MarkupBasis, Plan, Sharing};
 pub use deck::{Deck, DeckPart, DeckState};
 pub use device::{Device, Mac};
 pub use dial_plan::{DialPlan, DialPlanRule};

@@ -42,7 +42,9 @@ impl Periods {
             return None;
         }
         let utc = Calendar::default();
-        let calendar = self.calendars.get(&plan.customer_id).unwrap_or(&utc);
+        // Who sells, which is not who made the plan if that is shared. Those who have a card buy of whoever made its plan.
+        let seller = customer.parent_id.filter(|_| plan.customer_id != customer.id).unwrap_or(plan.customer_id);
+        let calendar = self.calendars.get(&seller).unwrap_or(&utc);
         let length = self.lengths.get(&plan.id).copied().unwrap_or(PeriodLength::Month);
         let (period, ends_at) = calendar.usable(at, length, plan.carry_over);
         Some(Included { customer_id: customer.id, unit, at, amount, starts_at: period.start, ends_at })

@@ -3,7 +3,8 @@
 use super::StoreError;
 use super::rows::{Conn, Value};
 
-/// What a subtree lost when it came to this path: a line whose domain, or a number whose line, is not in reach any more.
+/// What a subtree lost when it came to this path: a line whose domain, a number whose line, or a customer whose plan is not in reach
+/// any more.
 ///
 /// # Errors
 /// The database failed.
@@ -21,10 +22,19 @@ pub async fn stray(conn: &mut impl Conn, path: &str) -> Result<Option<String>, S
     let numbers = "SELECT n.number, l.username, o.name, c.name FROM customers c JOIN `lines` l ON l.customer_id = c.id \
                    JOIN numbers n ON n.line_id = l.id JOIN customers o ON o.id = n.customer_id \
                    WHERE c.path LIKE ? AND substr(c.path, 1, length(o.path)) <> o.path LIMIT 1";
-    let found = first(conn, numbers, below).await?;
-    Ok(found.map(|[number, line, owner, customer]| {
-        format!(
+    if let Some([number, line, owner, customer]) = first(conn, numbers, below.clone()).await? {
+        return Ok(Some(format!(
             "number {number} of {owner:?} rings line {line:?} of customer {customer:?}, who would not be below {owner:?} any more"
+        )));
+    }
+    let plans = "SELECT p.name, o.name, s.name, c.name FROM customers c JOIN customers s ON s.id = c.parent_id \
+                 JOIN plans p ON p.id = c.plan_id JOIN customers o ON o.id = p.customer_id \
+                 WHERE c.path LIKE ? AND o.id <> s.id AND (substr(s.path, 1, length(o.path)) <> o.path \
+                 OR (p.shared = 'resellers' AND o.id <> s.parent_id)) LIMIT 1";
+    let found = first(conn, plans, below).await?;
+    Ok(found.map(|[plan, owner, seller, customer]| {
+        format!(
+            "customer {customer:?} has plan {plan:?} of {owner:?}, which would not be shared with {seller:?} any more"
         )
     }))
 }

@@ -11,6 +11,7 @@ mod money;
 mod pages;
 mod rates;
 pub mod reports;
+mod shared_plans;
 mod walk;
 
 use axum::body::Body;

@@ -51,6 +51,7 @@ pub fn tree(markups: &[&str]) -> Tables {
             included_seconds: 0,
             included_messages: 0,
             carry_over: false,
+            shared: Sharing::Nobody,
             no_credit_to: None,
             currency: Currency::EUR,
         });

@@ -59,6 +59,23 @@ fn a_call_over_the_edge_of_a_tariff_pays_each_second_at_its_own_price() {
 }
 
 #[test]
+fn a_shared_plan_has_the_same_prices_whoever_sells_by_it() {
+    let mut tables = company("Europe/Vienna");
+    let at = "2026-11-23T17:00:00+01:00";
+    assert_eq!(paid(&tables, at, 60), ["0.00", "61.00", "73.20"]);
+    tables.plans[1].shared = Sharing::Resellers;
+    tables.customers[2].plan_id = Some(tables.plans[1].id);
+    assert_eq!(paid(&tables, at, 60), ["0.00", "61.00", "61.00"]);
+    let mut tables = tree(&["20%", "10%"]);
+    line(&mut tables, 3, "100");
+    carrier(&mut tables, 201, "2.00");
+    route(&mut tables, "", &[Some(201)]);
+    tables.plans[1].shared = Sharing::Resellers;
+    tables.customers[2].plan_id = Some(tables.plans[1].id);
+    assert_eq!(paid(&tables, at, 60), ["2.00", "2.40", "2.88"], "its percentages on what the seller pays");
+}
+
+#[test]
 fn a_plan_may_price_the_whole_call_by_its_start() {
     let mut tables = company("Europe/Vienna");
     tables.plans[2].crossing = Crossing::Start;

@@ -13,6 +13,8 @@ pub enum Owner {
     Sold(&'static str),
     /// As `Customer`; everybody below sees it too, and uses it. Without a customer it is everybody's to see.
     Inherited(&'static str),
+    /// As `Customer`; those below see it too with whom its column `shared` shares it ([`crate::model::Sharing`]).
+    Lent(&'static str),
     /// As the row that this column refers to; rows without one belong to the owner of the system.
     Through(&'static str),
     /// The owner of the system.

@@ -175,6 +175,7 @@ async fn put_plans<C: Conn>(
             included_seconds: plan.included_seconds,
             included_messages: plan.included_messages,
             carry_over: plan.carry_over,
+            shared: plan.shared,
             no_credit_to: plan.no_credit_to.clone(),
             currency: plan.currency.or(old).unwrap_or_else(|| currencies.get(plan.customer.get_ref())),
         };
@@ -214,7 +215,8 @@ fn check_plans<C: Conn>(
     for customer in tree.values() {
         let plan = customer.plan_id.and_then(|id| plans.get(&id));
         let told = |id: CustomerId| format!("{:?}", work.name_of("customers", id.0));
-        customer.check_plan(plan, told).map_err(|wrong| wrong_at(&place(customer), wrong))?;
+        let above = customer.parent_id.and_then(|id| tree.get(&id)).map_or("", |parent| parent.path.as_str());
+        customer.check_plan(plan, above, told).map_err(|wrong| wrong_at(&place(customer), wrong))?;
     }
     let path = |id: CustomerId| tree.get(&id).map_or("", |maker| maker.path.as_str());
     for plan in plans.values() {

@@ -7,7 +7,7 @@ use toml::Spanned;
 
 use crate::model::{
     Allow, BillingType, Crossing, Currency, Digits, Markup, MarkupBasis, Media, Micros, Occasion, Privileges, Rate,
-    Timestamp, Transport, Weekdays,
+    Sharing, Timestamp, Transport, Weekdays,
 };
 
 /// A name or a reference, with its place in the text.
@@ -186,6 +186,8 @@ pub struct Plan {
     pub included_seconds: u32,
     #[serde(default)]
     pub included_messages: u32,
+    #[serde(default)]
+    pub shared: Sharing,
     pub no_credit_to: Option<String>,
     #[serde(default)]
     pub carry_over: bool,

@@ -173,6 +173,20 @@ impl Who {
                 let above = vec!["?"; above.len()].join(", ");
                 format!("({below} OR `{table}`.`{column}` IN ({above}) OR `{table}`.`{column}` IS NULL)")
             }
+            Owner::Lent(column) if aim == Aim::Change => self.in_subtree(table, column, values)?,
+            Owner::Lent(column) => {
+                let below = self.in_subtree(table, column, values)?;
+                let above: Vec<i64> =
+                    path.split('/').filter_map(|id| id.parse().ok()).filter(|id| *id != own.0).collect();
+                let Some(parent) = above.last() else { return Some(below) };
+                values.push(Value::Integer(*parent));
+                values.extend(above.iter().map(|id| Value::Integer(*id)));
+                let above = vec!["?"; above.len()].join(", ");
+                format!(
+                    "({below} OR (`{table}`.`shared` = 'resellers' AND `{table}`.`{column}` = ?) \
+                     OR (`{table}`.`shared` = 'subtree' AND `{table}`.`{column}` IN ({above})))"
+                )
+            }
             Owner::Through(column) => {
                 let referred = resource.field(column).and_then(crate::model::Field::refers).and_then(Table::named);
                 let Some(referred) = referred else { return Some("1 = 0".to_owned()) };

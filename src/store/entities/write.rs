@@ -182,7 +182,11 @@ impl<'a, C: Conn> Writer<'a, C> {
         let resource = record.table.resource;
         let column = match resource.owner {
             Owner::Tree => "parent_id",
-            Owner::Customer(column) | Owner::Sold(column) | Owner::Inherited(column) | Owner::Through(column) => column,
+            Owner::Customer(column)
+            | Owner::Sold(column)
+            | Owner::Inherited(column)
+            | Owner::Lent(column)
+            | Owner::Through(column) => column,
             Owner::Operator | Owner::Shared => {
                 let message = format!("{} belong to the owner of the system", resource.path());
                 return Err(Refused::Forbidden(message));

@@ -104,6 +104,7 @@ impl Seeding<'_> {
             included_seconds: 0,
             included_messages: 0,
             carry_over: false,
+            shared: enswitch::model::Sharing::Nobody,
             no_credit_to: None,
             currency: Currency::EUR,
         };

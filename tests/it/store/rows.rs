@@ -76,6 +76,7 @@ async fn configuration(db: &Db) {
         included_seconds: 0,
         included_messages: 0,
         carry_over: false,
+        shared: Sharing::Nobody,
         no_credit_to: None,
         currency: Currency::of("JPY"),
     };

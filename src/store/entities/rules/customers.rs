@@ -14,8 +14,13 @@ pub async fn check<C: Conn>(writer: &mut Writer<'_, C>, old: Option<&Record>, ne
         Some(id) => writer.row(id.0).await?,
         None => None,
     };
-    new.check_plan(plan.as_ref(), |id| format!("customer {id}"))?;
-    let Some(parent_id) = new.parent_id else {
+    let parent: Option<Customer> = match new.parent_id {
+        Some(id) => writer.row(id.0).await?,
+        None => None,
+    };
+    let path = parent.map(|parent| parent.path).unwrap_or_default();
+    new.check_plan(plan.as_ref(), &path, |id| format!("customer {id}"))?;
+    if new.parent_id.is_none() {
         let owners: Vec<Customer> = owners(writer).await?;
         let other = owners.iter().find(|owner| owner.id != new.id);
         return Ok(other.map_or(Ok(()), |owner| {
@@ -25,9 +30,7 @@ pub async fn check<C: Conn>(writer: &mut Writer<'_, C>, old: Option<&Record>, ne
             );
             Err(Wrong::new("parent_id", message))
         })?);
-    };
-    let parent: Option<Customer> = writer.row(parent_id.0).await?;
-    let path = parent.map(|parent| parent.path).unwrap_or_default();
+    }
     let below_itself = old.is_some() && path.starts_with(&new.path);
     Wrong::unless(!below_itself, "parent_id", || format!("customer {:?} would be below itself", new.name))?;
     // The id is not known yet
@@ -47,7 +50,29 @@ pub async fn check_plan<C: Conn>(writer: &mut Writer<'_, C>, old: Option<&Record
         let message = format!("plan {:?} is in use by customers below whoever made it", new.name);
         return Err(Wrong::new("customer_id", message).into());
     }
+    check_sharing(writer, old, new).await?;
     check_inheritance(writer, new).await
+}
+
+/// Who has a plan keeps it: it stays shared with those who sell by it.
+async fn check_sharing<C: Conn>(writer: &mut Writer<'_, C>, old: Option<&Record>, new: &Plan) -> Result<(), Refused> {
+    let before = old.map(Record::typed::<Plan>).transpose()?;
+    if before.is_none_or(|before| before.shared == new.shared) {
+        return Ok(());
+    }
+    let sql = "SELECT p.path, p.name, c.name FROM customers c JOIN customers p ON p.id = c.parent_id \
+               WHERE c.plan_id = ? AND p.id <> ? ORDER BY c.id";
+    let values = vec![new.id.0.into(), new.customer_id.0.into()];
+    for row in writer.conn.records(sql.to_owned(), values, &[false; 3]).await? {
+        let [Value::Text(path), Value::Text(seller), Value::Text(customer)] = row.as_slice() else { continue };
+        Wrong::unless(new.is_sold_by(path), "shared", || {
+            format!(
+                "customer {customer:?} has plan {:?} of {seller:?}, with whom it would not be shared any more",
+                new.name
+            )
+        })?;
+    }
+    Ok(())
 }
 
 async fn customer<C: Conn>(writer: &mut Writer<'_, C>, id: i64) -> Result<Option<Customer>, Refused> {
