@@ -168,3 +168,42 @@ fn default(entry: &Entry) -> String {
 fn the_description_of_the_api_is_committed() {
     compare_file("docs/openapi.json", &enswitch::http::openapi::text());
 }
+
+/// The words of a line of a shell: up to a comment, a pipe or a redirection.
+fn words(line: &str) -> Vec<String> {
+    let (mut words, mut word, mut quote) = (Vec::new(), None::<String>, None);
+    for letter in line.chars() {
+        match (quote, letter) {
+            (Some(open), letter) if letter == open => quote = None,
+            (None, '\'' | '"') => {
+                quote = Some(letter);
+                word.get_or_insert_default();
+            }
+            (None, '#' | '|' | '>' | '&' | ';') if word.is_none() => return words,
+            (None, ' ') => words.extend(word.take()),
+            (_, letter) => word.get_or_insert_default().push(letter),
+        }
+    }
+    words.extend(word);
+    words
+}
+
+#[test]
+fn commands_in_the_documents_are_commands() {
+    let docs = fs::read_dir(root().join("docs")).expect("docs").map(|entry| entry.expect("entry").path());
+    let files = docs.filter(|path| path.extension().is_some_and(|end| end == "md")).chain([root().join("README.md")]);
+    let (mut parsed, mut wrong) = (0, Vec::new());
+    for file in files {
+        let text = fs::read_to_string(&file).expect("text").replace("\\\n", " ");
+        let lines = text.lines().map(str::trim_start).filter(|line| line.starts_with("enswitch "));
+        // What is left out is not what anybody types.
+        for line in lines.filter(|line| !line.contains("...") && !line.contains("${")) {
+            parsed += 1;
+            if let Err(error) = whole().try_get_matches_from(words(line)) {
+                wrong.push(format!("{}: {line}\n{error}", file.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(parsed > 80, "{parsed}");
+}

@@ -3,7 +3,7 @@
 use super::seller::{Seller, sides};
 use super::usage::{self, Accounts};
 use super::{BillError, seller};
-use crate::billing::{Agreement, Due, Period, due, signed_up, text};
+use crate::billing::{Agreement, ClassCount, Counts, Due, Period, due, signed_up, text};
 use crate::fault;
 use crate::model::{
     AccountKind, BillingTerms, BillingType, CallId, Charge, ChargeId, ChargeKind, Contract, Conversion, Currency,
@@ -47,22 +47,43 @@ pub struct Buyer<'a> {
     pub language: Language,
 }
 
+/// What a customer has that costs fees.
+#[derive(Debug)]
+pub struct Has {
+    counts: Counts,
+    classes: Vec<ClassCount>,
+    subscriptions: Vec<(Subscription, Product)>,
+}
+
+impl Has {
+    pub async fn load(tx: &mut Tx, seller: &Seller, customer: &Customer) -> Result<Self, StoreError> {
+        Ok(Self {
+            counts: usage::counts(tx, customer.id).await?,
+            classes: usage::classes(tx, customer).await?,
+            subscriptions: subscriptions(tx, seller, customer.id).await?,
+        })
+    }
+}
+
 /// Charges what is due at the beginning of a period and was not charged before. Tells how many charges are new.
-pub async fn fees(tx: &mut Tx, seller: &Seller, buyer: &Buyer<'_>, period: Period) -> Result<u32, BillError> {
+pub async fn fees(
+    tx: &mut Tx,
+    seller: &Seller,
+    buyer: &Buyer<'_>,
+    has: &Has,
+    period: Period,
+) -> Result<u32, BillError> {
     let customer = buyer.customer.id;
     let before: Vec<Charge> = rows::find_by(tx, "customer_id", customer.0).await?;
     let signed = before.iter().filter(|charge| charge.kind == ChargeKind::SignUp);
     let signed = signed_up(signed.map(|charge| (charge.item.as_str(), charge.quantity)));
-    let counts = usage::counts(tx, customer).await?;
-    let classes = usage::classes(tx, buyer.customer).await?;
-    let subscriptions = subscriptions(tx, seller, customer).await?;
     let agreement = Agreement {
         contract: buyer.contract,
         terms: buyer.terms,
         fees: buyer.fees,
-        counts: &counts,
-        classes: &classes,
-        subscriptions: &subscriptions,
+        counts: &has.counts,
+        classes: &has.classes,
+        subscriptions: &has.subscriptions,
         signed_up: &signed,
     };
     let mut new = 0;

@@ -4,7 +4,7 @@ use futures_util::future::join_all;
 use serde::{Deserialize, Serialize};
 
 use super::BillError;
-use super::charge::{self, Buyer, accounts, language};
+use super::charge::{self, Buyer, Has, accounts, language};
 use super::draft::{self, Closed};
 use super::seller::Seller;
 use crate::billing::Period;
@@ -229,8 +229,11 @@ async fn try_one(
     let gathered = if invoiced { draft::gather(&mut tx, seller, &buyer, closing).await? } else { None };
     let mut charges = 0;
     let due = [Some(closing), opening].into_iter().flatten().filter(|period| period.start <= now);
-    for period in due.filter(|_| customer.billing_type.has_balance()) {
-        charges += charge::fees(&mut tx, seller, &buyer, period).await?;
+    if customer.billing_type.has_balance() {
+        let has = Has::load(&mut tx, seller, customer).await?;
+        for period in due {
+            charges += charge::fees(&mut tx, seller, &buyer, &has, period).await?;
+        }
     }
     open_allowances(&mut tx, seller, &buyer, current).await?;
     let closed =
