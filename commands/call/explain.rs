@@ -6,7 +6,7 @@ use enswitch::client::Client;
 use enswitch::clock;
 use enswitch::config::Loaded;
 use enswitch::model::{Media, Timestamp};
-use enswitch::routing::{self, ExplainedLevel, Explanation, Request, Reservation, Snapshot};
+use enswitch::routing::{self, ExplainedAllowance, ExplainedLevel, Explanation, Request, Reservation, Snapshot};
 use enswitch::store::entities::{Refused, Who};
 use enswitch::store::{Db, callers, snapshot};
 
@@ -107,6 +107,7 @@ fn print_prices(explanation: &Explanation) -> anyhow::Result<()> {
         Column::right("3 minutes"),
         Column::left("currency"),
         Column::left("crossing"),
+        Column::left("allowance"),
     ];
     output::line("")?;
     output::table(&columns, rows)
@@ -127,16 +128,26 @@ fn price_rows(target: &str, level: &ExplainedLevel) -> Vec<Vec<String>> {
         level.three_minutes.to_string(),
         currency(level),
         names::of(&level.crossing),
+        level.allowance.as_ref().map(allowance).unwrap_or_default(),
     ]];
     let price = |id: Option<_>| id.map_or_else(|| "free".to_owned(), |id: enswitch::model::PriceId| id.to_string());
     rows.extend(level.later.iter().map(|segment| {
         let (from, fee, minute) = (segment.from, segment.connect_fee, segment.per_minute);
         let mut row =
             vec![String::new(), format!("from {from}"), price(segment.price_id), fee.to_string(), minute.to_string()];
-        row.resize(12, String::new());
+        row.resize(13, String::new());
         row
     }));
     rows
+}
+
+/// What is used before money: `300 seconds until 2026-12-31T23:00:00Z`.
+fn allowance(allowance: &ExplainedAllowance) -> String {
+    let ExplainedAllowance { unit, per_period, until, .. } = allowance;
+    match per_period {
+        0 => "blocks".to_owned(),
+        some => format!("{some} {} until {until}", names::of(unit)),
+    }
 }
 
 /// What the amounts are in, and from what they were converted: `EUR, from USD at 0.9`.

@@ -9,8 +9,8 @@ use super::{
 };
 use crate::ledger::Claim;
 use crate::model::{
-    AccountId, CallId, Conversion, Crossing, Currency, CustomerId, Direction, MachineId, Micros, PriceId, Reason,
-    Timestamp,
+    AccountId, AllowanceUnit, CallId, Conversion, Crossing, Currency, CustomerId, Direction, MachineId, Micros,
+    PriceId, Reason, Timestamp,
 };
 use crate::rating::{Level, Segment};
 
@@ -87,6 +87,22 @@ pub struct ExplainedLevel {
     pub crossing: Crossing,
     /// Prices that begin while the call may last; empty: none, or they do not matter to this level.
     pub later: Vec<ExplainedSegment>,
+    /// What is used before this level pays anything but its connect fee; `None`: nothing.
+    #[serde(default)]
+    pub allowance: Option<ExplainedAllowance>,
+}
+
+/// Seconds or messages that cost a level nothing, as far as any are left: how many those are is in its allowances.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ExplainedAllowance {
+    /// Seconds of calls or text messages.
+    pub unit: AllowanceUnit,
+    /// How many the plan includes in each period; 0: only blocks that were bought.
+    pub per_period: u32,
+    /// When the period began.
+    pub from: Timestamp,
+    /// Until when what the plan includes may be used.
+    pub until: Timestamp,
 }
 
 /// A price that begins while the call may last.
@@ -271,6 +287,12 @@ fn explained_level(snapshot: &Snapshot, target: &Target, level: &Level) -> Expla
         three_minutes: terms.price(180),
         crossing: crossing(snapshot, target, level),
         later: terms.later.iter().map(explained_segment).collect(),
+        allowance: terms.included.map(|included| ExplainedAllowance {
+            unit: included.unit,
+            per_period: included.amount,
+            from: included.starts_at,
+            until: included.ends_at,
+        }),
     }
 }
 

@@ -30,7 +30,9 @@ mod trie;
 pub use card::{CardCall, CardPayer};
 pub use decide::{decide, decide_unpaid, decide_with};
 pub use decision::{Connect, Decision, Next, Outcome, Party, Request, Target, Usage, Way};
-pub use explain::{ExplainedLevel, ExplainedSegment, ExplainedTarget, Explanation, Reservation, explain};
+pub use explain::{
+    ExplainedAllowance, ExplainedLevel, ExplainedSegment, ExplainedTarget, Explanation, Reservation, explain,
+};
 pub use payers::payers;
 pub(crate) use prices::Destination;
 pub use prices::Seller;

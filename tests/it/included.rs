@@ -122,6 +122,26 @@ async fn connect_media(db: &Db, now: Timestamp, media: Media) -> Connect {
     }
 }
 
+/// Whoever asks what a call would cost is told what is used before money, and of whom.
+#[tokio::test]
+async fn an_explanation_tells_what_is_used_before_money() {
+    let folder = tempfile::tempdir().expect("folder");
+    let db = company(&format!("sqlite://{}", folder.path().join("test.db").display())).await;
+    fund(&db, "10").await;
+    let party = Party::Line { username: "100", domain: "shop.example" };
+    let request = Request { party, dialled: "34911", caller: "", media: Media::Voice };
+    let accounts = db.all::<LedgerAccount>().await.expect("accounts");
+    let money = accounts.into_iter().map(|account| (account.id, account.balance)).collect();
+    let now = time("2026-11-27T12:00:00Z");
+    let explained = enswitch::routing::explain(&current(&db).await, &request, &(), now, &money, 3600);
+    let levels = &explained.targets[0].levels;
+    let told: Vec<_> =
+        levels.iter().map(|level| level.allowance.as_ref().map(|some| (some.unit, some.per_period))).collect();
+    assert_eq!(told, [None, None, Some((AllowanceUnit::Seconds, 300))]);
+    let until = levels[2].allowance.as_ref().expect("some").until;
+    assert_eq!(until, time("2027-01-01T00:00:00Z"), "the rest of this month's in the next one too");
+}
+
 async fn opened(db: &Db, id: i64, started_at: Timestamp) -> (OpenCall, Claim) {
     let connect = connect(db, started_at).await;
     let target = &connect.targets[0];
