@@ -5,6 +5,7 @@ mod crash;
 mod documents;
 pub mod fixture;
 mod mailed;
+mod midnight;
 mod notes;
 mod types;
 

@@ -147,13 +147,13 @@ const RULES: [(&str, &str); 20] = [
          LEFT JOIN ledger_accounts payer ON payer.id = above.debit_account_id \
          LEFT JOIN ledger_accounts payee ON payee.id = below.credit_account_id \
          LEFT JOIN ledger_transactions t ON t.id = below.transaction_id \
-         WHERE below.position > 0 AND COALESCE(payer.customer_id, 0) <> COALESCE(payee.customer_id, 0) \
-         AND COALESCE(t.kind, '') = 'call'",
+         WHERE below.position > 0 AND COALESCE(above.position, -1) >= 0 AND COALESCE(t.kind, '') = 'call' \
+         AND COALESCE(payer.customer_id, 0) <> COALESCE(payee.customer_id, 0)",
     ),
     (
         "the last level of a call is paid by the customer of its CDR, or by a card that this customer sells",
         "SELECT c.id, COALESCE(c.customer_id, 0) AS expected, COALESCE(a.customer_id, g.customer_id, 0) AS found FROM postings p \
-         LEFT JOIN postings n ON n.transaction_id = p.transaction_id AND n.position = p.position + 1 \
+         LEFT JOIN postings n ON n.transaction_id = p.transaction_id AND n.position > p.position \
          LEFT JOIN cdrs c ON c.id = p.transaction_id LEFT JOIN ledger_accounts a ON a.id = p.debit_account_id \
          LEFT JOIN cards k ON k.id = a.card_id LEFT JOIN card_groups g ON g.id = k.card_group_id \
          WHERE n.transaction_id IS NULL AND c.id IS NOT NULL \
