@@ -398,6 +398,25 @@ mod tests {
     }
 
     #[test]
+    fn a_service_has_one_sipd_that_serves() {
+        let told = |standbys: [bool; 2]| {
+            let mut facts = well();
+            facts.nodes.pop();
+            for (standby, machine) in standbys.into_iter().zip(["k1", "k2"]) {
+                let findings = vec![finding("a1", Health::Up), finding("a2", Health::Up)];
+                // The one that stands by does not steer its Kamailio.
+                let kamailio = Some(vec![destination("a1", if standby { "IP" } else { "AP" }, false)]);
+                let state = SipdState { findings, kamailio, service: "pair".to_owned(), standby };
+                facts.nodes.push(node(machine, 1000, NodeState::Sipd(state)));
+            }
+            View::of(facts, NOW).problems
+        };
+        assert_eq!(told([false, true]), Vec::<String>::new());
+        assert_eq!(told([true, true]), ["no sipd serves pair: those that report stand by"]);
+        assert_eq!(told([false, false]), ["pair is served by several sipds: k1, k2"]);
+    }
+
+    #[test]
     fn every_fault_is_told_by_name() {
         let mut silent = well();
         silent.nodes[0] = node("a1", 60_000, NodeState::Routed(RoutedState::default()));

@@ -60,7 +60,7 @@ impl Way {
         let own = listener.local_addr().expect("address");
         let (cut, streams) = (Arc::new(Mutex::new(false)), Arc::new(Mutex::new(JoinSet::new())));
         let way =
-            Self::Server { url: url.replacen(&host, &own.to_string(), 1), cut: cut.clone(), streams: streams.clone() };
+            Self::Server { url: url.replacen(host, &own.to_string(), 1), cut: cut.clone(), streams: streams.clone() };
         tokio::spawn(async move {
             while let Ok((mut near, _)) = listener.accept().await {
                 if *cut.lock().expect("locked") {

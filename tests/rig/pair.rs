@@ -142,10 +142,9 @@ impl Pair {
             std::fs::read_link(&its).is_ok_and(|namespace| namespace != own)
         })?;
         self.running()[node.index()] = Some(process);
-        // The card went with the node that was killed, as soon as the kernel had the time.
-        until("a card", Duration::from_secs(10), || {
-            ip(&format!("link add node-{name} type veth peer name eth0 netns {id}")).is_ok()
-        })?;
+        // Connections that could not end keep the network of a node that was killed, and its card, for minutes.
+        let _ = ip(&format!("link delete node-{name}"));
+        ip(&format!("link add node-{name} type veth peer name eth0 netns {id}"))?;
         ip(&format!("link set node-{name} master rig"))?;
         ip(&format!("link set node-{name} up"))
     }
