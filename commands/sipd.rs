@@ -15,9 +15,10 @@ pub async fn run(config: &Loaded) -> anyhow::Result<()> {
     let sipd = &config.config.sipd;
     let shutdown = Shutdown::on_signals()?;
     let db = database::open(&config.config).await?;
-    let presence = sip::service::Service::bind(sipd).await?;
+    let presence = sip::service::Service::bind(sipd, &host::name()).await?;
+    let lease = presence.lease();
     let serving = tokio::spawn(presence.run(db.clone(), shutdown.clone()));
-    let watcher = Watcher::bind(sipd).await?;
+    let watcher = Watcher::bind(sipd, lease).await?;
     let known = watcher.known();
     let watching = tokio::spawn(watcher.run(db.clone(), shutdown.clone()));
     let state = move || NodeState::Sipd(known.lock().unwrap_or_else(PoisonError::into_inner).clone());

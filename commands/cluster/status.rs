@@ -4,9 +4,9 @@ use std::net::SocketAddr;
 use std::time::Duration;
 
 use enswitch::clock;
-use enswitch::cluster::{Facts, MachineView, NodeView, View, look};
+use enswitch::cluster::{Facts, MachineView, NodeView, View, look, pacemaker};
 use enswitch::config::Loaded;
-use enswitch::model::Timestamp;
+use enswitch::model::{Pacemaker, PacemakerNode, Timestamp};
 
 use crate::cli::{ClusterStatus, Format};
 use crate::database;
@@ -41,7 +41,8 @@ const NODES: [Column; 5] = [
 pub async fn run(args: &ClusterStatus, config: &Loaded) -> anyhow::Result<()> {
     loop {
         let now = clock::now();
-        let view = View::of(facts(config).await, now);
+        let (facts, pacemaker) = tokio::join!(facts(config), pacemaker::look());
+        let view = View::of(Facts { pacemaker, ..facts }, now);
         if args.watch && args.output.output == Format::Table {
             output::clear()?;
         }
@@ -92,10 +93,30 @@ fn print(view: &View, now: Timestamp) -> anyhow::Result<()> {
             output::line(&format!("database: {version}, copy on {}{lag}", copy.name))?;
         }
     }
+    if let Some(pacemaker) = &view.pacemaker {
+        print_pacemaker(pacemaker)?;
+    }
     for problem in &view.problems {
         output::line(&format!("problem:  {problem}"))?;
     }
     if view.healthy { output::line("nothing is wrong") } else { Ok(()) }
+}
+
+fn print_pacemaker(pacemaker: &Pacemaker) -> anyhow::Result<()> {
+    let state = |node: &PacemakerNode| match node {
+        PacemakerNode { unclean: true, .. } => "unclean (!)",
+        PacemakerNode { online: false, .. } => "offline (!)",
+        PacemakerNode { standby: true, .. } => "standby",
+        _ => "online",
+    };
+    let nodes: Vec<_> = pacemaker.nodes.iter().map(|node| format!("{} {}", node.node, state(node))).collect();
+    let quorum = if pacemaker.quorum == Some(true) { "quorum" } else { "no quorum (!)" };
+    output::line(&format!("pacemaker: {}, {quorum}", nodes.join(", ")))?;
+    for address in &pacemaker.addresses {
+        let on = if address.nodes.is_empty() { "nowhere (!)".to_owned() } else { address.nodes.join(", ") };
+        output::line(&format!("address:  {} on {on}", address.address))?;
+    }
+    Ok(())
 }
 
 fn machine_row(machine: &MachineView, now: Timestamp) -> Vec<String> {

@@ -33,6 +33,7 @@ pub async fn by_database(db: &Db, config: &Database) -> Result<Facts, StoreError
             config_version: Some(snapshot::version(db).await?),
             nodes: nodes::all(db).await?,
             database: Some(database(db, config).await?),
+            pacemaker: None,
         })
     };
     timeout(DEADLINE, facts).await.unwrap_or(Err(StoreError::Away))

@@ -3,6 +3,7 @@
 
 mod health;
 pub mod look;
+pub mod pacemaker;
 mod probe;
 pub mod promotion;
 mod report;

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Health, Machine, MachineId, Node, NodeState, Region, RegionMachine, RoutedState, Timestamp};
+use crate::model::{
+    Health, Machine, MachineId, Node, NodeState, Pacemaker, Region, RegionMachine, RoutedState, Timestamp,
+};
 
 /// A daemon that has not reported for so long is missed.
 const MISSED_MS: i64 = 10_000;
@@ -26,6 +28,8 @@ pub struct Facts {
     pub nodes: Vec<Node>,
     /// The database.
     pub database: Option<DatabaseView>,
+    /// Pacemaker, where there is one.
+    pub pacemaker: Option<Pacemaker>,
 }
 
 /// The database, as it tells of itself.
@@ -86,6 +90,9 @@ pub struct View {
     pub machines: Vec<MachineView>,
     /// Daemons.
     pub nodes: Vec<NodeView>,
+    /// Pacemaker; `None`: there is none on this machine, or this user may not ask it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pacemaker: Option<Pacemaker>,
 }
 
 /// A machine with an Asterisk.
@@ -149,6 +156,7 @@ impl View {
             let seconds = now.millis_since(node.seen_at) / 1000;
             problems.push(format!("{} on {} has not reported for {seconds} s", node.state.role(), node.machine));
         }
+        problems.extend(facts.pacemaker.iter().flat_map(Pacemaker::problems));
         let live: Vec<&Node> = facts.nodes.iter().filter(|node| !missed(node)).collect();
         if !live.iter().any(|node| matches!(node.state, NodeState::Sipd(_))) {
             problems.push("no sipd reports: nobody watches the machines".to_owned());
@@ -156,10 +164,12 @@ impl View {
         for node in &live {
             if let NodeState::Sipd(sipd) = &node.state
                 && sipd.kamailio.is_none()
+                && !sipd.standby
             {
                 problems.push(format!("the Kamailio beside sipd on {} does not answer", node.machine));
             }
         }
+        problems.extend(services(&live));
         let machines: Vec<_> = names(&facts, &live).into_iter().map(|name| machine(&facts, &live, &name)).collect();
         for machine in &machines {
             complain(machine, facts.config_version, &mut problems);
@@ -172,8 +182,29 @@ impl View {
             seen_at: node.seen_at,
             missed: missed(node),
         });
-        Self { healthy: problems.is_empty(), problems, database: facts.database, nodes: nodes.collect(), machines }
+        let nodes = nodes.collect();
+        let (healthy, Facts { database, pacemaker, .. }) = (problems.is_empty(), facts);
+        Self { healthy, problems, database, machines, nodes, pacemaker }
     }
+}
+
+/// What is wrong with who serves what.
+fn services(live: &[&Node]) -> Vec<String> {
+    let mut serving: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for node in live {
+        let NodeState::Sipd(sipd) = &node.state else { continue };
+        let machines = serving.entry(&sipd.service).or_default();
+        if !sipd.standby {
+            machines.push(&node.machine);
+        }
+    }
+    let told = serving.into_iter().filter(|(service, _)| !service.is_empty());
+    let wrong = told.filter_map(|(service, machines)| match machines.as_slice() {
+        [_] => None,
+        [] => Some(format!("no sipd serves {service}: those that report stand by")),
+        _ => Some(format!("{service} is served by several sipds: {}", machines.join(", "))),
+    });
+    wrong.collect()
 }
 
 /// Machines that the database knows; without it those that anybody tells of.
@@ -208,7 +239,13 @@ fn machine(facts: &Facts, live: &[&Node], name: &str) -> MachineView {
     let (mut gets, mut differs) = (None, false);
     for sipd in sipds() {
         let Some(finding) = sipd.findings.iter().find(|finding| finding.machine == name) else { continue };
-        let destinations = sipd.kamailio.iter().flatten().filter(|known| known.destination == finding.destination);
+        // One that stands by does not steer its Kamailio.
+        let destinations = sipd
+            .kamailio
+            .iter()
+            .filter(|_| !sipd.standby)
+            .flatten()
+            .filter(|known| known.destination == finding.destination);
         for destination in destinations {
             let should = !finding.draining && !finding.health.is_down();
             gets = Some(gets.unwrap_or(true) && destination.gets_calls());
@@ -335,7 +372,11 @@ mod tests {
             nodes: vec![
                 routed("a1"),
                 routed("a2"),
-                node("k1", 1000, NodeState::Sipd(SipdState { findings, kamailio: Some(kamailio) })),
+                node(
+                    "k1",
+                    1000,
+                    NodeState::Sipd(SipdState { findings, kamailio: Some(kamailio), ..SipdState::default() }),
+                ),
             ],
             database: Some(DatabaseView { version: "x".into(), read_only: false, copies: Vec::new() }),
             ..Facts::default()
@@ -354,6 +395,25 @@ mod tests {
         let view = View::of(well(), NOW);
         assert!(view.healthy, "{:?}", view.problems);
         assert_eq!(view.machines.iter().map(|m| (m.calls, m.kamailio)).collect::<Vec<_>>(), [(3, Some(true)); 2]);
+    }
+
+    #[test]
+    fn a_service_has_one_sipd_that_serves() {
+        let told = |standbys: [bool; 2]| {
+            let mut facts = well();
+            facts.nodes.pop();
+            for (standby, machine) in standbys.into_iter().zip(["k1", "k2"]) {
+                let findings = vec![finding("a1", Health::Up), finding("a2", Health::Up)];
+                // The one that stands by does not steer its Kamailio.
+                let kamailio = Some(vec![destination("a1", if standby { "IP" } else { "AP" }, false)]);
+                let state = SipdState { findings, kamailio, service: "pair".to_owned(), standby };
+                facts.nodes.push(node(machine, 1000, NodeState::Sipd(state)));
+            }
+            View::of(facts, NOW).problems
+        };
+        assert_eq!(told([false, true]), Vec::<String>::new());
+        assert_eq!(told([true, true]), ["no sipd serves pair: those that report stand by"]);
+        assert_eq!(told([false, false]), ["pair is served by several sipds: k1, k2"]);
     }
 
     #[test]

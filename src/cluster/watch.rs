@@ -17,6 +17,7 @@ use crate::config::Sipd;
 use crate::kamailio::{Rpc, RpcError};
 use crate::model::{Destination, Finding, Health, Machine, MachineId, SipdState, Timestamp};
 use crate::shutdown::Shutdown;
+use crate::sip::service::Lease;
 use crate::store::{Db, StoreError, snapshot};
 
 /// How often it is looked whether something has to be asked.
@@ -66,6 +67,8 @@ pub struct Watcher {
     machines: HashMap<MachineId, Watched>,
     steering: Steering,
     known: Known,
+    /// Kamailio is steered by the sipd that serves.
+    lease: Lease,
     /// When Kamailio was asked last what it finds.
     compared: Option<Instant>,
     /// Kamailio is not spoken to before.
@@ -103,14 +106,16 @@ impl Watcher {
     ///
     /// # Errors
     /// There is no socket at that address.
-    pub async fn bind(config: &Sipd) -> Result<Self, WatchError> {
+    pub async fn bind(config: &Sipd, lease: Lease) -> Result<Self, WatchError> {
         let failed = |error| WatchError::Socket(config.listen.ip(), error);
         let socket = UdpSocket::bind((config.listen.ip(), 0)).await.map_err(failed)?;
         let local = socket.local_addr().map_err(failed)?;
         let prober = Prober::new(local, getrandom::u64().map_err(WatchError::Random)?);
         let rpc = Rpc::new(config.kamailio_rpc.clone(), KAMAILIO);
-        let (machines, steering, known) = (HashMap::new(), Steering::default(), Known::default());
-        Ok(Self { socket, prober, rpc, machines, steering, known, compared: None, pause: None })
+        let (machines, steering) = (HashMap::new(), Steering::default());
+        let known = SipdState { service: lease.service().to_owned(), standby: true, ..SipdState::default() };
+        let known = Arc::new(Mutex::new(known));
+        Ok(Self { socket, prober, rpc, machines, steering, known, lease, compared: None, pause: None })
     }
 
     /// Where what it knows can be looked at.
@@ -254,7 +259,12 @@ impl Watcher {
 
     /// Tells Kamailio what it does not know yet.
     async fn steer(&mut self) {
-        if self.pause.is_some_and(|until| Instant::now() < until) {
+        let standby = !self.lease.serves();
+        if std::mem::replace(&mut self.state().standby, standby) != standby {
+            // What was said is forgotten by Kamailio soon.
+            self.steering = Steering::default();
+        }
+        if standby || self.pause.is_some_and(|until| Instant::now() < until) {
             return;
         }
         let down =

@@ -40,6 +40,7 @@ mod node;
 mod number;
 mod number_class;
 mod order;
+mod pacemaker;
 mod plan_route;
 mod price;
 mod privilege;
@@ -93,6 +94,7 @@ pub use node::{AsteriskLoad, Destination, Finding, Health, Node, NodeState, Rout
 pub use number::{Digits, InvalidDigits, Number};
 pub use number_class::{NumberClass, NumberClassFee};
 pub use order::{Order, OrderKind, OrderState};
+pub use pacemaker::{Pacemaker, PacemakerFailure, PacemakerNode, PacemakerResource, ServiceAddress};
 pub use plan_route::{Allow, PlanRoute};
 pub use price::Price;
 pub use privilege::{ParsePrivilegeError, Privilege, Privileges};

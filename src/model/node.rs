@@ -95,6 +95,12 @@ pub struct SipdState {
     pub findings: Vec<Finding>,
     /// What its Kamailio finds them good for; `None`: it does not answer.
     pub kamailio: Option<Vec<Destination>>,
+    /// Name of the service that it serves or stands by for; empty: it does not tell.
+    #[serde(default)]
+    pub service: String,
+    /// Another one serves it, or it is not certain that none does.
+    #[serde(default)]
+    pub standby: bool,
 }
 
 /// What an Asterisk is good for.

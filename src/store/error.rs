@@ -3,6 +3,9 @@
 /// MySQL: deadlock, lock wait timeout.
 const CONTENTION: [u16; 2] = [1213, 1205];
 
+/// SQLite: another process has locked the file for longer than is waited.
+const SQLITE_BUSY: i32 = 5;
+
 /// Why the store could not do what was asked.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
@@ -20,6 +23,9 @@ pub enum StoreError {
         /// Why.
         source: std::io::Error,
     },
+    /// Another process has the duty in whose name this was to be written.
+    #[error("another process has taken over")]
+    TakenOver,
     /// The operating system gives no random bytes.
     #[error("no random bytes: {0}")]
     Random(String),
@@ -56,9 +62,18 @@ impl StoreError {
     #[must_use]
     pub fn is_away(&self) -> bool {
         use sqlx::Error::{Io, PoolClosed, PoolTimedOut, Protocol, Tls, WorkerCrashed};
-        matches!(
-            self,
-            Self::Away | Self::Database(Io(_) | PoolClosed | PoolTimedOut | Protocol(_) | Tls(_) | WorkerCrashed)
-        )
+        self.is_busy()
+            || matches!(
+                self,
+                Self::Away | Self::Database(Io(_) | PoolClosed | PoolTimedOut | Protocol(_) | Tls(_) | WorkerCrashed)
+            )
+    }
+
+    /// Whether somebody else kept the embedded database locked all the time.
+    fn is_busy(&self) -> bool {
+        let Self::Database(sqlx::Error::Database(error)) = self else { return false };
+        let sqlite = error.try_downcast_ref::<sqlx::sqlite::SqliteError>().and_then(|_| error.code());
+        // The low byte is the code, the others tell more of it.
+        sqlite.and_then(|code| code.parse::<i32>().ok()).is_some_and(|code| code & 0xff == SQLITE_BUSY)
     }
 }

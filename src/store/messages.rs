@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::duties::Fence;
 use super::ledger::{self, Tx};
 use super::rows::{self, Conn, Value};
 use super::{Db, StoreError, events, read, transaction};
@@ -39,8 +40,8 @@ impl Entity for Id {
 /// Keeps a message on its way, and reserves what it may cost: both or nothing. One that is `new` in the table already is changed.
 ///
 /// # Errors
-/// The database failed; nothing was changed.
-pub async fn take(db: &Db, message: &Message, claim: Option<&Claim>) -> Result<Taken, StoreError> {
+/// The database failed, or another sipd has the duty; nothing was changed.
+pub async fn take(db: &Db, message: &Message, claim: Option<&Claim>, fence: &Fence) -> Result<Taken, StoreError> {
     let mut tx = Tx::begin(db).await?;
     let known: Vec<Message> = rows::find_by(&mut tx, "cause", message.cause.as_str()).await?;
     let known = known.first();
@@ -65,6 +66,7 @@ pub async fn take(db: &Db, message: &Message, claim: Option<&Claim>) -> Result<T
     if message.to_line_id.is_some() {
         events::add(&mut tx, &[events::message(EventKind::MessageReceived, message)]).await?;
     }
+    fence.check(&mut tx).await?;
     tx.commit().await?;
     Ok(Taken::Kept)
 }
@@ -88,8 +90,8 @@ pub async fn new(db: &Db) -> Result<Vec<Message>, StoreError> {
 /// Refuses a message that nobody has looked at.
 ///
 /// # Errors
-/// The database failed.
-pub async fn refuse(db: &Db, id: MessageId, reason: Reason) -> Result<(), StoreError> {
+/// The database failed, or another sipd has the duty.
+pub async fn refuse(db: &Db, id: MessageId, reason: Reason, fence: &Fence) -> Result<(), StoreError> {
     let reason = serde_json::to_value(reason).ok().and_then(|word| word.as_str().map(str::to_owned));
     let mut tx = Tx::begin(db).await?;
     let sql = "UPDATE messages SET status = 'failed', reason = ? WHERE id = ? AND status = 'new'".to_owned();
@@ -99,6 +101,7 @@ pub async fn refuse(db: &Db, id: MessageId, reason: Reason) -> Result<(), StoreE
         let refused = refused.iter().map(|message| events::message(EventKind::MessageFailed, message));
         events::add(&mut tx, &refused.collect::<Vec<_>>()).await?;
     }
+    fence.check(&mut tx).await?;
     tx.commit().await
 }
 
@@ -127,7 +130,8 @@ async fn select(db: &Db, condition: &str, values: Vec<Value>) -> Result<Vec<Mess
     read!(db, pool => (*pool.acquire().await?).rows(sql, values).await)
 }
 
-/// Somebody took a message: it is paid for, once, and those behind it are due. Tells `false` if that was known.
+/// Somebody took a message: it is paid for, once, and those behind it are due. Tells `false` if that was known. Whoever has the duty
+/// now: it has happened.
 ///
 /// # Errors
 /// The database failed; nothing was changed.
@@ -161,13 +165,13 @@ pub async fn delivered(db: &Db, message: &Message, way: &Way, code: u16, now: Ti
 /// Nobody will get a message: what it reserved is given back.
 ///
 /// # Errors
-/// The database failed; nothing was changed.
+/// The database failed, or another sipd has the duty; nothing was changed.
 pub async fn given_up(
     db: &Db,
     message: &Message,
-    status: MessageStatus,
-    code: u16,
+    (status, code): (MessageStatus, u16),
     now: Timestamp,
+    fence: &Fence,
 ) -> Result<(), StoreError> {
     let mut tx = Tx::begin(db).await?;
     let sql = "UPDATE messages SET status = ?, sip_code = ? WHERE id = ? AND status = 'waiting'";
@@ -180,6 +184,7 @@ pub async fn given_up(
     if let Some(line) = message.to_line_id {
         due_now(&mut tx, line, now).await?;
     }
+    fence.check(&mut tx).await?;
     tx.commit().await
 }
 
@@ -191,8 +196,8 @@ async fn due_now(tx: &mut Tx, line: LineId, now: Timestamp) -> Result<(), StoreE
 /// A try failed for now; those behind it for the same line wait with it.
 ///
 /// # Errors
-/// The database failed.
-pub async fn postpone(db: &Db, message: &Message, code: u16, at: Timestamp) -> Result<(), StoreError> {
+/// The database failed, or another sipd has the duty.
+pub async fn postpone(db: &Db, message: &Message, code: u16, at: Timestamp, fence: &Fence) -> Result<(), StoreError> {
     let tried = "UPDATE messages SET tries = tries + 1, sip_code = ?, next_try_at = ? WHERE id = ?".to_owned();
     let values = vec![Value::from(i64::from(code)), Value::from(at.micros()), Value::from(message.id.0)];
     let behind = "UPDATE messages SET next_try_at = ? WHERE to_line_id = ? AND status = 'waiting'".to_owned();
@@ -202,7 +207,7 @@ pub async fn postpone(db: &Db, message: &Message, code: u16, at: Timestamp) -> R
         if let Some(line) = line {
             tx.run(behind, vec![Value::from(at.micros()), Value::from(line.0)]).await?;
         }
-        Ok::<_, StoreError>(())
+        fence.check(&mut *tx).await
     }.await)
 }
 
@@ -221,9 +226,10 @@ pub async fn reachable(db: &Db) -> Result<Vec<LineId>, StoreError> {
 /// Messages for this line are due.
 ///
 /// # Errors
-/// The database failed.
-pub async fn wake(db: &Db, line: LineId, now: Timestamp) -> Result<(), StoreError> {
+/// The database failed, or another sipd has the duty.
+pub async fn wake(db: &Db, line: LineId, now: Timestamp, fence: &Fence) -> Result<(), StoreError> {
     let mut tx = Tx::begin(db).await?;
     due_now(&mut tx, line, now).await?;
+    fence.check(&mut tx).await?;
     tx.commit().await
 }

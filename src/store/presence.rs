@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::duties::Fence;
 use super::rows::{self, Conn, Value};
 use super::{Db, StoreError, read, transaction};
 use crate::model::{Entity, HuntGroupId, LineId, Timestamp};
@@ -45,10 +46,13 @@ impl Entity for Stored {
 /// Writes new and changed rows, and deletes those that ended: all or nothing. A name may stand once in `rows`.
 ///
 /// # Errors
-/// The database failed; nothing was changed.
-pub async fn write(db: &Db, rows: &[Stored], ended: &[String]) -> Result<(), StoreError> {
+/// The database failed, or another sipd has the service; nothing was changed.
+pub async fn write(db: &Db, rows: &[Stored], ended: &[String], fence: &Fence) -> Result<(), StoreError> {
     let names: Vec<&str> = rows.iter().map(|row| row.name.as_str()).chain(ended.iter().map(String::as_str)).collect();
-    transaction!(db, tx => write_in(&mut *tx, rows, &names).await)
+    transaction!(db, tx => async {
+        write_in(&mut *tx, rows, &names).await?;
+        fence.check(&mut *tx).await
+    }.await)
 }
 
 async fn write_in(conn: &mut impl Conn, rows: &[Stored], names: &[&str]) -> Result<(), StoreError> {
@@ -63,22 +67,28 @@ async fn write_in(conn: &mut impl Conn, rows: &[Stored], names: &[&str]) -> Resu
 /// Deletes what ended before `now`.
 ///
 /// # Errors
-/// The database failed.
-pub async fn prune(db: &Db, now: Timestamp) -> Result<u64, StoreError> {
-    transaction!(db, tx => {
-        (*tx).run("DELETE FROM presence WHERE ends_at < ?".to_owned(), vec![Value::from(now.micros())]).await.map(|done| done.rows)
-    })
+/// The database failed, or another sipd has the service.
+pub async fn prune(db: &Db, now: Timestamp, fence: &Fence) -> Result<u64, StoreError> {
+    let sql = "DELETE FROM presence WHERE ends_at < ?".to_owned();
+    fenced(db, sql, vec![Value::from(now.micros())], fence).await
+}
+
+/// Tells how many rows it changed.
+async fn fenced(db: &Db, sql: String, values: Vec<Value>, fence: &Fence) -> Result<u64, StoreError> {
+    transaction!(db, tx => async {
+        let done = (*tx).run(sql, values).await?;
+        fence.check(&mut *tx).await?;
+        Ok::<_, StoreError>(done.rows)
+    }.await)
 }
 
 /// Gives a service what belongs to nobody.
 ///
 /// # Errors
-/// The database failed.
-pub async fn adopt(db: &Db, service: &str) -> Result<u64, StoreError> {
-    transaction!(db, tx => {
-        let sql = "UPDATE presence SET service = ? WHERE service = ''".to_owned();
-        (*tx).run(sql, vec![Value::from(service)]).await.map(|done| done.rows)
-    })
+/// The database failed, or another sipd has the service.
+pub async fn adopt(db: &Db, service: &str, fence: &Fence) -> Result<u64, StoreError> {
+    let sql = "UPDATE presence SET service = ? WHERE service = ''".to_owned();
+    fenced(db, sql, vec![Value::from(service)], fence).await
 }
 
 /// Some of the rows of a service that last beyond `now`, in the order of their names, from behind `after`. Fewer than there are: ask again.

@@ -8,6 +8,7 @@ use enswitch::routing::{Connect, Outcome, Party, Request, Snapshot, decide};
 use enswitch::store::access::Author;
 use enswitch::store::apply::{Options, apply};
 use enswitch::store::billing::{self, Block, Run};
+use enswitch::store::duties;
 use enswitch::store::journal::Journal;
 use enswitch::store::ledger::{self, Payment, Writer};
 use enswitch::store::messages::{self, Taken};
@@ -420,6 +421,9 @@ async fn free_messages_need_no_money(url: &str) {
         from: String::new(),
         quote: target.quote.clone(),
     };
+    duties::add(&db, "service x").await.expect("added");
+    let fence =
+        duties::take(&db, "service x", ("a", false), at, at.plus_millis(1)).await.expect("asked").expect("taken");
     let send = async |id: i64| {
         let message = Message {
             id: MessageId(id),
@@ -451,7 +455,7 @@ async fn free_messages_need_no_money(url: &str) {
             expires_at: at.plus_millis(1_000_000),
             held: None,
         };
-        (messages::take(&db, &message, Some(&claim)).await.expect("taken"), message)
+        (messages::take(&db, &message, Some(&claim), &fence).await.expect("taken"), message)
     };
     let (taken, first) = send(1).await;
     assert_eq!(taken, Taken::Kept);
@@ -464,7 +468,7 @@ async fn free_messages_need_no_money(url: &str) {
     verified(&db).await;
     // one that nobody took gives its place back
     let second = Message { id: MessageId(2), ..first.clone() };
-    messages::given_up(&db, &second, MessageStatus::Failed, 404, at).await.expect("given up");
+    messages::given_up(&db, &second, (MessageStatus::Failed, 404), at, &fence).await.expect("given up");
     assert_eq!(used_of(&db, AllowanceUnit::Messages).await, [(1, 0)]);
     // with money a message is paid for once nothing is left
     fund(&db, "1").await;

@@ -14,5 +14,5 @@ fn the_agent_passes_ocf_tester_and_pairs_survive_the_loss_of_a_node() {
     let (out, err) = (text(&ran.stdout), text(&ran.stderr));
     assert!(ran.status.success(), "{out}{err}");
     // each line is one thing that holds
-    assert_eq!(out.lines().count(), 25, "{out}");
+    assert_eq!(out.lines().count(), 28, "{out}");
 }

@@ -2,6 +2,7 @@
 
 use std::os::unix::net::UnixDatagram;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::time::Duration;
 
 use super::database::Database;
@@ -15,7 +16,14 @@ pub fn socket(dir: &Path) -> PathBuf {
 }
 
 /// Writes the settings that differ between installations, and starts it.
-pub fn start(net: &Net, dir: &Path, database: Database, secured: bool) -> anyhow::Result<Process> {
+pub fn start(net: &Net, dir: &Path, how: (Database, bool), partner: bool) -> anyhow::Result<Process> {
+    let mut command = prepare(net, dir, how, partner)?;
+    let _ = std::fs::remove_file(socket(dir));
+    Process::start("kamailio", &mut command, &dir.join("log/kamailio"))
+}
+
+/// Writes the settings, and gives the command that starts it in the foreground. `partner`: there is a second sipd on .21.
+pub fn prepare(net: &Net, dir: &Path, (database, secured): (Database, bool), partner: bool) -> anyhow::Result<Command> {
     let tree = Tree::open("switch")?;
     let etc = dir.join("kamailio");
     std::fs::create_dir_all(&etc)?;
@@ -30,8 +38,10 @@ pub fn start(net: &Net, dir: &Path, database: Database, secured: bool) -> anyhow
             tls.display()
         );
     }
+    if partner {
+        local += &format!("#!define SIPD_PARTNER \"{}:5090\"\n", net.host(21));
+    }
     std::fs::write(etc.join("local.cfg"), local)?;
-    let _ = std::fs::remove_file(socket(dir));
     let mut command = tree.command("usr/sbin/kamailio");
     command
         .args(["-DD", "-E", "-m", "64", "-M", "8", "-Y"])
@@ -39,7 +49,7 @@ pub fn start(net: &Net, dir: &Path, database: Database, secured: bool) -> anyhow
         .arg("-f")
         .arg(etc.join("kamailio.cfg"))
         .env("MARIADB_PLUGIN_DIR", tree.library("libmariadb3/plugin"));
-    Process::start("kamailio", &mut command, &dir.join("log/kamailio"))
+    Ok(command)
 }
 
 fn settings(net: &Net, dir: &Path, database: Database, tree: &Tree) -> String {

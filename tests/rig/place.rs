@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 
-/// A /24 of loopback. Held by a listening port, so that two rigs never take the same one.
+/// A /24 of loopback, or of a network namespace. Held by a listening port, so that two rigs never take the same one.
 pub struct Net {
-    number: u8,
+    network: [u8; 3],
     held: TcpListener,
 }
 
@@ -32,7 +32,13 @@ impl Net {
 
     fn take(number: u8) -> Option<Self> {
         let held = TcpListener::bind((Ipv4Addr::new(127, 0, number, 1), 4999)).ok()?;
-        Some(Self { number, held })
+        Some(Self { network: [127, 0, number], held })
+    }
+
+    /// One that machines with namespaces of their own share: 10.77.0.0/24, in a network namespace that nobody else is in.
+    pub fn namespace() -> anyhow::Result<Self> {
+        let held = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).context("no loopback")?;
+        Ok(Self { network: [10, 77, 0], held })
     }
 
     /// What a program has to have open for as long as it needs the network, longer than this process maybe.
@@ -42,12 +48,14 @@ impl Net {
 
     /// The address of a host in it.
     pub fn host(&self, host: u8) -> Ipv4Addr {
-        Ipv4Addr::new(127, 0, self.number, host)
+        let [first, second, third] = self.network;
+        Ipv4Addr::new(first, second, third, host)
     }
 
     /// Text that names hosts of 127.0.0.0/24, with those of this network instead.
     pub fn localize(&self, text: &str) -> String {
-        text.replace("127.0.0.", &format!("127.0.{}.", self.number))
+        let [first, second, third] = self.network;
+        text.replace("127.0.0.", &format!("{first}.{second}.{third}."))
     }
 }
 
@@ -58,7 +66,8 @@ pub fn project() -> &'static Path {
 
 /// An empty folder for a run. Unix sockets in it need a short path, so a deep project uses the runtime directory.
 pub fn folder(net: &Net) -> anyhow::Result<PathBuf> {
-    let name = format!("rig{}", net.number);
+    let [first, _, number] = net.network;
+    let name = if first == 127 { format!("rig{number}") } else { format!("pair{}", std::process::id()) };
     let mut dir = project().join(".state").join(&name);
     if dir.as_os_str().len() > 60 {
         let base = std::env::var_os("XDG_RUNTIME_DIR").map_or_else(|| PathBuf::from("/tmp"), PathBuf::from);

@@ -12,7 +12,7 @@ use enswitch::store::Db;
 use super::database::Database;
 use super::place::{Net, folder, project};
 use super::process::{Process, until};
-use super::{asterisk, kamailio, programs};
+use super::{asterisk, kamailio, pair, programs};
 
 /// One program of the switch.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -25,6 +25,8 @@ pub enum Component {
     Routed(u8),
     /// sipd.
     Sipd,
+    /// The other sipd of the same service; see [`Rig::start_partnered`].
+    Partner,
     /// Kamailio.
     Kamailio,
 }
@@ -42,6 +44,12 @@ pub struct Rig {
     options: Options,
     /// Whether phones come by TLS.
     secured: bool,
+    /// Kamailio knows a second sipd, on .21.
+    partnered: bool,
+    /// Pacemaker has Kamailio and sipd.
+    paired: bool,
+    /// The nodes of Pacemaker.
+    pair: Option<pair::Pair>,
     keep: bool,
 }
 
@@ -95,10 +103,52 @@ impl Rig {
         Self::start_on(database, Net::demo()?, Options::default(), false)
     }
 
+    /// Starts everything on a network of its own, with a Kamailio that knows a second sipd, which does not run yet.
+    pub fn start_partnered(database: Database) -> anyhow::Result<Self> {
+        programs::fetch(database.trees())?;
+        let mut rig = Self::new(database, Net::any()?, Options::default(), false)?;
+        rig.partnered = true;
+        rig.started_up()
+    }
+
+    /// Starts everything in the network namespace of this process, in which nothing else is, with Kamailio and sipd as a pair under Pacemaker.
+    pub fn start_pair(database: Database) -> anyhow::Result<Self> {
+        programs::fetch(&["cluster"])?;
+        programs::fetch(database.trees())?;
+        let net = Net::namespace()?;
+        pair::network(&net)?;
+        let mut rig = Self::new(database, net, Options::default(), false)?;
+        rig.paired = true;
+        rig.started_up()
+    }
+
+    fn start_nodes(&self) -> anyhow::Result<pair::Pair> {
+        let kamailio = kamailio::prepare(&self.net, &self.dir, (self.database, false), false)?;
+        // The agent asks where the daemon listens by default, and the machine is one of its own.
+        let status = format!("status = \"{}:5092\"", self.net.host(20));
+        let settings = self.settings("a1").replace(&status, "status = \"127.0.0.1:5092\"");
+        let state = format!("state_dir = \"{}/a1/enswitch\"", self.dir.display());
+        let settings = settings.replace(&state, "state_dir = \"/var/lib/enswitch\"");
+        // No Asterisk is there, nor the secret of one.
+        let (before, rest) = settings.split_once("[routed.ami]").context("no [routed.ami]")?;
+        let (_, sipd) = rest.split_once("[sipd]").context("no [sipd]")?;
+        let settings = format!("{before}[sipd]{sipd}");
+        pair::Pair::start(&self.net, &self.dir, &kamailio, &settings, enswitch()?)
+    }
+
+    /// The pair under Pacemaker.
+    pub fn pair(&self) -> anyhow::Result<&pair::Pair> {
+        self.pair.as_ref().context("there is no pair")
+    }
+
     fn start_on(database: Database, net: Net, options: Options, secured: bool) -> anyhow::Result<Self> {
+        Self::new(database, net, options, secured)?.started_up()
+    }
+
+    fn new(database: Database, net: Net, options: Options, secured: bool) -> anyhow::Result<Self> {
         let dir = folder(&net)?;
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
-        let mut rig = Self {
+        Ok(Self {
             net,
             dir,
             runtime,
@@ -109,11 +159,17 @@ impl Rig {
             running: BTreeMap::new(),
             options,
             secured,
+            partnered: false,
+            paired: false,
+            pair: None,
             keep: true,
-        };
-        rig.bring_up().with_context(|| format!("see {}", rig.dir.join("log").display()))?;
-        rig.keep = false;
-        Ok(rig)
+        })
+    }
+
+    fn started_up(mut self) -> anyhow::Result<Self> {
+        self.bring_up().with_context(|| format!("see {}", self.dir.join("log").display()))?;
+        self.keep = false;
+        Ok(self)
     }
 
     fn bring_up(&mut self) -> anyhow::Result<()> {
@@ -141,8 +197,12 @@ impl Rig {
             self.restart(Component::Asterisk(machine))?;
             self.restart(Component::Routed(machine))?;
         }
-        self.restart(Component::Kamailio)?;
-        self.restart(Component::Sipd)?;
+        if self.paired {
+            self.pair = Some(self.start_nodes()?);
+        } else {
+            self.restart(Component::Kamailio)?;
+            self.restart(Component::Sipd)?;
+        }
         for machine in [1, 2] {
             self.wait_ready(Component::Asterisk(machine))?;
             self.wait_ready(Component::Routed(machine))?;
@@ -170,7 +230,7 @@ impl Rig {
                 until("routed", Duration::from_secs(20), || std::net::TcpStream::connect(routed).is_ok())
             }
             Component::Kamailio => kamailio::wait_alive(&self.dir, 2),
-            Component::Database | Component::Sipd => Ok(()),
+            Component::Database | Component::Sipd | Component::Partner => Ok(()),
         }
     }
 
@@ -193,9 +253,10 @@ impl Rig {
                 None => return Ok(()),
             },
             Component::Asterisk(n) => asterisk::start(net, dir, &format!("a{n}"), 10 + n)?,
-            Component::Kamailio => kamailio::start(net, dir, self.database, self.secured)?,
+            Component::Kamailio => kamailio::start(net, dir, (self.database, self.secured), self.partnered)?,
             Component::Routed(n) => self.daemon("routed", &format!("a{n}"), variables)?,
             Component::Sipd => self.daemon("sipd", "a1", variables)?,
+            Component::Partner => self.partner()?,
         };
         self.running.insert(component, process);
         Ok(())
@@ -228,6 +289,15 @@ impl Rig {
     /// Components that ended by themselves.
     pub fn dead(&mut self) -> Vec<Component> {
         self.running.iter_mut().filter_map(|(name, process)| process.ended().map(|_| *name)).collect()
+    }
+
+    fn partner(&self) -> anyhow::Result<Process> {
+        let mut program = Command::new(enswitch()?);
+        program.arg("--config").arg(self.dir.join("a1.toml")).arg("sipd");
+        for (key, port) in [("LISTEN", 5090), ("EVENTS", 5091), ("STATUS", 5092)] {
+            program.env(format!("ENSWITCH_SIPD__{key}"), format!("{}:{port}", self.net.host(21)));
+        }
+        Process::start("partner", &mut program, &self.dir.join("log/partner"))
     }
 
     fn daemon(&self, command: &str, machine: &str, variables: &[(&str, &str)]) -> anyhow::Result<Process> {

@@ -9,6 +9,7 @@ use tokio::time::timeout;
 use crate::clock;
 use crate::shutdown::Shutdown;
 use crate::sip::presence::{Change, PublicationRecord, Record};
+use crate::store::duties::Fence;
 use crate::store::presence::{Kind, Stored, adopt, page, prune, write};
 use crate::store::{Db, StoreError};
 
@@ -48,13 +49,13 @@ pub(super) struct Keeper {
 }
 
 impl Keeper {
-    /// Brings back what sipds of this service left, and writes down what it is given as this service's.
-    pub fn start(db: Db, service: String) -> Self {
+    /// Brings back what sipds of this service left, and writes down what it is given as this service's, until another one has the service.
+    pub fn start(db: Db, service: String, fence: Fence) -> Self {
         let (changes, waiting) = mpsc::channel(WAITING_MAX);
         let (give, restored) = mpsc::channel(1);
         let task = tokio::spawn(async move {
-            restore(&db, &service, give).await;
-            keep(&db, &service, waiting).await;
+            restore(&db, &service, give, &fence).await;
+            keep(&db, &service, waiting, &fence).await;
         });
         Self { changes, backlog: Vec::new(), restored: Some(restored), task }
     }
@@ -87,6 +88,11 @@ impl Keeper {
         }
     }
 
+    /// Writes nothing any more: another one has the service.
+    pub fn abandon(self) {
+        self.task.abort();
+    }
+
     /// Writes what waits, unless that takes too long.
     pub async fn finish(self, shutdown: &Shutdown) {
         let Self { changes, task, .. } = self;
@@ -102,17 +108,18 @@ impl Keeper {
     }
 }
 
-async fn restore(db: &Db, service: &str, give: mpsc::Sender<Records>) {
+async fn restore(db: &Db, service: &str, give: mpsc::Sender<Records>, fence: &Fence) {
     let (mut after, mut count) = (String::new(), 0);
     loop {
         let read = async {
             if after.is_empty() {
-                adopt(db, service).await?;
+                adopt(db, service, fence).await?;
             }
             page(db, service, clock::now(), &after).await
         };
         let rows = match timeout(DEADLINE, read).await {
             Ok(Ok(rows)) => rows,
+            Ok(Err(StoreError::TakenOver)) => return,
             Ok(Err(error)) => {
                 tracing::warn!(%error, "subscriptions of before cannot be read yet");
                 tokio::time::sleep(PAUSE).await;
@@ -147,7 +154,7 @@ fn records(rows: Vec<Stored>) -> Records {
 }
 
 /// Writes changes until there are no more senders.
-async fn keep(db: &Db, service: &str, mut waiting: mpsc::Receiver<Change>) {
+async fn keep(db: &Db, service: &str, mut waiting: mpsc::Receiver<Change>, fence: &Fence) {
     let mut changes = Vec::new();
     while waiting.recv_many(&mut changes, BATCH).await > 0 {
         tokio::time::sleep(COLLECT).await;
@@ -157,20 +164,24 @@ async fn keep(db: &Db, service: &str, mut waiting: mpsc::Receiver<Change>) {
             changes.push(change);
         }
         let (rows, ended) = net(std::mem::take(&mut changes), service);
-        while let Err(error) = write_once(db, &rows, &ended).await {
+        while let Err(error) = write_once(db, &rows, &ended, fence).await {
             tracing::warn!(%error, "subscriptions are not written down yet");
             tokio::time::sleep(PAUSE).await;
         }
     }
-    if let Err(error) = prune(db, clock::now()).await {
+    if let Err(error) = prune(db, clock::now(), fence).await {
         tracing::debug!(%error, "what ended is not deleted");
     }
 }
 
-async fn write_once(db: &Db, rows: &[Stored], ended: &[String]) -> Result<(), String> {
-    match timeout(DEADLINE, write(db, rows, ended)).await {
+async fn write_once(db: &Db, rows: &[Stored], ended: &[String], fence: &Fence) -> Result<(), String> {
+    match timeout(DEADLINE, write(db, rows, ended, fence)).await {
         Ok(Ok(())) => Ok(()),
-        Ok(Err(error)) if !StoreError::is_away(&error) => {
+        Ok(Err(StoreError::TakenOver)) => {
+            tracing::warn!("subscriptions are not written down: another sipd serves them");
+            Ok(())
+        }
+        Ok(Err(error)) if !error.is_away() && !error.is_contention() => {
             tracing::error!(%error, "the database refuses subscriptions; they end with this process");
             Ok(())
         }

@@ -22,8 +22,10 @@ use crate::{clock, fault};
 
 /// Pause after the first failure, and the longest one.
 const PAUSES: (Duration, Duration) = (Duration::from_millis(50), Duration::from_secs(1));
-/// How often a batch is tried at once again when two writers waited for each other.
-const TRIES: usize = 4;
+/// How often a batch is tried when two writers waited for each other, or on two nodes of Galera changed the same.
+const TRIES: usize = 8;
+/// Longest pause before the third try, in microseconds: the second one follows at once, and each later one may wait twice as long, 0.1 s at most.
+const AGAIN: u64 = 3_000;
 /// Openings and releases that are kept while the database is away.
 const KEPT_MAX: usize = 4096;
 /// What nobody waits for is written this long after what was written before, so that more is written together.
@@ -280,7 +282,10 @@ impl Task {
                 Err(_) => Err(StoreError::Away),
             };
             match result {
-                Err(error) if classify(&error) == Failure::Contention && tries < TRIES => tries += 1,
+                Err(error) if classify(&error) == Failure::Contention && tries < TRIES => {
+                    tokio::time::sleep(pause_before(tries)).await;
+                    tries += 1;
+                }
                 result => return result,
             }
         }
@@ -441,4 +446,12 @@ impl Task {
 fn refuse(reply: oneshot::Sender<Answer>) {
     // Whoever asked may be gone.
     let _ = reply.send(Err(StoreError::Away));
+}
+
+/// Pause after so many tries, by chance: writers that met do not meet again in step.
+fn pause_before(tries: usize) -> Duration {
+    let doublings = u32::try_from(tries).unwrap_or(u32::MAX).saturating_sub(2).min(5);
+    let longest = if tries < 2 { 0 } else { AGAIN << doublings };
+    let chance = getrandom::u64().unwrap_or_default();
+    Duration::from_micros(chance.checked_rem(longest).unwrap_or_default())
 }

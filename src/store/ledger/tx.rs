@@ -189,6 +189,15 @@ impl Conn for Tx {
         }
     }
 
+    fn share_lock(&self) -> &'static str {
+        match &self.connection {
+            Some(Connection::MySql(connection)) => (**connection).share_lock(),
+            Some(Connection::Own(connection)) => (**connection).share_lock(),
+            Some(Connection::Sqlite(connection)) => (**connection).share_lock(),
+            None => "",
+        }
+    }
+
     async fn run(&mut self, sql: String, values: Vec<Value>) -> Result<Done, StoreError> {
         match self.connection()? {
             Connection::MySql(connection) => (**connection).run(sql, values).await,

@@ -30,6 +30,9 @@ pub trait Conn: Send {
     /// The end of an INSERT that changes the row with the same id instead.
     fn on_same_id(&self, columns: &[&str]) -> String;
 
+    /// The end of a SELECT whose rows nobody changes before the end of the transaction. SQLite has locked the whole file for whoever writes.
+    fn share_lock(&self) -> &'static str;
+
     /// Reads rows as they are. `numbers` tells which of the columns hold numbers; the others hold texts.
     fn records(
         &mut self,
@@ -47,7 +50,7 @@ pub trait Conn: Send {
 }
 
 macro_rules! conn {
-    ($conn:ty, $driver:ty, $id:ident, $on_same_id:literal, $set:literal) => {
+    ($conn:ty, $driver:ty, $id:ident, $on_same_id:literal, $set:literal, $share:literal) => {
         impl Conn for $conn {
             async fn run(&mut self, sql: String, values: Vec<Value>) -> Result<Done, StoreError> {
                 let mut query = sqlx::query::<$driver>(AssertSqlSafe(sql));
@@ -65,6 +68,10 @@ macro_rules! conn {
             fn on_same_id(&self, columns: &[&str]) -> String {
                 let set: Vec<_> = columns.iter().map(|name| format!($set, name = name)).collect();
                 format!("{} {}", $on_same_id, set.join(", "))
+            }
+
+            fn share_lock(&self) -> &'static str {
+                $share
             }
 
             async fn records(
@@ -112,11 +119,19 @@ macro_rules! conn {
         }
     };
 }
-conn!(MySqlConnection, sqlx::MySql, last_insert_id, "ON DUPLICATE KEY UPDATE", "`{name}` = VALUES(`{name}`)");
+conn!(
+    MySqlConnection,
+    sqlx::MySql,
+    last_insert_id,
+    "ON DUPLICATE KEY UPDATE",
+    "`{name}` = VALUES(`{name}`)",
+    " LOCK IN SHARE MODE"
+);
 conn!(
     SqliteConnection,
     sqlx::Sqlite,
     last_insert_rowid,
     "ON CONFLICT (id) DO UPDATE SET",
-    "`{name}` = excluded.`{name}`"
+    "`{name}` = excluded.`{name}`",
+    ""
 );

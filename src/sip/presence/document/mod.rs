@@ -5,7 +5,7 @@ pub mod dialog;
 pub mod pidf;
 pub mod rlmi;
 pub mod summary;
-mod xml;
+pub mod xml;
 
 use self::dialog::Dialog;
 use self::pidf::Tuple;

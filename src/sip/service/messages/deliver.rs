@@ -14,8 +14,10 @@ use crate::clock;
 use crate::ledger::Way;
 use crate::model::{LineId, Message, MessageId, MessageStatus};
 use crate::sip::message::{Method, Outgoing};
+use crate::sip::service::Lease;
+use crate::store::duties::{self, Fence};
 use crate::store::messages as store;
-use crate::store::{Db, StoreError, duties};
+use crate::store::{Db, StoreError};
 
 /// How often it is looked for messages, if nobody tells of one.
 const TICK: Duration = Duration::from_millis(500);
@@ -23,8 +25,11 @@ const TICK: Duration = Duration::from_millis(500);
 /// How often it is looked which lines have a phone, and which messages are too old.
 const LOOK: Duration = Duration::from_secs(1);
 
+/// What the duty is called.
+const DUTY: &str = "messages";
+
 /// Another one takes over this long after the last sign of life.
-const HELD_MS: i64 = 10_000;
+const HELD_MS: i64 = 5_000;
 
 /// Messages on their way at the same time.
 const ON_THEIR_WAY: usize = 64;
@@ -40,7 +45,6 @@ const PAUSE: Duration = Duration::from_secs(1);
 pub(super) struct Delivery {
     taking: Arc<Taking>,
     shared: Arc<Shared>,
-    holder: String,
     /// Lines with waiting messages that had a phone at the last look.
     reachable: HashSet<LineId>,
     looked: Option<Instant>,
@@ -81,66 +85,82 @@ impl Verdict {
 impl Delivery {
     pub fn new(db: Db, taking: Arc<Taking>, want: mpsc::Sender<Wanted>, due: Arc<Notify>) -> Self {
         let (places, on_their_way) = (Arc::new(Semaphore::new(ON_THEIR_WAY)), Mutex::default());
-        let holder = format!("{}-{}", std::process::id(), clock::now().micros());
         let shared = Arc::new(Shared { db, taking: Arc::clone(&taking), want, due, places, on_their_way });
-        Self { taking, shared, holder, reachable: HashSet::new(), looked: None }
+        Self { taking, shared, reachable: HashSet::new(), looked: None }
     }
 
-    /// Delivers for ever.
-    pub async fn run(mut self) {
+    /// Delivers for ever, while it is the one of all sipds that does, and its own service is its own.
+    pub async fn run(mut self, lease: Lease) {
         let mut ticks = interval(TICK);
         ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
         let due = Arc::clone(&self.shared.due);
+        // What an earlier process of this name held is taken at once.
+        let (mut held, mut again) = (None, true);
         loop {
             tokio::select! {
                 _ = ticks.tick() => {}
                 () = due.notified() => {}
             }
-            let now = clock::now();
-            let until = now.plus_millis(HELD_MS);
-            match duties::hold(&self.shared.db, "messages", &self.holder, now, until).await {
-                Ok(true) => {
-                    if let Err(error) = self.round().await {
+            if !lease.serves() {
+                continue;
+            }
+            match self.hold(held.take(), (lease.holder(), again)).await {
+                Ok(Some(fence)) => {
+                    if let Err(error) = self.round(&fence).await {
                         tracing::debug!("messages: {error}");
                     }
+                    (held, again) = (Some(fence), false);
                 }
-                Ok(false) => self.reachable.clear(),
+                Ok(None) => {
+                    self.reachable.clear();
+                    again = false;
+                }
                 Err(error) => tracing::debug!("messages: {error}"),
             }
         }
     }
 
-    async fn round(&mut self) -> Result<(), StoreError> {
+    /// Keeps the duty, or takes it when nobody has it.
+    async fn hold(&self, held: Option<Fence>, holder: (&str, bool)) -> Result<Option<Fence>, StoreError> {
+        let (db, now) = (&self.shared.db, clock::now());
+        let until = now.plus_millis(HELD_MS);
+        match held {
+            Some(fence) => Ok(duties::keep(db, &fence, until).await?.then_some(fence)),
+            None => duties::take(db, DUTY, holder, now, until).await,
+        }
+    }
+
+    async fn round(&mut self, fence: &Fence) -> Result<(), StoreError> {
         let db = &self.shared.db;
         for message in store::new(db).await? {
             let id = message.id;
-            if let Err(reason) = self.taking.take_of_api(message).await? {
-                store::refuse(db, id, reason).await?;
+            if let Err(reason) = self.taking.take_of_api(message, fence).await? {
+                store::refuse(db, id, reason, fence).await?;
             }
         }
         if self.looked.is_none_or(|at| at.elapsed() >= LOOK) {
             self.looked = Some(Instant::now());
-            self.look().await?;
+            self.look(fence).await?;
         }
         for message in store::due(&self.shared.db, clock::now()).await? {
-            self.shared.start(message);
+            self.shared.start(message, fence.clone());
         }
         Ok(())
     }
 
     /// Messages are due for lines that have a phone again; what is too old ends.
-    async fn look(&mut self) -> Result<(), StoreError> {
+    async fn look(&mut self, fence: &Fence) -> Result<(), StoreError> {
         let db = &self.shared.db;
         let now = clock::now();
         for message in store::overdue(db, now).await? {
             if !self.shared.on_their_way().contains(&message.id) {
-                store::given_up(db, &message, MessageStatus::Expired, message.sip_code, now).await?;
-                self.taking.report(&message, Outcome::Failed).await;
+                store::given_up(db, &message, (MessageStatus::Expired, message.sip_code), now, fence).await?;
+                self.taking.report(&message, Outcome::Failed, fence).await;
             }
         }
         let reachable: HashSet<LineId> = store::reachable(db).await?.into_iter().collect();
         for line in reachable.difference(&self.reachable) {
-            store::wake(db, *line, now).await?;
+            store::wake(db, *line, now, fence).await?;
         }
         self.reachable = reachable;
         Ok(())
@@ -153,21 +173,21 @@ impl Shared {
     }
 
     /// Sends a message unless it is on its way already; what finds no place now is due again.
-    fn start(self: &Arc<Self>, message: Message) {
+    fn start(self: &Arc<Self>, message: Message, fence: Fence) {
         let Ok(place) = Arc::clone(&self.places).try_acquire_owned() else { return };
         if !self.on_their_way().insert(message.id) {
             return;
         }
         let shared = Arc::clone(self);
         tokio::spawn(async move {
-            shared.deliver(&message).await;
+            shared.deliver(&message, &fence).await;
             shared.on_their_way().remove(&message.id);
             shared.due.notify_one();
             drop(place);
         });
     }
 
-    async fn deliver(&self, message: &Message) {
+    async fn deliver(&self, message: &Message, fence: &Fence) {
         let ways: Vec<Way> = serde_json::from_str(&message.ways).unwrap_or_default();
         let (mut last, mut verdict) = (500, Verdict::Refused);
         for way in &ways {
@@ -176,13 +196,13 @@ impl Shared {
             // A number that does not exist is unknown to every carrier.
             let final_for_all = matches!(last, 404 | 484 | 604);
             if verdict == Verdict::Delivered {
-                return self.write(message, Some(way), verdict, last).await;
+                return self.write(message, Some(way), (verdict, last), fence).await;
             }
             if final_for_all {
                 break;
             }
         }
-        self.write(message, None, verdict, last).await;
+        self.write(message, None, (verdict, last), fence).await;
     }
 
     /// The status code of the final answer; 408: nobody answered.
@@ -194,33 +214,35 @@ impl Shared {
         timeout(DEADLINE, answered).await.ok().and_then(Result::ok).flatten().unwrap_or(408)
     }
 
-    /// Writes down what came of it, however long the database is away: else it would be sent again.
-    async fn write(&self, message: &Message, way: Option<&Way>, verdict: Verdict, code: u16) {
+    /// Writes down what came of it, however long the database is away: else it would be sent again. What was not delivered another one
+    /// tries, who has the duty now.
+    async fn write(&self, message: &Message, way: Option<&Way>, (verdict, code): (Verdict, u16), fence: &Fence) {
         loop {
             let now = clock::now();
             let written = match (way, verdict) {
                 (Some(way), Verdict::Delivered) => store::delivered(&self.db, message, way, code, now).await.map(drop),
                 (_, Verdict::Later) => {
-                    store::postpone(&self.db, message, code, Message::again_at(message.tries + 1, now)).await
+                    store::postpone(&self.db, message, code, Message::again_at(message.tries + 1, now), fence).await
                 }
-                _ => store::given_up(&self.db, message, MessageStatus::Failed, code, now).await,
+                _ => store::given_up(&self.db, message, (MessageStatus::Failed, code), now, fence).await,
             };
             match written {
-                Ok(()) => return self.report(message, way, verdict).await,
+                Ok(()) => return self.report(message, way, verdict, fence).await,
+                Err(StoreError::TakenOver) => return,
                 Err(error) => tracing::warn!(message = %message.id, %error, "the end of a try is not written down yet"),
             }
             sleep(PAUSE).await;
         }
     }
     /// Tells a sender who asked. The phone of a line tells itself that it got the message.
-    async fn report(&self, message: &Message, way: Option<&Way>, verdict: Verdict) {
+    async fn report(&self, message: &Message, way: Option<&Way>, verdict: Verdict, fence: &Fence) {
         let outcome = match verdict {
             Verdict::Delivered if way.is_some_and(|way| way.carrier_id.is_some()) => Outcome::Delivered,
             Verdict::Later if message.tries == 0 => Outcome::Stored,
             Verdict::Refused => Outcome::Failed,
             _ => return,
         };
-        self.taking.report(message, outcome).await;
+        self.taking.report(message, outcome, fence).await;
     }
 }
 

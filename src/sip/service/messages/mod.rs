@@ -21,7 +21,9 @@ use crate::config::Sipd;
 use crate::routing::Snapshot;
 use crate::sip::endpoint::{Endpoint, Event, Id, Peer, Ticket, Transport};
 use crate::sip::message::{Method, Outgoing, Reply, Request};
+use crate::sip::service::Lease;
 use crate::store::Db;
+use crate::store::duties::Fence;
 
 /// Messages that came in and wait for the database.
 const ARRIVED_MAX: usize = 256;
@@ -61,8 +63,8 @@ pub(super) struct Messages {
 }
 
 impl Messages {
-    /// Starts the tasks.
-    pub fn start(db: &Db, config: &Sipd) -> Self {
+    /// Starts the tasks, for a term of the service.
+    pub fn start(db: &Db, config: &Sipd, (lease, term): (&Lease, &Fence)) -> Self {
         let (arrived, arriving) = mpsc::channel(ARRIVED_MAX);
         let (want, wanted) = mpsc::channel(ARRIVED_MAX);
         let snapshots: Arc<ArcSwapOption<Snapshot>> = Arc::default();
@@ -70,8 +72,8 @@ impl Messages {
         let proxy = config.proxies.first().copied().unwrap_or_else(|| config.listen.ip());
         let taking = Arc::new(Taking::new(db.clone(), Arc::clone(&snapshots), proxy, Arc::clone(&due)));
         tasks.spawn(follow::follow(db.clone(), snapshots));
-        tasks.spawn(take::take_all(Arc::clone(&taking), arriving, want.clone()));
-        tasks.spawn(Delivery::new(db.clone(), taking, want, due).run());
+        tasks.spawn(take::take_all(Arc::clone(&taking), arriving, want.clone(), term.clone()));
+        tasks.spawn(Delivery::new(db.clone(), taking, want, due).run(lease.clone()));
         let address = SocketAddr::new(proxy, KAMAILIO_PORT);
         let proxy = Peer { address, transport: Transport::Udp };
         Self { proxies: config.proxies.clone(), proxy, arrived, wanted, sent: HashMap::new(), tasks }

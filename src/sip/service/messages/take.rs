@@ -17,6 +17,7 @@ use crate::ledger::{Claim, Way};
 use crate::model::{CallIds, CarrierId, MachineId, Media, Message, MessageId, MessageStatus, Reason, Timestamp};
 use crate::routing::{self, Connect, Decision, Outcome, Party, Snapshot, Target};
 use crate::sip::message::{Reply, Request, Uri};
+use crate::store::duties::Fence;
 use crate::store::messages::{Taken, take};
 use crate::store::{Db, StoreError};
 
@@ -61,9 +62,14 @@ struct Sent<'a> {
 }
 
 /// Takes one message after the other, so that those of a sender keep their order.
-pub(super) async fn take_all(taking: Arc<Taking>, mut arriving: mpsc::Receiver<Arrived>, want: mpsc::Sender<Wanted>) {
+pub(super) async fn take_all(
+    taking: Arc<Taking>,
+    mut arriving: mpsc::Receiver<Arrived>,
+    want: mpsc::Sender<Wanted>,
+    term: Fence,
+) {
     while let Some(Arrived { request, ticket }) = arriving.recv().await {
-        let taken = timeout(DEADLINE, taking.request(&request)).await;
+        let taken = timeout(DEADLINE, taking.request(&request, &term)).await;
         let (Ok(reply) | Err(reply)) = taken.unwrap_or_else(|_| Err(later()));
         if want.send(Wanted::Answer(request, ticket, reply)).await.is_err() {
             return;
@@ -76,7 +82,7 @@ impl Taking {
         Self { db, snapshots, own, ids: CallIds::new(MachineId(0)), limit: Mutex::default(), due }
     }
 
-    async fn request(&self, request: &Request) -> Result<Reply, Reply> {
+    async fn request(&self, request: &Request, fence: &Fence) -> Result<Reply, Reply> {
         let now = clock::now();
         let (content_type, body) = content(request)?;
         let line = request.headers.get("X-Enswitch-Line").unwrap_or_default().to_owned();
@@ -102,10 +108,11 @@ impl Taking {
             expires_at: now.plus_millis(kept_ms.min(Message::HOURS * 3_600_000)),
             ..self.blank(now)
         };
-        match self.route(&Sent { party, caller: &caller, dialled }, message, now).await {
+        match self.route(&Sent { party, caller: &caller, dialled }, message, (now, fence)).await {
             Ok(Ok(())) => Ok(Reply::new(202)),
             Ok(Err(Reason::LineBusy)) => Err(Reply::new(480).with("Retry-After", "600")),
             Ok(Err(reason)) => Err(refused(reason)),
+            Err(StoreError::TakenOver) => Err(Reply::new(503).with("Retry-After", "2")),
             Err(error) => {
                 tracing::warn!(%error, "a message could not be kept");
                 Err(later())
@@ -114,7 +121,7 @@ impl Taking {
     }
 
     /// Looks where a message goes that came through the API.
-    pub async fn take_of_api(&self, message: Message) -> Result<Result<(), Reason>, StoreError> {
+    pub async fn take_of_api(&self, message: Message, fence: &Fence) -> Result<Result<(), Reason>, StoreError> {
         let snapshot = self.snapshots.load_full().ok_or(StoreError::Away)?;
         let line = message.line_id.and_then(|id| snapshot.line(id));
         let Some(uri) = line.map(|line| snapshot.line_uri(line)) else { return Ok(Err(Reason::UnknownCaller)) };
@@ -122,13 +129,13 @@ impl Taking {
         let (username, domain) = address.rsplit_once('@').unwrap_or_default();
         let dialled = message.called.clone();
         let sent = Sent { party: Party::Line { username, domain }, caller: "", dialled: &dialled };
-        self.route(&sent, message, clock::now()).await
+        self.route(&sent, message, (clock::now(), fence)).await
     }
 
     /// Tells the line that sent a message what became of it, if it asked for that. A report that finds no place is lost.
-    pub async fn report(&self, message: &Message, outcome: imdn::Outcome) {
+    pub async fn report(&self, message: &Message, outcome: imdn::Outcome, fence: &Fence) {
         let Some(report) = self.report_on(message, outcome) else { return };
-        if let Err(error) = take(&self.db, &report, None).await {
+        if let Err(error) = take(&self.db, &report, None, fence).await {
             tracing::warn!(message = %message.id, %error, "a delivery report could not be kept");
         }
         self.due.notify_one();
@@ -185,7 +192,12 @@ impl Taking {
     }
 
     /// Decides where a message goes and keeps it.
-    async fn route(&self, sent: &Sent<'_>, message: Message, now: Timestamp) -> Result<Result<(), Reason>, StoreError> {
+    async fn route(
+        &self,
+        sent: &Sent<'_>,
+        message: Message,
+        (now, fence): (Timestamp, &Fence),
+    ) -> Result<Result<(), Reason>, StoreError> {
         let snapshot = self.snapshots.load_full().ok_or(StoreError::Away)?;
         let Sent { party, caller, dialled } = *sent;
         let request = routing::Request { party, dialled, caller, media: Media::Message };
@@ -211,7 +223,7 @@ impl Taking {
             held: None,
         };
         let claim = Some(&claim).filter(|claim| !claim.payers.is_empty());
-        let taken = take(&self.db, &message, claim).await?;
+        let taken = take(&self.db, &message, claim, fence).await?;
         self.due.notify_one();
         Ok(match taken {
             Taken::Kept | Taken::Known => Ok(()),
