@@ -99,6 +99,16 @@ impl Way {
         }
     }
 
+    /// Whether somebody may write. A process that is stopped while it writes to a file keeps that locked until it goes on or
+    /// dies, for everybody; a server ends its connection.
+    async fn is_free(&self) -> bool {
+        use sqlx::{ConnectOptions as _, Executor as _};
+        let Self::File { url, .. } = self else { return true };
+        let options: sqlx::sqlite::SqliteConnectOptions = url.parse().expect("a URL");
+        let mut connection = options.busy_timeout(Duration::from_millis(500)).connect().await.expect("opened");
+        connection.execute("BEGIN IMMEDIATE").await.is_ok()
+    }
+
     fn mend(&mut self) {
         match self {
             Self::Server { cut, .. } => *cut.lock().expect("locked") = false,
@@ -133,6 +143,16 @@ impl Sipd {
             .stderr(Stdio::from(log))
             .spawn();
         self.child = Some(child.expect("runs"));
+    }
+
+    /// Stops it, at a moment at which the database is not locked by it.
+    async fn stop_outside_of_writing(&self, way: &Way) {
+        self.signal("STOP");
+        while !way.is_free().await {
+            self.signal("CONT");
+            tokio::time::sleep(Duration::from_millis(300)).await;
+            self.signal("STOP");
+        }
     }
 
     fn signal(&self, name: &str) {
@@ -325,7 +345,7 @@ async fn one_of_two_sipds_serves(url: &str) {
     assert_eq!(phone.ask(&b, "MESSAGE", "text", "").code, 202, "the same message, known");
 
     // Stopped: the partner serves, and who was stopped does nothing of what waited for it.
-    b.signal("STOP");
+    b.stop_outside_of_writing(&way).await;
     let late = phone.request("SUBSCRIBE", "late", "");
     phone.socket.send_to(late.as_bytes(), b.address).expect("sent");
     let took = phone.served_by(&a, "first", &tag);
