@@ -26,7 +26,15 @@ pub(super) enum Oldest {
     /// Nothing in it is needed any more.
     Settled { segment: u64, damaged: bool },
     /// Little in it is needed: these records may be copied to the newest segment.
-    Sparse(Vec<(CallId, Place)>),
+    Sparse { segment: u64, live: Vec<(CallId, Place)> },
+}
+
+impl Oldest {
+    pub const fn segment(&self) -> u64 {
+        match self {
+            Self::Settled { segment, .. } | Self::Sparse { segment, .. } => *segment,
+        }
+    }
 }
 
 #[derive(Debug, Default)]
@@ -90,7 +98,8 @@ impl Index {
             return None;
         }
         let live = self.live.iter().filter(|(_, place)| place.segment == *segment);
-        Some(Oldest::Sparse(live.map(|(id, place)| (*id, *place)).collect()))
+        let live = live.map(|(id, place)| (*id, *place)).collect();
+        Some(Oldest::Sparse { segment: *segment, live })
     }
 
     pub fn forget(&mut self, segment: u64) {

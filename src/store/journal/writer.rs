@@ -66,7 +66,7 @@ pub(super) struct Writer {
     pub broken: Arc<AtomicBool>,
     /// How many wait for a sync.
     pub syncing: Arc<AtomicUsize>,
-    /// Settled segments that were written to later than this are kept.
+    /// Segments that were written to later than this are kept.
     pub forget: Timestamp,
     /// Held as long as the journal is open.
     pub lock: Option<File>,
@@ -199,21 +199,30 @@ impl Writer {
         }
     }
 
-    /// Takes away segments that are not needed, copying the few records of open calls they still hold.
+    /// Takes away segments that are not needed, copying the few records of open calls they still hold. One that has to be kept
+    /// for a while is not copied from: whoever reads what is kept would find a call twice.
     fn compact(&mut self) {
         while let Some(oldest) = self.index.oldest(self.segment.number) {
-            let done = match oldest {
-                Oldest::Settled { segment, damaged } => match segment::written_at(&self.dir, segment) {
-                    Ok(written_at) if written_at > self.forget => return,
-                    Ok(_) => segment::remove(&self.dir, segment, damaged).map(|()| self.index.forget(segment)),
-                    Err(error) => Err(error),
-                },
-                Oldest::Sparse(live) => self.carry(&live),
+            let done = match segment::written_at(&self.dir, oldest.segment()) {
+                Ok(written_at) if written_at > self.forget => return,
+                Ok(_) => self.clear(&oldest),
+                Err(error) => Err(error),
             };
             if let Err(error) = done {
                 tracing::error!(%error, "an old segment of the journal stays");
                 return;
             }
+        }
+    }
+
+    fn clear(&mut self, oldest: &Oldest) -> Result<(), StoreError> {
+        match oldest {
+            Oldest::Settled { segment, damaged } => {
+                segment::remove(&self.dir, *segment, *damaged)?;
+                self.index.forget(*segment);
+                Ok(())
+            }
+            Oldest::Sparse { live, .. } => self.carry(live),
         }
     }
 
