@@ -1,6 +1,7 @@
 //! Two sipds of one service: one serves at a time, whatever happens to them, and what it served goes on.
 
 use std::net::{Ipv4Addr, SocketAddr, UdpSocket};
+use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
@@ -107,20 +108,25 @@ impl Way {
     }
 }
 
+/// Where sipds are. Whoever else wants any port, for UDP or for a connection to a database, takes one of 127.0.0.1.
+const SIPDS: Ipv4Addr = Ipv4Addr::new(127, 0, 0, 2);
+
 /// A sipd that is always started at the same address.
 struct Sipd {
     address: SocketAddr,
     child: Option<Child>,
+    log: PathBuf,
 }
 
 impl Sipd {
     fn new() -> Self {
-        let socket = UdpSocket::bind((Ipv4Addr::LOCALHOST, 0)).expect("bound");
-        Self { address: socket.local_addr().expect("address"), child: None }
+        let socket = UdpSocket::bind((SIPDS, 0)).expect("bound");
+        Self { address: socket.local_addr().expect("address"), child: None, log: PathBuf::new() }
     }
 
     fn start(&mut self, home: &Home, url: &str) {
-        let log = std::fs::File::options().create(true).append(true).open(home.path("sipds.log")).expect("log");
+        self.log = home.path("sipds.log");
+        let log = std::fs::File::options().create(true).append(true).open(&self.log).expect("log");
         let child = home
             .command()
             .arg("sipd")
@@ -143,6 +149,11 @@ impl Sipd {
     /// Waits for its end, and gives its exit code.
     fn ended(&mut self) -> Option<i32> {
         self.child.take().expect("ran").wait().expect("ends").code()
+    }
+
+    /// What it and its partner logged.
+    fn log(&self) -> String {
+        std::fs::read_to_string(&self.log).unwrap_or_default()
     }
 
     fn runs(&mut self) -> bool {
@@ -240,7 +251,7 @@ impl Phone {
                 }
             }
         }
-        panic!("no answer to {method}");
+        panic!("no answer to {method}: {}", to.log());
     }
 
     /// Refreshes a subscription until this one serves it, and tells how long that took.
@@ -403,7 +414,7 @@ async fn a_sipd_that_is_started_before_its_database_waits_for_it() {
     // Longer than one attempt takes.
     tokio::time::sleep(Duration::from_secs(8)).await;
     assert!(sipd.runs(), "it waits");
-    let log = std::fs::read_to_string(home.path("sipds.log")).expect("a log");
+    let log = sipd.log();
     let told = format!("waiting for the database database=\"{}\"", enswitch::config::host(way.url()));
     assert!(log.contains(&told), "{told} is not in {log}");
     sipd.signal("TERM");
