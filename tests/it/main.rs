@@ -6,6 +6,7 @@ mod alerts;
 mod api;
 mod architecture;
 mod auth;
+mod billed;
 mod billing;
 mod burn;
 mod calls;
