@@ -110,6 +110,8 @@ complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "refund" -d 'Manag
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "auto-topup" -d 'Manage auto topups'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "voucher-batch" -d 'Manage voucher batches'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "voucher" -d 'Manage vouchers'
+complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "affiliate" -d 'Manage affiliates'
+complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "commission" -d 'Manage commissions'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "card-group" -d 'Manage card groups'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "card-batch" -d 'Manage batches of calling cards'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "card" -d 'Manage calling cards'
@@ -4988,7 +4990,11 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_s
 complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from add" -l feature -d 'What is counted' -r -f -a "customer\t''
 line\t''
 number\t''
-user\t''"
+user\t''
+hunt_group\t''
+resource_list\t''
+webhook\t''
+alert\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from add" -l sign-up -d 'Charged once for each, when it is new [default: 0]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from add" -l period -d 'Charged for each at the beginning of every period [default: 0]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from add" -l included -d 'How many of them are free [default: 0]' -r
@@ -5004,7 +5010,11 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_s
 complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from set" -l feature -d 'What is counted' -r -f -a "customer\t''
 line\t''
 number\t''
-user\t''"
+user\t''
+hunt_group\t''
+resource_list\t''
+webhook\t''
+alert\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from set" -l sign-up -d 'Charged once for each, when it is new [default: 0]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from set" -l period -d 'Charged for each at the beginning of every period [default: 0]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from set" -l included -d 'How many of them are free [default: 0]' -r
@@ -6312,6 +6322,180 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand voucher; and __fish_se
 complete -c enswitch -n "__fish_enswitch_using_subcommand voucher; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand voucher; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand voucher; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and not __fish_seen_subcommand_from list show export add set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and not __fish_seen_subcommand_from list show export add set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and not __fish_seen_subcommand_from list show export add set rm import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "list" -d 'List affiliates'
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "show" -d 'Show everything about one affiliate'
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "export" -d 'Write all affiliates as CSV or as JSON lines, as import reads them'
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "add" -d 'Make a affiliate'
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "set" -d 'Change fields of a affiliate; an empty value takes one away'
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "rm" -d 'Delete affiliates'
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "import" -d 'Make many affiliates from CSV or JSON lines'
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from list" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from list" -l customer-id -d 'Only with this customer_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from list" -l buyer-id -d 'Only with this buyer_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from list" -l affiliate-id -d 'Only with this affiliate_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from list" -l sort -d 'Sort by this field; - in front: descending' -r -f -a "id\t''
+-id\t''
+customer_id\t''
+-customer_id\t''
+buyer_id\t''
+-buyer_id\t''
+affiliate_id\t''
+-affiliate_id\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from list" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+customer_id\t''
+buyer_id\t''
+affiliate_id\t''
+percent\t''
+basis\t''
+starts_at\t''
+ends_at\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''
+csv\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from export" -l customer-id -d 'Only with this customer_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from export" -l buyer-id -d 'Only with this buyer_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from export" -l affiliate-id -d 'Only with this affiliate_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+customer_id\t''
+buyer_id\t''
+affiliate_id\t''
+percent\t''
+basis\t''
+starts_at\t''
+ends_at\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
+jsonl\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from add" -l customer-id -d 'The seller, who pays' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from add" -l buyer-id -d 'The customer who was brought, directly below the seller. Nobody is brought twice' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from add" -l affiliate-id -d 'Who brought it: another customer directly below the seller' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from add" -l percent -d 'Its part, to 100 %' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from add" -l basis -d 'Of what [default: revenue]' -r -f -a "revenue\t''
+profit\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from add" -l starts-at -d 'What was booked before does not count' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from add" -l ends-at -d 'What is booked from then on does not count; `None`: for as long as both are customers of the seller' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from add" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from add" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from add" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from set" -l customer-id -d 'The seller, who pays' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from set" -l buyer-id -d 'The customer who was brought, directly below the seller. Nobody is brought twice' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from set" -l affiliate-id -d 'Who brought it: another customer directly below the seller' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from set" -l percent -d 'Its part, to 100 %' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from set" -l basis -d 'Of what [default: revenue]' -r -f -a "revenue\t''
+profit\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from set" -l starts-at -d 'What was booked before does not count' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from set" -l ends-at -d 'What is booked from then on does not count; `None`: for as long as both are customers of the seller' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from set" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from set" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from set" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from rm" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from rm" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from rm" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from rm" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from import" -l format -d '[default: as the name of the file ends, else csv]' -r -f -a "csv\t''
+jsonl\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from import" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand commission; and not __fish_seen_subcommand_from list show export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand commission; and not __fish_seen_subcommand_from list show export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand commission; and not __fish_seen_subcommand_from list show export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand commission; and not __fish_seen_subcommand_from list show export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand commission; and not __fish_seen_subcommand_from list show export" -f -a "list" -d 'List commissions'
+complete -c enswitch -n "__fish_enswitch_using_subcommand commission; and not __fish_seen_subcommand_from list show export" -f -a "show" -d 'Show everything about one commission'
+complete -c enswitch -n "__fish_enswitch_using_subcommand commission; and not __fish_seen_subcommand_from list show export" -f -a "export" -d 'Write all commissions as CSV or as JSON lines, as import reads them'
+complete -c enswitch -n "__fish_enswitch_using_subcommand commission; and __fish_seen_subcommand_from list" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand commission; and __fish_seen_subcommand_from list" -l customer-id -d 'Only with this customer_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand commission; and __fish_seen_subcommand_from list" -l affiliate-id -d 'Only with this affiliate_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand commission; and __fish_seen_subcommand_from list" -l buyer-id -d 'Only with this buyer_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand commission; and __fish_seen_subcommand_from list" -l sort -d 'Sort by this field; - in front: descending' -r -f -a "id\t''
+-id\t''
+customer_id\t''
+-customer_id\t''
+affiliate_id\t''
+-affiliate_id\t''
+buyer_id\t''
+-buyer_id\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand commission; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand commission; and __fish_seen_subcommand_from list" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+customer_id\t''
+affiliate_id\t''
+buyer_id\t''
+period_start\t''
+period_end\t''
+basis\t''
+base\t''
+base_currency\t''
+percent\t''
+amount\t''
+currency\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand commission; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''
+csv\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand commission; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand commission; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand commission; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand commission; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand commission; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand commission; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand commission; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand commission; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand commission; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand commission; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand commission; and __fish_seen_subcommand_from export" -l customer-id -d 'Only with this customer_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand commission; and __fish_seen_subcommand_from export" -l affiliate-id -d 'Only with this affiliate_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand commission; and __fish_seen_subcommand_from export" -l buyer-id -d 'Only with this buyer_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand commission; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+customer_id\t''
+affiliate_id\t''
+buyer_id\t''
+period_start\t''
+period_end\t''
+basis\t''
+base\t''
+base_currency\t''
+percent\t''
+amount\t''
+currency\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand commission; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
+jsonl\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand commission; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand commission; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand commission; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand commission; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and not __fish_seen_subcommand_from list show export add set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and not __fish_seen_subcommand_from list show export add set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F

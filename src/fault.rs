@@ -32,7 +32,7 @@ pub const POINTS: [&str; 25] = [
 ];
 
 /// Places of billing.
-pub const BILL_POINTS: [&str; 10] = [
+pub const BILL_POINTS: [&str; 13] = [
     "topup_invoice.after-number",
     "topup_invoice.after-tax",
     "bill.after-contract",
@@ -42,6 +42,9 @@ pub const BILL_POINTS: [&str; 10] = [
     "bill.after-lines",
     "bill.before-commit",
     "bill.after-commit",
+    "commission.after-posting",
+    "commission.before-commit",
+    "commission.after-commit",
     "approve.before-commit",
 ];
 

@@ -62,6 +62,10 @@ ids! {
     CountryLockId: "country_locks",
     /// A country that somebody confirmed.
     CountryConfirmationId: "country_confirmations",
+    /// An affiliate.
+    AffiliateId: "affiliates",
+    /// What an affiliate got for a month.
+    CommissionId: "commissions",
     /// A rate between currencies.
     ExchangeRateId: "exchange_rates",
     /// A rate deck.

@@ -59,10 +59,11 @@ mod webhook;
 pub use alert::{Alert, AlertEntry, AlertKind};
 pub use allowance::{Allowance, AllowanceUnit};
 pub use billing::{
-    AutoTopup, BilledCall, BillingProfile, BillingTerms, Charge, ChargeKind, Contract, Feature, Fee, Invoice,
-    InvoiceKind, InvoiceLine, InvoiceStatus, InvoiceTax, Issuer, Language, LineKind, Payment, PaymentMethod,
-    PaymentProvider, PeriodLength, Product, ProviderKind, Refund, RefundStatus, Subscription, Tax, TaxCategory,
-    TaxLiability, TaxScope, Topup, TopupRequest, TopupRequestStatus, TopupStatus, Voucher, VoucherBatch,
+    Affiliate, AffiliateBasis, AutoTopup, BilledCall, BillingProfile, BillingTerms, Charge, ChargeKind, Commission,
+    Contract, Feature, Fee, Invoice, InvoiceKind, InvoiceLine, InvoiceStatus, InvoiceTax, Issuer, Language, LineKind,
+    Payment, PaymentMethod, PaymentProvider, PeriodLength, Product, ProviderKind, Refund, RefundStatus, Subscription,
+    Tax, TaxCategory, TaxLiability, TaxScope, Topup, TopupRequest, TopupRequestStatus, TopupStatus, Voucher,
+    VoucherBatch,
 };
 pub use burn::{BurnLimit, CountryConfirmation, CountryLock, country_of};
 pub use call::{Cdr, Direction, Leg, Reason, Status, clipped};

@@ -119,6 +119,7 @@ kinds! {
     crate::model::JobStatus: Kind::Choice(words::<crate::model::JobStatus>),
     crate::model::Crossing: Kind::Choice(words::<crate::model::Crossing>),
     crate::model::Sharing: Kind::Choice(words::<crate::model::Sharing>),
+    crate::model::AffiliateBasis: Kind::Choice(words::<crate::model::AffiliateBasis>),
     crate::model::MarkupBasis: Kind::Choice(words::<crate::model::MarkupBasis>),
     crate::model::Direction: Kind::Choice(words::<crate::model::Direction>),
     crate::model::Status: Kind::Choice(words::<crate::model::Status>),

@@ -25,13 +25,13 @@ pub use table::{Object, Record, Table};
 use super::{Db, StoreError};
 use crate::model::Timestamp;
 use crate::model::{
-    Alert, AlertEntry, Allowance, AuditEntry, AutoTopup, BillingProfile, BillingTerms, BurnLimit, CallerGroup,
-    CallerPrefix, Card, CardBatch, CardGroup, Carrier, CarrierAddress, Charge, Contract, CountryConfirmation,
-    CountryLock, CustomText, Customer, Deck, Device, DialPlan, DialPlanRule, Domain, ExchangeRate, Fee, HuntGroup,
-    HuntGroupMember, InboundGroup, Invoice, InvoiceLine, InvoiceTax, Issuer, Job, Line, LineForward, Machine, Mail,
-    Message, Number, NumberClass, NumberClassFee, NumberRoute, OutboundGroup, Payment, PaymentProvider, Plan,
-    PlanRoute, Price, Product, Refund, Region, RegionMachine, Registration, ResourceList, ResourceListMember, Role,
-    Route, RouteCarrier, ServiceClass, ServiceClassException, SpendLimit, Spending, Subscription, Tax, TimeChunk,
+    Affiliate, Alert, AlertEntry, Allowance, AuditEntry, AutoTopup, BillingProfile, BillingTerms, BurnLimit,
+    CallerGroup, CallerPrefix, Card, CardBatch, CardGroup, Carrier, CarrierAddress, Charge, Commission, Contract,
+    CountryConfirmation, CountryLock, CustomText, Customer, Deck, Device, DialPlan, DialPlanRule, Domain, ExchangeRate,
+    Fee, HuntGroup, HuntGroupMember, InboundGroup, Invoice, InvoiceLine, InvoiceTax, Issuer, Job, Line, LineForward,
+    Machine, Mail, Message, Number, NumberClass, NumberClassFee, NumberRoute, OutboundGroup, Payment, PaymentProvider,
+    Plan, PlanRoute, Price, Product, Refund, Region, RegionMachine, Registration, ResourceList, ResourceListMember,
+    Role, Route, RouteCarrier, ServiceClass, ServiceClassException, SpendLimit, Spending, Subscription, Tax, TimeChunk,
     TimeGroup, TimePeriod, Topup, TopupRequest, User, Voucher, VoucherBatch, Webhook, WebhookDelivery,
 };
 
@@ -109,6 +109,8 @@ entities![
     AutoTopup,
     VoucherBatch,
     Voucher,
+    Affiliate,
+    Commission,
     CardGroup,
     CardBatch,
     Card,
