@@ -9,6 +9,7 @@ mod auth;
 mod billing;
 mod burn;
 mod calls;
+mod callshop;
 mod cards;
 mod cli;
 mod cluster;
