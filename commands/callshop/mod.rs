@@ -65,11 +65,7 @@ fn undone(error: BoothError) -> anyhow::Error {
         BoothError::Pay(error @ PayError::NoCustomer(_)) => Failure::usage(error.to_string()).into(),
         BoothError::Pay(error) => unbooked(error),
         BoothError::Refused(error) => refused(error),
-        error @ (BoothError::NoBooth(_)
-        | BoothError::NoSession(_)
-        | BoothError::Count(_)
-        | BoothError::Domain(_)
-        | BoothError::Amount(_)) => Failure::usage(error.to_string()).into(),
+        error @ (BoothError::NoBooth(_) | BoothError::NoSession(_)) => Failure::usage(error.to_string()).into(),
         error => Failure::new(error.to_string()).hint(hint).into(),
     }
 }

@@ -53,11 +53,7 @@ pub(super) async fn change(
 
 /// While a guest is in a booth, the booth stays what it is, and whose it is.
 async fn check_session(conn: &mut impl Conn, old: &Customer, new: &Customer) -> Result<(), Refusal> {
-    let field = [
-        ("billing_type", old.billing_type == new.billing_type),
-        ("parent_id", old.parent_id == new.parent_id),
-        ("currency", old.currency == new.currency),
-    ];
+    let field = [("billing_type", old.billing_type == new.billing_type), ("parent_id", old.parent_id == new.parent_id)];
     let Some((field, _)) = field.into_iter().find(|(_, same)| !same) else { return Ok(()) };
     let sessions: Vec<BoothSession> = rows::find_by(conn, "customer_id", old.id.0).await?;
     match sessions.iter().any(|session| session.closed_at.is_none()) {

@@ -38,7 +38,7 @@ pub(super) fn routes() -> Router<Api> {
 
 fn refused(error: BoothError) -> Problem {
     let (status, title) = match &error {
-        BoothError::NoSession(_) | BoothError::Pay(PayError::NoCustomer(_)) => {
+        BoothError::NoBooth(_) | BoothError::NoSession(_) | BoothError::Pay(PayError::NoCustomer(_)) => {
             (StatusCode::NOT_FOUND, "there is no such thing")
         }
         BoothError::Count(_) | BoothError::Domain(_) | BoothError::Amount(_) => {

@@ -92,6 +92,14 @@ fn table(name: &str) -> Result<&'static Table, StoreError> {
     Table::named(name).ok_or_else(|| StoreError::Corrupt(format!("there is no table {name}")))
 }
 
+/// What the addresses of the lines begin with: of the name what may stand there.
+fn word(name: Option<&str>) -> String {
+    const LONGEST: usize = 30;
+    let name = name.unwrap_or("booth").to_ascii_lowercase();
+    let letter = |letter: char| if letter.is_ascii_alphanumeric() { letter } else { '-' };
+    name.chars().map(letter).take(LONGEST).collect()
+}
+
 /// A booth and its line.
 fn group(
     new: &NewBooths,
@@ -110,7 +118,7 @@ fn group(
     let line = json!({
         "customer_id": name,
         "domain_id": domain.id,
-        "username": format!("booth-{}-{number}", shop.id),
+        "username": format!("{}-{}-{number}", word(new.name.as_deref()), shop.id),
         "password": password,
         "extension": number.to_string(),
         "caller_id": new.caller_id,
