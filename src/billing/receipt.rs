@@ -70,7 +70,7 @@ impl Receipt {
             rule.clone(),
         ];
         for item in &self.items {
-            let what = item.called.as_deref().map_or("", |called| called);
+            let what = item.called.as_deref().unwrap_or_default();
             lines.push(apart(&format!("{} {what}", when(item.at, "%H:%M")), &item.price.to_string()));
             let length = item.called.as_ref().map(|_| minutes(item.billed_seconds)).unwrap_or_default();
             lines.push(apart(&format!("      {}", item.destination.as_deref().unwrap_or_default()), &length));

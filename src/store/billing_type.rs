@@ -56,13 +56,11 @@ async fn check_session(conn: &mut impl Conn, old: &Customer, new: &Customer) -> 
     let field = [("billing_type", old.billing_type == new.billing_type), ("parent_id", old.parent_id == new.parent_id)];
     let Some((field, _)) = field.into_iter().find(|(_, same)| !same) else { return Ok(()) };
     let sessions: Vec<BoothSession> = rows::find_by(conn, "customer_id", old.id.0).await?;
-    match sessions.iter().any(|session| session.closed_at.is_none()) {
-        true => {
-            let why = format!("booth {:?} is open: close it first, then change {field}", old.name);
-            Err(Refusal::Wrong(Wrong::new(field, why)))
-        }
-        false => Ok(()),
+    if sessions.iter().all(|session| session.closed_at.is_some()) {
+        return Ok(());
     }
+    let why = format!("booth {:?} is open: close it first, then change {field}", old.name);
+    Err(Refusal::Wrong(Wrong::new(field, why)))
 }
 
 async fn check(

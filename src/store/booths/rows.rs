@@ -19,17 +19,20 @@ const BACK_MS: i64 = 30 * 86_400_000;
 /// less; a call that is lost is given up later than that.
 const BEFORE_MS: i64 = 60_000;
 
-/// A booth whose row is locked: no two sessions of it begin or end at the same time.
+/// A booth whose accounts are locked: no two sessions of it begin or end at the same time, and no call of it begins.
 pub(super) struct Locked {
     pub booth: Customer,
-    /// Who gets the money.
-    pub shop: CustomerId,
+    pub accounts: Accounts,
 }
 
+/// Locks the accounts of a booth, first of all: in the order in which whoever settles its calls takes what both need.
 pub(super) async fn lock(tx: &mut Tx, id: CustomerId) -> Result<Locked, BoothError> {
-    let booth = tx.locked::<Customer>(id.0).await?.ok_or(PayError::NoCustomer(id))?;
+    let found: Vec<Customer> = rows::find_by(tx, "id", id.0).await?;
+    let booth = found.into_iter().next().ok_or(PayError::NoCustomer(id))?;
     match booth.parent_id {
-        Some(shop) if booth.billing_type.has_sessions() => Ok(Locked { booth, shop }),
+        Some(shop) if booth.billing_type.has_sessions() => {
+            Ok(Locked { accounts: accounts(tx, &booth, shop).await?, booth })
+        }
         _ => Err(BoothError::NoBooth(id)),
     }
 }
@@ -44,25 +47,24 @@ pub(super) struct Accounts {
     pub reserved: Micros,
 }
 
-impl Locked {
-    /// Locks the accounts in order of id, as whoever settles calls does.
-    pub async fn accounts(&self, tx: &mut Tx) -> Result<Accounts, BoothError> {
-        let (booth, shop, currency) = (self.booth.id, self.shop, self.booth.currency);
-        let balance = ledger::account(tx, booth, AccountKind::Customer, currency).await?;
-        let payments = ledger::account(tx, shop, AccountKind::Payments, currency).await?;
-        let revenue = ledger::account(tx, shop, AccountKind::Revenue, currency).await?;
-        let select = format!("SELECT {} FROM ledger_accounts WHERE id IN ", rows::fields::<LedgerAccount>().join(", "));
-        let after = format!(" ORDER BY id{}", tx.for_update());
-        let locked: Vec<LedgerAccount> = tx.select_in(&select, &[balance.0, payments.0, revenue.0], &after).await?;
-        let own = locked.iter().find(|account| account.id == balance);
-        let (on_it, reserved) = own.map_or((Micros::ZERO, Micros::ZERO), |own| (own.balance, own.reserved));
-        Ok(Accounts { balance, payments, revenue, on_it, reserved })
-    }
+async fn accounts(tx: &mut Tx, booth: &Customer, shop: CustomerId) -> Result<Accounts, BoothError> {
+    let currency = booth.currency;
+    let balance = ledger::account(tx, booth.id, AccountKind::Customer, currency).await?;
+    let payments = ledger::account(tx, shop, AccountKind::Payments, currency).await?;
+    let revenue = ledger::account(tx, shop, AccountKind::Revenue, currency).await?;
+    let select = format!("SELECT {} FROM ledger_accounts WHERE id IN ", rows::fields::<LedgerAccount>().join(", "));
+    let after = format!(" ORDER BY id{}", tx.for_update());
+    let locked: Vec<LedgerAccount> = tx.select_in(&select, &[balance.0, payments.0, revenue.0], &after).await?;
+    let own = locked.iter().find(|account| account.id == balance);
+    let (on_it, reserved) = own.map_or((Micros::ZERO, Micros::ZERO), |own| (own.balance, own.reserved));
+    Ok(Accounts { balance, payments, revenue, on_it, reserved })
+}
 
-    /// Refuses while a call is in progress, or one has ended whose price is not booked yet. To be asked with the accounts locked.
-    pub async fn quiet(&self, tx: &mut Tx, accounts: &Accounts) -> Result<(), BoothError> {
+impl Locked {
+    /// Refuses while a call is in progress, or one has ended whose price is not booked yet.
+    pub async fn quiet(&self, tx: &mut Tx) -> Result<(), BoothError> {
         let sql = "SELECT COUNT(*) AS number FROM calls WHERE customer_id = ?";
-        if accounts.reserved == Micros::ZERO && tx.number(sql, vec![self.booth.id.0.into()]).await? == 0 {
+        if self.accounts.reserved == Micros::ZERO && tx.number(sql, vec![self.booth.id.0.into()]).await? == 0 {
             return Ok(());
         }
         Err(BoothError::Calling(self.booth.name.clone()))
@@ -111,7 +113,8 @@ impl Entity for Loose {
     const TABLE: &'static str = "postings";
 }
 
-/// What moved the balance and belongs to no session yet, as items of this one. `all_late`: none of it is this guest's.
+/// What moved the balance and belongs to no session yet, as items of this one. `all_late`: none of it is this guest's. Calls and
+/// messages are, if they began in the session; corrections never.
 pub(super) async fn items(
     tx: &mut Tx,
     balance: AccountId,
@@ -120,7 +123,7 @@ pub(super) async fn items(
 ) -> Result<Vec<BoothSessionItem>, StoreError> {
     let sql = format!(
         "SELECT p.transaction_id, CAST(SUM(CASE WHEN p.debit_account_id = ? THEN p.amount ELSE -p.amount END) AS SIGNED) AS amount, \
-         MIN(COALESCE(c.started_at, t.at)) AS began_at FROM postings p JOIN ledger_transactions t ON t.id = p.transaction_id \
+         MIN(CASE WHEN t.kind IN ('call', 'charge') THEN COALESCE(c.started_at, t.at) ELSE 0 END) AS began_at FROM postings p JOIN ledger_transactions t ON t.id = p.transaction_id \
          LEFT JOIN cdrs c ON c.id = t.id WHERE (p.debit_account_id = ? OR p.credit_account_id = ?) AND t.at >= ? \
          AND t.idempotency_key NOT LIKE '{OWN}%' \
          AND NOT EXISTS (SELECT 1 FROM booth_session_items i WHERE i.transaction_id = p.transaction_id) \

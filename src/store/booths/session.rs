@@ -66,8 +66,8 @@ pub async fn open(db: &Db, opening: &Opening, author: &Author) -> Result<(BoothS
         Some(_) => Micros::ZERO,
         None => limit().ok_or_else(|| BoothError::NoCredit(booth.name.clone()))?,
     };
-    let accounts = locked.accounts(&mut tx).await?;
-    locked.quiet(&mut tx, &accounts).await?;
+    let accounts = &locked.accounts;
+    locked.quiet(&mut tx).await?;
     let mut session = BoothSession {
         id: BoothSessionId(0),
         customer_id: booth.id,
@@ -118,7 +118,7 @@ pub async fn pay(db: &Db, paying: &Paying, author: &Author) -> Result<(BoothSess
     let mut tx = Tx::begin(db).await?;
     let locked = own::lock(&mut tx, paying.booth).await?;
     let session = locked.session(&mut tx).await?.ok_or_else(|| BoothError::Closed(locked.booth.name.clone()))?;
-    let accounts = locked.accounts(&mut tx).await?;
+    let accounts = &locked.accounts;
     let key = paying.key.clone().unwrap_or_else(|| crate::store::ids::next().to_string());
     let description = format!("booth {}: session {} goes on", locked.booth.name, session.id);
     let what = (session.id, &*format!("pay:{key}"));
@@ -172,8 +172,8 @@ async fn settle(
     key: Option<String>,
     author: &Author,
 ) -> Result<BoothSession, BoothError> {
-    let accounts = locked.accounts(tx).await?;
-    locked.quiet(tx, &accounts).await?;
+    let accounts = &locked.accounts;
+    locked.quiet(tx).await?;
     let items = own::items(tx, accounts.balance, session, false).await?;
     let (spent, late) = (own::sum(&items, false), own::sum(&items, true));
     if session.credit().saturating_sub(spent).saturating_sub(late) != accounts.on_it {
