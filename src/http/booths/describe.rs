@@ -116,7 +116,9 @@ fn word(about: &str) -> Value {
 /// An object that has all of these.
 fn object(properties: Value) -> Value {
     let names: Vec<String> = properties.as_object().into_iter().flatten().map(|(name, _)| name.clone()).collect();
-    json!({ "type": "object", "required": names, "properties": properties })
+    let mut described = json!({ "type": "object", "required": names });
+    described["properties"] = properties;
+    described
 }
 
 /// Its schemas.
