@@ -62,6 +62,15 @@ pub const TOPUP_POINTS: [&str; 10] = [
     "refund.after-booking",
 ];
 
+/// Places of sessions in booths.
+pub const BOOTH_POINTS: [&str; 5] = [
+    "booth_open.after-session",
+    "booth_open.after-posting",
+    "booth_close.after-posting",
+    "booth_close.after-session",
+    "booth_close.after-commit",
+];
+
 /// Places of sending a mail.
 pub const MAIL_POINTS: [&str; 2] = ["mail.before-send", "mail.after-send"];
 
@@ -81,6 +90,7 @@ pub fn point(name: &str) {
         POINTS.contains(&name)
             || BILL_POINTS.contains(&name)
             || TOPUP_POINTS.contains(&name)
+            || BOOTH_POINTS.contains(&name)
             || MAIL_POINTS.contains(&name),
         "{name} is no point"
     );

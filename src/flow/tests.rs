@@ -33,6 +33,7 @@ fn payer() -> Payer {
         floor: Micros::ZERO,
         terms: vec![Terms::free(4)],
         also: vec![],
+        direct: false,
     }
 }
 

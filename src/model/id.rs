@@ -84,6 +84,8 @@ ids! {
     MachineId: "machines",
     /// A region.
     RegionId: "regions",
+    /// A session of a guest in a booth.
+    BoothSessionId: "booth_sessions",
     /// A ledger account.
     AccountId: "ledger_accounts",
     /// Seconds or messages that a customer has.

@@ -8,6 +8,7 @@
 mod alert;
 mod allowance;
 mod billing;
+mod booth;
 mod burn;
 mod call;
 mod caller_group;
@@ -65,6 +66,7 @@ pub use billing::{
     Tax, TaxCategory, TaxLiability, TaxScope, Topup, TopupRequest, TopupRequestStatus, TopupStatus, Voucher,
     VoucherBatch,
 };
+pub use booth::{BoothSession, BoothSessionItem};
 pub use burn::{BurnLimit, CountryConfirmation, CountryLock, country_of};
 pub use call::{Cdr, Direction, Leg, Reason, Status, clipped};
 pub use caller_group::{CallerGroup, CallerPrefix};

@@ -10,6 +10,7 @@ mod billed;
 mod billing;
 mod burn;
 mod calls;
+mod callshop;
 mod cards;
 mod cli;
 mod cluster;

@@ -186,7 +186,7 @@ mod tests {
     fn choices_are_the_serde_names() {
         assert_eq!(
             super::words::<BillingType>(),
-            ["prepaid", "prepaid_invoices", "prepaid_calls", "postpaid", "external", "none"]
+            ["prepaid", "prepaid_invoices", "prepaid_calls", "postpaid", "call_shop", "external", "none"]
         );
         assert_eq!(super::words::<Media>(), ["voice", "fax", "voice_fax", "message"]);
     }

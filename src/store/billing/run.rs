@@ -235,7 +235,7 @@ async fn try_one(
     let gathered = if invoiced { draft::gather(&mut tx, seller, &buyer, closing).await? } else { None };
     let mut charges = 0;
     let due = [Some(closing), opening].into_iter().flatten().filter(|period| period.start <= now);
-    if customer.billing_type.has_balance() {
+    if customer.billing_type.is_billed() {
         let has = Has::load(&mut tx, seller, customer).await?;
         for period in due {
             charges += charge::fees(&mut tx, seller, &buyer, &has, period).await?;

@@ -28,8 +28,8 @@ pub enum PayError {
     /// Only what is above zero can be paid.
     #[error("{0} cannot be paid: the amount must be above zero; to take a payment back, reverse it")]
     Amount(Micros),
-    /// The customer owes and pays nothing here.
-    #[error("customer {0} has the billing type {name} and no balance: nothing is charged, paid or credited here; change billing_type first", name = .1.as_str())]
+    /// The customer owes and pays nothing here, or only by sessions.
+    #[error("customer {0} has the billing type {name}: nothing is charged, paid or credited here; change billing_type first", name = .1.as_str())]
     NoBalance(CustomerId, BillingType),
     /// The invoice of a payment could not be made, or taken back.
     #[error("the invoice of the payment: {0}")]
