@@ -12,7 +12,7 @@ run:
 	@exec target/debug/examples/rig
 
 test:
-	tests/rig/fetch switch phones asterisk mysql cluster
+	tests/rig/fetch switch phones linphone asterisk mysql cluster
 	RUST_TEST_THREADS=6 cargo test --features faults
 
 bench:

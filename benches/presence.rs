@@ -22,7 +22,7 @@ use sqlx::AssertSqlSafe;
 #[derive(Parser)]
 struct Args {
     /// Watchers of the largest step; each watches 10 lines
-    #[arg(long, default_value_t = 1000)]
+    #[arg(long, default_value_t = 10_000)]
     watchers: usize,
     /// Seconds of publishing in each step
     #[arg(long, default_value_t = 10)]
@@ -133,23 +133,81 @@ impl Bench {
         Ok(Running(command.stderr(log).stdout(Stdio::null()).spawn()?))
     }
 
-    fn load(&self, sipd: &Running, arguments: &[&str]) -> anyhow::Result<()> {
-        self.load_at(ADDRESS, sipd, arguments)?;
-        println!("sipd's memory: {:.0} MiB\n", resident_mib(sipd.0.id())?);
-        Ok(())
+    /// What `presence-load` reports of sipd.
+    fn load(&self, sipd: &Running, arguments: &[&str]) -> anyhow::Result<Report> {
+        self.load_at(ADDRESS, sipd, arguments)
     }
 
-    fn load_at(&self, address: &str, server: &Running, arguments: &[&str]) -> anyhow::Result<()> {
+    fn load_at(&self, address: &str, server: &Running, arguments: &[&str]) -> anyhow::Result<Report> {
         // until it listens and knows the lines
         std::thread::sleep(Duration::from_secs(2));
+        let report = self.dir.join("report.json");
         let status = Command::new(self.programs.join("examples/presence-load"))
-            .args([address, "--line-header", "X-Enswitch-Line", "--cpu-pid", &server.0.id().to_string()])
+            .args([address, "--line-header", "X-Enswitch-Line", "--cpu-pid", &server.0.id().to_string(), "--json"])
+            .arg(&report)
             .args(arguments)
             .status()
             .context("presence-load: build it with --example presence-load")?;
         ensure!(status.success(), "presence-load failed");
-        println!();
-        Ok(())
+        let memory = resident_mib(server.0.id())?;
+        println!("memory of its first process: {memory:.0} MiB\n");
+        Ok(Report { figures: serde_json::from_slice(&std::fs::read(&report)?)?, memory })
+    }
+
+    /// Seconds from the start of sipd until all that was subscribed before is served.
+    fn served_again(&self) -> anyhow::Result<f64> {
+        let begin = Instant::now();
+        let sipd = self.sipd()?;
+        let log = self.dir.join("sipd.log");
+        while !std::fs::read_to_string(&log)?.contains("of before are served again") {
+            ensure!(begin.elapsed() < Duration::from_secs(60), "not served again: {}", log.display());
+            std::thread::sleep(Duration::from_millis(10));
+        }
+        let seconds = begin.elapsed().as_secs_f64();
+        println!("stopped and started again: serving after {seconds:.1} s; {:.0} MiB\n", resident_mib(sipd.0.id())?);
+        Ok(seconds)
+    }
+}
+
+/// What one step showed.
+struct Report {
+    figures: serde_json::Value,
+    memory: f64,
+}
+
+impl Report {
+    fn figure(&self, pointer: &str) -> f64 {
+        self.figures.pointer(pointer).and_then(serde_json::Value::as_f64).unwrap_or(f64::NAN)
+    }
+}
+
+/// What is demanded of sipd, and what was seen.
+#[derive(Default)]
+struct Demands(Vec<(String, String, f64, bool)>);
+
+impl Demands {
+    fn most(&mut self, what: &str, limit: f64, seen: f64) {
+        self.0.push((what.to_owned(), format!("<= {limit}"), seen, seen <= limit));
+    }
+
+    fn least(&mut self, what: &str, limit: f64, seen: f64) {
+        self.0.push((what.to_owned(), format!(">= {limit}"), seen, seen >= limit));
+    }
+
+    /// Of every step: none overtakes another, none has a CSeq that was there before, nobody stays with an old state.
+    fn order(&mut self, step: &str, report: &Report) {
+        for (what, figure) in
+            [("out of order", "/out_of_order"), ("CSeq twice", "/notify_repeats"), ("stale last state", "/stale")]
+        {
+            self.most(&format!("{step}: {what}"), 0.0, report.figure(figure));
+        }
+    }
+
+    fn print(&self) {
+        println!("# Demands on sipd\n{:<52} {:>10} {:>10}", "", "demanded", "seen");
+        for (what, limit, seen, met) in &self.0 {
+            println!("{what:<52} {limit:>10} {seen:>10.1} {}", if *met { "met" } else { "MISSED" });
+        }
     }
 }
 
@@ -167,31 +225,55 @@ fn main() -> anyhow::Result<()> {
     let _ = std::fs::remove_dir_all(&dir);
     std::fs::create_dir_all(&dir)?;
     let bench = Bench { dir, programs: release };
-    bench.prepare(args.watchers.max(100))?;
-    let (seconds, watchers) = (args.seconds.to_string(), args.watchers.to_string());
+    bench.prepare(args.watchers.max(1000))?;
+    let seconds = args.seconds.to_string();
 
+    let mut demands = Demands::default();
+    lamps(&bench, &seconds, &mut demands)?;
+    crowds(&bench, &seconds, args.watchers, &mut demands)?;
+    demands.print();
+    Ok(())
+}
+
+/// A company whose phones watch one line, with Kamailio's own presence beside.
+fn lamps(bench: &Bench, seconds: &str, demands: &mut Demands) -> anyhow::Result<()> {
     println!("# 100 watchers of one line, 50 PUBLISH/s: how long a lamp takes");
-    let lamps = ["-w", "100", "-p", "1", "-r", "50", "-d", &seconds];
-    bench.load(&bench.fresh_sipd()?, &lamps)?;
+    let lamps = ["-w", "100", "-p", "1", "-r", "50", "-d", seconds];
+    let report = bench.load(&bench.fresh_sipd()?, &lamps)?;
     println!("## the same, Kamailio");
     bench.load_at(KAMAILIO, &bench.kamailio()?, &lamps)?;
+    demands.most("50 PUBLISH/s: to the last of 100, p50, ms", 5.0, report.figure("/publish_last_notify/p50_us") / 1e3);
+    demands.most("50 PUBLISH/s: to the last of 100, p99, ms", 20.0, report.figure("/publish_last_notify/p99_us") / 1e3);
+    demands.most("50 PUBLISH/s: CPU per NOTIFY, us", 50.0, report.figure("/cpu_per_notify_us"));
+    demands.order("50 PUBLISH/s", &report);
     println!("# 100 watchers of one line, 400 PUBLISH/s asked: as many as it can");
-    let many = ["-w", "100", "-p", "1", "-r", "400", "-d", &seconds];
-    bench.load(&bench.fresh_sipd()?, &many)?;
+    let many = ["-w", "100", "-p", "1", "-r", "400", "-d", seconds];
+    let report = bench.load(&bench.fresh_sipd()?, &many)?;
     println!("## the same, Kamailio");
     bench.load_at(KAMAILIO, &bench.kamailio()?, &many)?;
-    println!("# {watchers} watchers of 10 lines each, 10 PUBLISH/s");
-    let sipd = bench.fresh_sipd()?;
-    bench.load(&sipd, &["-w", &watchers, "-p", "10", "-r", "10", "-d", &seconds, "--subscribe-rate", "2000"])?;
-    drop(sipd);
-    let begin = Instant::now();
-    let sipd = bench.sipd()?;
-    let log = bench.dir.join("sipd.log");
-    while !std::fs::read_to_string(&log)?.contains("of before are served again") {
-        ensure!(begin.elapsed() < Duration::from_secs(60), "not served again: {}", log.display());
-        std::thread::sleep(Duration::from_millis(10));
+    demands.least("400 PUBLISH/s: NOTIFY/s", 8000.0, report.figure("/notify_per_s"));
+    demands.most("400 PUBLISH/s: CPU per NOTIFY, us", 50.0, report.figure("/cpu_per_notify_us"));
+    demands.order("400 PUBLISH/s", &report);
+    Ok(())
+}
+
+/// Many subscriptions, and a restart with all of them.
+fn crowds(bench: &Bench, seconds: &str, most: usize, demands: &mut Demands) -> anyhow::Result<()> {
+    for (watchers, publishes) in [(1000, "10"), (most, "1")] {
+        let subscriptions = watchers * 10;
+        println!("# {subscriptions} subscriptions to 10 lines, {publishes} PUBLISH/s");
+        let (name, sipd) = (watchers.to_string(), bench.fresh_sipd()?);
+        let arguments = ["-w", &name, "-p", "10", "-r", publishes, "-d", seconds, "--subscribe-rate", "2500"];
+        let report = bench.load(&sipd, &arguments)?;
+        let step = format!("{subscriptions} subscriptions");
+        let answered = report.figure("/subscribe_2xx/n");
+        demands.least(&format!("{step}: answered"), subscriptions as f64, answered);
+        demands.most(&format!("{step}: SUBSCRIBE sent again"), 0.0, report.figure("/subscribe_retransmissions"));
+        demands.most(&format!("{step}: PUBLISH sent again"), 0.0, report.figure("/publish_retransmissions"));
+        demands.order(&step, &report);
+        demands.most(&format!("{step}: MiB"), 300.0, report.memory);
+        drop(sipd);
+        demands.most(&format!("{step}: served again after, s"), 3.0, bench.served_again()?);
     }
-    println!("stopped and started again: serving after {:.1} s", begin.elapsed().as_secs_f64());
-    println!("sipd's memory: {:.0} MiB", resident_mib(sipd.0.id())?);
     Ok(())
 }

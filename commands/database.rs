@@ -2,11 +2,21 @@
 
 use std::os::unix::fs::DirBuilderExt;
 use std::path::Path;
+use std::time::Duration;
 
 use anyhow::Context;
-use enswitch::config::Config;
+use enswitch::config::{self, Config};
+use enswitch::shutdown::Shutdown;
 use enswitch::store::readers::Readers;
-use enswitch::store::{Db, migrate};
+use enswitch::store::{Db, StoreError, migrate};
+use tokio::time::{Instant, sleep, timeout_at};
+
+/// Longest wait of a daemon for its database: less than systemd (90 s) and Pacemaker (60 s) give it to start, so that it tells the reason
+/// itself.
+const PATIENCE: Duration = Duration::from_secs(50);
+
+/// Pause before the database is tried again.
+const PAUSE: Duration = Duration::from_secs(1);
 
 /// Opens the database and refuses a schema that this program does not know.
 pub async fn open(config: &Config) -> anyhow::Result<Db> {
@@ -25,6 +35,35 @@ pub async fn open_or_wait(config: &Config) -> anyhow::Result<Db> {
             Ok(db)
         }
         checked => Ok(checked.map(|()| db)?),
+    }
+}
+
+/// Opens the database for a daemon that is of no use without it: waits for one that is away, up to [`PATIENCE`]. Refuses a schema that this
+/// program does not know. Nothing if it is asked to stop meanwhile.
+pub async fn open_when_there(config: &Config, shutdown: &Shutdown) -> anyhow::Result<Option<Db>> {
+    make_state_dir(&config.state_dir)?;
+    let url = config.database.url();
+    let db = Db::lazy(url, config.database.connections, config.database.timeout())?;
+    let deadline = Instant::now() + PATIENCE;
+    let opened = async {
+        loop {
+            let checked = timeout_at(deadline, migrate::check(&db)).await.unwrap_or(Err(StoreError::Away));
+            match checked {
+                Err(error) if error.is_away() && Instant::now() + PAUSE < deadline => {
+                    tracing::warn!(database = config::host(url), %error, "waiting for the database");
+                    sleep(PAUSE).await;
+                }
+                Err(error) if error.is_away() => {
+                    let why = format!("waited {} s for the database at {}", PATIENCE.as_secs(), config::host(url));
+                    return Err(anyhow::Error::new(error).context(why));
+                }
+                checked => return Ok(checked?),
+            }
+        }
+    };
+    tokio::select! {
+        () = shutdown.graceful.cancelled() => Ok(None),
+        opened = opened => opened.map(|()| Some(db.clone())),
     }
 }
 

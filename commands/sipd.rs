@@ -14,7 +14,7 @@ pub async fn run(config: &Loaded) -> anyhow::Result<()> {
     telemetry::start(&config.config.log, config.journal);
     let sipd = &config.config.sipd;
     let shutdown = Shutdown::on_signals()?;
-    let db = database::open(&config.config).await?;
+    let Some(db) = database::open_when_there(&config.config, &shutdown).await? else { return Ok(()) };
     let presence = sip::service::Service::bind(sipd, &host::name()).await?;
     let lease = presence.lease();
     let serving = tokio::spawn(presence.run(db.clone(), shutdown.clone()));

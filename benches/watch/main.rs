@@ -574,7 +574,9 @@ async fn main() -> io::Result<()> {
     println!("{}", t.published.row("PUBLISH to 2xx"));
     println!("{}", t.notified.row("PUBLISH to NOTIFY"));
     println!("{}", last.row("PUBLISH to last"));
-    println!("CPU s while publishing: server {cpu:.2}, generator {own:.2}");
+    let notifies = t.notifies - notifies_before;
+    let cpu_per_notify = cpu * 1e6 / notifies.max(1) as f64;
+    println!("CPU s while publishing: server {cpu:.2}, {cpu_per_notify:.1} us per NOTIFY; generator {own:.2}");
     if let Some(path) = &args.json {
         let report = json!({
             "watchers": args.watchers, "presentities": args.presentities, "subscriptions": subscriptions,
@@ -584,7 +586,8 @@ async fn main() -> io::Result<()> {
             "notify_repeats": t.notify_repeats - repeats_before, "out_of_order": t.out_of_order, "no_body": t.no_body,
             "dropped_here": drops, "answers": t.statuses.clone(), "subscribe_2xx": t.accepted.json(),
             "subscribe_notify": t.first_notify.json(), "publish_2xx": t.published.json(),
-            "publish_notify": t.notified.json(), "publish_last_notify": last.json(), "cpu_server_s": cpu, "cpu_generator_s": own,
+            "publish_notify": t.notified.json(), "publish_last_notify": last.json(), "cpu_server_s": cpu,
+            "cpu_per_notify_us": cpu_per_notify, "cpu_generator_s": own,
         });
         if path == "-" { println!("{report}") } else { std::fs::write(path, format!("{report:#}\n"))? }
     }

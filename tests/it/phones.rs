@@ -1,4 +1,4 @@
-//! Phones as people have them, over TLS: they watch each other, call and write.
+//! Phones as people have them: they watch each other, call and write.
 
 use std::time::Duration;
 
@@ -48,4 +48,37 @@ fn softphones_over_tls_watch_call_and_write_to_each_other() {
     let bert = rig.softphone(123, "103", "pw-103", "102").expect("starts again");
     bert.await_said("message.wav", 2).expect("gets what was written meanwhile");
     rig.await_texts("status = 'delivered'", 2).expect("once each");
+}
+
+/// One is reached over UDP, the other one over TLS.
+#[test]
+fn linphone_and_baresip_watch_call_and_write_to_each_other() {
+    let options = Options { more: MORE, ..Options::default() };
+    let rig = Rig::start_secured(Database::Sqlite, options).expect("the switch comes up");
+    let anna = rig.linphone(124, "102", "pw-102", "103").expect("starts");
+    anna.await_said("<sip:103@acme.example> is Offline", 1).expect("sees that the other one is not there");
+    let registered = || {
+        let agents = rig.sql(&["user_agent"], "FROM location WHERE username = '102'").unwrap_or_default();
+        agents.iter().any(|agent| agent[0].to_ascii_lowercase().contains("linphone"))
+    };
+    wait(Duration::from_secs(15), registered).expect("registers");
+    let bert = rig.softphone(123, "103", "pw-103", "102").expect("starts");
+    anna.await_said("<sip:103@acme.example> is Online", 1).expect("sees that the other one came");
+
+    anna.command("call sip:103@acme.example").expect("dials");
+    anna.await_said("Media streams established", 1).expect("talks");
+    bert.await_said("Call established", 1).expect("talks too");
+    anna.await_said("<sip:103@acme.example> is On the phone", 1).expect("sees that the other one is on the telephone");
+    bert.await_said("to Busy", 1).expect("sees it too");
+    anna.command("terminate").expect("hangs up");
+    anna.await_said("<sip:103@acme.example> is Online", 2).expect("sees that it is over");
+    bert.await_said("to Online", 1).expect("sees it too");
+
+    anna.command("chat sip:103@acme.example \"hello there\"").expect("writes");
+    bert.await_said("message.wav", 1).expect("reads");
+    bert.command("message", "hello yourself").expect("writes back");
+    anna.await_said("Message received from sip:103@acme.example: hello yourself", 1).expect("reads");
+    rig.await_texts("status = 'delivered'", 2).expect("once each");
+    bert.stop();
+    anna.await_said("<sip:103@acme.example> is Offline", 2).expect("sees that the other one went");
 }

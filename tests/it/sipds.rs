@@ -140,9 +140,13 @@ impl Sipd {
         assert!(Command::new("kill").args(["-s", name, &id]).status().expect("kill").success());
     }
 
-    /// Waits for its end.
-    fn ended(&mut self) {
-        self.child.take().expect("ran").wait().expect("ends");
+    /// Waits for its end, and gives its exit code.
+    fn ended(&mut self) -> Option<i32> {
+        self.child.take().expect("ran").wait().expect("ends").code()
+    }
+
+    fn runs(&mut self) -> bool {
+        self.child.as_mut().is_some_and(|child| child.try_wait().is_ok_and(|status| status.is_none()))
     }
 }
 
@@ -282,6 +286,14 @@ async fn kept(url: &str) -> String {
     rows.into_iter().map(|row| row.state).collect()
 }
 
+fn prepare(home: &Home, url: &str) {
+    let company = home.write("company.toml", COMPANY);
+    for args in [&["migrate"][..], &["apply", &company.to_string_lossy()]] {
+        let ran = home.run_with(args, &[("ENSWITCH_DATABASE__URL", url)]);
+        assert_eq!(ran.code, 0, "{}", ran.err);
+    }
+}
+
 async fn is_kept(home: &Home, url: &str, call_id: &str) {
     let begun = Instant::now();
     while !kept(url).await.contains(call_id) {
@@ -295,11 +307,7 @@ async fn one_of_two_sipds_serves(url: &str) {
     let home = Home::new();
     let mut way = Way::to(url).await;
     let at = [("ENSWITCH_DATABASE__URL", url)];
-    let company = home.write("company.toml", COMPANY);
-    for args in [&["migrate"][..], &["apply", &company.to_string_lossy()]] {
-        let ran = home.run_with(args, &at);
-        assert_eq!(ran.code, 0, "{}", ran.err);
-    }
+    prepare(&home, url);
     let (mut a, mut b, mut phone) = (Sipd::new(), Sipd::new(), Phone::new());
     a.start(&home, way.url());
     let first = loop {
@@ -380,6 +388,32 @@ async fn one_of_two_sipds_serves_on_mariadb() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn one_of_two_sipds_serves_on_mysql() {
     one_of_two_sipds_serves(&fresh_database(Database::MySql, "one_of_two_sipds_serves").await).await;
+}
+
+/// Nobody has to start it again by hand, or to start things in order.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_sipd_that_is_started_before_its_database_waits_for_it() {
+    let url = fresh_database(Database::MariaDb, "a_sipd_that_is_started_before").await;
+    let home = Home::new();
+    prepare(&home, &url);
+    let mut way = Way::to(&url).await;
+    way.cut().await;
+    let (mut sipd, mut phone) = (Sipd::new(), Phone::new());
+    sipd.start(&home, way.url());
+    // Longer than one attempt takes.
+    tokio::time::sleep(Duration::from_secs(8)).await;
+    assert!(sipd.runs(), "it waits");
+    let log = std::fs::read_to_string(home.path("sipds.log")).expect("a log");
+    let told = format!("waiting for the database database=\"{}\"", enswitch::config::host(way.url()));
+    assert!(log.contains(&told), "{told} is not in {log}");
+    sipd.signal("TERM");
+    assert_eq!(sipd.ended(), Some(0), "asked to end it does not wait");
+    sipd.start(&home, way.url());
+    tokio::time::sleep(Duration::from_secs(2)).await;
+    way.mend();
+    while phone.ask(&sipd, "SUBSCRIBE", "first", "").code != 200 {}
+    sipd.signal("TERM");
+    assert_eq!(sipd.ended(), Some(0));
 }
 
 const ANNA: Caller = Caller::Line { host: 100, user: "100", domain: "acme.example", password: "pw-100" };

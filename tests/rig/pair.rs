@@ -77,10 +77,17 @@ fn ip(arguments: &str) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// Takes the card of a node away. Connections that could not end keep the network of a node that was killed for minutes: with a card it would
+/// go on to say that the service address is its own.
+fn unplug(node: Node) {
+    let _ = ip(&format!("link delete node-{}", node.name()));
+}
+
 /// Makes the bridge that everybody is on, in the network namespace of this process.
 pub fn network(net: &Net) -> anyhow::Result<()> {
     ip("link set lo up")?;
-    ip("link add rig type bridge")?;
+    // Without an address of its own a bridge has that of one of its cards: what nodes know of the hosts on it is wrong when that one goes.
+    ip("link add rig address 02:00:00:00:00:01 type bridge")?;
     ip("link set rig up")?;
     ip(&format!("address add {}/24 dev rig", net.host(1)))?;
     // Each by itself, so that who talks to one of them comes from the same one, as on a machine of its own.
@@ -120,6 +127,7 @@ impl Pair {
                     if wish.exists() {
                         let own = running.lock().unwrap_or_else(PoisonError::into_inner)[node.index()].take();
                         own.into_iter().for_each(Process::kill9);
+                        unplug(node);
                         let _ = std::fs::remove_file(wish);
                     }
                 }
@@ -142,8 +150,6 @@ impl Pair {
             std::fs::read_link(&its).is_ok_and(|namespace| namespace != own)
         })?;
         self.running()[node.index()] = Some(process);
-        // Connections that could not end keep the network of a node that was killed, and its card, for minutes.
-        let _ = ip(&format!("link delete node-{name}"));
         ip(&format!("link add node-{name} type veth peer name eth0 netns {id}"))?;
         ip(&format!("link set node-{name} master rig"))?;
         ip(&format!("link set node-{name} up"))
@@ -153,6 +159,7 @@ impl Pair {
     pub fn kill(&self, node: Node) {
         let own = self.running()[node.index()].take();
         own.into_iter().for_each(Process::kill9);
+        unplug(node);
     }
 
     /// Cuts the link of a node.

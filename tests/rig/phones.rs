@@ -26,6 +26,20 @@ pub fn certificate(folder: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// Everything that a phone wrote, without colours.
+fn said(log: &Path) -> String {
+    let text = String::from_utf8_lossy(&std::fs::read(log).unwrap_or_default()).into_owned();
+    let mut parts = text.split('\u{1b}');
+    let plain: String = parts.next().into_iter().map(str::to_owned).collect();
+    parts.fold(plain, |plain, part| plain + part.split_once('m').map_or(part, |(_, rest)| rest))
+}
+
+/// Waits until a phone has written this so many times.
+pub(super) fn await_said(log: &Path, text: &str, times: usize) -> anyhow::Result<()> {
+    let is_said = || said(log).matches(text).count() >= times;
+    until(&format!("{text:?} in the output of a phone"), Duration::from_secs(15), is_said).with_context(|| said(log))
+}
+
 /// A softphone that runs.
 pub struct Softphone {
     own: Ipv4Addr,
@@ -65,18 +79,9 @@ impl Rig {
 }
 
 impl Softphone {
-    /// Everything it wrote, without colours.
-    pub fn said(&self) -> String {
-        let text = String::from_utf8_lossy(&std::fs::read(&self.log).unwrap_or_default()).into_owned();
-        let mut parts = text.split('\u{1b}');
-        let plain: String = parts.next().into_iter().map(str::to_owned).collect();
-        parts.fold(plain, |plain, part| plain + part.split_once('m').map_or(part, |(_, rest)| rest))
-    }
-
     /// Waits until it has written this so many times.
     pub fn await_said(&self, text: &str, times: usize) -> anyhow::Result<()> {
-        let said = || self.said().matches(text).count() >= times;
-        until(&format!("{text:?} in the output of a phone"), Duration::from_secs(15), said).with_context(|| self.said())
+        await_said(&self.log, text, times)
     }
 
     /// Gives it a command, as its menu has them.

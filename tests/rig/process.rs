@@ -23,7 +23,7 @@ const BUSY: u32 = 4;
 /// [`BUSY`] times that, or when the rig is interrupted.
 pub fn until(what: &str, limit: Duration, mut holds: impl FnMut() -> bool) -> anyhow::Result<()> {
     let start = Instant::now();
-    let limit = limit * BUSY;
+    let limit = limit.saturating_mul(BUSY);
     loop {
         if holds() {
             return Ok(());

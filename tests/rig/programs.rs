@@ -64,7 +64,7 @@ impl Tree {
     /// A command that runs a program of it.
     pub fn command(&self, program: &str) -> Command {
         let mut command = Command::new(&self.loader);
-        let libraries = format!("{0}:{0}/kamailio", self.libraries.display());
+        let libraries = format!("{0}:{0}/kamailio:{0}/pulseaudio", self.libraries.display());
         command.arg("--library-path").arg(libraries).arg(self.path(program));
         command
     }
