@@ -99,6 +99,9 @@ async fn one(db: &Db, run: &Run, author: &Author, row: &Affiliate) -> Result<Opt
     else {
         return Ok(None);
     };
+    if !affiliate.billing_type.is_billed() {
+        return Ok(None);
+    }
     let until = row.ends_at.map_or(period.end, |end| end.min(period.end));
     let all = base(&mut tx, &seller, &row, &buyer, until).await?;
     let base = before.iter().fold(all, |rest, commission| rest.saturating_sub(commission.base));

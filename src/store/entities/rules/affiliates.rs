@@ -10,9 +10,9 @@ pub async fn check<C: Conn>(writer: &mut Writer<'_, C>, old: Option<&Record>, ne
     Wrong::unless(buyer.is_some(), "buyer_id", || "the customer is not directly below who pays".to_owned())?;
     let affiliate = below(writer, new.affiliate_id, new.customer_id).await?;
     Wrong::unless(affiliate.is_some(), "affiliate_id", || "the customer is not directly below who pays".to_owned())?;
-    let balance = affiliate.is_some_and(|affiliate| affiliate.billing_type.has_balance());
+    let balance = affiliate.is_some_and(|affiliate| affiliate.billing_type.is_billed());
     Wrong::unless(balance, "affiliate_id", || {
-        "the billing type of the customer has no balance to pay into".to_owned()
+        "nothing is paid to customers of that billing type".to_owned()
     })?;
     let Some(old) = old else { return Ok(()) };
     let old: Affiliate = old.typed()?;
