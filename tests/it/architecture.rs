@@ -222,6 +222,7 @@ const UNAUDITED: [(&str, &str); 28] = [
     ("messages.rs", "messages"),
     ("nodes.rs", "what daemons report"),
     ("presence.rs", "what phones say"),
+    ("usage.rs", "who picked up a call in progress"),
     ("webhooks/mod.rs", "deliveries"),
 ];
 
