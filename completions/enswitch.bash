@@ -1354,6 +1354,9 @@ _enswitch() {
             enswitch__subcmd__rates,activate)
                 cmd="enswitch__subcmd__rates__subcmd__activate"
                 ;;
+            enswitch__subcmd__rates,check)
+                cmd="enswitch__subcmd__rates__subcmd__check"
+                ;;
             enswitch__subcmd__rates,diff)
                 cmd="enswitch__subcmd__rates__subcmd__diff"
                 ;;
@@ -2091,7 +2094,7 @@ _enswitch() {
                     return 0
                     ;;
                 --kind)
-                    COMPREPLY=($(compgen -W "call_count call_minutes call_cost call_failing carrier_failing carrier_asr line_unregistered line_idle" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "call_count call_minutes call_cost call_failing carrier_failing carrier_asr line_unregistered line_idle rate_missing" -- "${cur}"))
                     return 0
                     ;;
                 --threshold)
@@ -2373,7 +2376,7 @@ _enswitch() {
                     return 0
                     ;;
                 --kind)
-                    COMPREPLY=($(compgen -W "call_count call_minutes call_cost call_failing carrier_failing carrier_asr line_unregistered line_idle" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "call_count call_minutes call_cost call_failing carrier_failing carrier_asr line_unregistered line_idle rate_missing" -- "${cur}"))
                     return 0
                     ;;
                 --threshold)
@@ -21310,7 +21313,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__rates)
-            opts="-c -h --config --api --key-file --help activate diff history import rerate rollback simulate"
+            opts="-c -h --config --api --key-file --help activate check diff history import rerate rollback simulate"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -21340,6 +21343,44 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__rates__subcmd__activate)
+            opts="-o -c -h --output --config --api --key-file --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --output)
+                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -c)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        enswitch__subcmd__rates__subcmd__check)
             opts="-o -c -h --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )

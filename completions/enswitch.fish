@@ -447,23 +447,30 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand migrate; and __fish_se
 complete -c enswitch -n "__fish_enswitch_using_subcommand migrate; and __fish_seen_subcommand_from status" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand migrate; and __fish_seen_subcommand_from status" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand migrate; and __fish_seen_subcommand_from status" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and not __fish_seen_subcommand_from activate diff history import rerate rollback simulate" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and not __fish_seen_subcommand_from activate diff history import rerate rollback simulate" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and not __fish_seen_subcommand_from activate diff history import rerate rollback simulate" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and not __fish_seen_subcommand_from activate diff history import rerate rollback simulate" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and not __fish_seen_subcommand_from activate diff history import rerate rollback simulate" -f -a "activate" -d 'Let the prices of an imported deck count'
-complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and not __fish_seen_subcommand_from activate diff history import rerate rollback simulate" -f -a "diff" -d 'Show what two decks say differently'
-complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and not __fish_seen_subcommand_from activate diff history import rerate rollback simulate" -f -a "history" -d 'List the decks of a carrier or a plan'
-complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and not __fish_seen_subcommand_from activate diff history import rerate rollback simulate" -f -a "import" -d 'Read a rate deck and tell what it would change'
-complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and not __fish_seen_subcommand_from activate diff history import rerate rollback simulate" -f -a "rerate" -d 'Charge the calls of a period again, with the prices of today\'s lists for the time of each call'
-complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and not __fish_seen_subcommand_from activate diff history import rerate rollback simulate" -f -a "rollback" -d 'Take the deck back that was activated last'
-complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and not __fish_seen_subcommand_from activate diff history import rerate rollback simulate" -f -a "simulate" -d 'Price the calls of a period with another plan, and change nothing'
+complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and not __fish_seen_subcommand_from activate check diff history import rerate rollback simulate" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and not __fish_seen_subcommand_from activate check diff history import rerate rollback simulate" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and not __fish_seen_subcommand_from activate check diff history import rerate rollback simulate" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and not __fish_seen_subcommand_from activate check diff history import rerate rollback simulate" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and not __fish_seen_subcommand_from activate check diff history import rerate rollback simulate" -f -a "activate" -d 'Let the prices of an imported deck count'
+complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and not __fish_seen_subcommand_from activate check diff history import rerate rollback simulate" -f -a "check" -d 'Tell which exchange rates calls would need that are not there'
+complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and not __fish_seen_subcommand_from activate check diff history import rerate rollback simulate" -f -a "diff" -d 'Show what two decks say differently'
+complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and not __fish_seen_subcommand_from activate check diff history import rerate rollback simulate" -f -a "history" -d 'List the decks of a carrier or a plan'
+complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and not __fish_seen_subcommand_from activate check diff history import rerate rollback simulate" -f -a "import" -d 'Read a rate deck and tell what it would change'
+complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and not __fish_seen_subcommand_from activate check diff history import rerate rollback simulate" -f -a "rerate" -d 'Charge the calls of a period again, with the prices of today\'s lists for the time of each call'
+complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and not __fish_seen_subcommand_from activate check diff history import rerate rollback simulate" -f -a "rollback" -d 'Take the deck back that was activated last'
+complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and not __fish_seen_subcommand_from activate check diff history import rerate rollback simulate" -f -a "simulate" -d 'Price the calls of a period with another plan, and change nothing'
 complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from activate" -s o -l output -d 'A table for people, or JSON for programs' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from activate" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from activate" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from activate" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from activate" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from check" -s o -l output -d 'A table for people, or JSON for programs' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from check" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from check" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from check" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from diff" -s o -l output -d 'A table for people, JSON for programs, or CSV for spreadsheets' -r -f -a "table\t''
 json\t''
 csv\t''"
@@ -4272,7 +4279,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fis
 complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from add" -l plan-id -d 'A plan of who sets the limit: each customer with it is limited, unless it is the `buyer_id` of another limit of the same customer' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from add" -l line-id -d 'A line of who sets the limit, or of a customer below, which is limited alone' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from add" -l amount -d 'What the calls of a day may cost whoever is limited. The call that reaches it is the last one' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from add" -l time-zone -d 'Time zone in which the day begins, of the IANA database [default: UTC]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from add" -l time-zone -d 'Time zone in which the day begins, of the IANA database. If it is not given, that in which `customer_id` bills, or the nearest above who bills; UTC if nobody does' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from add" -l counts-from -d 'What was spent before this moment does not count. Set to now, it unlocks' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
@@ -4286,7 +4293,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fis
 complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from set" -l plan-id -d 'A plan of who sets the limit: each customer with it is limited, unless it is the `buyer_id` of another limit of the same customer' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from set" -l line-id -d 'A line of who sets the limit, or of a customer below, which is limited alone' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from set" -l amount -d 'What the calls of a day may cost whoever is limited. The call that reaches it is the last one' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from set" -l time-zone -d 'Time zone in which the day begins, of the IANA database [default: UTC]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from set" -l time-zone -d 'Time zone in which the day begins, of the IANA database. If it is not given, that in which `customer_id` bills, or the nearest above who bills; UTC if nobody does' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from set" -l counts-from -d 'What was spent before this moment does not count. Set to now, it unlocks' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand spend-limit; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
@@ -7071,7 +7078,8 @@ call_failing\t''
 carrier_failing\t''
 carrier_asr\t''
 line_unregistered\t''
-line_idle\t''"
+line_idle\t''
+rate_missing\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand alert; and __fish_seen_subcommand_from add" -l threshold -d 'The figure from which on it is raised: a number of calls, minutes or lines, an amount, or percent' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand alert; and __fish_seen_subcommand_from add" -l window-minutes -d 'Minutes it looks back, 1 to 10080 [default: 15]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand alert; and __fish_seen_subcommand_from add" -l calls-min -d 'Percent are told of no fewer calls or attempts than this [default: 10]' -r
@@ -7097,7 +7105,8 @@ call_failing\t''
 carrier_failing\t''
 carrier_asr\t''
 line_unregistered\t''
-line_idle\t''"
+line_idle\t''
+rate_missing\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand alert; and __fish_seen_subcommand_from set" -l threshold -d 'The figure from which on it is raised: a number of calls, minutes or lines, an amount, or percent' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand alert; and __fish_seen_subcommand_from set" -l window-minutes -d 'Minutes it looks back, 1 to 10080 [default: 15]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand alert; and __fish_seen_subcommand_from set" -l calls-min -d 'Percent are told of no fewer calls or attempts than this [default: 10]' -r

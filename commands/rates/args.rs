@@ -10,6 +10,7 @@ use super::{ListOutput, Output};
 #[derive(Debug, Subcommand)]
 pub enum Rates {
     Activate(RatesActivate),
+    Check(RatesCheck),
     Diff(RatesDiff),
     History(RatesHistory),
     Import(RatesImport),
@@ -137,6 +138,16 @@ pub struct RatesSimulate {
     pub period: RatesPeriod,
     #[command(flatten)]
     pub output: ListOutput,
+}
+
+/// Tell which exchange rates calls would need that are not there
+///
+/// Looks at the currencies of carriers, plans, customers and card groups, and at the rates that are in force now. A call that
+/// needs a rate that is missing is refused with no_price. Ends with 1 if one is missing.
+#[derive(Debug, Args)]
+pub struct RatesCheck {
+    #[command(flatten)]
+    pub output: Output,
 }
 
 /// Charge the calls of a period again, with the prices of today's lists for the time of each call

@@ -1,6 +1,7 @@
 //! `enswitch rates`
 
 mod activate;
+mod check;
 mod history;
 mod import;
 mod period;
@@ -22,6 +23,7 @@ pub async fn run(command: &cli::Rates, remote: Option<&Remote>, config: &Loaded)
     let source = Source::open(remote, config).await?;
     let done = match command {
         cli::Rates::Activate(args) => activate::run(args, &source).await,
+        cli::Rates::Check(args) => check::run(args, &source).await,
         cli::Rates::Diff(args) => history::diff(args, &source).await,
         cli::Rates::History(args) => history::run(args, &source).await,
         cli::Rates::Import(args) => import::run(args, &source).await,

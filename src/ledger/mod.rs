@@ -4,8 +4,10 @@ mod call;
 mod claim;
 mod lease;
 mod message;
+mod pool;
 
 pub use call::{Attempt, Coverable, FinishedCall, OpenCall, Party};
 pub use claim::{Claim, Denied, Grant, Hold, Payer};
 pub use lease::{Leased, Leases, Offer, Tending};
 pub use message::Way;
+pub use pool::Pool;

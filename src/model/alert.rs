@@ -7,7 +7,7 @@ use super::{
     AlertEntryId, AlertId, CarrierId, CustomerId, Hundredths, Owner, Resource, TimeGroupId, Timestamp, Wrong, resource,
 };
 
-/// What an alert looks at. All but the last two count over calls that ended within its window.
+/// What an alert looks at. All but the last three count over calls that ended within its window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum AlertKind {
@@ -27,6 +27,8 @@ pub enum AlertKind {
     LineUnregistered,
     /// Number of lines that made no call and took none from outside within the window.
     LineIdle,
+    /// Number of exchange rates that whoever sells would need now, and that are not there.
+    RateMissing,
 }
 
 impl AlertKind {
@@ -58,6 +60,7 @@ impl AlertKind {
             Self::CarrierAsr => "% of attempts answered",
             Self::LineUnregistered => "lines without a registered phone",
             Self::LineIdle => "lines without a call",
+            Self::RateMissing => "missing exchange rates",
         }
     }
 

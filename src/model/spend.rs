@@ -23,8 +23,9 @@ resource! {
         /// What the calls of a day may cost whoever is limited. The call that reaches it is the last one.
         #[field(not_negative)]
         pub amount: Micros,
-        /// Time zone in which the day begins, of the IANA database.
-        #[field(text(1, 64), form(time_zone), default("UTC"))]
+        /// Time zone in which the day begins, of the IANA database. If it is not given, that in which `customer_id` bills, or the
+        /// nearest above who bills; UTC if nobody does.
+        #[field(text(1, 64), form(time_zone), filled)]
         pub time_zone: String,
         /// What was spent before this moment does not count. Set to now, it unlocks.
         pub counts_from: Option<Timestamp>,

@@ -1,7 +1,7 @@
 //! Prices without a call: of calls of the past, and of whole decks.
 
 use super::chain::Chain;
-use super::{Destination, Seller, Snapshot};
+use super::{CardPayer, Destination, Seller, Snapshot};
 use crate::model::{
     CarrierId, Conversion, Currency, CustomerId, Digits, Exact, InboundGroupId, Micros, OutboundGroupId, Plan, PlanId,
     Timestamp,
@@ -28,6 +28,8 @@ pub struct PastCall<'a> {
     pub shown: Option<&'a Digits>,
     /// When it came in.
     pub asked_at: Timestamp,
+    /// The card that paid for it, besides who sold that.
+    pub card: Option<CardPayer>,
 }
 
 /// What every level would pay for a call of the past with these prices. `None`: it has no price list, or there is no price.
@@ -42,7 +44,12 @@ pub fn reprice(snapshot: &Snapshot, call: &PastCall<'_>) -> Option<Quote> {
             let prefixes = &snapshot.prices.prefixes(call.called);
             let chunk = snapshot.active_chunk(group, call.asked_at);
             let destination = Destination::Outbound { prefixes, group, chunk, chunks, callers };
-            Chain::new(snapshot, customer, destination, call.asked_at).ok()?.outbound(carrier, false).ok()
+            let chain = Chain::new(snapshot, customer, destination, call.asked_at).ok()?;
+            let chain = match call.card {
+                Some(card) => chain.with_card(customer, card).ok()?,
+                None => chain,
+            };
+            chain.outbound(carrier, false).ok()
         }
         (None, Some(group)) if snapshot.inbound_group(group)?.chargeable => {
             let destination = Destination::Inbound { group, callers };

@@ -16,6 +16,7 @@ pub mod duties;
 pub mod entities;
 mod error;
 pub mod events;
+pub mod exchange;
 mod ids;
 pub mod jobs;
 pub mod journal;

@@ -1,14 +1,17 @@
 //! Charges the calls of a period again where their price is not what it should be.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::Db;
 use super::access::Author;
+use super::cards;
 use super::cdrs;
 use super::ledger::{Correction, PayError, correct};
 use super::simulate::Period;
-use crate::model::{CallIds, Cdr, Currency, CustomerId, Totals};
-use crate::routing::{PastCall, Snapshot, reprice};
+use crate::model::{CallIds, CardId, Cdr, Currency, CustomerId, Totals};
+use crate::routing::{CardPayer, PastCall, Snapshot, reprice};
 
 /// Calls that are read at once.
 const PAGE: u32 = 1000;
@@ -24,7 +27,7 @@ pub struct Rerated {
     pub same: u64,
     /// Calls that were never charged, were taken back by hand, or have no price now.
     pub skipped: u64,
-    /// What the customers who called had paid for the corrected calls, by currency.
+    /// What the customers who called, or their cards, had paid for the corrected calls, by currency.
     pub before: Totals,
     /// What they pay now.
     pub after: Totals,
@@ -48,12 +51,14 @@ pub async fn rerate(
     let mut last: Option<Cdr> = None;
     loop {
         let page = cdrs::answered(db, (period.from, period.to), last.as_ref(), PAGE).await?;
-        // What a card pays above the customer is not looked up again.
-        for cdr in page.iter().filter(|cdr| cdr.card_id.is_none()) {
+        let paid: BTreeSet<CardId> = page.iter().filter_map(|cdr| cdr.card_id).collect();
+        let cards = cards::payers(db, snapshot, &Vec::from_iter(paid)).await?;
+        for cdr in &page {
             if only.is_some_and(|only| !cdr.customer_id.is_some_and(|id| snapshot.lineage(id).contains(&only))) {
                 continue;
             }
-            let quote = past(cdr).and_then(|call| reprice(snapshot, &call));
+            let card = cdr.card_id.and_then(|id| cards.get(&id).copied());
+            let quote = past(cdr, card).and_then(|call| reprice(snapshot, &call));
             let correction = match &quote {
                 Some(quote) => {
                     let author = author();
@@ -61,8 +66,8 @@ pub async fn rerate(
                 }
                 None => Correction::NotCharged,
             };
-            let payer = cdr.customer_id.and_then(|id| snapshot.customer(id));
-            done.count(correction, payer.map_or(Currency::default(), |payer| payer.currency));
+            let payer = cdr.customer_id.and_then(|id| snapshot.customer(id)).map(|payer| payer.currency);
+            done.count(correction, card.map(|card| card.currency).or(payer).unwrap_or_default());
         }
         progress(done.calls);
         last = page.into_iter().next_back();
@@ -87,8 +92,13 @@ impl Rerated {
     }
 }
 
-fn past(cdr: &Cdr) -> Option<PastCall<'_>> {
+/// `None`: it has no price any more.
+fn past(cdr: &Cdr, card: Option<CardPayer>) -> Option<PastCall<'_>> {
+    if cdr.card_id.is_some() && card.is_none() {
+        return None;
+    }
     Some(PastCall {
+        card,
         customer_id: cdr.customer_id?,
         carrier_id: cdr.carrier_id?,
         called: &cdr.called,

@@ -25,7 +25,8 @@ fn minutes(minutes: i64) -> Timestamp {
     NOW.plus_millis(minutes * 60_000)
 }
 
-fn watch(customer_id: CustomerId, kind: AlertKind, threshold: &str) -> Alert {
+/// An alert of this kind, enabled.
+pub fn watch(customer_id: CustomerId, kind: AlertKind, threshold: &str) -> Alert {
     Alert {
         id: AlertId(0),
         customer_id,

@@ -5,16 +5,17 @@ use std::collections::HashSet;
 use axum::http::StatusCode;
 use enswitch::model::{
     AccountKind, AuditEntry, Card, CardBatch, CardGroup, CardGroupId, CardId, CardNumbering, CardPeriod, CardStart,
-    Currency, CustomerId, LedgerAccount, LedgerTransaction, Micros, PlanId, Timestamp,
+    Currency, CustomerId, LedgerAccount, LedgerTransaction, Micros, Number, PlanId, Timestamp,
 };
 use enswitch::security::is_pin;
 use enswitch::store::Db;
+use enswitch::store::apply::{Options, apply};
 use enswitch::store::cards::{self, CardError, CardPayment, MadeCard, NewCards};
 use serde_json::json;
 
 use crate::billing::fixture::{self, at, by, money};
 use crate::rig::Database;
-use crate::server::fresh_database;
+use crate::server::{fresh_database, rule};
 
 /// Before the calls of the billing tests.
 const MADE: &str = "2026-01-31T12:00:00Z";
@@ -256,6 +257,104 @@ async fn a_reseller_sells_cards_through_the_api_and_nobody_else_sees_them() {
     fixture::proved(&place.db).await;
 }
 
+/// The reseller sells cards, and people call a number of it to use them.
+const IN_A_FILE: &str = r#"
+    [[customer]]
+    name = "Owner"
+    [[plan]]
+    name = "wholesale"
+    customer = "Owner"
+    [[customer]]
+    name = "Reseller"
+    parent = "Owner"
+    plan = "wholesale"
+    [[plan]]
+    name = "retail"
+    customer = "Reseller"
+    [[customer]]
+    name = "Other"
+    parent = "Owner"
+    plan = "wholesale"
+    [[plan]]
+    name = "other"
+    customer = "Other"
+    [[inbound_group]]
+    name = "geographic"
+    [[card_group]]
+    name = "Holiday"
+    customer = "Reseller"
+    plan = "retail"
+    balance = "10.00"
+    charge = "0.50"
+    [[number]]
+    number = "34910000700"
+    customer = "Reseller"
+    inbound_group = "geographic"
+    card_group = "Holiday"
+"#;
+
+rule!(groups_of_cards_are_in_the_file);
+
+async fn groups_of_cards_are_in_the_file(url: &str) {
+    let db = crate::store::open(url).await;
+    let options = |now| Options { dry_run: false, actor: "tester".into(), now };
+    let put = async |text: &str, now| apply(&db, text, &options(now)).await;
+    put(IN_A_FILE, at(MADE)).await.expect("applied");
+    assert_eq!(put(IN_A_FILE, at(MADE)).await.expect("again"), [], "twice is once");
+    let group = async || db.find_by::<CardGroup>("name", "Holiday").await.expect("reads").remove(0);
+    let first = group().await;
+    let wanted = CardGroup {
+        id: first.id,
+        plan_id: first.plan_id,
+        balance: money("10"),
+        charge: money("0.5"),
+        charge_from: CardStart::FirstUse,
+        expiry_from: CardStart::FirstUse,
+        ..self::group("Holiday", first.customer_id.0, 0)
+    };
+    assert_eq!(first, wanted, "what the file does not tell is what a new group has");
+    let number = async || db.find_by::<Number>("number", "34910000700").await.expect("reads").remove(0);
+    assert_eq!(number().await.card_group_id, Some(first.id));
+    put(&IN_A_FILE.replace("card_group = \"Holiday\"", ""), at(MADE)).await.expect("applied");
+    assert_eq!(number().await.card_group_id, Some(first.id), "not given: as it is");
+
+    // with cards, who sells them and their currency stay
+    make(&db, &new(&first, "June", 2)).await.expect("made");
+    let other = IN_A_FILE.replace(
+        "customer = \"Reseller\"\n    plan = \"retail\"\n    balance",
+        "customer = \"Other\"\n    plan = \"other\"\n    balance",
+    );
+    for (file, wrong) in [
+        (other.replace("card_group = \"Holiday\"", ""), "stays with who sells them"),
+        (IN_A_FILE.replace("charge = ", "currency = \"CHF\"\n    charge = "), "have balances in EUR"),
+        (
+            IN_A_FILE.replace("plan = \"retail\"\n    balance", "plan = \"wholesale\"\n    balance"),
+            "made by somebody else",
+        ),
+        (
+            IN_A_FILE.replace("customer = \"Reseller\"\n    inbound", "customer = \"Other\"\n    inbound"),
+            "is of somebody else",
+        ),
+        (IN_A_FILE.replace("charge = ", "pin_length = 3\n    charge = "), "pin_length"),
+        (IN_A_FILE.replace("charge = ", "pin_lenght = 4\n    charge = "), "pin_lenght"),
+    ] {
+        let error = put(&file, at(MADE)).await.expect_err(wrong).to_string();
+        assert!(error.contains(wrong), "{error}");
+    }
+    assert_eq!(group().await, first, "nothing of a file with a mistake is kept");
+
+    // charges begin: nothing is made up for
+    let daily = IN_A_FILE
+        .replace("charge = ", "charge_period = \"day\"\n    charge_from = \"creation\"\n    charge = ")
+        .replace("0.50", "0.25");
+    let later = at("2026-02-10T12:00:00Z");
+    put(&daily, later).await.expect("applied");
+    assert_eq!(cards::charge_due(&db, later).await.expect("charged"), 0);
+    assert_eq!(cards::charge_due(&db, later.plus_millis(86_400_000)).await.expect("charged"), 2);
+    fixture::proved(&db).await;
+    db.close().await;
+}
+
 #[tokio::test]
 async fn a_group_that_begins_to_charge_makes_up_for_nothing() {
     let (_folder, db) = crate::store::sqlite().await;
@@ -356,7 +455,18 @@ fn somebody_calls_a_mobile_from_a_telephone_with_a_card() {
     assert_eq!(charges[4], (number, 115_500), "the card pays twice what Acme pays");
     assert!(outcome.as_expected && cdr.rtp_received > 0, "{}: {cdr:#?}", outcome.complaint);
     assert_eq!((cdr.direction.as_str(), cdr.dialled.as_str()), ("inbound", "34910000700"));
-    let balance = run(&["card", "balance", "1", "-o", "json"]);
-    assert!(balance.contains("\"2.8845\""), "{balance}");
+    let balance = || run(&["card", "balance", "1", "-o", "json"]);
+    assert!(balance().contains("\"2.8845\""), "{}", balance());
+    // Priced again, and back: exactly what it was.
+    let rerate = || {
+        run(&["rates", "rerate", "--since", "2026-01-01T00:00:00Z", "--until", "2100-01-01T00:00:00Z", "-o", "json"])
+    };
+    run(&["plan", "set", "acme cards", "--outbound-connect-markup", "0%", "--outbound-markup", "0%"]);
+    let done = rerate();
+    assert!(done.contains("\"corrected\": 1") && balance().contains("\"2.9422\""), "{done} {}", balance());
+    assert!(rerate().contains("\"corrected\": 0"));
+    run(&["plan", "set", "acme cards", "--outbound-connect-markup", "100%", "--outbound-markup", "100%"]);
+    rerate();
+    assert!(balance().contains("\"2.8845\""), "{}", balance());
     run(&["ledger", "verify"]);
 }

@@ -8,9 +8,11 @@ use enswitch::ledger::{Attempt, Claim, OpenCall};
 use enswitch::model::*;
 use enswitch::routing::{Connect, Outcome, Party, Request, Snapshot, decide, explain};
 use enswitch::store::access::Author;
+use enswitch::store::alerts::measure;
 use enswitch::store::apply::{Options, apply};
 use enswitch::store::billing::{self, BillError, NewBatch, Part, Run};
 use enswitch::store::entities::Who;
+use enswitch::store::exchange::{self, MissingRate};
 use enswitch::store::journal::Journal;
 use enswitch::store::ledger::Writer;
 use enswitch::store::reports::{self, Level, Per, Search};
@@ -80,6 +82,7 @@ fn tester(at: Timestamp) -> Author {
 
 rule!(each_level_pays_in_its_currency);
 rule!(accounts_stay_in_their_currency);
+rule!(missing_rates_are_told);
 rule!(fees_and_invoices_are_in_the_currency_of_the_customer);
 
 fn options() -> Options {
@@ -293,6 +296,55 @@ async fn corrected_by_the_rate_of_the_call(db: &Db, wrong: ExchangeRate) {
     assert_eq!(told, (1, "0.1515 GBP".into(), "0.0891 GBP".into()), "only the call of the time of that rate");
     assert_eq!(balance(db, "Shop").await, "0.5901 GBP");
     proved(db).await;
+}
+
+/// Before a call is refused for want of one.
+async fn missing_rates_are_told(url: &str) {
+    let db = company(url).await;
+    let (owner, reseller) = (customer(&db, "Owner").await, customer(&db, "Reseller").await);
+    let told = async |path: Option<&str>| {
+        let missing = exchange::missing(&db, path, at(1)).await.expect("looked");
+        missing.iter().map(ToString::to_string).collect::<Vec<_>>()
+    };
+    let (of_owner, of_reseller) = ("USD to EUR of Owner", "EUR to GBP of Reseller");
+    assert_eq!(told(None).await, [of_owner, of_reseller]);
+    assert_eq!(told(Some(&reseller.path)).await, [of_reseller], "what is above is of those above");
+    let alert = |customer_id, threshold: &str| Alert {
+        customer_id,
+        name: format!("from {threshold}"),
+        ..crate::alerts::watch(owner.id, AlertKind::RateMissing, threshold)
+    };
+    for (customer_id, threshold, figure, raised) in
+        [(owner.id, "2", "2.00", true), (owner.id, "3", "2.00", false), (reseller.id, "1", "1.00", true)]
+    {
+        let measured = measure(&db, &alert(customer_id, threshold), at(1)).await.expect("measured");
+        db.insert(&alert(customer_id, threshold)).await.expect("kept");
+        assert_eq!((measured.figure.to_string().as_str(), measured.raised), (figure, raised), "{measured:?}");
+    }
+    let card_group = format!(
+        "{COMPANY}[[card_group]]\nname = \"Holiday\"\ncustomer = \"Reseller\"\nplan = \"retail\"\ncurrency = \"CHF\"\n"
+    );
+    apply(&db, &card_group, &options()).await.expect("applied");
+    assert_eq!(told(None).await, [of_owner, "EUR to CHF of Reseller", of_reseller], "cards are sold too");
+    let place = crate::api::on(db);
+    let caller = place.caller_as(reseller.id.0, "reseller").await;
+    let seen = place.get(&caller, "/rates/missing").await.body;
+    let seen: Vec<MissingRate> = serde_json::from_value(seen["items"].clone()).expect("rates");
+    assert_eq!(seen.iter().map(|one| one.to_currency.to_string()).collect::<Vec<_>>(), ["CHF", "GBP"]);
+    let shop = customer(&place.db, "Shop").await.id;
+    let nobody = place.caller_as(shop.0, "user").await;
+    assert_eq!(place.get(&nobody, "/rates/missing").await.status, axum::http::StatusCode::FORBIDDEN);
+    let db = place.db;
+    rate(&db, "Owner", ("USD", "EUR"), "0.9", at(0)).await;
+    rate(&db, "Owner", ("EUR", "CHF"), "0.95", at(0)).await;
+    rate(&db, "Reseller", ("GBP", "EUR"), "1.2", at(2)).await;
+    let missing = async |now| exchange::missing(&db, None, now).await.expect("looked").len();
+    assert_eq!(
+        (missing(at(1)).await, missing(at(2)).await),
+        (1, 0),
+        "from when on it is valid, whichever way it is written"
+    );
+    db.close().await;
 }
 
 async fn accounts_stay_in_their_currency(url: &str) {

@@ -13,7 +13,7 @@ use enswitch::store::journal::Journal;
 use enswitch::store::ledger::{self, Payment, Writer};
 use enswitch::store::messages::{self, Taken};
 use enswitch::store::rerate::rerate;
-use enswitch::store::simulate::Period;
+use enswitch::store::simulate::{Period, simulate};
 use enswitch::store::{Db, snapshot};
 
 use crate::server::rule;
@@ -275,6 +275,7 @@ async fn free_minutes_are_used_up_in_the_middle_of_a_call(url: &str) {
     let seconds: Vec<Posting> = db.find_by("transaction_id", 2_i64).await.expect("postings");
     assert_eq!(seconds.iter().map(|posting| posting.billed_seconds).collect::<Vec<_>>(), [100, 100, 40]);
     verified(&db).await;
+    tried_with_other_plans(&db, at).await;
 
     // a price that was wrong: the same seconds are free, the others cost half
     let ids = CallIds::new(MachineId(0));
@@ -302,6 +303,35 @@ async fn free_minutes_are_used_up_in_the_middle_of_a_call(url: &str) {
     assert_eq!((balance(&db, "Shop").await, used(&db).await), ("9.00".into(), vec![(120, 0)]));
     verified(&db).await;
     db.close().await;
+}
+
+/// Calls of 240, 100 and 60 seconds: what the shop paid, and would pay.
+async fn tried_with_other_plans(db: &Db, at: Timestamp) {
+    let november = (time("2026-11-01T00:00:00Z"), time("2026-12-01T00:00:00Z"));
+    // in a calendar that is an hour apart from the plan's, and from after the first call on
+    let apart = (time("2026-11-01T01:00:00Z"), time("2026-12-01T01:00:00Z"));
+    let later = (at.plus_millis(500_000), november.1);
+    for (name, period, included, paid, would_pay) in [
+        ("as it is", november, 300, "1.00", "1.00"),
+        ("an hour apart", apart, 300, "1.00", "1.00"),
+        ("more included", november, 350, "1.00", "0.50"),
+        ("more, an hour apart", apart, 350, "1.00", "0.50"),
+        ("enough included", november, 400, "1.00", "0.00"),
+        ("nothing included", november, 0, "1.00", "4.00"),
+        ("the last two calls", later, 300, "1.00", "1.00"),
+        ("the last two calls, more included", later, 350, "1.00", "0.50"),
+    ] {
+        let mut tables = snapshot::load(db, None).await.expect("loads");
+        for plan in tables.plans.iter_mut().filter(|plan| plan.name == "retail") {
+            plan.included_seconds = included;
+        }
+        let snapshot = Snapshot::build(tables, None).expect("snapshot");
+        let period = Period { from: period.0, to: period.1 };
+        let done = simulate(db, snapshot.into(), period, None, |_| ()).await.expect("simulated");
+        let shop = done.customers.iter().find(|compared| compared.customer == "Shop").expect("paid");
+        assert_eq!((shop.paid.to_string(), shop.would_pay.to_string()), (paid.into(), would_pay.into()), "{name}");
+    }
+    assert_eq!(used(db).await, [(300, 0)], "nothing is used by trying");
 }
 
 async fn two_machines_never_use_the_same_free_minutes(url: &str) {

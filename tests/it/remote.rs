@@ -326,6 +326,8 @@ fn prices_are_the_same_on_the_database_and_through_the_api() {
         &["rates", "simulate", "--plan", "nothing"],
         &["rates", "rerate", "--period", "2026-10", "--time-zone", "Europe/Madrid"],
         &["rates", "rerate", "--customer", "Nobody"],
+        &["rates", "check"],
+        &["rates", "check", "-o", "json"],
         &["line", "state"],
         &["line", "state", "1", "Shop/100", "-o", "json"],
         &["line", "state", "Nobody/1"],

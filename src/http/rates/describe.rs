@@ -45,7 +45,14 @@ pub fn paths() -> Object {
         "requestBody": body("RatesPeriod"),
         "responses": with_problems(accepted("RatesRerated"), &codes),
     } });
+    let missing = json!({ "type": "object", "additionalProperties": false, "required": ["items"], "properties": { "items": { "type": "array", "items": reference("RatesMissing") } } });
+    let missing = json!({ "get": {
+        "operationId": "missing_rates", "tags": ["rates"], "summary": "Exchange rates that calls would need and that are not there",
+        "description": "Of the own customer and of those below, now. Takes exchange_rates:read.",
+        "responses": with_problems(json!({ "200": answer("All of them.", &missing) }), &[]),
+    } });
     let mut paths = Object::new();
+    paths.insert("/api/v1/rates/missing".to_owned(), missing);
     paths.insert("/api/v1/decks/{key}/activate".to_owned(), activate);
     paths.insert("/api/v1/rates/rollback".to_owned(), rollback);
     paths.insert("/api/v1/rates/simulate".to_owned(), simulate);
@@ -177,11 +184,17 @@ pub fn schemas() -> Object {
             "after": { "type": "object", "description": "What is paid now, by currency.", "additionalProperties": money },
         }),
     );
+    let code = json!({ "type": "string", "pattern": "^[A-Z]{3}$" });
+    let missing = object(
+        &["customer_id", "customer", "from_currency", "to_currency"],
+        &json!({ "customer_id": id, "customer": { "type": "string", "description": "Who would convert." }, "from_currency": code, "to_currency": code }),
+    );
     let seller = object(
         &[],
         &json!({ "carrier_id": named("The carrier; or plan_id."), "plan_id": named("The plan; or carrier_id.") }),
     );
     [
+        ("RatesMissing", missing),
         ("RatesSeller", seller),
         ("RatesTried", object(&["plan_id"], &tried)),
         ("RatesPeriod", object(&[], &period)),

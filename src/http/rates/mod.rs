@@ -4,16 +4,18 @@ mod deck;
 mod describe;
 mod past;
 
-use axum::Router;
-use axum::extract::DefaultBodyLimit;
+use axum::extract::{DefaultBodyLimit, State};
 use axum::http::StatusCode;
+use axum::response::{IntoResponse as _, Response};
 use axum::routing::{get, post};
+use axum::{Json, Router};
 use serde::Deserialize;
+use serde_json::json;
 
 pub(super) use describe::{paths, schemas};
 
 use super::auth::Actor;
-use super::billing::wrong;
+use super::billing::{may, wrong};
 use super::body::{BODY_MAX, IMPORT_MAX};
 use super::error::Problem;
 use super::service::Api;
@@ -21,8 +23,10 @@ use crate::billing::Calendar;
 use crate::clock;
 use crate::model::{Carrier, Entity, PeriodLength, Plan, Timestamp};
 use crate::routing::Seller;
+use crate::security::Action;
 use crate::store::decks::DeckError;
 use crate::store::entities::{self, Refused, Table, Who};
+use crate::store::exchange;
 use crate::store::simulate::Period;
 
 /// The routes.
@@ -30,6 +34,7 @@ pub(super) fn routes() -> Router<Api> {
     Router::new()
         .route("/api/v1/decks/{key}/activate", post(deck::activate))
         .route("/api/v1/rates/diff", get(deck::diff))
+        .route("/api/v1/rates/missing", get(missing))
         .route("/api/v1/rates/rollback", post(deck::rollback))
         .route("/api/v1/rates/simulate", post(past::simulate))
         .route("/api/v1/rates/rerate", post(past::rerate))
@@ -40,6 +45,13 @@ pub(super) fn routes() -> Router<Api> {
 /// Of whom the actor sees and tells: `None`: of all.
 fn below(actor: &Actor) -> Option<String> {
     (!actor.is_of_owner()).then(|| actor.path.clone())
+}
+
+/// Exchange rates that calls would need and that are not there.
+async fn missing(State(api): State<Api>, actor: Actor) -> Result<Response, Problem> {
+    may(&actor, "exchange_rates", Action::Read)?;
+    let items = exchange::missing(&api.db, below(&actor).as_deref(), clock::now()).await?;
+    Ok(Json(json!({ "items": items })).into_response())
 }
 
 /// The id of a row that the actor sees, by its name or id.

@@ -1,10 +1,10 @@
 //! What an alert is about, now.
 
-use crate::model::{Alert, AlertKind, Hundredths, TimeGroup, TimePeriod, Timestamp};
+use crate::model::{Alert, AlertKind, Customer, Hundredths, TimeGroup, TimePeriod, Timestamp};
 use crate::routing::is_active;
 use crate::store::entities::Who;
 use crate::store::reports::{self, Level};
-use crate::store::{Db, StoreError};
+use crate::store::{Db, StoreError, exchange};
 
 /// The figure of an alert.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,7 +13,7 @@ pub struct Measured {
     pub figure: Hundredths,
     /// It is as bad as the threshold, or worse.
     pub raised: bool,
-    /// Which carriers or lines.
+    /// Which carriers, lines or exchange rates.
     pub detail: String,
 }
 
@@ -44,6 +44,9 @@ pub async fn measure(db: &Db, alert: &Alert, now: Timestamp) -> Result<Measured,
     if alert.kind.is_of_carriers() {
         return carriers(db, alert, since).await;
     }
+    if alert.kind == AlertKind::RateMissing {
+        return rates(db, alert, now).await;
+    }
     let level = Level::of_customer(db, &Who::operator("alerts".to_owned()), alert.customer_id).await?;
     let whole = |count: i64| Hundredths::new(count.saturating_mul(100));
     if alert.kind.is_of_calls() {
@@ -65,6 +68,17 @@ pub async fn measure(db: &Db, alert: &Alert, now: Timestamp) -> Result<Measured,
     };
     let more = if lines.count > i64::try_from(lines.named.len()).unwrap_or(i64::MAX) { ", and others" } else { "" };
     Ok(Measured::of(alert, whole(lines.count), &format!("{}{more}", lines.named.join(", "))))
+}
+
+/// Rates that the customer and everybody below would need.
+async fn rates(db: &Db, alert: &Alert, now: Timestamp) -> Result<Measured, StoreError> {
+    let Some(customer) = db.find_by::<Customer>("id", alert.customer_id.0).await?.pop() else {
+        return Ok(Measured::nothing());
+    };
+    let missing = exchange::missing(db, Some(&customer.path), now).await?;
+    let count = i64::try_from(missing.len()).unwrap_or(i64::MAX);
+    let named: Vec<String> = missing.iter().map(ToString::to_string).collect();
+    Ok(Measured::of(alert, Hundredths::new(count.saturating_mul(100)), &named.join(", ")))
 }
 
 /// Each carrier with enough attempts, for itself.

@@ -6,8 +6,8 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use crate::model::{
-    Allow, BillingType, Crossing, Currency, Digits, Markup, MarkupBasis, Media, Micros, Occasion, Privileges, Rate,
-    Sharing, Timestamp, Transport, Weekdays,
+    Allow, BillingType, CardNumbering, CardPeriod, CardStart, Crossing, Currency, Digits, Markup, MarkupBasis, Media,
+    Micros, Occasion, Privileges, Rate, Sharing, Timestamp, Transport, Weekdays,
 };
 
 /// A name or a reference, with its place in the text.
@@ -43,6 +43,7 @@ file! {
     resource_list: ResourceList,
     time_group: TimeGroup,
     route: Route,
+    card_group: CardGroup,
     number_class: NumberClass,
     number: Number,
     role: Role,
@@ -499,6 +500,50 @@ pub struct Period {
     pub last_day: Option<String>,
 }
 
+/// A group of calling cards.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CardGroup {
+    pub name: Name,
+    pub customer: Name,
+    pub plan: Name,
+    #[serde(default = "ten")]
+    pub number_length: u8,
+    #[serde(default = "six")]
+    pub pin_length: u8,
+    #[serde(default = "random")]
+    pub numbering: CardNumbering,
+    #[serde(default)]
+    pub balance: Micros,
+    #[serde(default)]
+    pub credit_limit: Micros,
+    #[serde(default)]
+    pub charge: Micros,
+    #[serde(default = "month")]
+    pub charge_period: CardPeriod,
+    #[serde(default = "first_use")]
+    pub charge_from: CardStart,
+    #[serde(default)]
+    pub charge_locked: bool,
+    #[serde(default)]
+    pub expiry_days: Option<u16>,
+    #[serde(default = "first_use")]
+    pub expiry_from: CardStart,
+    #[serde(default = "whole")]
+    pub clock_percent: u16,
+    #[serde(default)]
+    pub fixed_to: Option<String>,
+    #[serde(default = "a_minute")]
+    pub warning_seconds: u16,
+    #[serde(default)]
+    pub warning_every_seconds: u16,
+    #[serde(default)]
+    pub caller_id: Option<Digits>,
+    /// `None`: as it is; of a new one as that of its customer.
+    #[serde(default)]
+    pub currency: Option<Currency>,
+}
+
 /// A number.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -510,6 +555,8 @@ pub struct Number {
     pub line: Option<Name>,
     #[serde(default)]
     pub forward_to: Option<String>,
+    #[serde(default)]
+    pub card_group: Option<Name>,
     #[serde(default)]
     pub routes: Option<Vec<NumberRoute>>,
     #[serde(default = "yes")]
@@ -634,6 +681,34 @@ fn one_second() -> u32 {
 
 fn half_a_minute() -> u16 {
     30
+}
+
+fn a_minute() -> u16 {
+    60
+}
+
+fn six() -> u8 {
+    6
+}
+
+fn ten() -> u8 {
+    10
+}
+
+fn whole() -> u16 {
+    100
+}
+
+fn random() -> CardNumbering {
+    CardNumbering::Random
+}
+
+fn month() -> CardPeriod {
+    CardPeriod::Month
+}
+
+fn first_use() -> CardStart {
+    CardStart::FirstUse
 }
 
 fn third_of_a_minute() -> u16 {

@@ -1,5 +1,6 @@
 //! `enswitch apply`: makes the configuration what a file says, all of it or nothing. The format is in `docs/apply.md`.
 
+mod cards;
 mod carriers;
 mod change;
 mod customers;
@@ -94,6 +95,7 @@ async fn run<C: Conn>(conn: &mut C, file: &File, options: &Options) -> Result<Ve
     times::time_groups(&mut work, file).await?;
     times::plan_routes(&mut work, file).await?;
     routes::routes(&mut work, file).await?;
+    cards::card_groups(&mut work, file).await?;
     numbers::classes(&mut work, file).await?;
     numbers::numbers(&mut work, file, &customers).await?;
     for path in std::mem::take(&mut work.moved) {

@@ -1,11 +1,11 @@
 //! Entities that are found by name.
 
 use crate::model::{
-    CallerGroup, CallerGroupId, Carrier, CarrierId, Customer, CustomerId, Described, DialPlan, DialPlanId, Domain,
-    DomainId, ExchangeRate, ExchangeRateId, HuntGroup, HuntGroupId, InboundGroup, InboundGroupId, Line, LineId,
-    Machine, MachineId, Number, NumberClass, NumberClassId, NumberId, OutboundGroup, OutboundGroupId, Plan, PlanId,
-    Region, RegionId, ResourceList, ResourceListId, Role, RoleId, Route, RouteId, ServiceClass, ServiceClassId,
-    TimeChunk, TimeChunkId, TimeGroup, TimeGroupId, User, UserId,
+    CallerGroup, CallerGroupId, CardGroup, CardGroupId, Carrier, CarrierId, Customer, CustomerId, Described, DialPlan,
+    DialPlanId, Domain, DomainId, ExchangeRate, ExchangeRateId, HuntGroup, HuntGroupId, InboundGroup, InboundGroupId,
+    Line, LineId, Machine, MachineId, Number, NumberClass, NumberClassId, NumberId, OutboundGroup, OutboundGroupId,
+    Plan, PlanId, Region, RegionId, ResourceList, ResourceListId, Role, RoleId, Route, RouteId, ServiceClass,
+    ServiceClassId, TimeChunk, TimeChunkId, TimeGroup, TimeGroupId, User, UserId,
 };
 
 use super::change::NamesById;
@@ -49,6 +49,7 @@ named! {
     ExchangeRate, ExchangeRateId, |row, names| rate_name(row, names);
     Domain, DomainId, |row, _names| row.name.clone();
     Line, LineId, |row, names| format!("{}@{}", row.username, of(names, "domains", row.domain_id.0));
+    CardGroup, CardGroupId, |row, _names| row.name.clone();
     Carrier, CarrierId, |row, _names| row.name.clone();
     CallerGroup, CallerGroupId, |row, _names| row.name.clone();
     OutboundGroup, OutboundGroupId, |row, _names| row.name.clone();

@@ -7,8 +7,8 @@ use super::error::Fault;
 use super::file::{File, Name};
 use super::work::{Work, check_names, checked, distinct};
 use crate::model::{
-    Customer, CustomerId, InboundGroup, InboundGroupId, Line, LineId, Number, NumberClass, NumberClassId, NumberId,
-    NumberRoute, Region, RegionId, TimeGroup, TimeGroupId,
+    CardGroup, CardGroupId, Customer, CustomerId, InboundGroup, InboundGroupId, Line, LineId, Number, NumberClass,
+    NumberClassId, NumberId, NumberRoute, Region, RegionId, TimeGroup, TimeGroupId,
 };
 use crate::store::rows::{self, Conn};
 
@@ -31,15 +31,13 @@ pub async fn numbers<C: Conn>(work: &mut Work<'_, C>, file: &File, tree: &Tree) 
     for number in &file.number {
         let customer_id = CustomerId(work.find::<Customer>(&number.customer)?);
         let owner = Owner { customer_id, name: number.customer.get_ref(), tree, lines: &lines };
-        // A file knows no cards: a number that leads to them goes on doing so unless the file says where it leads.
+        // A number that leads to cards goes on doing so unless the file says where it leads.
         let elsewhere = number.line.is_some() || number.forward_to.is_some();
         let same = |old: &&Number| old.customer_id == customer_id && !elsewhere;
+        let as_it_is = existing.get(number.number.get_ref().as_str()).filter(same).and_then(|old| old.card_group_id);
         let row = Number {
             id: NumberId(0),
-            card_group_id: existing
-                .get(number.number.get_ref().as_str())
-                .filter(same)
-                .and_then(|old| old.card_group_id),
+            card_group_id: owner.card_group(work, number.card_group.as_ref()).await?.or(as_it_is),
             number: number.number.get_ref().clone(),
             customer_id,
             inbound_group_id: InboundGroupId(work.find::<InboundGroup>(&number.inbound_group)?),
@@ -81,6 +79,22 @@ struct Owner<'a> {
 }
 
 impl Owner<'_> {
+    /// A group of cards that a number of this owner may lead to.
+    async fn card_group<C: Conn>(
+        &self,
+        work: &mut Work<'_, C>,
+        name: Option<&Name>,
+    ) -> Result<Option<CardGroupId>, Fault> {
+        let Some(name) = name else { return Ok(None) };
+        let id = work.find::<CardGroup>(name)?;
+        let group = rows::find_by::<CardGroup>(work.conn, "id", id).await?.pop();
+        if group.is_some_and(|group| group.customer_id == self.customer_id) {
+            return Ok(Some(CardGroupId(id)));
+        }
+        let (group, owner) = (name.get_ref(), self.name);
+        Err(Fault::At(name.span(), format!("card group {group:?} is of somebody else; it must be one of {owner:?}")))
+    }
+
     /// A line that a number of this owner may lead to.
     fn line<C: Conn>(&self, work: &Work<'_, C>, name: Option<&Name>) -> Result<Option<LineId>, Fault> {
         let Some(name) = name else { return Ok(None) };

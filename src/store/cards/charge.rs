@@ -1,5 +1,6 @@
 //! What cards are charged at the end of each period. One process over all machines does it, each charge counts once.
 
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 use tokio::time::sleep;
@@ -13,7 +14,7 @@ use crate::model::{
     TransactionKind,
 };
 use crate::store::ledger::{self, Tx};
-use crate::store::rows::{self, Conn};
+use crate::store::rows::{self, Conn, Value};
 use crate::store::{Db, StoreError, duties, ids, read};
 
 /// How often it is looked for cards that are due.
@@ -22,6 +23,37 @@ const POLL: Duration = Duration::from_secs(60);
 const HELD_MS: i64 = 180_000;
 /// Cards that are read at once.
 const PAGE: i64 = 200;
+/// Cards that one statement changes.
+const AT_ONCE: usize = 256;
+
+/// When a group begins to charge, or charges at other times, what is planned for its cards is planned anew: only
+/// periods that end from now on are charged.
+pub(in crate::store) async fn plan_anew<C: Conn>(
+    conn: &mut C,
+    old: &CardGroup,
+    new: &CardGroup,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let times = |group: &CardGroup| (group.charge.get() > 0, group.charge_period, group.charge_from);
+    if times(old) == times(new) {
+        return Ok(());
+    }
+    let cards: Vec<Card> = rows::find_by(conn, "card_group_id", new.id.0).await?;
+    let mut planned: BTreeMap<Option<Timestamp>, Vec<Value>> = BTreeMap::new();
+    for card in cards.iter().filter(|card| !card.is_expired(now)) {
+        planned.entry(next_charge(new, card, now)).or_default().push(card.id.0.into());
+    }
+    for (next, ids) in planned {
+        for some in ids.chunks(AT_ONCE) {
+            let places = vec!["?"; some.len()].join(", ");
+            let sql = format!("UPDATE cards SET next_charge_at = ? WHERE id IN ({places})");
+            let next = next.map_or(Value::Null, |next| next.micros().into());
+            let values = std::iter::once(next).chain(some.iter().cloned()).collect();
+            conn.run(sql, values).await?;
+        }
+    }
+    Ok(())
+}
 
 /// Charges cards when they are due, until `stop`.
 pub async fn keep(db: &Db, stop: &CancellationToken) {

@@ -6,10 +6,11 @@ mod login;
 mod make;
 mod money;
 
+pub(in crate::store) use self::charge::plan_anew;
 pub use self::charge::{charge_due, keep};
 pub use self::login::{Attempt, LoggedIn, log_in};
 pub use self::make::{CARDS_MAX, MadeCard, NewCards, make};
-pub use self::money::{CardBalance, CardPayment, balance, pay};
+pub use self::money::{CardBalance, CardPayment, balance, pay, payers};
 
 use super::StoreError;
 use super::ledger::PayError;

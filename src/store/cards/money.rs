@@ -1,15 +1,18 @@
 //! Money on cards.
 
+use std::collections::HashMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::CardError;
 use crate::model::{
-    AccountId, AccountKind, CallId, CardId, Currency, CustomerId, Entity, LedgerTransaction, Micros, Posting,
-    TransactionKind,
+    AccountId, AccountKind, CallId, Card, CardId, Currency, CustomerId, Entity, LedgerAccount, LedgerTransaction,
+    Micros, Posting, TransactionKind,
 };
+use crate::routing::{CardPayer, Snapshot};
 use crate::store::access::{Author, audit};
 use crate::store::ledger::{self, Tx};
-use crate::store::rows::Conn;
+use crate::store::rows::{self, Conn, Value};
 use crate::store::{Db, StoreError, read};
 
 /// The balance of a card.
@@ -68,6 +71,30 @@ pub async fn balance(db: &Db, card: CardId) -> Result<CardBalance, CardError> {
     let available = row.available();
     let Row { number, balance, reserved, credit_limit, currency, .. } = row;
     Ok(CardBalance { number, balance, reserved, credit_limit, available, currency })
+}
+
+/// How cards pay for calls, by their groups as they are in this snapshot. Cards that are gone, or whose groups are, are left out.
+///
+/// # Errors
+/// The database failed.
+pub async fn payers(db: &Db, snapshot: &Snapshot, cards: &[CardId]) -> Result<HashMap<CardId, CardPayer>, StoreError> {
+    if cards.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let ids: Vec<Value> = cards.iter().map(|card| card.0.into()).collect();
+    let (found, accounts) = read!(db, pool => {
+        let mut conn = pool.acquire().await?;
+        let found: Vec<Card> = rows::find_all(&mut *conn, &ids).await?;
+        let accounts: Vec<LedgerAccount> = rows::find_in(&mut *conn, "card_id", &ids).await?;
+        Ok::<_, StoreError>((found, accounts))
+    })?;
+    let accounts: HashMap<_, _> =
+        accounts.into_iter().filter_map(|account| Some((account.card_id?, account.id))).collect();
+    let payer = |card: Card| {
+        let group = snapshot.card_group(card.card_group_id)?;
+        Some((card.id, CardPayer::of(group, card.id, *accounts.get(&card.id)?)))
+    };
+    Ok(found.into_iter().filter_map(payer).collect())
 }
 
 /// Money that somebody pays onto a card.

@@ -1,11 +1,11 @@
 //! Included seconds and messages inside a transaction: what is left, what is held, what is used.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
 use super::tx::{CHUNK, Tx, padded};
-use crate::ledger::{Coverable, FinishedCall, Hold};
+use crate::ledger::{Coverable, FinishedCall, Hold, Pool};
 use crate::model::{Allowance, AllowanceId, AllowanceUnit, CallId, CustomerId, Entity, Posting, Timestamp};
 use crate::rating::Included;
 use crate::store::StoreError;
@@ -41,7 +41,9 @@ impl Entity for Use {
 /// The allowances of a transaction, with what it changes.
 #[derive(Debug, Default)]
 pub(super) struct Allowances {
-    rows: BTreeMap<AllowanceId, (Allowance, Allowance)>,
+    /// As they were read.
+    before: HashMap<AllowanceId, Allowance>,
+    pool: Pool,
     held: HashMap<CallId, Vec<Held>>,
     /// Calls for which nothing is held any more, unless they are in `new`.
     released: Vec<i64>,
@@ -91,25 +93,27 @@ impl Allowances {
 
     /// Locks rows in order of id, by their primary key only.
     async fn read(&mut self, tx: &mut Tx, ids: &[i64]) -> Result<(), StoreError> {
-        let mut ids: Vec<i64> = ids.iter().copied().filter(|id| !self.rows.contains_key(&AllowanceId(*id))).collect();
+        let mut ids: Vec<i64> = ids.iter().copied().filter(|id| !self.before.contains_key(&AllowanceId(*id))).collect();
         ids.sort_unstable();
         ids.dedup();
         let select = format!("SELECT {} FROM allowances WHERE id IN ", rows::fields::<Allowance>().join(", "));
         let after = format!(" ORDER BY id{}", tx.for_update());
         let found: Vec<Allowance> = tx.select_in(&select, &ids, &after).await?;
-        self.rows.extend(found.into_iter().map(|row| (row.id, (row.clone(), row))));
+        for row in found {
+            self.before.insert(row.id, row.clone());
+            self.pool.put(row);
+        }
         Ok(())
     }
 
     /// The periods that are not open.
     fn missing(&self, wanted: &[Included]) -> Vec<Allowance> {
         let mut missing: Vec<Allowance> = Vec::new();
-        for included in wanted.iter().filter(|included| included.amount > 0) {
-            let row = of_plan(included);
+        for row in wanted.iter().filter_map(|included| self.pool.missing(included)) {
             let same = |other: &Allowance| {
                 (other.customer_id, other.unit, &other.item) == (row.customer_id, row.unit, &row.item)
             };
-            if !self.rows.values().any(|(_, other)| same(other)) && !missing.iter().any(same) {
+            if !missing.iter().any(same) {
                 missing.push(row);
             }
         }
@@ -117,46 +121,14 @@ impl Allowances {
         missing
     }
 
-    /// What may be used, that which ends first at first.
-    fn order(&self, included: &Included) -> Vec<AllowanceId> {
-        let usable = |row: &&Allowance| {
-            row.customer_id == included.customer_id
-                && row.unit == included.unit
-                && row.starts_at <= included.at
-                && included.at < row.ends_at
-        };
-        let mut found: Vec<&Allowance> = self.rows.values().map(|(_, row)| row).filter(usable).collect();
-        found.sort_by_key(|row| (row.ends_at, row.id));
-        found.into_iter().map(|row| row.id).collect()
-    }
-
     /// What is left.
     pub fn left(&self, included: &Included) -> u32 {
-        let left = |id: &AllowanceId| self.rows.get(id).map_or(0, |(_, row)| row.left());
-        self.order(included).iter().map(left).fold(0, u32::saturating_add)
-    }
-
-    /// Takes a quantity that is left; gives what was taken of which.
-    fn take(&mut self, included: &Included, quantity: u32, held: bool) -> Vec<(AllowanceId, u32)> {
-        let mut rest = quantity;
-        let mut taken = Vec::new();
-        for id in self.order(included) {
-            let Some((_, row)) = self.rows.get_mut(&id) else { continue };
-            let some = rest.min(row.left());
-            if some == 0 {
-                continue;
-            }
-            let part = if held { &mut row.reserved } else { &mut row.used };
-            *part = part.saturating_add(some);
-            rest -= some;
-            taken.push((id, some));
-        }
-        taken
+        self.pool.left(included)
     }
 
     /// Holds something for a call that begins.
     pub fn hold(&mut self, call_id: CallId, hold: &Hold) {
-        let taken = self.take(&hold.included, hold.quantity, true);
+        let taken = self.pool.take(&hold.included, hold.quantity, true);
         let held =
             taken.into_iter().map(|(allowance_id, quantity)| Held { call_id, allowance_id, quantity: quantity.into() });
         self.new.extend(held);
@@ -167,7 +139,7 @@ impl Allowances {
         let Some(all) = self.held.remove(&call) else { return };
         self.released.push(call.0);
         for held in all {
-            if let Some((_, row)) = self.rows.get_mut(&held.allowance_id) {
+            if let Some(row) = self.pool.get_mut(held.allowance_id) {
                 row.reserved = row.reserved.saturating_sub(u32::try_from(held.quantity).unwrap_or(u32::MAX));
             }
         }
@@ -186,7 +158,7 @@ impl Allowances {
                 (covered.amount.max(crate::model::Micros::ZERO), covered.billed_seconds);
             posting.from_amount = covered.before;
             let (transaction_id, position) = (posting.transaction_id, posting.position);
-            let taken = self.take(&included, covered.used, false);
+            let taken = self.pool.take(&included, covered.used, false);
             let used = taken.into_iter().map(|(allowance_id, quantity)| Use {
                 transaction_id,
                 position,
@@ -212,7 +184,7 @@ impl Allowances {
         let ids: Vec<i64> = used.iter().map(|one| one.allowance_id.0).collect();
         self.read(tx, &ids).await?;
         for one in used {
-            if let Some((_, row)) = self.rows.get_mut(&one.allowance_id) {
+            if let Some(row) = self.pool.get_mut(one.allowance_id) {
                 row.used = row.used.saturating_sub(u32::try_from(one.quantity).unwrap_or(u32::MAX));
             }
             let position = one.position.saturating_sub(first);
@@ -223,32 +195,17 @@ impl Allowances {
 
     /// Writes what changed. What was used belongs to transactions, which are there already.
     pub async fn write(&self, tx: &mut Tx) -> Result<(), StoreError> {
-        if self.rows.is_empty() {
+        if self.before.is_empty() {
             return Ok(());
         }
         tx.run_in("DELETE FROM allowance_holds WHERE call_id IN ", &self.released).await?;
-        for (_, row) in self.rows.values().filter(|(before, row)| before != row) {
+        for row in self.pool.iter().filter(|row| self.before.get(&row.id) != Some(row)) {
             let sql = "UPDATE allowances SET used = ?, reserved = ? WHERE id = ?".to_owned();
             let values = vec![i64::from(row.used).into(), i64::from(row.reserved).into(), row.id.0.into()];
             tx.run(sql, values).await?;
         }
         rows::insert_all(tx, &self.new).await?;
         rows::insert_all(tx, &self.uses).await
-    }
-}
-
-/// What a plan includes in a period.
-fn of_plan(included: &Included) -> Allowance {
-    Allowance {
-        id: AllowanceId(0),
-        customer_id: included.customer_id,
-        unit: included.unit,
-        item: format!("plan:{}", included.starts_at),
-        starts_at: included.starts_at,
-        ends_at: included.ends_at,
-        amount: included.amount,
-        used: 0,
-        reserved: 0,
     }
 }
 

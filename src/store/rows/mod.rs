@@ -71,11 +71,23 @@ pub async fn find_by<T: Entity>(
 /// # Errors
 /// The database failed, or a row is not a `T`.
 pub async fn find_all<T: Entity>(conn: &mut impl Conn, ids: &[Value]) -> Result<Vec<T>, StoreError> {
-    let mut found = Vec::with_capacity(ids.len());
-    let mut rest = ids;
+    find_in(conn, "id", ids).await
+}
+
+/// The rows in which one column has one of these values, in no order.
+///
+/// # Errors
+/// The database failed, or a row is not a `T`.
+pub async fn find_in<T: Entity>(
+    conn: &mut impl Conn,
+    column: &'static str,
+    values: &[Value],
+) -> Result<Vec<T>, StoreError> {
+    let mut found = Vec::with_capacity(values.len());
+    let mut rest = values;
     while !rest.is_empty() {
         let (some, after) = rest.split_at(chunk(rest.len()));
-        let sql = format!("{} WHERE id IN ({})", select::<T>(), vec!["?"; some.len()].join(", "));
+        let sql = format!("{} WHERE `{column}` IN ({})", select::<T>(), vec!["?"; some.len()].join(", "));
         found.extend(conn.rows::<T>(sql, some.to_vec()).await?);
         rest = after;
     }

@@ -322,3 +322,23 @@ async fn nobody_books_money_of_their_own_or_of_others() {
     }
     assert_eq!(fixture::balance(&place.db, fixture::SHOP).await, money("-10"), "nothing was booked");
 }
+
+#[tokio::test]
+async fn a_day_of_spending_begins_where_who_sets_the_limit_bills() {
+    let (place, _folder) = company().await;
+    for (customer, role, buyer, zone) in [
+        (1, "reseller", json!(2), "UTC"),
+        (2, "reseller", json!(3), "Europe/Vienna"),
+        (3, "administrator", Value::Null, "Europe/Vienna"),
+    ] {
+        let caller = place.caller_as(customer, role).await;
+        let limit = json!({ "customer_id": customer, "buyer_id": buyer, "amount": "5" });
+        let (status, made) = post(&place, &caller, "/spend-limits", limit).await;
+        assert_eq!((status, &made["time_zone"]), (StatusCode::CREATED, &json!(zone)), "{made}");
+        let path = format!("/spend-limits/{}", made["id"]);
+        let said = place.send(&caller, "PATCH", &path, json!({ "time_zone": "Asia/Tokyo" })).await.body;
+        assert_eq!(said["time_zone"], "Asia/Tokyo");
+        let kept = place.send(&caller, "PATCH", &path, json!({ "amount": "6" })).await.body;
+        assert_eq!((&kept["time_zone"], &kept["amount"]), (&json!("Asia/Tokyo"), &json!("6.00")), "{kept}");
+    }
+}

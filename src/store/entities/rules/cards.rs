@@ -1,20 +1,15 @@
 //! Calling cards: PINs that nobody reads again, accounts, and groups whose cards stay with who sells them.
 
-use std::collections::BTreeMap;
-
 use serde_json::Value as Json;
 
 use super::super::write::Writer;
 use super::super::{Object, Record, Refused};
 use crate::billing::next_charge;
 use crate::model::column::Value;
-use crate::model::{Card, CardGroup, CardId, CardStart, LedgerAccount, Plan, Timestamp, Wrong};
+use crate::model::{Card, CardGroup, CardId, CardStart, LedgerAccount, Plan, Wrong};
 use crate::security::hash_pin;
 use crate::store::access::random;
 use crate::store::rows::{self, Conn};
-
-/// Cards that one statement changes.
-const AT_ONCE: usize = 256;
 
 /// The PIN becomes its hash; a new card gets the times that its group gives it.
 pub async fn fill<C: Conn>(
@@ -86,34 +81,6 @@ pub async fn created<C: Conn>(writer: &mut Writer<'_, C>, record: &mut Record) -
     if let Some(next) = next_charge(&group, &new, new.created_at) {
         record.set("next_charge_at", Value::Integer(next.micros()));
         writer.update(record).await?;
-    }
-    Ok(())
-}
-
-/// When a group begins to charge, or charges at other times, what is planned for its cards is planned anew: only
-/// periods that end from now on are charged.
-pub async fn changed_group<C: Conn>(
-    writer: &mut Writer<'_, C>,
-    old: &CardGroup,
-    new: &CardGroup,
-) -> Result<(), Refused> {
-    let times = |group: &CardGroup| (group.charge.get() > 0, group.charge_period, group.charge_from);
-    if times(old) == times(new) {
-        return Ok(());
-    }
-    let cards: Vec<Card> = rows::find_by(writer.conn, "card_group_id", new.id.0).await?;
-    let mut planned: BTreeMap<Option<Timestamp>, Vec<Value>> = BTreeMap::new();
-    for card in cards.iter().filter(|card| !card.is_expired(writer.now)) {
-        planned.entry(next_charge(new, card, writer.now)).or_default().push(card.id.0.into());
-    }
-    for (next, ids) in planned {
-        for some in ids.chunks(AT_ONCE) {
-            let places = vec!["?"; some.len()].join(", ");
-            let sql = format!("UPDATE cards SET next_charge_at = ? WHERE id IN ({places})");
-            let next = next.map_or(Value::Null, |next| next.micros().into());
-            let values = std::iter::once(next).chain(some.iter().cloned()).collect();
-            writer.conn.run(sql, values).await?;
-        }
     }
     Ok(())
 }

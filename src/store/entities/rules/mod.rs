@@ -39,6 +39,7 @@ pub(super) async fn fill<C: Conn>(
         "carriers" => currencies::fill_of_carrier(writer, row).await,
         "lines" => lines::fill(writer, old, row, &secrets).await,
         "webhooks" => webhooks::fill(old, row, &secrets),
+        "spend_limits" => spend::fill(writer, row).await,
         "cards" => cards::fill(writer, old, row, &secrets).await,
         "payment_providers" => payments::fill(row, &secrets),
         "auto_topups" => payments::fill_auto(writer, old, row),
@@ -125,7 +126,7 @@ pub(super) async fn changed<C: Conn>(
         "carriers" => currencies::changed_carrier(writer, &old.typed()?, &new.typed()?).await,
         "card_groups" => {
             currencies::of_group(writer, &new.typed()?).await?;
-            cards::changed_group(writer, &old.typed()?, &new.typed()?).await
+            Ok(crate::store::cards::plan_anew(writer.conn, &old.typed()?, &new.typed()?, writer.now).await?)
         }
         _ => Ok(()),
     }

@@ -1,10 +1,26 @@
 //! Limits of spending: nobody limits who is not below.
 
-use super::super::Refused;
+use serde_json::Value as Json;
+
 use super::super::write::Writer;
+use super::super::{Object, Refused};
 use crate::model::column::Value;
-use crate::model::{BurnLimit, CountryLock, Customer, CustomerId, Line, Plan, SpendLimit, Wrong};
-use crate::store::rows::Conn;
+use crate::model::{BurnLimit, CountryLock, Customer, CustomerId, Issuer, Line, Plan, SpendLimit, Wrong};
+use crate::store::rows::{self, Conn};
+
+/// A day begins where who sets the limit bills, or the nearest above who bills, unless somebody says otherwise.
+pub async fn fill<C: Conn>(writer: &mut Writer<'_, C>, row: &mut Object) -> Result<(), Refused> {
+    if row.get("time_zone").is_some_and(|given| !given.is_null()) {
+        return Ok(());
+    }
+    let (mut next, mut zone) = (row.get("customer_id").and_then(Json::as_i64), None);
+    while let (Some(customer), None) = (next, &zone) {
+        zone = rows::find_by::<Issuer>(writer.conn, "customer_id", customer).await?.pop().map(|own| own.time_zone);
+        next = writer.row::<Customer>(customer).await?.and_then(|customer| customer.parent_id).map(|parent| parent.0);
+    }
+    row.insert("time_zone".to_owned(), zone.unwrap_or_else(|| "UTC".to_owned()).into());
+    Ok(())
+}
 
 pub async fn check<C: Conn>(writer: &mut Writer<'_, C>, new: &SpendLimit) -> Result<(), Refused> {
     if let Some(plan) = new.plan_id {

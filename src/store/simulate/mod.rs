@@ -1,10 +1,13 @@
 //! Prices the calls of a period again, and changes nothing.
 
-use std::collections::HashMap;
+mod replay;
+
+use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use self::replay::{Replay, Waiting};
 use super::{Db, StoreError, read};
 use crate::model::{AccountId, CarrierId, Currency, CustomerId, InboundGroupId, Micros, OutboundGroupId, Timestamp};
 use crate::rating::talk_seconds;
@@ -62,6 +65,8 @@ struct Sums {
     calls: u64,
     unpriced: u64,
     by_account: HashMap<AccountId, (u64, i128)>,
+    /// Calls with a price that depends on those before them, by id.
+    waiting: Vec<Waiting>,
 }
 
 impl Sums {
@@ -83,6 +88,8 @@ impl Sums {
                 inbound_group_id: inbound.map(InboundGroupId),
                 shown: shown.as_ref(),
                 asked_at,
+                // What a card pays is its seller's own affair, and no plan that is tried changes it.
+                card: None,
             };
             reprice(snapshot, &call)
         });
@@ -91,23 +98,36 @@ impl Sums {
             return;
         };
         for level in quote.levels {
-            let sum = self.by_account.entry(level.debit).or_default();
-            sum.0 += 1;
-            sum.1 += i128::from(level.terms.price_from(answered_at, talk_seconds(*talk_ms)).get());
+            let (account, terms, seconds) = (level.debit, level.terms, talk_seconds(*talk_ms));
+            match terms.included {
+                Some(included) => self.waiting.push(Waiting { account, included, terms, answered_at, seconds }),
+                None => self.pay(account, terms.price_from(answered_at, seconds)),
+            }
         }
     }
 
-    fn merge(&mut self, other: Self) {
+    fn pay(&mut self, account: AccountId, amount: Micros) {
+        let sum = self.by_account.entry(account).or_default();
+        (sum.0, sum.1) = (sum.0 + 1, sum.1 + i128::from(amount.get()));
+    }
+
+    /// Adds the sums of the next page.
+    fn merge(&mut self, other: Self, replay: &mut Replay) {
         self.calls += other.calls;
         self.unpriced += other.unpriced;
         for (account, (calls, amount)) in other.by_account {
             let sum = self.by_account.entry(account).or_default();
             (sum.0, sum.1) = (sum.0 + calls, sum.1 + amount);
         }
+        for call in other.waiting {
+            self.pay(call.account, replay.price(&call));
+        }
     }
 }
 
 /// Prices all answered calls of a period with the prices of `snapshot`, and compares with what was charged when they ended.
+/// Included seconds are used again, in the order of the calls: what the plans of the snapshot include, and blocks, less what was used
+/// before the first of these calls.
 /// With `below` only calls of the customer with this path and of those below, and only what these pay. `progress` is told how
 /// many calls are priced.
 ///
@@ -173,23 +193,25 @@ async fn priced(
     mut progress: impl FnMut(u64) + Send,
 ) -> Result<Sums, StoreError> {
     let mut sums = Sums::default();
-    let mut pages = tokio::task::JoinSet::new();
+    let mut replay = Replay::load(db, period, first).await?;
+    let mut pages = VecDeque::new();
     let mut at = first;
     loop {
         let rows = page(db, (at, last), below).await?;
         let full = i64::try_from(rows.len()).unwrap_or(i64::MAX) >= PAGE;
         at = rows.last().map_or(last, |row| row.0) + 1;
         let snapshot = Arc::clone(snapshot);
-        pages.spawn_blocking(move || {
+        pages.push_back(tokio::task::spawn_blocking(move || {
             let mut sums = Sums::default();
             let within = |row: &&Row| (period.from.micros()..period.to.micros()).contains(&row.6);
             rows.iter().filter(within).for_each(|row| sums.add(&snapshot, row));
             sums
-        });
+        }));
         // Reading is faster than pricing: no more pages wait than the machine works on.
         while pages.len() > 2 || (!full && !pages.is_empty()) {
-            let done = pages.join_next().await.and_then(Result::ok);
-            sums.merge(done.ok_or_else(|| StoreError::Corrupt("pricing a page of calls failed".to_owned()))?);
+            let Some(next) = pages.pop_front() else { break };
+            let done = next.await.map_err(|_| StoreError::Corrupt("pricing a page of calls failed".to_owned()))?;
+            sums.merge(done, &mut replay);
             progress(sums.calls);
         }
         if !full {
