@@ -32,6 +32,7 @@ mod messages;
 mod pacemaker;
 mod pair;
 mod phones;
+mod pickup;
 mod presence;
 mod pricing;
 mod reach;

@@ -11,9 +11,7 @@ pub async fn check<C: Conn>(writer: &mut Writer<'_, C>, old: Option<&Record>, ne
     let affiliate = below(writer, new.affiliate_id, new.customer_id).await?;
     Wrong::unless(affiliate.is_some(), "affiliate_id", || "the customer is not directly below who pays".to_owned())?;
     let balance = affiliate.is_some_and(|affiliate| affiliate.billing_type.is_billed());
-    Wrong::unless(balance, "affiliate_id", || {
-        "nothing is paid to customers of that billing type".to_owned()
-    })?;
+    Wrong::unless(balance, "affiliate_id", || "nothing is paid to customers of that billing type".to_owned())?;
     let Some(old) = old else { return Ok(()) };
     let old: Affiliate = old.typed()?;
     let same = |row: &Affiliate| (row.customer_id, row.buyer_id, row.basis, row.starts_at);
