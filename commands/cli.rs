@@ -7,6 +7,9 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 #[path = "bill/args.rs"]
 mod bill;
 pub use bill::*;
+#[path = "callshop/args.rs"]
+mod callshop;
+pub use callshop::*;
 #[path = "card/args.rs"]
 mod card;
 pub use card::*;
@@ -59,6 +62,8 @@ pub enum Command {
     Bill(Bill),
     #[command(subcommand)]
     Call(Call),
+    #[command(subcommand)]
+    Callshop(Callshop),
     #[command(subcommand)]
     Card(Card),
     #[command(subcommand)]

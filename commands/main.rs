@@ -4,6 +4,7 @@ mod api;
 mod apply;
 mod bill;
 mod call;
+mod callshop;
 mod card;
 mod cdr;
 mod cli;
@@ -89,6 +90,7 @@ fn run(matches: &clap::ArgMatches) -> anyhow::Result<()> {
         cli::Command::Apply(args) => block_on(apply::run(&args, &config)),
         cli::Command::Bill(command) => block_on(bill::run(&command, remote, &config)),
         cli::Command::Call(command) => block_on(call::run(&command, remote, &config)),
+        cli::Command::Callshop(command) => block_on(callshop::run(&command, remote, &config)),
         cli::Command::Card(command) => block_on(card::run(&command, remote, &config)),
         cli::Command::CardBatch(command) => block_on(card::batch(&command, remote, &config)),
         cli::Command::Cdr(command) => block_on(cdr::run(&command, remote, &config)),

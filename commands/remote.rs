@@ -9,9 +9,10 @@ use enswitch::client::Client;
 use crate::error::Failure;
 
 /// Commands that are no entity's and work through the API too.
-const SERVED: [&str; 15] = [
+const SERVED: [&str; 16] = [
     "bill",
     "call",
+    "callshop",
     "card",
     "card-batch",
     "cdr",

@@ -2,7 +2,7 @@
 
 use std::sync::PoisonError;
 
-use enswitch::cluster::{Reporter, Watcher};
+use enswitch::cluster::{Pinner, Reporter, Watcher};
 use enswitch::config::Loaded;
 use enswitch::model::NodeState;
 use enswitch::shutdown::Shutdown;
@@ -16,10 +16,12 @@ pub async fn run(config: &Loaded) -> anyhow::Result<()> {
     let shutdown = Shutdown::on_signals()?;
     let Some(db) = database::open_when_there(&config.config, &shutdown).await? else { return Ok(()) };
     let presence = sip::service::Service::bind(sipd, &host::name()).await?;
-    let lease = presence.lease();
+    let (lease, pins) = (presence.lease(), presence.pins());
     let serving = tokio::spawn(presence.run(db.clone(), shutdown.clone()));
-    let watcher = Watcher::bind(sipd, lease).await?;
+    let watcher = Watcher::bind(sipd, lease.clone()).await?;
     let known = watcher.known();
+    let pinner = Pinner::new(sipd.kamailio_rpc.clone(), lease, pins, watcher.places())?;
+    let pinning = tokio::spawn(pinner.run(shutdown.clone()));
     let watching = tokio::spawn(watcher.run(db.clone(), shutdown.clone()));
     let state = move || NodeState::Sipd(known.lock().unwrap_or_else(PoisonError::into_inner).clone());
     let reporter = Reporter::bind(host::name(), Some(sipd.status), state).await;
@@ -27,6 +29,7 @@ pub async fn run(config: &Loaded) -> anyhow::Result<()> {
     kamailio::run(db.clone(), sipd, shutdown).await?;
     serving.await?;
     watching.await?;
+    pinning.await?;
     reporting.abort();
     Reporter::stopped(&host::name(), "sipd", &db).await;
     db.close().await;

@@ -33,6 +33,7 @@ complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "api" -d 'Run the 
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "apply" -d 'Make the configuration of the switch what a file says'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "bill" -d 'Charge fees and make invoices'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "call" -d 'See calls in progress, act on them, and ask where a call would go'
+complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "callshop" -d 'Run a telephone shop: booths, guests and receipts'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "cdr" -d 'Show call detail records'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "cluster" -d 'See the whole cluster, take machines out of service, make a copy of the database the writer'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "config" -d 'Check and show the configuration'
@@ -110,9 +111,12 @@ complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "refund" -d 'Manag
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "auto-topup" -d 'Manage auto topups'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "voucher-batch" -d 'Manage voucher batches'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "voucher" -d 'Manage vouchers'
+complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "affiliate" -d 'Manage affiliates'
+complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "commission" -d 'Manage commissions'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "card-group" -d 'Manage card groups'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "card-batch" -d 'Manage batches of calling cards'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "card" -d 'Manage calling cards'
+complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "booth-session" -d 'Manage booth sessions'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "mail" -d 'Look after the outbox of mail'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "message" -d 'Manage messages'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "webhook" -d 'Manage webhooks'
@@ -262,6 +266,71 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand call; and __fish_seen_
 complete -c enswitch -n "__fish_enswitch_using_subcommand call; and __fish_seen_subcommand_from redirect" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand call; and __fish_seen_subcommand_from redirect" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand call; and __fish_seen_subcommand_from redirect" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand callshop; and not __fish_seen_subcommand_from create list open pay close receipt" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand callshop; and not __fish_seen_subcommand_from create list open pay close receipt" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand callshop; and not __fish_seen_subcommand_from create list open pay close receipt" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand callshop; and not __fish_seen_subcommand_from create list open pay close receipt" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand callshop; and not __fish_seen_subcommand_from create list open pay close receipt" -f -a "create" -d 'Make the booths of a shop, each with a line, and print the passwords'
+complete -c enswitch -n "__fish_enswitch_using_subcommand callshop; and not __fish_seen_subcommand_from create list open pay close receipt" -f -a "list" -d 'List the booths of a shop: who calls, for how long, what it has cost'
+complete -c enswitch -n "__fish_enswitch_using_subcommand callshop; and not __fish_seen_subcommand_from create list open pay close receipt" -f -a "open" -d 'Open a booth for a guest'
+complete -c enswitch -n "__fish_enswitch_using_subcommand callshop; and not __fish_seen_subcommand_from create list open pay close receipt" -f -a "pay" -d 'Let a guest go on with more money, also during a call'
+complete -c enswitch -n "__fish_enswitch_using_subcommand callshop; and not __fish_seen_subcommand_from create list open pay close receipt" -f -a "close" -d 'Close a booth and print the receipt'
+complete -c enswitch -n "__fish_enswitch_using_subcommand callshop; and not __fish_seen_subcommand_from create list open pay close receipt" -f -a "receipt" -d 'Print the receipt of the last session of a booth, or of any other one that has ended'
+complete -c enswitch -n "__fish_enswitch_using_subcommand callshop; and __fish_seen_subcommand_from create" -l customer -d 'The shop: a customer (name or id)' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand callshop; and __fish_seen_subcommand_from create" -l booths -d 'How many there are to be' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand callshop; and __fish_seen_subcommand_from create" -l plan -d 'What guests pay: a plan of the shop, or one that is shared with it (name or id)' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand callshop; and __fish_seen_subcommand_from create" -l credit -d 'What a guest may spend who pays afterwards, as in 20.00 [default: nothing]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand callshop; and __fish_seen_subcommand_from create" -l name -d 'What they are called, with a number behind [default: the name of the shop and booth]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand callshop; and __fish_seen_subcommand_from create" -l domain -d 'Domain of their lines (name or id) [default: the nearest one of the shop or above]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand callshop; and __fish_seen_subcommand_from create" -l caller-id -d 'Number that carriers are shown' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand callshop; and __fish_seen_subcommand_from create" -s o -l output -d 'A table for people, JSON for programs, or CSV for spreadsheets' -r -f -a "table\t''
+json\t''
+csv\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand callshop; and __fish_seen_subcommand_from create" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand callshop; and __fish_seen_subcommand_from create" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand callshop; and __fish_seen_subcommand_from create" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand callshop; and __fish_seen_subcommand_from create" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand callshop; and __fish_seen_subcommand_from list" -s o -l output -d 'A table for people, JSON for programs, or CSV for spreadsheets' -r -f -a "table\t''
+json\t''
+csv\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand callshop; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand callshop; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand callshop; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand callshop; and __fish_seen_subcommand_from list" -l watch -d 'Look again every two seconds, until ended'
+complete -c enswitch -n "__fish_enswitch_using_subcommand callshop; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand callshop; and __fish_seen_subcommand_from open" -l credit -d 'What the guest pays now, as in 5.00' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand callshop; and __fish_seen_subcommand_from open" -l limit -d 'What a guest may spend who pays afterwards [default: the credit_limit of the booth]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand callshop; and __fish_seen_subcommand_from open" -l key -d 'What tells this from other openings of the booth: the same one opens once' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand callshop; and __fish_seen_subcommand_from open" -s o -l output -d 'A table for people, or JSON for programs' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand callshop; and __fish_seen_subcommand_from open" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand callshop; and __fish_seen_subcommand_from open" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand callshop; and __fish_seen_subcommand_from open" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand callshop; and __fish_seen_subcommand_from open" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand callshop; and __fish_seen_subcommand_from pay" -l key -d 'What tells this from other payments of the session: the same one counts once' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand callshop; and __fish_seen_subcommand_from pay" -s o -l output -d 'A table for people, or JSON for programs' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand callshop; and __fish_seen_subcommand_from pay" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand callshop; and __fish_seen_subcommand_from pay" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand callshop; and __fish_seen_subcommand_from pay" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand callshop; and __fish_seen_subcommand_from pay" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand callshop; and __fish_seen_subcommand_from close" -l key -d 'What tells this from other closings of the booth: the same one closes once' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand callshop; and __fish_seen_subcommand_from close" -s o -l output -d 'Format; text is for narrow paper' -r -f -a "table\t''
+json\t''
+text\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand callshop; and __fish_seen_subcommand_from close" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand callshop; and __fish_seen_subcommand_from close" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand callshop; and __fish_seen_subcommand_from close" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand callshop; and __fish_seen_subcommand_from close" -l hang-up -d 'End calls in progress'
+complete -c enswitch -n "__fish_enswitch_using_subcommand callshop; and __fish_seen_subcommand_from close" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand callshop; and __fish_seen_subcommand_from receipt" -l session -d 'Id of a session, as `enswitch booth-session list` shows it' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand callshop; and __fish_seen_subcommand_from receipt" -s o -l output -d 'Format; text is for narrow paper' -r -f -a "table\t''
+json\t''
+text\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand callshop; and __fish_seen_subcommand_from receipt" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand callshop; and __fish_seen_subcommand_from receipt" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand callshop; and __fish_seen_subcommand_from receipt" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand callshop; and __fish_seen_subcommand_from receipt" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and not __fish_seen_subcommand_from list show export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and not __fish_seen_subcommand_from list show export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand cdr; and not __fish_seen_subcommand_from list show export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
@@ -669,6 +738,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_s
 prepaid_invoices\t''
 prepaid_calls\t''
 postpaid\t''
+call_shop\t''
 external\t''
 none\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from add" -l plan-id -d 'What the parent charges this customer. `None` only for the owner' -r
@@ -692,6 +762,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_s
 prepaid_invoices\t''
 prepaid_calls\t''
 postpaid\t''
+call_shop\t''
 external\t''
 none\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from set" -l plan-id -d 'What the parent charges this customer. `None` only for the owner' -r
@@ -4988,7 +5059,11 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_s
 complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from add" -l feature -d 'What is counted' -r -f -a "customer\t''
 line\t''
 number\t''
-user\t''"
+user\t''
+hunt_group\t''
+resource_list\t''
+webhook\t''
+alert\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from add" -l sign-up -d 'Charged once for each, when it is new [default: 0]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from add" -l period -d 'Charged for each at the beginning of every period [default: 0]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from add" -l included -d 'How many of them are free [default: 0]' -r
@@ -5004,7 +5079,11 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_s
 complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from set" -l feature -d 'What is counted' -r -f -a "customer\t''
 line\t''
 number\t''
-user\t''"
+user\t''
+hunt_group\t''
+resource_list\t''
+webhook\t''
+alert\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from set" -l sign-up -d 'Charged once for each, when it is new [default: 0]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from set" -l period -d 'Charged for each at the beginning of every period [default: 0]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand fee; and __fish_seen_subcommand_from set" -l included -d 'How many of them are free [default: 0]' -r
@@ -6312,6 +6391,180 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand voucher; and __fish_se
 complete -c enswitch -n "__fish_enswitch_using_subcommand voucher; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand voucher; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand voucher; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and not __fish_seen_subcommand_from list show export add set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and not __fish_seen_subcommand_from list show export add set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and not __fish_seen_subcommand_from list show export add set rm import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "list" -d 'List affiliates'
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "show" -d 'Show everything about one affiliate'
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "export" -d 'Write all affiliates as CSV or as JSON lines, as import reads them'
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "add" -d 'Make a affiliate'
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "set" -d 'Change fields of a affiliate; an empty value takes one away'
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "rm" -d 'Delete affiliates'
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "import" -d 'Make many affiliates from CSV or JSON lines'
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from list" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from list" -l customer-id -d 'Only with this customer_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from list" -l buyer-id -d 'Only with this buyer_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from list" -l affiliate-id -d 'Only with this affiliate_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from list" -l sort -d 'Sort by this field; - in front: descending' -r -f -a "id\t''
+-id\t''
+customer_id\t''
+-customer_id\t''
+buyer_id\t''
+-buyer_id\t''
+affiliate_id\t''
+-affiliate_id\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from list" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+customer_id\t''
+buyer_id\t''
+affiliate_id\t''
+percent\t''
+basis\t''
+starts_at\t''
+ends_at\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''
+csv\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from export" -l customer-id -d 'Only with this customer_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from export" -l buyer-id -d 'Only with this buyer_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from export" -l affiliate-id -d 'Only with this affiliate_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+customer_id\t''
+buyer_id\t''
+affiliate_id\t''
+percent\t''
+basis\t''
+starts_at\t''
+ends_at\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
+jsonl\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from add" -l customer-id -d 'The seller, who pays' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from add" -l buyer-id -d 'The customer who was brought, directly below the seller. Nobody is brought twice' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from add" -l affiliate-id -d 'Who brought it: another customer directly below the seller' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from add" -l percent -d 'Its part, to 100 %' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from add" -l basis -d 'Of what [default: revenue]' -r -f -a "revenue\t''
+profit\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from add" -l starts-at -d 'What was booked before does not count' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from add" -l ends-at -d 'What is booked from then on does not count; `None`: for as long as both are customers of the seller' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from add" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from add" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from add" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from set" -l customer-id -d 'The seller, who pays' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from set" -l buyer-id -d 'The customer who was brought, directly below the seller. Nobody is brought twice' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from set" -l affiliate-id -d 'Who brought it: another customer directly below the seller' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from set" -l percent -d 'Its part, to 100 %' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from set" -l basis -d 'Of what [default: revenue]' -r -f -a "revenue\t''
+profit\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from set" -l starts-at -d 'What was booked before does not count' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from set" -l ends-at -d 'What is booked from then on does not count; `None`: for as long as both are customers of the seller' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from set" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from set" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from set" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from rm" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from rm" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from rm" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from rm" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from import" -l format -d '[default: as the name of the file ends, else csv]' -r -f -a "csv\t''
+jsonl\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from import" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand affiliate; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand commission; and not __fish_seen_subcommand_from list show export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand commission; and not __fish_seen_subcommand_from list show export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand commission; and not __fish_seen_subcommand_from list show export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand commission; and not __fish_seen_subcommand_from list show export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand commission; and not __fish_seen_subcommand_from list show export" -f -a "list" -d 'List commissions'
+complete -c enswitch -n "__fish_enswitch_using_subcommand commission; and not __fish_seen_subcommand_from list show export" -f -a "show" -d 'Show everything about one commission'
+complete -c enswitch -n "__fish_enswitch_using_subcommand commission; and not __fish_seen_subcommand_from list show export" -f -a "export" -d 'Write all commissions as CSV or as JSON lines, as import reads them'
+complete -c enswitch -n "__fish_enswitch_using_subcommand commission; and __fish_seen_subcommand_from list" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand commission; and __fish_seen_subcommand_from list" -l customer-id -d 'Only with this customer_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand commission; and __fish_seen_subcommand_from list" -l affiliate-id -d 'Only with this affiliate_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand commission; and __fish_seen_subcommand_from list" -l buyer-id -d 'Only with this buyer_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand commission; and __fish_seen_subcommand_from list" -l sort -d 'Sort by this field; - in front: descending' -r -f -a "id\t''
+-id\t''
+customer_id\t''
+-customer_id\t''
+affiliate_id\t''
+-affiliate_id\t''
+buyer_id\t''
+-buyer_id\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand commission; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand commission; and __fish_seen_subcommand_from list" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+customer_id\t''
+affiliate_id\t''
+buyer_id\t''
+period_start\t''
+period_end\t''
+basis\t''
+base\t''
+base_currency\t''
+percent\t''
+amount\t''
+currency\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand commission; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''
+csv\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand commission; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand commission; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand commission; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand commission; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand commission; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand commission; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand commission; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand commission; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand commission; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand commission; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand commission; and __fish_seen_subcommand_from export" -l customer-id -d 'Only with this customer_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand commission; and __fish_seen_subcommand_from export" -l affiliate-id -d 'Only with this affiliate_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand commission; and __fish_seen_subcommand_from export" -l buyer-id -d 'Only with this buyer_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand commission; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+customer_id\t''
+affiliate_id\t''
+buyer_id\t''
+period_start\t''
+period_end\t''
+basis\t''
+base\t''
+base_currency\t''
+percent\t''
+amount\t''
+currency\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand commission; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
+jsonl\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand commission; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand commission; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand commission; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand commission; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and not __fish_seen_subcommand_from list show export add set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand card-group; and not __fish_seen_subcommand_from list show export add set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
@@ -6656,6 +6909,67 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand card; and __fish_seen_
 complete -c enswitch -n "__fish_enswitch_using_subcommand card; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand card; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand card; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand booth-session; and not __fish_seen_subcommand_from list show export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand booth-session; and not __fish_seen_subcommand_from list show export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand booth-session; and not __fish_seen_subcommand_from list show export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand booth-session; and not __fish_seen_subcommand_from list show export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand booth-session; and not __fish_seen_subcommand_from list show export" -f -a "list" -d 'List booth sessions'
+complete -c enswitch -n "__fish_enswitch_using_subcommand booth-session; and not __fish_seen_subcommand_from list show export" -f -a "show" -d 'Show everything about one booth session'
+complete -c enswitch -n "__fish_enswitch_using_subcommand booth-session; and not __fish_seen_subcommand_from list show export" -f -a "export" -d 'Write all booth sessions as CSV or as JSON lines, as import reads them'
+complete -c enswitch -n "__fish_enswitch_using_subcommand booth-session; and __fish_seen_subcommand_from list" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand booth-session; and __fish_seen_subcommand_from list" -l customer-id -d 'Only with this customer_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand booth-session; and __fish_seen_subcommand_from list" -l opened-at -d 'Only with this opened_at' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand booth-session; and __fish_seen_subcommand_from list" -l sort -d 'Sort by this field; - in front: descending' -r -f -a "id\t''
+-id\t''
+customer_id\t''
+-customer_id\t''
+opened_at\t''
+-opened_at\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand booth-session; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand booth-session; and __fish_seen_subcommand_from list" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+customer_id\t''
+currency\t''
+opened_at\t''
+closed_at\t''
+paid_before\t''
+lent\t''
+spent\t''
+due\t''
+returned\t''
+written_off\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand booth-session; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''
+csv\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand booth-session; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand booth-session; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand booth-session; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand booth-session; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand booth-session; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand booth-session; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand booth-session; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand booth-session; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand booth-session; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand booth-session; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand booth-session; and __fish_seen_subcommand_from export" -l customer-id -d 'Only with this customer_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand booth-session; and __fish_seen_subcommand_from export" -l opened-at -d 'Only with this opened_at' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand booth-session; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+customer_id\t''
+currency\t''
+opened_at\t''
+closed_at\t''
+paid_before\t''
+lent\t''
+spent\t''
+due\t''
+returned\t''
+written_off\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand booth-session; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
+jsonl\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand booth-session; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand booth-session; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand booth-session; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand booth-session; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and not __fish_seen_subcommand_from retry send list show export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and not __fish_seen_subcommand_from retry send list show export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand mail; and not __fish_seen_subcommand_from retry send list show export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F

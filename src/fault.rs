@@ -32,7 +32,7 @@ pub const POINTS: [&str; 25] = [
 ];
 
 /// Places of billing.
-pub const BILL_POINTS: [&str; 10] = [
+pub const BILL_POINTS: [&str; 13] = [
     "topup_invoice.after-number",
     "topup_invoice.after-tax",
     "bill.after-contract",
@@ -42,6 +42,9 @@ pub const BILL_POINTS: [&str; 10] = [
     "bill.after-lines",
     "bill.before-commit",
     "bill.after-commit",
+    "commission.after-posting",
+    "commission.before-commit",
+    "commission.after-commit",
     "approve.before-commit",
 ];
 
@@ -57,6 +60,15 @@ pub const TOPUP_POINTS: [&str; 10] = [
     "refund.after-open",
     "refund.after-provider",
     "refund.after-booking",
+];
+
+/// Places of sessions in booths.
+pub const BOOTH_POINTS: [&str; 5] = [
+    "booth_open.after-session",
+    "booth_open.after-posting",
+    "booth_close.after-posting",
+    "booth_close.after-session",
+    "booth_close.after-commit",
 ];
 
 /// Places of sending a mail.
@@ -78,6 +90,7 @@ pub fn point(name: &str) {
         POINTS.contains(&name)
             || BILL_POINTS.contains(&name)
             || TOPUP_POINTS.contains(&name)
+            || BOOTH_POINTS.contains(&name)
             || MAIL_POINTS.contains(&name),
         "{name} is no point"
     );

@@ -82,6 +82,9 @@ fn print(args: &BillRun, report: &Report, drafts: &[Draft]) -> anyhow::Result<()
             report.open_calls
         ));
     }
+    if !report.commissions.is_empty() {
+        output::line(&format!("{} for affiliates", report.commissions))?;
+    }
     let Report { customers, charges, drafts, approved, net, without_issuer, .. } = report;
     output::line(&format!(
         "{customers} customers, {charges} new charges, {drafts} drafts over {net} without tax, {approved} approved before, \

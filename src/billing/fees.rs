@@ -164,13 +164,7 @@ fn runs(subscription: &Subscription, period: Period) -> bool {
 }
 
 fn item(fee: &Fee) -> String {
-    match fee.feature {
-        Feature::Customer => "customer",
-        Feature::Line => "line",
-        Feature::Number => "number",
-        Feature::User => "user",
-    }
-    .to_owned()
+    fee.feature.as_str().to_owned()
 }
 
 fn charged(agreement: &Agreement<'_>, fee: &Fee) -> u32 {

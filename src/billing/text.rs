@@ -95,6 +95,14 @@ pub fn charge(language: Language, kind: ChargeKind, what: &Result<Feature, Strin
         (Ok(Feature::Number), Language::De) => "Rufnummern".to_owned(),
         (Ok(Feature::User), Language::En) => "Users".to_owned(),
         (Ok(Feature::User), Language::De) => "Benutzer".to_owned(),
+        (Ok(Feature::HuntGroup), Language::En) => "Hunt groups".to_owned(),
+        (Ok(Feature::HuntGroup), Language::De) => "Sammelanschlüsse".to_owned(),
+        (Ok(Feature::ResourceList), Language::En) => "Lists of watched lines".to_owned(),
+        (Ok(Feature::ResourceList), Language::De) => "Listen beobachteter Nebenstellen".to_owned(),
+        (Ok(Feature::Webhook), Language::En) => "Webhooks".to_owned(),
+        (Ok(Feature::Webhook), Language::De) => "Webhooks".to_owned(),
+        (Ok(Feature::Alert), Language::En) => "Alerts".to_owned(),
+        (Ok(Feature::Alert), Language::De) => "Alarme".to_owned(),
     };
     match (kind, language) {
         (ChargeKind::SignUp, Language::En) => format!("{name}, set-up"),

@@ -4,6 +4,7 @@
 mod health;
 pub mod look;
 pub mod pacemaker;
+mod pins;
 mod probe;
 pub mod promotion;
 mod report;
@@ -11,6 +12,7 @@ mod steer;
 mod view;
 mod watch;
 
+pub use pins::Pinner;
 pub use report::{Reporter, ask};
 pub use view::{CopyView, DatabaseView, Facts, MachineView, NodeView, View};
 pub use watch::{Known, WatchError, Watcher};

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::Value;
 use tokio::net::{UdpSocket, lookup_host};
+use tokio::sync::watch;
 use tokio::time::{MissedTickBehavior, interval, timeout};
 
 use super::health::Pulse;
@@ -55,6 +56,9 @@ pub enum WatchError {
     Random(getrandom::Error),
 }
 
+/// Destinations of the dispatcher by machine, without those that are down. One that is drained has calls, and is there.
+pub type Places = HashMap<MachineId, String>;
+
 /// What a watcher knows, to be looked at from elsewhere.
 pub type Known = Arc<Mutex<SipdState>>;
 
@@ -67,6 +71,7 @@ pub struct Watcher {
     machines: HashMap<MachineId, Watched>,
     steering: Steering,
     known: Known,
+    places: watch::Sender<Places>,
     /// Kamailio is steered by the sipd that serves.
     lease: Lease,
     /// When Kamailio was asked last what it finds.
@@ -115,7 +120,14 @@ impl Watcher {
         let (machines, steering) = (HashMap::new(), Steering::default());
         let known = SipdState { service: lease.service().to_owned(), standby: true, ..SipdState::default() };
         let known = Arc::new(Mutex::new(known));
-        Ok(Self { socket, prober, rpc, machines, steering, known, lease, compared: None, pause: None })
+        let places = watch::Sender::default();
+        Ok(Self { socket, prober, rpc, machines, steering, known, places, lease, compared: None, pause: None })
+    }
+
+    /// Where calls may be.
+    #[must_use]
+    pub fn places(&self) -> watch::Receiver<Places> {
+        self.places.subscribe()
     }
 
     /// Where what it knows can be looked at.
@@ -237,6 +249,13 @@ impl Watcher {
         let mut findings: Vec<_> = self.machines.values().map(finding).collect();
         findings.sort_by(|a, b| a.machine.cmp(&b.machine));
         self.state().findings = findings;
+        let alive = self.machines.iter().filter(|(_, watched)| !watched.told.is_down());
+        let now: Places = alive.map(|(id, watched)| (*id, watched.destination())).collect();
+        self.places.send_if_modified(|places| {
+            let changed = *places != now;
+            *places = now;
+            changed
+        });
     }
 
     fn state(&self) -> MutexGuard<'_, SipdState> {

@@ -1,7 +1,7 @@
 //! The state machine of one call.
 
 use super::ending::{self, Ending};
-use super::{DialEnd, cause};
+use super::{DialEnd, DialStatus, PickedUp, cause};
 use crate::ledger::{Attempt, Claim, Denied, FinishedCall, Grant, OpenCall};
 use crate::model::{CallId, CarrierId, Cdr, Direction, Leg, MachineId, Reason, Status, Timestamp, clipped};
 use crate::routing::{CardPayer, Connect, Decision, Outcome, Target};
@@ -92,7 +92,7 @@ pub struct End {
 /// A call, from its decision to its end.
 #[derive(Debug)]
 pub struct Call {
-    open: OpenCall,
+    pub(super) open: OpenCall,
     machine: MachineId,
     seconds_max: u32,
     slice_seconds: u32,
@@ -101,7 +101,7 @@ pub struct Call {
     card: Option<CardPayer>,
     legs: Vec<Leg>,
     /// Index of the target being tried, and since when.
-    trying: usize,
+    pub(super) trying: usize,
     since: Timestamp,
     /// Whether the money was asked for, or nobody could be asked.
     asked: bool,
@@ -109,6 +109,8 @@ pub struct Call {
     last: Option<(Ending, Option<(usize, DialEnd)>)>,
     /// When the target being tried answered.
     answered_at: Option<Timestamp>,
+    /// Who answered in its place.
+    pub(super) picked_up: Option<PickedUp>,
 }
 
 impl Call {
@@ -163,6 +165,7 @@ impl Call {
             asked: false,
             last: None,
             answered_at: None,
+            picked_up: None,
         }
     }
 
@@ -205,7 +208,14 @@ impl Call {
     /// The target being tried answered: gives the call as it now would have to be closed by somebody else.
     pub fn answer(&mut self, at: Timestamp) -> OpenCall {
         self.answered_at = Some(at);
-        self.open.answered(self.trying, at)
+        self.open_answered(at)
+    }
+
+    fn open_answered(&self, at: Timestamp) -> OpenCall {
+        match &self.picked_up {
+            Some(by) => by.instead(&self.open, self.trying).answered(self.trying, at),
+            None => self.open.answered(self.trying, at),
+        }
     }
 
     /// More is reserved than before.
@@ -217,7 +227,7 @@ impl Call {
     #[must_use]
     pub fn into_open(self) -> OpenCall {
         match self.answered_at {
-            Some(at) => self.open.answered(self.trying, at),
+            Some(at) => self.open_answered(at),
             None => self.open,
         }
     }
@@ -320,7 +330,7 @@ impl Call {
         let warn = self.slice_seconds == self.seconds_max && talk_seconds < self.seconds_max;
         let ring_seconds = target.ring_seconds.max(1);
         let ring = Ring { target: index, ring_seconds, talk_seconds: talk_seconds.max(1), warn };
-        (self.trying, self.since, self.answered_at) = (index, now, None);
+        (self.trying, self.since, self.answered_at, self.picked_up) = (index, now, None, None);
         Step::Ring(ring)
     }
 
@@ -328,14 +338,22 @@ impl Call {
         let Some(target) = self.target(self.trying) else { return self.end(Ending::LOST, now) };
         let carrier = target.carrier_id.is_some();
         let next = ending::next(end, target);
+        let picked_up = self.picked_up.take().filter(|_| end.status == DialStatus::Answer);
         let legs = self.targets(self.trying).iter().enumerate().map(|(member, target)| {
             let position = self.legs.len() + member;
-            ending::leg(&self.open, self.trying + member, &target.uri, position, self.since, &end.of(member))
+            let own = if picked_up.is_some() { end.elsewhere() } else { end.of(member) };
+            ending::leg(&self.open, self.trying + member, &target.uri, position, self.since, &own)
         });
         let legs: Vec<Leg> = legs.collect();
         self.legs.extend(legs);
+        let mut answered = self.trying + end.member;
+        if let Some(by) = picked_up {
+            answered = self.trying;
+            self.legs.push(by.leg(self.open.cdr.id, self.legs.len(), end));
+            self.open = by.instead(&self.open, answered);
+        }
         let last = match Ending::of_attempt(end, carrier) {
-            Some(ending) => (ending, Some((self.trying + end.member, *end))),
+            Some(ending) => (ending, Some((answered, *end))),
             None => (Ending::failed(carrier), None),
         };
         self.last = Some(last);
@@ -373,7 +391,7 @@ fn attempts(connect: &Connect) -> Vec<Attempt> {
 
 fn undialable(now: Timestamp) -> DialEnd {
     DialEnd {
-        status: super::DialStatus::Failed,
+        status: DialStatus::Failed,
         sip_code: 416,
         unregistered: false,
         cause: 0,

@@ -75,10 +75,13 @@ impl DialEnd {
     /// How it ended for one of several targets that rang together: somebody else answered, or the same for all.
     #[must_use]
     pub fn of(&self, member: usize) -> Self {
-        if self.status == DialStatus::Answer && member != self.member {
-            return Self { status: DialStatus::Cancel, sip_code: 0, cause: 26, ..*self };
-        }
-        *self
+        if self.status == DialStatus::Answer && member != self.member { self.elsewhere() } else { *self }
+    }
+
+    /// How it ended for who rang while somebody else answered.
+    #[must_use]
+    pub const fn elsewhere(&self) -> Self {
+        Self { status: DialStatus::Cancel, sip_code: 0, cause: 26, ..*self }
     }
 
     /// What the records say about it. `carrier`: a carrier was dialled, not a line.

@@ -7,11 +7,13 @@ mod call;
 pub mod cause;
 mod dial;
 pub mod ending;
+mod pickup;
 #[cfg(test)]
 mod tests;
 
 pub use call::{Call, End, Event, Facts, Ring, Step};
 pub use dial::{DialEnd, DialStatus};
+pub use pickup::PickedUp;
 
 use crate::model::Timestamp;
 

@@ -1,10 +1,10 @@
 //! Whole calls as tables: what happens, and what is done about it.
 
-use super::{Call, DialEnd, DialStatus, Event, Facts, Step};
-use crate::ledger::{Denied, Grant, Payer};
+use super::{Call, DialEnd, DialStatus, Event, Facts, PickedUp, Step};
+use crate::ledger::{Denied, Grant, OpenCall, Payer};
 use crate::model::{
-    AccountId, CallId, CarrierId, CustomerId, Direction, LineId, MachineId, Micros, OutboundGroupId, Reason, RouteId,
-    Status, Timestamp,
+    AccountId, CallId, CarrierId, CustomerId, Direction, HuntGroupId, LineId, MachineId, Micros, OutboundGroupId,
+    Reason, RouteId, Status, Timestamp,
 };
 use crate::rating::{Level, Quote, Terms};
 use crate::routing::{Connect, Decision, Next, Outcome, Target, Way};
@@ -33,6 +33,7 @@ fn payer() -> Payer {
         floor: Micros::ZERO,
         terms: vec![Terms::free(4)],
         also: vec![],
+        direct: false,
     }
 }
 
@@ -325,4 +326,35 @@ fn of_lines_that_ring_together_one_answers() {
     let Step::End(end) = call.handle(answered, NOW) else { panic!("not ended") };
     let legs: Vec<_> = end.finished.legs.iter().map(|leg| (leg.position, leg.status)).collect();
     assert_eq!(legs, [(0, Status::Cancelled), (1, Status::Answered)]);
+}
+
+#[test]
+fn who_picks_a_call_up_answered_it_and_the_price_is_that_of_the_call() {
+    let first = Target { together: 1, hunt_group_id: Some(HuntGroupId(3)), ..target(None) };
+    let mut call = connect(vec![first, target(None)], Vec::new(), true);
+    call.begin(NOW);
+    let by = PickedUp { line_id: LineId(7), uri: "sip:107@acme.example".into(), at: NOW.plus_millis(4_000) };
+    let lines = |open: &OpenCall| -> Vec<_> { open.attempts.iter().map(|a| (a.line_id, a.hunt_group_id)).collect() };
+    assert_eq!(lines(&call.picked_up(by.clone())), [(Some(LineId(7)), None), (Some(LineId(9)), None)]);
+    assert_eq!(
+        lines(&call.answer(NOW.plus_millis(4_100))),
+        [(Some(LineId(7)), None)],
+        "for whoever closes it after a crash"
+    );
+    let Step::End(end) = call.handle(end(DialStatus::Answer, 200, 1000), NOW) else { panic!("not ended") };
+    let legs: Vec<_> =
+        end.finished.legs.iter().map(|leg| (leg.line_id.map(|id| id.0), leg.status, leg.cause)).collect();
+    let elsewhere = (Some(9), Status::Cancelled, 26);
+    assert_eq!(legs, [elsewhere, elsewhere, (Some(7), Status::Answered, 0)]);
+    assert_eq!((end.finished.cdr.status, end.finished.cdr.sip_code), (Status::Answered, 200));
+
+    let mut call = line();
+    call.begin(NOW);
+    call.picked_up(by);
+    let Step::End(end) = call.handle(end_of(DialStatus::Cancel), NOW) else { panic!("not ended") };
+    assert_eq!(end.finished.legs.len(), 1, "the caller was gone before");
+}
+
+fn end_of(status: DialStatus) -> Event {
+    end(status, 0, 0)
 }

@@ -3,6 +3,7 @@
 pub mod auth;
 mod billing;
 mod body;
+mod booths;
 mod calls;
 mod cards;
 mod documents;

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::auth;
 use super::body::{BODY_MAX, IMPORT_MAX};
 use super::reports::describe;
-use super::{billing, cards, documents, jobs, line_state, mails, messages, operations, rates, topups};
+use super::{billing, booths, cards, documents, jobs, line_state, mails, messages, operations, rates, topups};
 use crate::model::{Access, Field, Kind, Resource};
 use crate::store::entities::{Object, PAGE, PAGE_MAX, TABLES};
 
@@ -54,6 +54,8 @@ pub fn document() -> Value {
     paths.extend(rates::paths());
     schemas.extend(rates::schemas());
     paths.extend(jobs::paths());
+    paths.extend(booths::paths());
+    schemas.extend(booths::schemas());
     paths.extend(cards::paths());
     schemas.extend(cards::schemas());
     paths.extend(auth::describe::paths());

@@ -21,8 +21,8 @@ use super::feed::Feed;
 use super::figures::Figures;
 use super::limit::Limit;
 use super::{
-    billing, calls, cards, documents, entities, events, guard, jobs, line_state, mails, messages, openapi, rates,
-    reports, topups,
+    billing, booths, calls, cards, documents, entities, events, guard, jobs, line_state, mails, messages, openapi,
+    rates, reports, topups,
 };
 use crate::clock;
 use crate::config;
@@ -119,6 +119,7 @@ pub fn router(api: Api) -> Router {
         .merge(topups::routes())
         .merge(rates::routes())
         .merge(jobs::routes())
+        .merge(booths::routes())
         .merge(cards::routes())
         .merge(events::routes())
         .merge(mails::routes())

@@ -18,6 +18,8 @@ pub struct Payer {
     pub terms: Vec<Terms>,
     /// What it would pay besides, whoever answers: for a chargeable inbound call that is forwarded.
     pub also: Vec<Terms>,
+    /// Nothing of its balance is ever leased: what calls do not hold may be paid out at any moment.
+    pub direct: bool,
 }
 
 impl Payer {
@@ -178,6 +180,7 @@ mod tests {
             floor: Micros::new(floor),
             terms: vec![terms],
             also: vec![],
+            direct: false,
         }
     }
 

@@ -279,7 +279,9 @@ impl Leases {
     pub fn offer<'a>(&mut self, claims: impl Iterator<Item = &'a Claim>, now: Timestamp) -> Vec<Offer> {
         let mut offers: Vec<Offer> = Vec::new();
         let payers = claims
-            .flat_map(|claim| claim.payers.iter().map(|payer| (payer.account, payer.price(claim.max_seconds.max(1)))));
+            .flat_map(|claim| claim.payers.iter().map(|payer| (payer, claim.max_seconds.max(1))))
+            .filter(|(payer, _)| !payer.direct)
+            .map(|(payer, seconds)| (payer.account, payer.price(seconds)));
         for (account, price) in payers {
             let asked = self.asked.entry(account).or_default();
             *asked = asked.saturating_add(1);

@@ -97,6 +97,8 @@ pub enum Reason {
     CardLocked,
     /// The caller's calling card has expired.
     CardExpired,
+    /// Nothing rings that the caller could pick up.
+    NothingToPickUp,
 }
 
 impl Reason {
@@ -118,7 +120,7 @@ impl Reason {
             | Self::CardLocked
             | Self::CardExpired => 403,
             Self::UnknownNumber | Self::NoRoute | Self::NoDestination => 404,
-            Self::NotRegistered | Self::ForwardLoop | Self::NoPrice => 480,
+            Self::NotRegistered | Self::ForwardLoop | Self::NoPrice | Self::NothingToPickUp => 480,
             Self::LineBusy | Self::CustomerBusy | Self::DoNotDisturb => 486,
             Self::CarriersFailed | Self::NoCarrier | Self::DatabaseAway => 502,
             Self::Draining => 503,

@@ -216,6 +216,12 @@ impl Totals {
         *sum = sum.saturating_add(amount);
     }
 
+    /// There is nothing in any currency.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// What there is of a currency.
     #[must_use]
     pub fn of(&self, currency: Currency) -> Micros {

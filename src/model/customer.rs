@@ -20,6 +20,9 @@ pub enum BillingType {
     PrepaidCalls,
     /// Pays after: the balance runs negative down to the credit limit, and there is an invoice for each period, which is due.
     Postpaid,
+    /// Is a booth of a telephone shop: a guest pays before or after, session by session, and a receipt tells what for. Between sessions the
+    /// balance is zero and no call that costs something is connected. `credit_limit` is what a guest may spend who pays afterwards.
+    CallShop,
     /// Is billed by another system: calls have prices, in records and exports, but there are no balance, no limit of credit, no
     /// fees and no invoices.
     External,
@@ -36,6 +39,7 @@ impl BillingType {
             Self::PrepaidInvoices => "prepaid_invoices",
             Self::PrepaidCalls => "prepaid_calls",
             Self::Postpaid => "postpaid",
+            Self::CallShop => "call_shop",
             Self::External => "external",
             Self::None => "none",
         }
@@ -44,13 +48,25 @@ impl BillingType {
     /// Whether calls are paid before they are made.
     #[must_use]
     pub const fn is_prepaid(self) -> bool {
-        matches!(self, Self::Prepaid | Self::PrepaidInvoices | Self::PrepaidCalls)
+        matches!(self, Self::Prepaid | Self::PrepaidInvoices | Self::PrepaidCalls | Self::CallShop)
     }
 
-    /// Whether money is owed and paid here: there is a balance that moves, payments and fees.
+    /// Whether there is a balance that moves.
     #[must_use]
     pub const fn has_balance(self) -> bool {
         !matches!(self, Self::External | Self::None)
+    }
+
+    /// Whether payments, charges, credits and fees are booked.
+    #[must_use]
+    pub const fn is_billed(self) -> bool {
+        self.has_balance() && !self.has_sessions()
+    }
+
+    /// Whether money comes and goes with sessions, and only with them: between two of them there is none.
+    #[must_use]
+    pub const fn has_sessions(self) -> bool {
+        matches!(self, Self::CallShop)
     }
 
     /// Whether there is an invoice for each period.
@@ -66,11 +82,12 @@ impl BillingType {
     }
 
     /// How far the balance may fall below zero for calls; `None`: without limit. Without a limit of its own a prepaid customer
-    /// has no credit.
+    /// has no credit. With sessions the limit is what one is lent, which is on the balance then.
     #[must_use]
     pub const fn credit(self, limit: Option<Micros>) -> Option<Micros> {
         match (self.has_balance(), limit) {
             (false, _) => None,
+            (true, _) if self.has_sessions() => Some(Micros::ZERO),
             (true, None) if self.is_prepaid() => Some(Micros::ZERO),
             (true, limit) => limit,
         }

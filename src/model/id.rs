@@ -62,6 +62,10 @@ ids! {
     CountryLockId: "country_locks",
     /// A country that somebody confirmed.
     CountryConfirmationId: "country_confirmations",
+    /// An affiliate.
+    AffiliateId: "affiliates",
+    /// What an affiliate got for a month.
+    CommissionId: "commissions",
     /// A rate between currencies.
     ExchangeRateId: "exchange_rates",
     /// A rate deck.
@@ -80,6 +84,8 @@ ids! {
     MachineId: "machines",
     /// A region.
     RegionId: "regions",
+    /// A session of a guest in a booth.
+    BoothSessionId: "booth_sessions",
     /// A ledger account.
     AccountId: "ledger_accounts",
     /// Seconds or messages that a customer has.

@@ -29,6 +29,8 @@ pub enum AccountKind {
     Due,
     /// What calls cost a customer that is billed by another system, below zero.
     External,
+    /// What a customer gave affiliates, below zero.
+    Commission,
 }
 
 /// A ledger account. Its balance is the sum of what was credited minus what was debited.
@@ -119,6 +121,8 @@ pub enum TransactionKind {
     Credit,
     /// A customer paid.
     Payment,
+    /// An affiliate got its part.
+    Commission,
     /// Takes back another transaction.
     Reversal,
 }

@@ -15,6 +15,9 @@ impl Markup {
     /// The price of the level above, unchanged.
     pub const NONE: Self = Self(0);
 
+    /// 100 %.
+    pub const WHOLE: Self = Self(1_000_000);
+
     /// The factor this markup multiplies with, as a reduced fraction: 20 % → (6, 5).
     #[must_use]
     pub const fn factor(self) -> (i64, i64) {
@@ -35,6 +38,12 @@ impl Markup {
             (a, b) = (b, a % b);
         }
         (1_000_000 / a, rest / a)
+    }
+
+    /// What this is of something, as a fraction: 20 % → (200 000, 1 000 000).
+    #[must_use]
+    pub const fn part(self) -> (i64, i64) {
+        (self.0, 1_000_000)
     }
 
     /// 100 % or more.
@@ -107,6 +116,8 @@ mod tests {
         ] {
             let markup: Markup = text.parse().expect(text);
             assert_eq!((markup.factor(), markup.to_string().as_str()), (factor, shown), "{text}");
+            let (numerator, denominator) = markup.part();
+            assert_eq!(numerator * factor.1, denominator * (factor.0 - factor.1), "{text}");
         }
         for text in ["20", "-101%", "0.00001%", "x%", "%"] {
             assert!(text.parse::<Markup>().is_err(), "{text}");

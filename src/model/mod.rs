@@ -8,6 +8,7 @@
 mod alert;
 mod allowance;
 mod billing;
+mod booth;
 mod burn;
 mod call;
 mod caller_group;
@@ -59,11 +60,13 @@ mod webhook;
 pub use alert::{Alert, AlertEntry, AlertKind};
 pub use allowance::{Allowance, AllowanceUnit};
 pub use billing::{
-    AutoTopup, BilledCall, BillingProfile, BillingTerms, Charge, ChargeKind, Contract, Feature, Fee, Invoice,
-    InvoiceKind, InvoiceLine, InvoiceStatus, InvoiceTax, Issuer, Language, LineKind, Payment, PaymentMethod,
-    PaymentProvider, PeriodLength, Product, ProviderKind, Refund, RefundStatus, Subscription, Tax, TaxCategory,
-    TaxLiability, TaxScope, Topup, TopupRequest, TopupRequestStatus, TopupStatus, Voucher, VoucherBatch,
+    Affiliate, AffiliateBasis, AutoTopup, BilledCall, BillingProfile, BillingTerms, Charge, ChargeKind, Commission,
+    Contract, Feature, Fee, Invoice, InvoiceKind, InvoiceLine, InvoiceStatus, InvoiceTax, Issuer, Language, LineKind,
+    Payment, PaymentMethod, PaymentProvider, PeriodLength, Product, ProviderKind, Refund, RefundStatus, Subscription,
+    Tax, TaxCategory, TaxLiability, TaxScope, Topup, TopupRequest, TopupRequestStatus, TopupStatus, Voucher,
+    VoucherBatch,
 };
+pub use booth::{BoothSession, BoothSessionItem};
 pub use burn::{BurnLimit, CountryConfirmation, CountryLock, country_of};
 pub use call::{Cdr, Direction, Leg, Reason, Status, clipped};
 pub use caller_group::{CallerGroup, CallerPrefix};

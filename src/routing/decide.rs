@@ -126,6 +126,13 @@ impl<'a, U: Usage, T: Trace> Call<'a, U, T> {
         }
         let shown = line.caller_id.as_ref().map(Digits::as_str).unwrap_or_default();
         let dialled = self.request.dialled;
+        if !self.request.is_message() && snapshot.wanted(line, dialled).is_some() {
+            self.trace.step("pickup", || {
+                format!("{dialled} answers a call that rings where this call is; without one nothing happens")
+            });
+            self.decision.direction = Direction::Internal;
+            return Err(Reason::NothingToPickUp);
+        }
         let callee = snapshot.line_by_extension(line.customer_id, dialled);
         let group = snapshot.hunt_groups.find(line.customer_id, dialled);
         if callee.is_some() || group.is_some() {

@@ -42,6 +42,14 @@ impl HuntGroups {
     pub(crate) fn find(&self, customer: CustomerId, extension: &str) -> Option<&Group> {
         self.0.get(&customer)?.get(extension)
     }
+
+    /// The lines that are with this one in a group of the customer.
+    pub(crate) fn colleagues(&self, customer: CustomerId, line: LineId) -> Vec<LineId> {
+        let lines =
+            |group: &Group| -> Vec<LineId> { group.levels.iter().flat_map(|(_, lines)| lines).copied().collect() };
+        let groups = self.0.get(&customer).into_iter().flat_map(HashMap::values).map(lines);
+        groups.filter(|lines| lines.contains(&line)).flatten().filter(|id| *id != line).collect()
+    }
 }
 
 impl<'a, U: Usage, T: Trace> Call<'a, U, T> {

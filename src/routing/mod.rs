@@ -14,6 +14,7 @@ mod included;
 mod inside;
 mod outbound;
 mod payers;
+mod pickup;
 mod plan_routes;
 mod price_index;
 mod prices;
@@ -34,6 +35,7 @@ pub use explain::{
     ExplainedAllowance, ExplainedLevel, ExplainedSegment, ExplainedTarget, Explanation, Reservation, explain,
 };
 pub use payers::payers;
+pub use pickup::{Pickup, Rung, Wanted};
 pub(crate) use prices::Destination;
 pub use prices::Seller;
 pub use reprice::{Losing, LosingPrefix, PastCall, reprice};

@@ -40,16 +40,21 @@ impl Payers {
     fn payer(&mut self, snapshot: &Snapshot, level: &Level) -> Option<usize> {
         if let Some(floor) = level.floor {
             self.postpaid = false;
-            return self.limited((level.customer_id, level.debit, floor));
+            return self.limited((level.customer_id, level.debit, floor), false);
         }
         let node = snapshot.customers.get(&level.customer_id).filter(|node| node.balance == level.debit)?;
-        self.postpaid &= !node.customer.billing_type.is_prepaid();
+        let billing_type = node.customer.billing_type;
+        self.postpaid &= !billing_type.is_prepaid();
         let (customer_id, account, floor) = (node.customer.id, node.balance, floor(node)?);
-        self.limited((customer_id, account, floor))
+        self.limited((customer_id, account, floor), billing_type.has_sessions())
     }
 
-    fn limited(&mut self, (customer_id, account, floor): (CustomerId, AccountId, Micros)) -> Option<usize> {
-        self.payers.push(Payer { customer_id, account, floor, terms: Vec::new(), also: Vec::new() });
+    fn limited(
+        &mut self,
+        (customer_id, account, floor): (CustomerId, AccountId, Micros),
+        direct: bool,
+    ) -> Option<usize> {
+        self.payers.push(Payer { customer_id, account, floor, terms: Vec::new(), also: Vec::new(), direct });
         Some(self.payers.len() - 1)
     }
 

@@ -3,8 +3,8 @@
 use super::StoreError;
 use super::rows::{self, Conn};
 use crate::model::{
-    AccountKind, BillingType, Charge, Contract, ContractId, Customer, Invoice, InvoiceStatus, LedgerAccount, Micros,
-    TaxLiability, Timestamp, Wrong,
+    AccountKind, BillingType, BoothSession, Charge, Contract, ContractId, Customer, Invoice, InvoiceStatus,
+    LedgerAccount, Micros, TaxLiability, Timestamp, Wrong,
 };
 
 /// Why a change of a billing type cannot be made.
@@ -33,6 +33,9 @@ pub(super) async fn change(
     now: Timestamp,
 ) -> Result<(), Refusal> {
     let (before, after) = (old.billing_type, new.billing_type);
+    if before.has_sessions() {
+        check_session(conn, old, new).await?;
+    }
     if before == after || new.parent_id.is_none() {
         return Ok(());
     }
@@ -46,6 +49,18 @@ pub(super) async fn change(
         invoices_from(conn, new, now).await?;
     }
     Ok(())
+}
+
+/// While a guest is in a booth, the booth stays what it is, and whose it is.
+async fn check_session(conn: &mut impl Conn, old: &Customer, new: &Customer) -> Result<(), Refusal> {
+    let field = [("billing_type", old.billing_type == new.billing_type), ("parent_id", old.parent_id == new.parent_id)];
+    let Some((field, _)) = field.into_iter().find(|(_, same)| !same) else { return Ok(()) };
+    let sessions: Vec<BoothSession> = rows::find_by(conn, "customer_id", old.id.0).await?;
+    if sessions.iter().all(|session| session.closed_at.is_some()) {
+        return Ok(());
+    }
+    let why = format!("booth {:?} is open: close it first, then change {field}", old.name);
+    Err(Refusal::Wrong(Wrong::new(field, why)))
 }
 
 async fn check(
@@ -69,7 +84,7 @@ async fn check(
             Micros::ZERO.saturating_sub(due)
         )));
     }
-    if !after.has_balance() && (balance, reserved) != (Micros::ZERO, Micros::ZERO) {
+    if !after.is_billed() && (balance, reserved) != (Micros::ZERO, Micros::ZERO) {
         let why = format!(
             "its balance is {balance}, of which calls in progress reserve {reserved}; bring both to 0 first, by payments, credit \
              notes or reversals"

@@ -145,6 +145,29 @@ pub async fn active(
     Ok(calls)
 }
 
+/// Calls in progress of these customers that somebody may see, oldest first, without names of who pays.
+///
+/// # Errors
+/// The database failed.
+pub async fn of_customers(
+    db: &Db,
+    who: &Who,
+    customers: &[CustomerId],
+    now: Timestamp,
+) -> Result<Vec<ActiveCall>, StoreError> {
+    let mut calls = Vec::new();
+    for chunk in customers.chunks(256) {
+        let mut values: Vec<Value> = chunk.iter().map(|id| Value::from(id.0)).collect();
+        let own = who.in_subtree("calls", "customer_id", &mut values);
+        let own = own.map(|condition| format!(" AND {condition}")).unwrap_or_default();
+        let marks = vec!["?"; chunk.len()].join(", ");
+        let sql = format!("{SELECT} calls.customer_id IN ({marks}){own} ORDER BY calls.id LIMIT {PAGE_MAX}");
+        let rows: Vec<Row> = read!(db, pool => (*pool.acquire().await?).rows(sql, values).await)?;
+        calls.extend(rows.iter().filter_map(|row| row.seen_by(who, now)));
+    }
+    Ok(calls)
+}
+
 #[derive(Debug, Serialize, Deserialize)]
 struct Name {
     id: CustomerId,

@@ -5,6 +5,7 @@ pub mod alerts;
 pub mod apply;
 pub mod billing;
 mod billing_type;
+pub mod booths;
 pub mod burn;
 pub mod callers;
 pub mod calls;

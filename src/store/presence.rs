@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::duties::Fence;
 use super::rows::{self, Conn, Value};
 use super::{Db, StoreError, read, transaction};
-use crate::model::{Entity, HuntGroupId, LineId, Timestamp};
+use crate::model::{CustomerId, Entity, HuntGroupId, LineId, Timestamp};
 
 /// Rows of one statement.
 const CHUNK: usize = 200;
@@ -113,6 +113,10 @@ pub struct WatchedLine {
     pub username: String,
     /// Its domain.
     pub domain: String,
+    /// Its extension, unique in its customer.
+    pub extension: String,
+    /// Its customer.
+    pub customer_id: CustomerId,
     /// Ids from the root to its customer, `/1/4/9/`.
     pub customer_path: String,
     /// Whether it takes no calls.
@@ -126,22 +130,25 @@ pub struct WatchedLine {
 /// # Errors
 /// The database failed.
 pub async fn lines(db: &Db) -> Result<Vec<WatchedLine>, StoreError> {
-    type Row = (i64, String, String, String, bool, i64);
+    type Row = (i64, String, String, String, i64, String, bool, i64);
     let rows: Vec<Row> = read!(db, pool => sqlx::query_as(
-        "SELECT l.id, l.username, d.name, c.path, l.do_not_disturb, \
+        "SELECT l.id, l.username, d.name, l.extension, l.customer_id, c.path, l.do_not_disturb, \
          (SELECT COUNT(*) FROM line_forwards f WHERE f.line_id = l.id AND f.occasion = 'always') FROM `lines` l \
          JOIN domains d ON d.id = l.domain_id JOIN customers c ON c.id = l.customer_id"
     )
     .fetch_all(pool)
     .await)?;
-    let line = |(id, username, domain, customer_path, do_not_disturb, forwards): Row| WatchedLine {
-        id: LineId(id),
-        username,
-        domain,
-        customer_path,
-        do_not_disturb,
-        forwards: forwards > 0,
-    };
+    let line =
+        |(id, username, domain, extension, customer, customer_path, do_not_disturb, forwards): Row| WatchedLine {
+            id: LineId(id),
+            username,
+            domain,
+            extension,
+            customer_id: CustomerId(customer),
+            customer_path,
+            do_not_disturb,
+            forwards: forwards > 0,
+        };
     Ok(rows.into_iter().map(line).collect())
 }
 
@@ -193,6 +200,8 @@ pub struct WatchedGroup {
     pub extension: String,
     /// The domain.
     pub domain: String,
+    /// Its customer.
+    pub customer_id: CustomerId,
     /// Ids from the root to its customer, `/1/4/9/`.
     pub customer_path: String,
     /// Lines that take calls for it.
@@ -204,19 +213,19 @@ pub struct WatchedGroup {
 /// # Errors
 /// The database failed.
 pub async fn groups(db: &Db) -> Result<Vec<WatchedGroup>, StoreError> {
-    type Row = (i64, String, String, String, Option<i64>);
+    type Row = (i64, String, String, i64, String, Option<i64>);
     let rows: Vec<Row> = read!(db, pool => sqlx::query_as(
-        "SELECT h.id, h.extension, d.name, c.path, m.line_id FROM hunt_groups h \
+        "SELECT h.id, h.extension, d.name, h.customer_id, c.path, m.line_id FROM hunt_groups h \
          JOIN domains d ON d.customer_id = h.customer_id JOIN customers c ON c.id = h.customer_id \
          LEFT JOIN hunt_group_members m ON m.hunt_group_id = h.id AND m.available = 1 ORDER BY h.id, d.name, m.line_id"
     )
     .fetch_all(pool)
     .await)?;
     let mut groups: Vec<WatchedGroup> = Vec::new();
-    for (id, extension, domain, customer_path, line_id) in rows {
-        let id = HuntGroupId(id);
+    for (id, extension, domain, customer, customer_path, line_id) in rows {
+        let (id, customer_id) = (HuntGroupId(id), CustomerId(customer));
         if groups.last().is_none_or(|last| (last.id, &last.domain) != (id, &domain)) {
-            groups.push(WatchedGroup { id, extension, domain, customer_path, members: Vec::new() });
+            groups.push(WatchedGroup { id, extension, domain, customer_id, customer_path, members: Vec::new() });
         }
         if let Some(group) = groups.last_mut() {
             group.members.extend(line_id.map(LineId));

@@ -1,6 +1,7 @@
 //! Calls in progress as the database knows them, for limits that hold over all machines.
 
-use super::{Db, StoreError, read};
+use super::rows::{Conn, Value};
+use super::{Db, StoreError, read, transaction};
 use crate::ledger::OpenCall;
 use crate::model::{CarrierId, CustomerId, LineId, MachineId, Timestamp};
 
@@ -74,4 +75,21 @@ pub async fn open_calls(db: &Db, machine: MachineId, before: Timestamp) -> Resul
         })
     };
     Ok(rows.into_iter().filter_map(call).collect())
+}
+
+/// Notes that other lines have the attempts of an open call than those for which it rang.
+///
+/// # Errors
+/// The database failed, or what it has of the call cannot be understood.
+pub async fn picked_up(db: &Db, call: &OpenCall) -> Result<(), StoreError> {
+    let corrupt = |error: serde_json::Error| StoreError::Corrupt(error.to_string());
+    let sql = "SELECT state FROM calls WHERE id = ?";
+    let found: Option<(String,)> =
+        read!(db, pool => sqlx::query_as(sql).bind(call.cdr.id.0).fetch_optional(pool).await)?;
+    let Some((state,)) = found else { return Ok(()) };
+    let mut known: OpenCall = serde_json::from_str(&state).map_err(corrupt)?;
+    known.attempts.clone_from(&call.attempts);
+    let values = vec![Value::Text(serde_json::to_string(&known).map_err(corrupt)?), Value::from(call.cdr.id.0)];
+    let sql = "UPDATE calls SET state = ? WHERE id = ?".to_owned();
+    transaction!(db, tx => tx.run(sql, values).await.map(drop))
 }

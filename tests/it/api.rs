@@ -183,6 +183,35 @@ async fn a_plan_permits_so_many_lines_numbers_and_users() {
     assert_eq!(place.send(&reseller, "POST", "/fees", users).await.status, StatusCode::CREATED);
     let user = json!({ "customer_id": 3, "role_id": "user", "username": "eve" });
     assert_eq!(place.send(&reseller, "POST", "/users", user).await.status, StatusCode::FORBIDDEN, "0 forbids");
+    for (feature, path, body) in [
+        ("hunt_group", "/hunt-groups", json!({ "customer_id": 3, "extension": "600", "name": "all" })),
+        (
+            "resource_list",
+            "/resource-lists",
+            json!({ "customer_id": 3, "domain_id": "shop.example", "username": "desk" }),
+        ),
+        (
+            "webhook",
+            "/webhooks",
+            json!({ "customer_id": 3, "url": "https://crm.example/events", "secret": "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw" }),
+        ),
+        (
+            "alert",
+            "/alerts",
+            json!({ "customer_id": 3, "name": "many", "kind": "call_count", "threshold": "9", "email": "noc@shop.example" }),
+        ),
+    ] {
+        let fee = json!({ "plan_id": "retail", "feature": feature, "maximum": 0 });
+        let fee = place.send(&reseller, "POST", "/fees", fee).await;
+        assert_eq!(fee.status, StatusCode::CREATED, "{feature}: {}", fee.body);
+        let refused = place.send(&reseller, "POST", path, body.clone()).await;
+        assert_eq!(refused.status, StatusCode::FORBIDDEN, "{feature}: {}", refused.body);
+        let path_of_fee = format!("/fees/{}", fee.body["id"]);
+        let one = place.send(&reseller, "PATCH", &path_of_fee, json!({ "maximum": 9 })).await;
+        assert_eq!(one.status, StatusCode::OK, "{feature}: {}", one.body);
+        let made = place.send(&reseller, "POST", path, body).await;
+        assert_eq!(made.status, StatusCode::CREATED, "{feature}: {}", made.body);
+    }
 }
 
 #[tokio::test]

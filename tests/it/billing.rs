@@ -1,5 +1,6 @@
 //! Billing: periods, fees, invoices, payments. Money in and out of it is proved by the ledger after every step.
 
+mod affiliates;
 mod away;
 mod crash;
 mod documents;

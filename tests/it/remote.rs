@@ -9,7 +9,7 @@ use crate::home::{Home, Ran};
 use crate::served::{Served, private};
 
 /// The API on the example of the manual, with a key of the owner.
-fn served() -> (Served, String) {
+pub fn served() -> (Served, String) {
     let home = super::entity::home();
     assert_eq!(home.run(&["setup"]).code, 0);
     let served = Served::start(home, Vec::new());
@@ -17,7 +17,7 @@ fn served() -> (Served, String) {
     (served, key)
 }
 
-fn through(home: &Home, api: &str, key: &str, args: &[&str]) -> Ran {
+pub fn through(home: &Home, api: &str, key: &str, args: &[&str]) -> Ran {
     home.run_with(args, &[("ENSWITCH_API", api), ("ENSWITCH_KEY_FILE", key)])
 }
 

@@ -3,7 +3,7 @@
 use enswitch::model::*;
 use enswitch::rating::Quote;
 use enswitch::routing::{
-    Connect, Decision, Outcome, Party, Recorder, Request, Snapshot, Tables, Usage, decide, decide_unpaid,
+    Connect, Decision, Outcome, Party, Recorder, Request, Rung, Snapshot, Tables, Usage, decide, decide_unpaid,
 };
 
 use crate::fixture::{carrier, line, money, number, price, route, tree};
@@ -475,4 +475,52 @@ fn rows_that_contradict_each_other_make_no_snapshot() {
     let mut tables = company();
     tables.accounts.retain(|account| account.carrier_id.is_none());
     assert!(Snapshot::build(tables, None).is_err());
+}
+
+#[test]
+fn calls_of_the_own_customer_can_be_picked_up() {
+    let mut tables = company();
+    let (third, stranger) = (line(&mut tables, 4, "102"), line(&mut tables, 3, "300"));
+    let group = HuntGroup {
+        id: HuntGroupId(1),
+        customer_id: CustomerId(4),
+        name: "sales".into(),
+        extension: "600".into(),
+        ring_seconds: 15,
+        no_answer_to: None,
+        busy_to: None,
+        unavailable_to: None,
+    };
+    let (hunt_group_id, level, available) = (group.id, 1, true);
+    tables.hunt_groups.push(group);
+    for line_id in [LineId(1), LineId(2)] {
+        tables.hunt_group_members.push(HuntGroupMember { hunt_group_id, line_id, level, available });
+    }
+    let snapshot = Snapshot::build(tables.clone(), None).expect("snapshot");
+    let rings = |line_id, group: Option<i64>| Rung { line_id, hunt_group_id: group.map(HuntGroupId) };
+    let (second, third, stranger) = (rings(LineId(2), None), rings(third, None), rings(stranger, None));
+    let for_group = rings(LineId(2), Some(1));
+    for (user, dialled, rung, takes) in [
+        ("100", "*8101", second, true),
+        ("100", "*8102", second, false),
+        ("100", "*8102", third, true),
+        ("300", "*8300", stranger, true),
+        ("100", "pickup.7", stranger, false),
+        ("100", "pickup.7", third, true),
+        ("100", "pickup.8", third, false),
+        ("100", "*8600", for_group, true),
+        ("100", "*8600", second, false),
+        ("100", "*8", second, true),
+        ("100", "*8", third, false),
+        ("102", "*8", second, false),
+    ] {
+        let pickup = snapshot.pickup(user, "acme.example", dialled).expect("a pickup");
+        assert_eq!(pickup.takes(&snapshot, CallId(7), &[rung]), takes, "{user} dials {dialled}: {rung:?}");
+    }
+    for other in ["*8300", "*8999", "101", "*9101", "pickup.x"] {
+        assert_eq!(snapshot.pickup("100", "acme.example", other), None, "{other}");
+    }
+    assert_eq!(refused(&call(&tables, "*8101")), Some(Reason::NothingToPickUp), "as call explain tells it");
+    line(&mut tables, 4, "*8101");
+    assert_eq!(refused(&call(&tables, "*8101")), None, "an extension that begins like the code");
 }

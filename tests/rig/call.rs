@@ -180,6 +180,23 @@ impl Rig {
         Ok(Running { call_id, scenario, host, process, waiting, deadline })
     }
 
+    /// A line plays a scenario of its own towards a number, and comes back while it goes on. `name` is the last of its fields.
+    pub fn start_scenario(
+        &self,
+        scenario: &'static str,
+        (caller, number): (Caller, &str),
+        name: &str,
+        talk_ms: u64,
+    ) -> anyhow::Result<Running> {
+        let Caller::Line { host, user, domain, password } = caller else { anyhow::bail!("{scenario} is for lines") };
+        let call_id = self.next_call_id();
+        let fields = Fields { user, password, number, host: domain, domain, name };
+        let player = Player { digits: "", dir: &self.dir, scenario, code: 200, own: self.net.host(host) };
+        let process = player.play(self.net.host(20), &fields, &call_id, talk_ms, 1)?;
+        let deadline = Duration::from_millis(talk_ms) + Duration::from_secs(40);
+        Ok(Running { call_id, scenario, host, process, waiting: Vec::new(), deadline })
+    }
+
     /// Waits for the end of a call and for its CDR.
     pub fn finish_call(&self, running: Running) -> anyhow::Result<Outcome> {
         let call_id = running.call_id.clone();

@@ -51,10 +51,11 @@ impl Server {
         self.url().replace("enswitch:enswitch@", "admin:admin@")
     }
 
-    /// Ends it at once, without a chance to tidy up, and gives back its folder.
-    pub fn kill9(self) -> PathBuf {
+    /// Ends it at once, without a chance to tidy up, and gives what is left of it.
+    #[must_use]
+    pub fn kill9(self) -> Remains {
         self.process.into_iter().for_each(Process::kill9);
-        self.dir
+        Remains { dir: self.dir, _net: self.net }
     }
 
     /// Of its first database; others may be made whose names begin with `enswitch`.
@@ -84,6 +85,18 @@ impl Server {
         }
         self.process = self.database.start(&self.net, &self.dir)?;
         Ok(())
+    }
+}
+
+/// Files of a server that was killed. The network is held until they are removed: whoever gets it next has the same folder.
+pub struct Remains {
+    dir: PathBuf,
+    _net: Net,
+}
+
+impl Drop for Remains {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.dir);
     }
 }
 

@@ -7,6 +7,7 @@ use crate::model::Timestamp;
 use crate::store::cards::{self, Attempt, CardError, LoggedIn};
 use crate::store::journal::Journal;
 use crate::store::ledger::Writer;
+use crate::store::usage;
 use crate::store::{Db, StoreError};
 
 /// What a call needs of journal and ledger. Tests keep their own books.
@@ -26,6 +27,11 @@ pub trait Books: Send + Sync + 'static {
 
     /// Writes down that a call was answered: as [`Self::start`], and soon in the database. Nobody waits for it.
     fn answered(&self, open: &OpenCall, attempt: usize) -> impl Future<Output = Result<(), StoreError>> + Send;
+
+    /// Tells the database that another line has the place of the one for which a call rang. Does not wait for it.
+    fn picked_up(&self, open: OpenCall) {
+        let _ = open;
+    }
 
     /// Writes down that a call that was answered reserves more now: as [`Self::start`].
     fn extended(&self, open: &OpenCall) -> impl Future<Output = Result<(), StoreError>> + Send;
@@ -69,6 +75,17 @@ impl Books for Ledger {
     async fn answered(&self, open: &OpenCall, attempt: usize) -> Result<(), StoreError> {
         self.writer.answered(open, attempt);
         self.journal.answered(open).await
+    }
+
+    fn picked_up(&self, open: OpenCall) {
+        let (db, deadline) = (self.db.clone(), self.reserve_timeout);
+        tokio::spawn(async move {
+            match tokio::time::timeout(deadline, usage::picked_up(&db, &open)).await {
+                Ok(Ok(())) => {}
+                Ok(Err(error)) => tracing::warn!(call = %open.cdr.id, "lamps do not show who picked it up: {error}"),
+                Err(_) => tracing::warn!(call = %open.cdr.id, "lamps do not show who picked it up: no answer"),
+            }
+        });
     }
 
     async fn extended(&self, open: &OpenCall) -> Result<(), StoreError> {

@@ -8,7 +8,7 @@ use tokio::io::{AsyncRead, AsyncWrite};
 use super::card::{self, Login, Wanted};
 use super::channel::{self, Input};
 use super::registry::{Counted, Entered};
-use super::{Books, COMMAND_DEADLINE, Routed, Warnings};
+use super::{Books, COMMAND_DEADLINE, Routed, Warnings, pickup};
 use crate::asterisk::agi::wire::Environment;
 use crate::asterisk::agi::{Session, SessionError};
 use crate::clock;
@@ -51,6 +51,9 @@ impl<B: Books> Routed<B> {
             return tracing::error!(%unique_id, "call not taken: Asterisk's extensions.conf is not the one of this version");
         }
         let input = Input::parse(&input);
+        if self.pick_up(env, &input, &mut session).await {
+            return;
+        }
         let mut decided = self.decide(env, &input, None, started_at);
         let mut now = started_at;
         if let Some(group) = decided.login {
@@ -252,6 +255,7 @@ impl<B: Books> Routed<B> {
         }
         let seconds = u64::from(ring.ring_seconds) + u64::from(self.limits.call_seconds_max);
         let mut answered = entered.listen();
+        entered.rings(ring.target, pickup::rung(targets));
         let dialled = {
             let dialling = session.exec("Dial", &dial, Duration::from_secs(seconds) + DIAL_MARGIN);
             tokio::pin!(dialling);
@@ -259,6 +263,7 @@ impl<B: Books> Routed<B> {
                 biased;
                 dialled = &mut dialling => dialled,
                 Ok(at) = &mut answered => {
+                    self.note_pickup(call, entered).await;
                     let mut open = call.answer(at);
                     self.answered(&open, ring.target).await;
                     let dialled = tokio::select! {
@@ -276,6 +281,8 @@ impl<B: Books> Routed<B> {
                 }
             }
         };
+        // Of an answer that nobody told of it is known now.
+        self.note_pickup(call, entered).await;
         if let Err(error) = dialled {
             return match error {
                 SessionError::Refused(_) | SessionError::Command(_) => Attempt::Event(Event::Undialable),
@@ -288,6 +295,14 @@ impl<B: Books> Routed<B> {
                 None => Attempt::Event(Event::CallerGone),
             },
             Err(error) => Attempt::Abandoned(error),
+        }
+    }
+
+    /// Notes that somebody else answered, if that is so. Nobody can pick the call up from now on.
+    async fn note_pickup(&self, call: &mut Call, entered: &Entered) {
+        if let Some(by) = entered.picked_up().await {
+            entered.ring_line(Some(by.line_id));
+            self.books.picked_up(call.picked_up(by));
         }
     }
 

@@ -229,6 +229,13 @@ pub fn dial(call: CallId, ring: &Ring, targets: &[Target], warnings: Warnings) -
     Some(dial)
 }
 
+/// Argument of `Pickup` that names the channels that ring for the attempt of this call that begins at this target: `enswitch-caller`
+/// marked them so.
+#[must_use]
+pub fn pickup(call: CallId, target: usize) -> String {
+    format!("{call}-{target}@PICKUPMARK")
+}
+
 fn number(text: &str) -> i64 {
     text.parse().unwrap_or_default()
 }

@@ -12,6 +12,7 @@ mod hangup;
 mod keeper;
 mod load;
 mod orders;
+mod pickup;
 mod prolong;
 mod reconcile;
 mod registry;

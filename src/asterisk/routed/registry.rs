@@ -4,12 +4,13 @@ use std::collections::HashMap;
 use std::hash::Hash;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use tokio::sync::oneshot;
+use tokio::sync::{oneshot, watch};
 
 use super::channel::channel;
+use crate::flow::PickedUp;
 use crate::ledger::OpenCall;
 use crate::model::{CallId, CarrierId, CustomerId, LineId, Timestamp};
-use crate::routing::Usage;
+use crate::routing::{Rung, Usage};
 
 /// What one call counts for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -34,6 +35,42 @@ struct Entry {
     listener: Option<oneshot::Sender<Timestamp>>,
     /// When an orphan's channel was last known to live.
     seen_at: Option<Timestamp>,
+    /// For whom it rings.
+    rings: Option<Rings>,
+}
+
+impl Entry {
+    fn of(unique_id: String, counted: Counted) -> Self {
+        Self { unique_id, counted, orphan: None, listener: None, seen_at: None, rings: None }
+    }
+}
+
+/// An attempt that rings.
+#[derive(Debug)]
+struct Rings {
+    /// Index of the first target.
+    target: usize,
+    rung: Vec<Rung>,
+    /// Who wants to answer in their place, and whether Asterisk did it.
+    picker: Option<(PickedUp, watch::Receiver<bool>)>,
+}
+
+impl Rings {
+    /// Nobody picks it up, or has.
+    fn is_free(&self) -> bool {
+        self.picker.as_ref().is_none_or(|(_, done)| done.has_changed().is_err() && !*done.borrow())
+    }
+}
+
+/// A call that somebody is about to pick up.
+#[derive(Debug)]
+pub struct Claimed {
+    /// The call.
+    pub call: CallId,
+    /// Index of the target that rings, or of the first one that does.
+    pub target: usize,
+    /// To be told that it was done; dropped: it was not.
+    pub done: watch::Sender<bool>,
 }
 
 /// A call that nobody holds.
@@ -148,14 +185,36 @@ impl Registry {
     pub fn enter(self: &Arc<Self>, open: &mut Open, call: &OpenCall, counted: Counted) -> Entered {
         let unique_id = call.cdr.unique_id.clone();
         let call = call.cdr.id;
-        open.enter(call, Entry { unique_id, counted, orphan: None, listener: None, seen_at: None });
+        open.enter(call, Entry::of(unique_id, counted));
         Entered { registry: Arc::clone(self), call, kept: false }
     }
 
     /// Enters a call whose conversation an earlier process held. `seen_at`: when it was last known to live.
     pub fn adopt(&self, open: Box<OpenCall>, counted: Counted, seen_at: Option<Timestamp>) {
         let (call, unique_id) = (open.cdr.id, open.cdr.unique_id.clone());
-        self.lock().enter(call, Entry { unique_id, counted, orphan: Some(open), listener: None, seen_at });
+        self.lock().enter(call, Entry { orphan: Some(open), seen_at, ..Entry::of(unique_id, counted) });
+    }
+
+    /// Claims the oldest call that `takes` says may be picked up. `None`: there is none, or the line has as many calls as it may.
+    pub fn pick_up(
+        &self,
+        by: PickedUp,
+        max_calls: Option<u32>,
+        takes: impl Fn(CallId, &[Rung]) -> bool,
+    ) -> Option<Claimed> {
+        let mut open = self.lock();
+        if max_calls.is_some_and(|limit| open.line_calls(by.line_id) >= limit) {
+            return None;
+        }
+        let may = |call: &CallId, entry: &Entry| {
+            let rings = entry.rings.as_ref().filter(|rings| rings.is_free());
+            entry.counted.line != Some(by.line_id) && rings.is_some_and(|rings| takes(*call, &rings.rung))
+        };
+        let call = open.calls.iter().filter(|(call, entry)| may(call, entry)).map(|(call, _)| *call).min()?;
+        let rings = open.calls.get_mut(&call)?.rings.as_mut()?;
+        let (done, receiver) = watch::channel(false);
+        rings.picker = Some((by, receiver));
+        Some(Claimed { call, target: rings.target, done })
     }
 
     /// Tells who holds the call of this channel that it was answered. Nobody does: nothing happens.
@@ -292,6 +351,23 @@ impl Entered {
         let previous = std::mem::replace(&mut entry.counted.called, line);
         previous.iter().for_each(|id| down(&mut open.lines, id));
         line.iter().for_each(|id| up(&mut open.lines, *id));
+    }
+
+    /// It rings for these now, who are tried from this target on; nobody: it may not be picked up.
+    pub fn rings(&self, target: usize, rung: Vec<Rung>) {
+        if let Some(entry) = self.registry.lock().calls.get_mut(&self.call) {
+            entry.rings = Some(Rings { target, rung, picker: None }).filter(|rings| !rings.rung.is_empty());
+        }
+    }
+
+    /// Who answered in place of those for whom it rang. Waits for what Asterisk says of it.
+    pub async fn picked_up(&self) -> Option<PickedUp> {
+        let (by, mut done) = {
+            let mut open = self.registry.lock();
+            // Whoever comes from now on is too late.
+            open.calls.get_mut(&self.call)?.rings.take()?.picker?
+        };
+        done.wait_for(|done| *done).await.is_ok().then_some(by)
     }
 
     /// Tells when who is being tried answers.

@@ -241,7 +241,7 @@ pub fn schemas() -> Object {
         json!({ "type": "string", "description": "What the amounts are in (ISO 4217).", "pattern": "^[A-Z]{3}$" });
     let limit = json!({ "type": ["string", "null"], "description": "null: without limit.", "pattern": "^-?[0-9]+(\\.[0-9]{1,6})?$" });
     let draft = json!({ "allOf": [reference("Invoice"), { "type": "object", "required": ["customer"], "properties": { "customer": { "type": "string" } } }] });
-    let summary = json!({ "type": "object", "required": ["dry_run", "customers", "without_issuer", "charges", "drafts", "approved", "net", "open_calls", "invoices"], "properties": {
+    let summary = json!({ "type": "object", "required": ["dry_run", "customers", "without_issuer", "charges", "drafts", "approved", "net", "open_calls", "commissions", "invoices"], "properties": {
         "dry_run": { "type": "boolean" },
         "customers": count("Customers that were looked at."),
         "without_issuer": count("Customers whom nobody bills."),
@@ -250,6 +250,7 @@ pub fn schemas() -> Object {
         "approved": count("Invoices of the period that were approved before."),
         "net": { "type": "object", "description": "Sums of the drafts without tax, by currency.", "additionalProperties": money },
         "open_calls": count("Calls of an ended period that are still in progress."),
+        "commissions": { "type": "object", "description": "What affiliates got, by currency.", "additionalProperties": money },
         "invoices": { "type": "array", "description": "The first drafts.", "items": draft },
     } });
     let standing = json!({ "type": "object", "required": ["issuer", "kind", "status", "documents", "gross", "open"], "properties": {

@@ -149,7 +149,8 @@ fn call_id(machine: usize, call: usize) -> CallId {
 fn claim(machine: MachineId, call: CallId, minutes: u32, held: Option<Grant>) -> Claim {
     let per_minute = Exact::from_micros(Micros::new(1));
     let terms = vec![Terms { per_minute, first_block: 60, increment: 60, ..Terms::free(6) }];
-    let payer = Payer { customer_id: CustomerId(1), account: ACCOUNT, floor: Micros::ZERO, terms, also: Vec::new() };
+    let (customer_id, floor) = (CustomerId(1), Micros::ZERO);
+    let payer = Payer { customer_id, account: ACCOUNT, floor, terms, also: Vec::new(), direct: false };
     Claim { call, machine, payers: vec![payer], max_seconds: 60 * minutes, expires_at: START, held }
 }
 

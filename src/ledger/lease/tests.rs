@@ -21,6 +21,7 @@ fn claim(call: i64, accounts: &[i64], price: i64) -> Claim {
             floor: Micros::ZERO,
             terms: vec![terms],
             also: Vec::new(),
+            direct: false,
         }
     };
     Claim {
@@ -95,6 +96,25 @@ fn the_second_claim_in_a_row_brings_credit_and_whoever_is_short_of_money_gets_no
     assert_eq!(leases.grant(&claim(4, &[2], 10)), None, "an eighth of 79 is not enough for a call");
     let late = Claim { expires_at: START.plus_millis(120_000 + AHEAD_MS + 1), ..claim(5, &[1], 10) };
     assert_eq!(leases.grant(&late), None, "the call may outlive the lease");
+}
+
+#[test]
+fn who_is_paid_out_at_any_moment_is_asked_for_at_the_database() {
+    let mut leases = Leases::new(MachineId(1));
+    let mut database =
+        Database { left: HashMap::from([(AccountId(1), 100_000), (AccountId(2), 100_000)]), leases: HashMap::new() };
+    let direct = |call| {
+        let mut claim = claim(call, &[1, 2], 10);
+        claim.payers.iter_mut().filter(|payer| payer.account == AccountId(2)).for_each(|payer| payer.direct = true);
+        claim
+    };
+    for call in 1..=3 {
+        let offers = leases.offer([direct(call)].iter(), START);
+        assert!(offers.iter().all(|offer| offer.account == AccountId(1)), "{offers:?}");
+        leases.leased(&database.lease(&offers, 10));
+    }
+    assert_eq!(leases.grant(&direct(4)), None, "half of it is leased");
+    assert!(leases.grant(&claim(5, &[1], 10)).is_some_and(|grant| grant.is_leased()), "others have their lease");
 }
 
 #[test]

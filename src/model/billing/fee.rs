@@ -19,7 +19,7 @@ pub enum PeriodLength {
     Year,
 }
 
-/// What is counted for a fee.
+/// What is counted for a fee, and what a plan permits only so many of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Feature {
@@ -31,6 +31,56 @@ pub enum Feature {
     Number,
     /// Its users.
     User,
+    /// Its hunt groups.
+    HuntGroup,
+    /// Its lists of lines that phones watch.
+    ResourceList,
+    /// Its webhooks.
+    Webhook,
+    /// Its alerts.
+    Alert,
+}
+
+impl Feature {
+    /// Those of which a customer may have several.
+    pub const COUNTED: [Self; 7] =
+        [Self::Line, Self::Number, Self::User, Self::HuntGroup, Self::ResourceList, Self::Webhook, Self::Alert];
+
+    /// The word for it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Customer => "customer",
+            Self::Line => "line",
+            Self::Number => "number",
+            Self::User => "user",
+            Self::HuntGroup => "hunt_group",
+            Self::ResourceList => "resource_list",
+            Self::Webhook => "webhook",
+            Self::Alert => "alert",
+        }
+    }
+
+    /// The table whose rows of a customer are counted.
+    #[must_use]
+    pub const fn table(self) -> &'static str {
+        match self {
+            Self::Customer => "customers",
+            Self::Line => "lines",
+            Self::Number => "numbers",
+            Self::User => "users",
+            Self::HuntGroup => "hunt_groups",
+            Self::ResourceList => "resource_lists",
+            Self::Webhook => "webhooks",
+            Self::Alert => "alerts",
+        }
+    }
+
+    /// The one whose rows are in this table, if they are counted.
+    #[must_use]
+    pub fn of_table(table: &str) -> Option<Self> {
+        Self::COUNTED.into_iter().find(|feature| feature.table() == table)
+    }
 }
 
 resource! {

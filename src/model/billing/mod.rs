@@ -1,5 +1,6 @@
 //! Who bills whom, what is charged besides calls, and the documents about it. Rules are in [`crate::billing`].
 
+mod affiliate;
 mod charge;
 mod fee;
 mod invoice;
@@ -10,6 +11,7 @@ mod tax;
 mod topup;
 mod voucher;
 
+pub use affiliate::{Affiliate, AffiliateBasis, Commission};
 pub use charge::{Charge, ChargeKind};
 pub use fee::{BillingTerms, Feature, Fee, PeriodLength, Product, Subscription};
 pub use invoice::{BilledCall, Invoice, InvoiceKind, InvoiceLine, InvoiceStatus, InvoiceTax, LineKind};

@@ -119,6 +119,7 @@ kinds! {
     crate::model::JobStatus: Kind::Choice(words::<crate::model::JobStatus>),
     crate::model::Crossing: Kind::Choice(words::<crate::model::Crossing>),
     crate::model::Sharing: Kind::Choice(words::<crate::model::Sharing>),
+    crate::model::AffiliateBasis: Kind::Choice(words::<crate::model::AffiliateBasis>),
     crate::model::MarkupBasis: Kind::Choice(words::<crate::model::MarkupBasis>),
     crate::model::Direction: Kind::Choice(words::<crate::model::Direction>),
     crate::model::Status: Kind::Choice(words::<crate::model::Status>),
@@ -185,7 +186,7 @@ mod tests {
     fn choices_are_the_serde_names() {
         assert_eq!(
             super::words::<BillingType>(),
-            ["prepaid", "prepaid_invoices", "prepaid_calls", "postpaid", "external", "none"]
+            ["prepaid", "prepaid_invoices", "prepaid_calls", "postpaid", "call_shop", "external", "none"]
         );
         assert_eq!(super::words::<Media>(), ["voice", "fax", "voice_fax", "message"]);
     }

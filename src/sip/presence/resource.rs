@@ -127,7 +127,8 @@ impl Line {
             Self { forward_lamp: true, forwards: true, .. } => "forward",
             _ => return None,
         };
-        Some(Dialog { id: id.to_owned(), initiator: false, state: State::Confirmed, remote: String::new() })
+        let (remote, call_id) = (String::new(), String::new());
+        Some(Dialog { id: id.to_owned(), initiator: false, state: State::Confirmed, remote, call_id })
     }
 
     /// Whether it can be reached, as far as the switch knows. Whoever calls a line that forwards reaches somebody.

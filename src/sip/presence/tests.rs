@@ -122,6 +122,7 @@ impl Rig {
             initiator: true,
             state: *state,
             remote: String::new(),
+            call_id: String::new(),
         };
         let state = Line { calls: calls.iter().map(dialog).collect(), registered: true, ..Line::default() };
         self.presence.set_lines(HashMap::from([(line.to_owned(), state)]), &mut self.endpoint, self.now);

@@ -3,9 +3,10 @@
 use std::collections::{HashMap, HashSet};
 use std::time::Duration;
 
-use tokio::sync::mpsc;
+use tokio::sync::{mpsc, watch};
 use tokio::time::{MissedTickBehavior, interval, timeout};
 
+use super::pins::{self, Pins, Ringing};
 use crate::ledger::OpenCall;
 use crate::model::{HuntGroupId, LineId};
 use crate::sip::presence::document::dialog::{Dialog, State};
@@ -33,6 +34,20 @@ pub(super) struct Seen {
     pub lines: HashMap<String, Line>,
 }
 
+/// What an open call means for watchers.
+#[derive(Debug, Default)]
+struct Read {
+    dialogs: Vec<(Watched, Dialog)>,
+    ringing: Option<Ringing>,
+}
+
+impl Read {
+    fn of(call: &Ongoing) -> Self {
+        let Ok(open) = serde_json::from_str::<OpenCall>(&call.state) else { return Self::default() };
+        Self { dialogs: dialogs(&open, call), ringing: Ringing::of(&open, call) }
+    }
+}
+
 /// Follows the database.
 #[derive(Debug)]
 pub(super) struct Watching {
@@ -44,14 +59,16 @@ pub(super) struct Watching {
     forward_lamps: bool,
     registered: Vec<(String, String)>,
     /// Open calls and how they were read, so that a call is read once.
-    open: HashMap<i64, (Ongoing, Vec<(Watched, Dialog)>)>,
+    open: HashMap<i64, (Ongoing, Read)>,
+    /// Who wants to know where calls ring.
+    pins: watch::Sender<Pins>,
     looks: u32,
     away: bool,
 }
 
 impl Watching {
-    /// `forward_lamps`: lamps of lines that forward all their calls are lit.
-    pub fn new(db: Db, forward_lamps: bool) -> Self {
+    /// `forward_lamps`: lamps of lines that forward all their calls are lit. `pins`: told where calls ring.
+    pub fn new(db: Db, forward_lamps: bool, pins: watch::Sender<Pins>) -> Self {
         Self {
             db,
             version: None,
@@ -60,6 +77,7 @@ impl Watching {
             forward_lamps,
             registered: Vec::new(),
             open: HashMap::new(),
+            pins,
             looks: 0,
             away: false,
         }
@@ -104,6 +122,7 @@ impl Watching {
         }
         self.looks = self.looks.wrapping_add(1);
         self.read(calls(&self.db).await?);
+        self.pin();
         Ok(Seen { directory, lines: self.lines() })
     }
 
@@ -128,10 +147,20 @@ impl Watching {
         for call in calls {
             let read = match before.remove(&call.id).filter(|(known, _)| *known == call) {
                 Some((_, read)) => read,
-                None => serde_json::from_str(&call.state).map(|open| dialogs(&open, &call)).unwrap_or_default(),
+                None => Read::of(&call),
             };
             self.open.insert(call.id, (call, read));
         }
+    }
+
+    fn pin(&self) {
+        let ringing = self.open.values().filter_map(|(_, read)| read.ringing.as_ref()).collect();
+        let now = pins::pins(ringing, &self.known, &self.groups);
+        self.pins.send_if_modified(|pins| {
+            let changed = *pins != now;
+            *pins = now;
+            changed
+        });
     }
 
     fn lines(&self) -> HashMap<String, Line> {
@@ -146,7 +175,7 @@ impl Watching {
             own.forward_lamp = self.forward_lamps;
         }
         self.add_groups(&mut lines);
-        for (watched, dialog) in self.open.values().flat_map(|(_, dialogs)| dialogs) {
+        for (watched, dialog) in self.open.values().flat_map(|(_, read)| &read.dialogs) {
             for (address, domain) in self.addresses(*watched) {
                 let mut dialog = dialog.clone();
                 if !dialog.remote.is_empty() {
@@ -207,7 +236,9 @@ fn dialogs(open: &OpenCall, call: &Ongoing) -> Vec<(Watched, Dialog)> {
     let state = if call.answered_at.is_some() { State::Confirmed } else { State::Early };
     let dialog = |initiator: bool, other: &str| {
         let shown = |c: &char| c.is_ascii_alphanumeric() || "+*#._-".contains(*c);
-        Dialog { id: open.cdr.id.to_string(), initiator, state, remote: other.chars().filter(shown).collect() }
+        let rings = !initiator && state == State::Early;
+        let call_id = if rings { pins::call_id(open.cdr.id.0) } else { String::new() };
+        Dialog { id: open.cdr.id.to_string(), initiator, state, remote: other.chars().filter(shown).collect(), call_id }
     };
     let parties = open.parties(call.attempt).into_iter();
     let lines = parties.map(|party| (Watched::Line(party.line_id), dialog(party.makes_it, &party.other)));

@@ -4,11 +4,12 @@ mod keeper;
 mod lease;
 mod lines;
 mod messages;
+mod pins;
 
 use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 
-use tokio::sync::mpsc;
+use tokio::sync::{mpsc, watch};
 use tokio::time::{MissedTickBehavior, interval};
 
 use self::keeper::Keeper;
@@ -16,6 +17,7 @@ pub use self::lease::Lease;
 use self::lease::Standing;
 use self::lines::{Seen, Watching};
 use self::messages::Messages;
+pub use self::pins::Pins;
 use super::endpoint::{Endpoint, Event, Packet, Transport};
 use super::message::{Method, Reply, Request};
 use super::presence::{Limits, Now, Presence};
@@ -74,6 +76,8 @@ pub struct Service {
     seed: u64,
     /// The lines are known. Before that nobody is served: everybody would be refused, and every lamp be dark.
     learned: bool,
+    /// Where calls ring; none while it does not serve.
+    pins: watch::Sender<Pins>,
 }
 
 impl Service {
@@ -97,13 +101,20 @@ impl Service {
         let (endpoint, presence) = (Endpoint::new(local, seed), presence(config));
         let lease = Lease::new(&config.service(), host, local);
         let config = config.clone();
-        Ok(Self { udp, connections, frames, listeners, endpoint, presence, config, lease, seed, learned: false })
+        let (learned, pins) = (false, watch::Sender::default());
+        Ok(Self { udp, connections, frames, listeners, endpoint, presence, config, lease, seed, learned, pins })
     }
 
     /// The lease by which it serves.
     #[must_use]
     pub fn lease(&self) -> Lease {
         self.lease.clone()
+    }
+
+    /// On which machines calls ring.
+    #[must_use]
+    pub fn pins(&self) -> watch::Receiver<Pins> {
+        self.pins.subscribe()
     }
 
     /// Address on which it listens.
@@ -176,7 +187,7 @@ impl Service {
     /// Serves for one term.
     async fn serve(&mut self, db: &Db, term: Fence, shutdown: &Shutdown) {
         let (seen, mut news) = mpsc::channel(1);
-        let watching = tokio::spawn(Watching::new(db.clone(), self.config.forward_lamps).run(seen));
+        let watching = tokio::spawn(Watching::new(db.clone(), self.config.forward_lamps, self.pins.clone()).run(seen));
         let mut messages = Messages::start(db, &self.config, (&self.lease, &term));
         let mut keeper = Keeper::start(db.clone(), self.config.service(), term.clone());
         let mut changes = self.lease.changes();
@@ -228,6 +239,7 @@ impl Service {
             keeper.keep(self.presence.changes());
         }
         watching.abort();
+        self.pins.send_replace(Pins::new());
         messages.finish().await;
         match self.lease.standing(&term) {
             Standing::Over => keeper.abandon(),

@@ -28,7 +28,7 @@ pub async fn accounts(tx: &mut Tx, customer: &Customer) -> Result<Accounts, Bill
 
 /// Refuses customers that owe and pay nothing here.
 pub fn paying(customer: &Customer) -> Result<(), PayError> {
-    if customer.billing_type.has_balance() {
+    if customer.billing_type.is_billed() {
         return Ok(());
     }
     Err(PayError::NoBalance(customer.id, customer.billing_type))

@@ -5,6 +5,7 @@ mod approve;
 mod block;
 mod calls;
 mod charge;
+mod commission;
 mod credit;
 mod document;
 mod draft;

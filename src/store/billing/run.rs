@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::BillError;
 use super::charge::{self, Buyer, Has, accounts, language};
+use super::commission;
 use super::draft::{self, Closed};
 use super::seller::Seller;
 use crate::billing::Period;
@@ -20,7 +21,7 @@ use crate::store::{Db, StoreError};
 /// Customers that are read at once.
 const PAGE: i64 = 200;
 /// A customer is tried again when somebody else billed it, or moved money of its seller, at the same time.
-const TRIES: u32 = 5;
+pub(super) const TRIES: u32 = 5;
 /// Customers that are billed at once: the database works on one while another's statement is on its way, and their commits
 /// share a write to the disk.
 const AT_ONCE: usize = 4;
@@ -58,6 +59,8 @@ pub struct Report {
     pub net: Totals,
     /// Calls of an ended period that are still in progress: they will be on the next invoice.
     pub open_calls: i64,
+    /// What affiliates got, by currency.
+    pub commissions: Totals,
 }
 
 /// One customer of a run.
@@ -155,6 +158,9 @@ pub async fn run(db: &Db, run: &Run, author: &Author, progress: Progress<'_>) ->
             }
         }
     }
+    // After all customers: what affiliates get depends on what was charged, and two that were brought by one affiliate have no account
+    // in common before.
+    commission::commissions(db, run, author, &mut report.commissions).await?;
     Ok(report)
 }
 
@@ -229,7 +235,7 @@ async fn try_one(
     let gathered = if invoiced { draft::gather(&mut tx, seller, &buyer, closing).await? } else { None };
     let mut charges = 0;
     let due = [Some(closing), opening].into_iter().flatten().filter(|period| period.start <= now);
-    if customer.billing_type.has_balance() {
+    if customer.billing_type.is_billed() {
         let has = Has::load(&mut tx, seller, customer).await?;
         for period in due {
             charges += charge::fees(&mut tx, seller, &buyer, &has, period).await?;

@@ -1,7 +1,5 @@
 //! What calls cost a customer in a period, by price list; and what it has.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use crate::billing::{ClassCount, Counts, Item, Period, text};
@@ -119,13 +117,25 @@ pub async fn corrections(
 
 /// How many of each feature a customer has.
 pub async fn counts(tx: &mut Tx, customer: CustomerId) -> Result<Counts, StoreError> {
-    let mut counts = BTreeMap::from([(Feature::Customer, 1)]);
-    for (feature, table) in [(Feature::Line, "lines"), (Feature::Number, "numbers"), (Feature::User, "users")] {
-        let sql = format!("SELECT COUNT(*) AS number FROM `{table}` WHERE customer_id = ?");
-        let count = tx.number(&sql, vec![customer.0.into()]).await?;
-        counts.insert(feature, u32::try_from(count).unwrap_or(u32::MAX));
-    }
-    Ok(counts)
+    let each = |feature: &Feature| {
+        let (word, table) = (feature.as_str(), feature.table());
+        format!("SELECT '{word}' AS feature, COUNT(*) AS number FROM `{table}` WHERE customer_id = ?")
+    };
+    let sql = Feature::COUNTED.iter().map(each).collect::<Vec<_>>().join(" UNION ALL ");
+    let found: Vec<Counted> = tx.rows(sql, vec![customer.0.into(); Feature::COUNTED.len()]).await?;
+    let counted = found.into_iter().map(|row| (row.feature, u32::try_from(row.number).unwrap_or(u32::MAX)));
+    Ok(counted.chain([(Feature::Customer, 1)]).collect())
+}
+
+/// How many of one feature.
+#[derive(Debug, Serialize, Deserialize)]
+struct Counted {
+    feature: Feature,
+    number: i64,
+}
+
+impl Entity for Counted {
+    const TABLE: &'static str = "fees";
 }
 
 #[derive(Debug, Serialize, Deserialize)]

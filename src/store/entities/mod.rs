@@ -10,6 +10,7 @@ mod refused;
 mod rules;
 mod scope;
 mod table;
+mod together;
 mod write;
 
 pub use bulk::{ROWS_MAX, import};
@@ -21,18 +22,20 @@ pub use read::{Page, get, key_of, list};
 pub use refused::Refused;
 pub use scope::Who;
 pub use table::{Object, Record, Table};
+pub(in crate::store) use together::{Group, make_missing};
 
 use super::{Db, StoreError};
 use crate::model::Timestamp;
 use crate::model::{
-    Alert, AlertEntry, Allowance, AuditEntry, AutoTopup, BillingProfile, BillingTerms, BurnLimit, CallerGroup,
-    CallerPrefix, Card, CardBatch, CardGroup, Carrier, CarrierAddress, Charge, Contract, CountryConfirmation,
-    CountryLock, CustomText, Customer, Deck, Device, DialPlan, DialPlanRule, Domain, ExchangeRate, Fee, HuntGroup,
-    HuntGroupMember, InboundGroup, Invoice, InvoiceLine, InvoiceTax, Issuer, Job, Line, LineForward, Machine, Mail,
-    Message, Number, NumberClass, NumberClassFee, NumberRoute, OutboundGroup, Payment, PaymentProvider, Plan,
-    PlanRoute, Price, Product, Refund, Region, RegionMachine, Registration, ResourceList, ResourceListMember, Role,
-    Route, RouteCarrier, ServiceClass, ServiceClassException, SpendLimit, Spending, Subscription, Tax, TimeChunk,
-    TimeGroup, TimePeriod, Topup, TopupRequest, User, Voucher, VoucherBatch, Webhook, WebhookDelivery,
+    Affiliate, Alert, AlertEntry, Allowance, AuditEntry, AutoTopup, BillingProfile, BillingTerms, BoothSession,
+    BurnLimit, CallerGroup, CallerPrefix, Card, CardBatch, CardGroup, Carrier, CarrierAddress, Charge, Commission,
+    Contract, CountryConfirmation, CountryLock, CustomText, Customer, Deck, Device, DialPlan, DialPlanRule, Domain,
+    ExchangeRate, Fee, HuntGroup, HuntGroupMember, InboundGroup, Invoice, InvoiceLine, InvoiceTax, Issuer, Job, Line,
+    LineForward, Machine, Mail, Message, Number, NumberClass, NumberClassFee, NumberRoute, OutboundGroup, Payment,
+    PaymentProvider, Plan, PlanRoute, Price, Product, Refund, Region, RegionMachine, Registration, ResourceList,
+    ResourceListMember, Role, Route, RouteCarrier, ServiceClass, ServiceClassException, SpendLimit, Spending,
+    Subscription, Tax, TimeChunk, TimeGroup, TimePeriod, Topup, TopupRequest, User, Voucher, VoucherBatch, Webhook,
+    WebhookDelivery,
 };
 
 /// `entities![Type, ...]`
@@ -109,9 +112,12 @@ entities![
     AutoTopup,
     VoucherBatch,
     Voucher,
+    Affiliate,
+    Commission,
     CardGroup,
     CardBatch,
     Card,
+    BoothSession,
     Mail,
     Message,
     Webhook,

@@ -28,8 +28,8 @@ pub enum PayError {
     /// Only what is above zero can be paid.
     #[error("{0} cannot be paid: the amount must be above zero; to take a payment back, reverse it")]
     Amount(Micros),
-    /// The customer owes and pays nothing here.
-    #[error("customer {0} has the billing type {name} and no balance: nothing is charged, paid or credited here; change billing_type first", name = .1.as_str())]
+    /// The customer owes and pays nothing here, or only by sessions.
+    #[error("customer {0} has the billing type {name}: nothing is charged, paid or credited here; change billing_type first", name = .1.as_str())]
     NoBalance(CustomerId, BillingType),
     /// The invoice of a payment could not be made, or taken back.
     #[error("the invoice of the payment: {0}")]
@@ -205,7 +205,7 @@ pub(in crate::store) async fn post(
     Ok(true)
 }
 
-/// The account of a customer in a currency; those for tax and for what is due are made when they are first needed.
+/// The account of a customer in a currency; those for tax, for what is due and for commissions are made when they are first needed.
 pub(in crate::store) async fn account(
     tx: &mut Tx,
     customer: CustomerId,
@@ -215,7 +215,7 @@ pub(in crate::store) async fn account(
     let accounts: Vec<LedgerAccount> = rows::find_by(tx, "customer_id", customer.0).await?;
     match accounts.iter().find(|account| account.kind == kind && account.currency == currency) {
         Some(account) => Ok(account.id),
-        None if matches!(kind, AccountKind::Tax | AccountKind::Due) => {
+        None if matches!(kind, AccountKind::Tax | AccountKind::Due | AccountKind::Commission) => {
             Ok(AccountId(rows::insert(tx, &LedgerAccount::when_needed(kind, customer, currency)).await?))
         }
         None => Err(PayError::NoAccount(customer, kind, currency)),

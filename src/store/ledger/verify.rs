@@ -81,7 +81,7 @@ impl Entity for Found {
 ///
 /// Outer joins keep the order in which tables are read: postings in the order of their key, and of the others what belongs
 /// to each. A database that begins with accounts reads every posting through an index instead, which takes many times as long.
-const RULES: [(&str, &str); 20] = [
+const RULES: [(&str, &str); 21] = [
     (
         "the balance of an account is the sum of its postings, in millionths",
         "SELECT a.id, CAST(COALESCE(c.total, 0) - COALESCE(d.total, 0) AS SIGNED) AS expected, a.balance AS found \
@@ -209,6 +209,12 @@ const RULES: [(&str, &str); 20] = [
         "SELECT y.id, y.amount AS expected, COALESCE(p.amount, 0) AS found FROM payments y \
          LEFT JOIN postings p ON p.transaction_id = y.transaction_id AND p.position = 0 \
          WHERE COALESCE(p.amount, 0) <> y.amount",
+    ),
+    (
+        "a commission is what its transaction moved, in millionths",
+        "SELECT c.id, c.amount AS expected, COALESCE(p.amount, 0) AS found FROM commissions c \
+         LEFT JOIN postings p ON p.transaction_id = c.transaction_id AND p.position = 0 \
+         WHERE COALESCE(p.amount, 0) <> c.amount",
     ),
 ];
 

@@ -11,6 +11,7 @@ use crate::rig::Database;
 
 /// Rows that others refer to.
 const MORE: &str = "[[dial_plan]]\nname = \"d\"\n[[service_class]]\nname = \"s\"\nexternal = true\n[[region]]\nname = \"r\"\n[[caller_group]]\nname = \"c\"\n[[time_group]]\nname = \"t\"\ncustomer = \"Owner\"\n\
+     [[customer]]\nname = \"Friend\"\nparent = \"Owner\"\nplan = \"wholesale\"\n\
      [[hunt_group]]\nname = \"g\"\ncustomer = \"Shop\"\nextension = \"600\"\n\
      [[resource_list]]\nusername = \"empty\"\ndomain = \"shop.example\"\ncustomer = \"Shop\"";
 
@@ -129,6 +130,12 @@ fn adjusted(resource: &Resource, mut row: Object) -> Object {
             for name in ["buyer_id", "plan_id"] {
                 set(name, Value::Null);
             }
+        }
+        "affiliates" => {
+            // Another customer of the owner than the one that is there.
+            set("buyer_id", json!("Reseller"));
+            set("affiliate_id", json!("Friend"));
+            set("ends_at", Value::Null);
         }
         "country_locks" | "country_confirmations" => set("country_code", json!("34")),
         "cards" => {

@@ -15,7 +15,9 @@ use serde_json::json;
 use super::{Caller, Place, place};
 
 /// Routes below a single row.
-const STEPS: [(&str, &str, &str); 8] = [
+const STEPS: [(&str, &str, &str); 10] = [
+    ("booth_sessions", "GET", "receipt"),
+    ("customers", "GET", "booths"),
     ("decks", "POST", "activate"),
     ("invoices", "GET", "document"),
     ("invoices", "POST", "approve"),
@@ -110,7 +112,7 @@ async fn no_route_shows_or_changes_what_is_of_others() {
         }
     }
     assert!(asked > 500 && foreign > 100, "{asked} requests, {foreign} rows of others");
-    for (entity, step) in [("decks", "activate"), ("jobs", "result"), ("lines", "state")] {
+    for (entity, step) in [("customers", "booths"), ("decks", "activate"), ("jobs", "result"), ("lines", "state")] {
         assert!(steps.contains(&(entity, step)), "{entity} of others are asked for {step}: {steps:?}");
     }
     let after = all(&place).await;

@@ -4,7 +4,7 @@ use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use enswitch::fault;
-use enswitch::model::{CustomerId, Feature, Invoice, PaymentMethod, TaxScope, Timestamp};
+use enswitch::model::{AffiliateBasis, CustomerId, Feature, Invoice, PaymentMethod, TaxScope, Timestamp};
 use enswitch::store::Db;
 use enswitch::store::billing::{self, Received};
 
@@ -21,6 +21,7 @@ async fn company(db: &Db) {
     fixture::lines(db, 3).await;
     fixture::shops(db, 1).await;
     execute(db, "UPDATE customers SET billing_type = 'prepaid' WHERE id = 4").await;
+    db.insert(&super::affiliates::part("10%", AffiliateBasis::Revenue)).await.expect("affiliate");
     for id in 1..=5 {
         call(db, id, at("2026-11-05T12:00:00Z"), fixture::money("0.1234")).await;
     }
@@ -89,6 +90,7 @@ async fn survives(url: &str) {
 /// As before the first bill.
 async fn begin_again(db: &Db) {
     for sql in [
+        "DELETE FROM commissions",
         "DELETE FROM invoice_lines",
         "DELETE FROM invoice_taxes",
         "DELETE FROM charges",
@@ -98,7 +100,7 @@ async fn begin_again(db: &Db) {
         "UPDATE issuers SET next_number = 1",
         "DELETE FROM postings WHERE transaction_id > 1000",
         "DELETE FROM ledger_transactions WHERE id > 1000",
-        "DELETE FROM ledger_accounts WHERE kind = 'tax'",
+        "DELETE FROM ledger_accounts WHERE kind IN ('tax', 'commission')",
         "UPDATE ledger_accounts SET balance = \
          (SELECT COALESCE(SUM(amount), 0) FROM postings WHERE credit_account_id = ledger_accounts.id) - \
          (SELECT COALESCE(SUM(amount), 0) FROM postings WHERE debit_account_id = ledger_accounts.id)",

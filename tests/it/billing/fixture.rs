@@ -1,10 +1,10 @@
 //! The owner, a reseller who bills a shop, and calls of the shop.
 
 use enswitch::model::{
-    AccountKind, BillingProfile, BillingProfileId, BillingType, CallId, Cdr, Charge, Contract, ContractId, Crossing,
-    Currency, Customer, CustomerId, Direction, Entity, Feature, Fee, FeeId, Invoice, InvoiceLine, InvoiceTax, Issuer,
-    IssuerId, Language, LedgerAccount, LedgerTransaction, MachineId, MarkupBasis, Micros, OutboundGroupId, Plan,
-    PlanId, Posting, Status, Tax, TaxId, TaxLiability, TaxScope, Timestamp, TransactionKind,
+    AccountKind, BillingProfile, BillingProfileId, BillingType, CallId, Cdr, Charge, Commission, Contract, ContractId,
+    Crossing, Currency, Customer, CustomerId, Direction, Entity, Feature, Fee, FeeId, Invoice, InvoiceLine, InvoiceTax,
+    Issuer, IssuerId, Language, LedgerAccount, LedgerTransaction, MachineId, MarkupBasis, Micros, OutboundGroupId,
+    Plan, PlanId, Posting, Status, Tax, TaxId, TaxLiability, TaxScope, Timestamp, TransactionKind,
 };
 use enswitch::store::access::Author;
 use enswitch::store::billing::{self, Report, Run};
@@ -273,6 +273,12 @@ pub async fn everything(db: &Db) -> Vec<String> {
     }
     for row in db.all::<Contract>().await.expect("contracts") {
         all.push(format!("{:?}", Contract { id: ContractId(0), ..row }));
+    }
+    for row in db.all::<Commission>().await.expect("commissions") {
+        all.push(format!(
+            "{:?}",
+            Commission { id: enswitch::model::CommissionId(0), transaction_id: CallId(0), ..row }
+        ));
     }
     let accounts = db.all::<LedgerAccount>().await.expect("accounts");
     let named = |id| accounts.iter().find(|a| a.id == id).map(|a| (a.customer_id, a.kind));

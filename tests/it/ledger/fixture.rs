@@ -193,6 +193,7 @@ pub fn claim(id: i64, depth: i64) -> Claim {
         floor: Micros::ZERO,
         terms: vec![terms()],
         also: Vec::new(),
+        direct: false,
     };
     Claim {
         call: CallId(id),

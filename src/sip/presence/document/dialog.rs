@@ -37,7 +37,12 @@ pub struct Dialog {
     pub state: State,
     /// URI of the other party; empty: not shown.
     pub remote: String,
+    /// Call-ID that a phone replaces (RFC 3891) to have the call; empty: it cannot.
+    pub call_id: String,
 }
+
+/// Tags of a dialog that can be replaced. Of what a phone replaces only the Call-ID is looked at.
+const TAGS: &str = "local-tag=\"called\" remote-tag=\"caller\"";
 
 /// Reads a published document; `None`: it is none.
 #[must_use]
@@ -53,7 +58,8 @@ pub fn parse(bytes: &[u8]) -> Option<Vec<Dialog>> {
             (1, "dialog") if dialogs.len() < DIALOGS_MAX => {
                 let id = element.attribute("id").to_owned();
                 let initiator = element.attribute("direction") == "initiator";
-                dialogs.push((Dialog { id, initiator, state: State::Early, remote: String::new() }, true));
+                let (remote, call_id) = (String::new(), String::new());
+                dialogs.push((Dialog { id, initiator, state: State::Early, remote, call_id }, true));
             }
             (1, _) => remote = false,
             (2, "state") => {
@@ -83,7 +89,11 @@ pub fn render<'a>(entity: &str, dialogs: impl Iterator<Item = &'a Dialog>) -> Do
     for dialog in dialogs {
         let (id, state) = (escape(&dialog.id), dialog.state.name());
         let direction = if dialog.initiator { "initiator" } else { "recipient" };
-        let _ = write!(after, "<dialog id=\"{id}\" direction=\"{direction}\"><state>{state}</state>");
+        let _ = write!(after, "<dialog id=\"{id}\"");
+        if !dialog.call_id.is_empty() {
+            let _ = write!(after, " call-id=\"{}\" {TAGS}", escape(&dialog.call_id));
+        }
+        let _ = write!(after, " direction=\"{direction}\"><state>{state}</state>");
         if !dialog.remote.is_empty() {
             let _ =
                 write!(after, "<remote><identity>{0}</identity><target uri=\"{0}\"/></remote>", escape(&dialog.remote));
@@ -110,6 +120,7 @@ mod tests {
             initiator,
             state,
             remote: remote.into(),
+            call_id: String::new(),
         };
         let expected = [dialog("1", false, State::Early, "sip:c@d?x&y"), dialog("3", true, State::Confirmed, "")];
         assert_eq!(dialogs, expected);
@@ -120,6 +131,20 @@ mod tests {
                 .expect("text")
                 .contains("version=\"7\" state=\"full\" entity=\"sip:a@b\"")
         );
+    }
+
+    #[test]
+    fn a_phone_is_told_what_to_replace_to_have_a_call_that_rings() {
+        let rings = Dialog {
+            id: "7".into(),
+            initiator: false,
+            state: State::Early,
+            remote: String::new(),
+            call_id: "7@pickup".into(),
+        };
+        let text = String::from_utf8(render("sip:a@b", [rings].iter()).body(1)).expect("text");
+        let told = r#"<dialog id="7" call-id="7@pickup" local-tag="called" remote-tag="caller" direction="recipient">"#;
+        assert!(text.contains(told), "{text}");
     }
 
     #[test]

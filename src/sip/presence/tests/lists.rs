@@ -27,7 +27,8 @@ fn rig(count: usize) -> Rig {
 }
 
 fn talks(rig: &mut Rig, lines: &[&str]) -> Vec<Message> {
-    let call = Dialog { id: "c".into(), initiator: false, state: State::Confirmed, remote: String::new() };
+    let (remote, call_id) = (String::new(), String::new());
+    let call = Dialog { id: "c".into(), initiator: false, state: State::Confirmed, remote, call_id };
     let line = Line { calls: vec![call], registered: true, ..Line::default() };
     let lines: HashMap<String, Line> = lines.iter().map(|name| ((*name).to_owned(), line.clone())).collect();
     rig.presence.set_lines(lines, &mut rig.endpoint, rig.now);

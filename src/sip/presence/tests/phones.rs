@@ -193,8 +193,13 @@ fn rig() -> Rig {
         directory.add(line.to_owned(), "/1/2/");
     }
     rig.presence.set_directory(directory, &mut rig.endpoint, rig.now);
-    let call =
-        Dialog { id: "c1".into(), initiator: false, state: State::Early, remote: "sip:600111222@pbx.example".into() };
+    let call = Dialog {
+        id: "c1".into(),
+        initiator: false,
+        state: State::Early,
+        remote: "sip:600111222@pbx.example".into(),
+        call_id: String::new(),
+    };
     let waiting = Summary { new: 2, old: 1, ..Summary::default() };
     let lines = HashMap::from([
         ("101@pbx.example".to_owned(), Line { calls: vec![call], registered: true, ..Line::default() }),

@@ -1,4 +1,4 @@
-//! What plans permit their customers: how many lines, numbers and users.
+//! What plans permit their customers: how many of what is counted.
 
 use super::super::write::Writer;
 use super::super::{Record, Refused};
@@ -26,7 +26,8 @@ pub async fn check<C: Conn>(
     if there < maximum {
         return Ok(());
     }
-    Err(Refused::Forbidden(format!("the plan of customer {id} permits {maximum} {table}, and there are {there}")))
+    let rows = table.replace('_', " ");
+    Err(Refused::Forbidden(format!("the plan of customer {id} permits {maximum} {rows}, and there are {there}")))
 }
 
 /// What the plan says; it is read once for many rows.
@@ -34,15 +35,9 @@ async fn maximum<C: Conn>(writer: &mut Writer<'_, C>, feature: Feature, customer
     if let Some(known) = writer.permitted.get(&(customer, feature)) {
         return Ok(*known);
     }
-    let word = match feature {
-        Feature::Customer => "customer",
-        Feature::Line => "line",
-        Feature::Number => "number",
-        Feature::User => "user",
-    };
     let sql = "SELECT f.maximum FROM customers c JOIN fees f ON f.plan_id = c.plan_id AND f.feature = ? \
                WHERE c.id = ? AND f.maximum IS NOT NULL";
-    let found = number(writer, sql.to_owned(), vec![word.into(), customer.into()]).await?;
+    let found = number(writer, sql.to_owned(), vec![feature.as_str().into(), customer.into()]).await?;
     writer.permitted.insert((customer, feature), found);
     Ok(found)
 }

@@ -1,5 +1,6 @@
 //! What single entities need beyond their descriptions: rules between rows, and what else happens when one changes.
 
+mod affiliates;
 mod alerts;
 mod cards;
 mod carriers;
@@ -56,13 +57,7 @@ pub(super) async fn check<C: Conn>(
     old: Option<&Record>,
     new: &Record,
 ) -> Result<(), Refused> {
-    let feature = match new.table.resource.table {
-        "lines" => Some(Feature::Line),
-        "numbers" => Some(Feature::Number),
-        "users" => Some(Feature::User),
-        _ => None,
-    };
-    if let Some(feature) = feature {
+    if let Some(feature) = Feature::of_table(new.table.resource.table) {
         features::check(writer, feature, old, new).await?;
     }
     match new.table.resource.table {
@@ -84,6 +79,7 @@ pub(super) async fn check<C: Conn>(
         "alerts" => alerts::check(writer, &new.typed()?).await,
         "spend_limits" => spend::check(writer, &new.typed()?).await,
         "burn_limits" => spend::check_burn(writer, &new.typed()?).await,
+        "affiliates" => affiliates::check(writer, old, &new.typed()?).await,
         "webhooks" => webhooks::check(writer, &new.typed()?),
         "cards" => cards::check(old, &new.typed()?),
         "card_groups" => cards::check_group(writer, old, &new.typed()?).await,
