@@ -41,7 +41,7 @@ fn softphones_over_tls_watch_call_and_write_to_each_other() {
     anna.command("message", "hello there").expect("writes");
     // It tells of a message by a sound, which is not there.
     bert.await_said("message.wav", 1).expect("reads");
-    bert.stop();
+    bert.stop().expect("says goodbye");
     anna.await_said("to Offline", 1).expect("sees that the other one went");
     anna.command("message", "are you there").expect("writes");
     rig.await_texts("body = 'are you there' AND status = 'waiting'", 1).expect("waits");
@@ -79,6 +79,6 @@ fn linphone_and_baresip_watch_call_and_write_to_each_other() {
     bert.command("message", "hello yourself").expect("writes back");
     anna.await_said("Message received from sip:103@acme.example: hello yourself", 1).expect("reads");
     rig.await_texts("status = 'delivered'", 2).expect("once each");
-    bert.stop();
+    bert.stop().expect("says goodbye");
     anna.await_said("<sip:103@acme.example> is Offline", 2).expect("sees that the other one went");
 }

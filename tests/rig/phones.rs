@@ -103,7 +103,9 @@ impl Softphone {
     }
 
     /// Switches it off: it says goodbye to the registrar.
-    pub fn stop(self) {
-        drop(self.process);
+    pub fn stop(mut self) -> anyhow::Result<()> {
+        self.process.signal("TERM");
+        // The registrar asks for a password first, which takes a busy machine longer than a process gets that is dropped.
+        until("the end of a softphone", Duration::from_secs(15), || self.process.ended().is_some())
     }
 }
