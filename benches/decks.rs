@@ -27,7 +27,7 @@ const CALLS: i64 = 1_000_000;
 const NOW: Timestamp = Timestamp::from_micros(1_795_398_752_000_000);
 
 fn file(changed_every: u32) -> String {
-    let mut text = "Destination;Prefix;Rate;Increment\n".to_owned();
+    let mut text = "Destination;Prefix;Rate;Increments\n".to_owned();
     for n in 0..PREFIXES {
         let rate = if changed_every > 0 && n % changed_every == 0 { 2 } else { 1 };
         writeln!(text, "Somewhere {n};{};0.0{rate};30/6", 34_600_000 + n).expect("written");
@@ -113,8 +113,9 @@ async fn charge(db: &Db) {
     let run = async |sql: &'static str| sqlx::query(sql).execute(pool).await.expect("runs");
     run("INSERT INTO ledger_transactions SELECT id, 'call', unique_id, ended_at, '' FROM cdrs").await;
     for level in ["0", "1", "2", "3"] {
-        let sql =
-            format!("INSERT INTO postings SELECT id, {level}, {level} + 1, {level} + 2, 40000, NULL, 95 FROM cdrs");
+        let sql = format!(
+            "INSERT INTO postings SELECT id, {level}, {level} + 1, {level} + 2, 40000, NULL, 95, NULL, NULL, NULL FROM cdrs"
+        );
         sqlx::query(sqlx::AssertSqlSafe(sql)).execute(pool).await.expect("runs");
     }
 }
