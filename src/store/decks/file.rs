@@ -264,8 +264,12 @@ impl Columns {
     /// One row for each prefix of a line.
     fn rows(&self, cells: &[String]) -> Result<Vec<DeckRow>, String> {
         let per_minute = self.amount(cells, "per_minute")?.ok_or("there is no price")?;
-        let (mut first, mut next) = (self.seconds(cells, "first_block")?, self.seconds(cells, "increment")?);
-        if let Some((a, b)) = blocks(self.cell(cells, "blocks"))? {
+        // Decks have both numbers in columns of either name.
+        let increment = self.cell(cells, "increment");
+        let both = if increment.contains('/') { increment } else { self.cell(cells, "blocks") };
+        let single = if increment.contains('/') { None } else { self.seconds(cells, "increment")? };
+        let (mut first, mut next) = (self.seconds(cells, "first_block")?, single);
+        if let Some((a, b)) = blocks(both)? {
             (first, next) = (first.or(Some(a)), next.or(Some(b)));
         }
         let (first_block, increment) = (first.or(next).unwrap_or(1), next.unwrap_or(1));
@@ -359,6 +363,10 @@ mod tests {
             lines("to,EUR,setup\n+44,$0.5,0.01\n44,0.5,0.01\n", "prefix=To;per_minute=EUR"),
             Ok(vec!["44 500000 10000 0 0 1 1".into()])
         );
+        assert_eq!(
+            lines("Prefix;Rate;Increment\n34;1;30/6\n35;1;6\n36;1;\n", ""),
+            Ok(vec!["34 1000000 0 0 0 30 6".into(), "35 1000000 0 0 0 6 6".into(), "36 1000000 0 0 0 1 1".into()])
+        );
         let (_, used) = read(b"prefix,rate\n1,1\n", &Mapping::default()).expect("read");
         assert_eq!(used.to_string(), "per_minute=rate;prefix=prefix", "what is remembered");
     }
@@ -372,6 +380,8 @@ mod tests {
             ("prefix,rate\n34x,1\n", "row 2: \"34x\" is not a number"),
             ("prefix,rate\n34,\n", "row 2: there is no price"),
             ("prefix,rate,blocks\n34,1,0/0\n", "a block of 0 seconds"),
+            ("prefix,rate,increment\n34,1,30/x\n", "blocks are \"30/x\""),
+            ("prefix,rate,increment\n34,1,soon\n", "increment is \"soon\""),
             ("prefix,rate\n1-99999999,1\n", "no range"),
             ("prefix,rate\n", "no prices below the header"),
             ("a,b\n1,2\n", "no header"),
