@@ -81,7 +81,7 @@ impl Entity for Found {
 ///
 /// Outer joins keep the order in which tables are read: postings in the order of their key, and of the others what belongs
 /// to each. A database that begins with accounts reads every posting through an index instead, which takes many times as long.
-const RULES: [(&str, &str); 21] = [
+const RULES: [(&str, &str); 22] = [
     (
         "the balance of an account is the sum of its postings, in millionths",
         "SELECT a.id, CAST(COALESCE(c.total, 0) - COALESCE(d.total, 0) AS SIGNED) AS expected, a.balance AS found \
@@ -186,6 +186,12 @@ const RULES: [(&str, &str); 21] = [
         "SELECT a.id, CAST(COALESCE(u.total, 0) AS SIGNED) AS expected, a.used AS found FROM allowances a \
          LEFT JOIN (SELECT allowance_id AS id, SUM(quantity) AS total FROM allowance_uses GROUP BY allowance_id) u ON u.id = a.id \
          WHERE COALESCE(u.total, 0) <> a.used",
+    ),
+    (
+        "what a posting tells that it used of allowances is what it used",
+        "SELECT s.transaction_id AS id, s.used AS expected, CAST(COALESCE(SUM(u.quantity), 0) AS SIGNED) AS found FROM posting_allowances s \
+         LEFT JOIN allowance_uses u ON u.transaction_id = s.transaction_id AND u.position = s.position \
+         GROUP BY s.transaction_id, s.position, s.used HAVING COALESCE(SUM(u.quantity), 0) <> s.used",
     ),
     (
         "what is held of an allowance is the sum of what calls hold of it",
