@@ -10,6 +10,7 @@ pub mod fixture;
 mod mailed;
 mod midnight;
 mod notes;
+mod numbers;
 mod terms;
 mod types;
 

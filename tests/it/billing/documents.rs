@@ -142,6 +142,7 @@ async fn a_short_invoice_is_one_page_with_its_totals() {
         assert!(page.contains(&printed), "{printed} is not on {page}");
     }
     assert!(page.contains(invoice.number.as_deref().expect("number")) && !page.contains("Übertrag"), "{page}");
+    assert!(page.contains("Blue Sky Telecom"), "the brand of the reseller: {page}");
 }
 
 #[tokio::test]
