@@ -1,14 +1,12 @@
 //! `enswitch call explain`
 
-use std::collections::HashMap;
-
 use enswitch::client::Client;
 use enswitch::clock;
 use enswitch::config::Loaded;
 use enswitch::model::{Media, Timestamp};
 use enswitch::routing::{self, ExplainedAllowance, ExplainedLevel, Explanation, Request, Reservation, Snapshot};
 use enswitch::store::entities::{Refused, Who};
-use enswitch::store::{Db, callers, snapshot};
+use enswitch::store::{Db, callers, explain, snapshot};
 
 use crate::cli::{CallExplain, Format};
 use crate::error::Failure;
@@ -45,8 +43,6 @@ async fn decide(args: &CallExplain, at: Timestamp, db: &Db, who: &Who, config: &
         error => refused(error),
     })?;
     let tables = snapshot::load(db, None).await?;
-    let available = tables.accounts.iter().map(|a| (a.id, a.balance.saturating_sub(a.reserved)));
-    let available: HashMap<_, _> = available.collect();
     let snapshot = Snapshot::build(tables, None)?;
     let request = Request {
         party: caller.party(),
@@ -55,7 +51,7 @@ async fn decide(args: &CallExplain, at: Timestamp, db: &Db, who: &Who, config: &
         media: if args.fax { Media::Fax } else { Media::Voice },
     };
     let max_seconds = config.config.routed.call_seconds_max;
-    Ok(routing::explain(&snapshot, &request, &(), at, &available, max_seconds))
+    Ok(explain::explain(db, &snapshot, &request, (at, clock::now()), max_seconds).await?)
 }
 
 async fn ask(args: &CallExplain, at: Option<Timestamp>, client: &Client) -> anyhow::Result<Explanation> {
@@ -141,13 +137,14 @@ fn price_rows(target: &str, level: &ExplainedLevel) -> Vec<Vec<String>> {
     rows
 }
 
-/// What is used before money: `300 seconds until 2026-12-31T23:00:00Z`.
+/// What is used before money: `300 seconds until 2026-12-31T23:00:00Z, 240 left, 60 after, 0 to pay`.
 fn allowance(allowance: &ExplainedAllowance) -> String {
-    let ExplainedAllowance { unit, per_period, until, .. } = allowance;
-    match per_period {
+    let ExplainedAllowance { unit, per_period, until, left, left_after, charge, .. } = allowance;
+    let what = match per_period {
         0 => "blocks".to_owned(),
         some => format!("{some} {} until {until}", names::of(unit)),
-    }
+    };
+    format!("{what}, {left} left, {left_after} after, {charge} to pay")
 }
 
 /// What the amounts are in, and from what they were converted: `EUR, from USD at 0.9`.

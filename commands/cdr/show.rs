@@ -2,7 +2,7 @@
 
 use enswitch::config::Loaded;
 use enswitch::model::{SeenLeg, Timestamp};
-use enswitch::store::reports::{Charge, Detail};
+use enswitch::store::reports::{AllowanceUse, Charge, Detail};
 
 use super::calls;
 use super::record::{result, tried};
@@ -52,12 +52,13 @@ fn print(found: &Detail) -> anyhow::Result<()> {
         Column::left("converted"),
         Column::right("seconds charged"),
         Column::right("price row"),
+        Column::left("allowance"),
     ];
     let charge = |charge: &Charge| {
         let price = charge.price_id.map_or_else(|| "free".to_owned(), |id| id.to_string());
         let Charge { customer, amount, currency, billed_seconds, .. } = charge;
         let amounts = [amount.to_string(), currency.to_string(), converted(charge)];
-        let rest = [billed_seconds.to_string(), price];
+        let rest = [billed_seconds.to_string(), price, charge.allowance.map(allowance).unwrap_or_default()];
         [customer.clone()].into_iter().chain(amounts).chain(rest).collect()
     };
     output::line("")?;
@@ -70,6 +71,12 @@ fn converted(charge: &Charge) -> String {
         (Some(currency), Some(amount), Some(rate)) => format!("{amount} {currency} at {rate}"),
         _ => String::new(),
     }
+}
+
+/// What a call used of what was included: `40 of 60 seconds, 20 left`.
+fn allowance(spent: AllowanceUse) -> String {
+    let AllowanceUse { unit, left_before, used, left_after } = spent;
+    format!("{used} of {left_before} {}, {left_after} left", names::of(&unit))
 }
 
 fn fields(found: &Detail) -> Vec<(&'static str, String)> {

@@ -215,6 +215,14 @@ impl CallIds {
         Self { machine: machine.0 & 0x3ff, last: std::sync::atomic::AtomicI64::new(0) }
     }
 
+    /// The least id that is made at a moment, or later; ids of earlier ones are below, but for those of a process that ran ahead of
+    /// the clock.
+    #[must_use]
+    pub fn first(at: super::Timestamp) -> CallId {
+        let ms = (at.micros() / 1000 - Self::EPOCH_MS).max(0);
+        CallId(ms << (Self::MACHINE_BITS + Self::SEQUENCE_BITS))
+    }
+
     /// The next id: above every id this process made before, even when the clock steps back.
     pub fn next(&self, now: super::Timestamp) -> CallId {
         use std::sync::atomic::Ordering::Relaxed;
@@ -238,5 +246,7 @@ mod tests {
         let made: Vec<i64> = times.iter().map(|t| ids.next(Timestamp::from_micros(*t)).0).collect();
         assert!(made.windows(2).all(|w| w[0] < w[1]), "{made:?}");
         assert!(made.iter().all(|id| id >> 6 & 0x3ff == 5 && *id < 1 << 53), "{made:?}");
+        let first = CallIds::first(Timestamp::from_micros(1_795_398_752_000_000)).0;
+        assert!(first <= made[0] && made[0] < first + (1 << 16), "{first} {made:?}");
     }
 }

@@ -7,12 +7,12 @@ use serde::{Deserialize, Serialize};
 use super::{
     Candidate, Connect, Decision, Outcome, Recorder, Request, Snapshot, Step, Target, Usage, decide, decide_unpaid,
 };
-use crate::ledger::Claim;
+use crate::ledger::{Claim, Denied, Grant, Pool};
 use crate::model::{
     AccountId, AllowanceUnit, CallId, Conversion, Crossing, Currency, CustomerId, Direction, MachineId, Micros,
     PriceId, Reason, Timestamp,
 };
-use crate::rating::{Level, Segment};
+use crate::rating::{Included, Level, Segment, Terms};
 
 /// Everything about one decision.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -92,7 +92,7 @@ pub struct ExplainedLevel {
     pub allowance: Option<ExplainedAllowance>,
 }
 
-/// Seconds or messages that cost a level nothing, as far as any are left: how many those are is in its allowances.
+/// Seconds or messages that cost a level nothing, as far as any are left.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ExplainedAllowance {
     /// Seconds of calls or text messages.
@@ -103,6 +103,36 @@ pub struct ExplainedAllowance {
     pub from: Timestamp,
     /// Until when what the plan includes may be used.
     pub until: Timestamp,
+    /// How many are left before the call, blocks that were bought among them; what other calls hold is not.
+    #[serde(default)]
+    pub left: u32,
+    /// How many are left after three minutes of talk, or after the message.
+    #[serde(default)]
+    pub left_after: u32,
+    /// What this level pays for three minutes, or for the message, with what is left.
+    #[serde(default)]
+    pub charge: Micros,
+}
+
+/// What those who pay for an imagined call have.
+#[derive(Debug, Clone, Default)]
+pub struct Available {
+    /// Balances minus reservations; nothing: there is no such account.
+    pub money: HashMap<AccountId, Micros>,
+    /// Their allowances.
+    pub allowances: Pool,
+}
+
+impl Available {
+    fn money(&self, account: AccountId) -> Micros {
+        self.money.get(&account).copied().unwrap_or_default()
+    }
+
+    /// Seconds or messages; also those of a period that its first call will open.
+    fn left(&self, included: &Included) -> u32 {
+        let unopened = self.allowances.missing(included).map_or(0, |row| row.amount);
+        self.allowances.left(included).saturating_add(unopened)
+    }
 }
 
 /// A price that begins while the call may last.
@@ -136,14 +166,14 @@ pub enum Reservation {
     },
 }
 
-/// Decides an imagined call and tells why. `available` are balances minus reservations; `max_seconds` is the longest call.
+/// Decides an imagined call and tells why. `available` is what there is at that time; `max_seconds` is the longest call.
 #[must_use]
 pub fn explain(
     snapshot: &Snapshot,
     request: &Request<'_>,
     usage: &impl Usage,
     at: Timestamp,
-    available: &HashMap<AccountId, Micros>,
+    available: &Available,
     max_seconds: u32,
 ) -> Explanation {
     let mut recorder = Recorder::default();
@@ -158,7 +188,7 @@ pub fn explain(
     let (targets, mut refused, reservation) = match &decision.outcome {
         Outcome::Refuse(reason) => (Vec::new(), Some(*reason), None),
         Outcome::Connect(connect) => {
-            let targets = connect.targets.iter().map(|target| explained(snapshot, target)).collect();
+            let targets = connect.targets.iter().map(|target| explained(snapshot, target, available)).collect();
             (targets, None, reservation(snapshot, connect, available, max_seconds))
         }
     };
@@ -210,14 +240,13 @@ impl Explanation {
 }
 
 /// Who cannot pay for the first that would be tried.
-fn unpaid(decision: &Decision, available: &HashMap<AccountId, Micros>, max_seconds: u32) -> Option<CustomerId> {
+fn unpaid(decision: &Decision, available: &Available, max_seconds: u32) -> Option<CustomerId> {
     let Outcome::Connect(connect) = &decision.outcome else { return None };
     let costs = connect.targets.first().is_some_and(|target| target.carrier_id.is_some());
     if !costs || connect.payers.is_empty() {
         return None;
     }
-    let of = |account| available.get(&account).copied().unwrap_or_default();
-    claim(connect, max_seconds).grant(of).err().map(|denied| denied.customer_id)
+    grant(&claim(connect, max_seconds), available).err().map(|denied| denied.customer_id)
 }
 
 fn claim(connect: &Connect, max_seconds: u32) -> Claim {
@@ -231,18 +260,18 @@ fn claim(connect: &Connect, max_seconds: u32) -> Claim {
     }
 }
 
-fn reservation(
-    snapshot: &Snapshot,
-    connect: &Connect,
-    available: &HashMap<AccountId, Micros>,
-    max_seconds: u32,
-) -> Option<Reservation> {
+fn grant(claim: &Claim, available: &Available) -> Result<Grant, Denied> {
+    let granted = claim.grant_with(|account| available.money(account), |included| available.left(included));
+    granted.map(|(grant, _)| grant)
+}
+
+fn reservation(snapshot: &Snapshot, connect: &Connect, available: &Available, max_seconds: u32) -> Option<Reservation> {
     if connect.payers.is_empty() {
         return None;
     }
     let claim = claim(connect, max_seconds);
     let name = |id| snapshot.customer(id).map_or_else(String::new, |c| c.name.clone());
-    Some(match claim.grant(|account| available.get(&account).copied().unwrap_or_default()) {
+    Some(match grant(&claim, available) {
         Err(denied) => Reservation::Denied { customer: name(denied.customer_id) },
         Ok(grant) => {
             let names = claim.payers.iter().map(|payer| name(payer.customer_id));
@@ -252,14 +281,14 @@ fn reservation(
     })
 }
 
-fn explained(snapshot: &Snapshot, target: &Target) -> ExplainedTarget {
+fn explained(snapshot: &Snapshot, target: &Target, available: &Available) -> ExplainedTarget {
     let carrier = target.carrier_id.and_then(|id| snapshot.carrier(id)).map(|c| c.name.clone());
     let line = || target.line_id.and_then(|id| snapshot.line(id)).map(|line| line.extension.clone());
     ExplainedTarget {
         name: carrier.or_else(line).unwrap_or_default(),
         uri: target.uri.clone(),
         caller: target.caller.clone(),
-        levels: target.quote.levels.iter().map(|level| explained_level(snapshot, target, level)).collect(),
+        levels: target.quote.levels.iter().map(|level| explained_level(snapshot, target, (level, available))).collect(),
     }
 }
 
@@ -270,7 +299,7 @@ fn crossing(snapshot: &Snapshot, target: &Target, level: &Level) -> Crossing {
     plan.map(|plan| plan.crossing).or_else(carrier).unwrap_or_default()
 }
 
-fn explained_level(snapshot: &Snapshot, target: &Target, level: &Level) -> ExplainedLevel {
+fn explained_level(snapshot: &Snapshot, target: &Target, (level, available): (&Level, &Available)) -> ExplainedLevel {
     let terms = &level.terms;
     ExplainedLevel {
         customer: snapshot.customer(level.customer_id).map_or_else(String::new, |c| c.name.clone()),
@@ -287,12 +316,22 @@ fn explained_level(snapshot: &Snapshot, target: &Target, level: &Level) -> Expla
         three_minutes: terms.price(180),
         crossing: crossing(snapshot, target, level),
         later: terms.later.iter().map(explained_segment).collect(),
-        allowance: terms.included.map(|included| ExplainedAllowance {
-            unit: included.unit,
-            per_period: included.amount,
-            from: included.starts_at,
-            until: included.ends_at,
-        }),
+        allowance: terms.included.map(|included| allowance(terms, &included, available)),
+    }
+}
+
+fn allowance(terms: &Terms, included: &Included, available: &Available) -> ExplainedAllowance {
+    let left = available.left(included);
+    let seconds = if included.unit == AllowanceUnit::Messages { 0 } else { 180 };
+    let covered = terms.covered(terms.asked_at, seconds, left);
+    ExplainedAllowance {
+        unit: included.unit,
+        per_period: included.amount,
+        from: included.starts_at,
+        until: included.ends_at,
+        left,
+        left_after: left.saturating_sub(covered.used),
+        charge: covered.amount,
     }
 }
 

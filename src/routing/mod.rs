@@ -32,7 +32,7 @@ pub use card::{CardCall, CardPayer};
 pub use decide::{decide, decide_unpaid, decide_with};
 pub use decision::{Connect, Decision, Next, Outcome, Party, Request, Target, Usage, Way};
 pub use explain::{
-    ExplainedAllowance, ExplainedLevel, ExplainedSegment, ExplainedTarget, Explanation, Reservation, explain,
+    Available, ExplainedAllowance, ExplainedLevel, ExplainedSegment, ExplainedTarget, Explanation, Reservation, explain,
 };
 pub use payers::payers;
 pub use pickup::{Pickup, Rung, Wanted};

@@ -18,6 +18,7 @@ pub mod entities;
 mod error;
 pub mod events;
 pub mod exchange;
+pub mod explain;
 mod ids;
 pub mod jobs;
 pub mod journal;

@@ -1,13 +1,17 @@
 //! Billing: periods, fees, invoices, payments. Money in and out of it is proved by the ledger after every step.
 
 mod affiliates;
+mod aged;
 mod away;
 mod crash;
+mod cut;
 mod documents;
 pub mod fixture;
 mod mailed;
 mod midnight;
 mod notes;
+mod numbers;
+mod terms;
 mod types;
 
 use enswitch::model::{

@@ -3,6 +3,7 @@
 mod api;
 mod calls;
 mod crash;
+mod long;
 
 use std::sync::atomic::{AtomicI64, Ordering};
 
@@ -71,7 +72,11 @@ async fn account(db: &Db, customer: CustomerId, kind: AccountKind) -> LedgerAcco
 
 /// An answered call of a booth of a minute, for which everybody above paid the same.
 pub async fn call(db: &Db, booth: CustomerId, started_at: Timestamp, price: Micros) -> CallId {
-    let id = CallId(CALLS.fetch_add(1, Ordering::Relaxed));
+    call_as(db, CallId(CALLS.fetch_add(1, Ordering::Relaxed)), booth, started_at, price).await
+}
+
+/// The same with an id.
+async fn call_as(db: &Db, id: CallId, booth: CustomerId, started_at: Timestamp, price: Micros) -> CallId {
     let cdr = Cdr {
         id,
         unique_id: format!("a1-{id}"),

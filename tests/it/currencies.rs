@@ -1,12 +1,11 @@
 //! A carrier, a reseller and a customer with a currency each, against real databases: each rule is a function of a database URL.
 
-use std::collections::HashMap;
 use std::time::Duration;
 
 use enswitch::billing::Period as BillingPeriod;
 use enswitch::ledger::{Attempt, Claim, OpenCall};
 use enswitch::model::*;
-use enswitch::routing::{Connect, Outcome, Party, Request, Snapshot, decide, explain};
+use enswitch::routing::{Available, Connect, Outcome, Party, Request, Snapshot, decide, explain};
 use enswitch::store::access::Author;
 use enswitch::store::alerts::measure;
 use enswitch::store::apply::{Options, apply};
@@ -200,7 +199,7 @@ async fn each_level_pays_in_its_currency(url: &str) {
         "without rates nothing has a price, and nobody's phone rings"
     );
     rate(&db, "Owner", ("USD", "EUR"), "0.9", at(0)).await;
-    let explained = explain(&current(&db).await, &REQUEST, &(), at(1), &HashMap::new(), 3600);
+    let explained = explain(&current(&db).await, &REQUEST, &(), at(1), &Available::default(), 3600);
     let verdict = &explained.candidates[0].verdict;
     assert!(verdict.starts_with("there is no exchange rate from EUR to GBP"), "{verdict}");
 

@@ -1,6 +1,7 @@
 //! Programs that die, hang or get garbage while real calls go through them: the calls go on, and each is billed once.
 
 mod asterisk;
+mod brake;
 mod credit;
 mod drain;
 mod garbage;

@@ -1,5 +1,8 @@
 //! Included seconds, blocks, what is carried over, and fees of number classes, against real databases: each rule is a function of a database URL.
 
+mod parallel;
+mod told;
+
 use std::time::Duration;
 
 use enswitch::ledger::{Attempt, Claim, FinishedCall, Grant, OpenCall, Way};
@@ -115,7 +118,11 @@ async fn connect(db: &Db, now: Timestamp) -> Connect {
 }
 
 async fn connect_media(db: &Db, now: Timestamp, media: Media) -> Connect {
-    let party = Party::Line { username: "100", domain: "shop.example" };
+    connect_of(db, "shop.example", now, media).await
+}
+
+async fn connect_of(db: &Db, domain: &str, now: Timestamp, media: Media) -> Connect {
+    let party = Party::Line { username: "100", domain };
     let request = Request { party, dialled: "34911", caller: "", media };
     match decide(&current(db).await, &request, &(), now, &mut ()).outcome {
         Outcome::Connect(connect) => connect,
@@ -123,28 +130,13 @@ async fn connect_media(db: &Db, now: Timestamp, media: Media) -> Connect {
     }
 }
 
-/// Whoever asks what a call would cost is told what is used before money, and of whom.
-#[tokio::test]
-async fn an_explanation_tells_what_is_used_before_money() {
-    let folder = tempfile::tempdir().expect("folder");
-    let db = company(&format!("sqlite://{}", folder.path().join("test.db").display())).await;
-    fund(&db, "10").await;
-    let party = Party::Line { username: "100", domain: "shop.example" };
-    let request = Request { party, dialled: "34911", caller: "", media: Media::Voice };
-    let accounts = db.all::<LedgerAccount>().await.expect("accounts");
-    let money = accounts.into_iter().map(|account| (account.id, account.balance)).collect();
-    let now = time("2026-11-27T12:00:00Z");
-    let explained = enswitch::routing::explain(&current(&db).await, &request, &(), now, &money, 3600);
-    let levels = &explained.targets[0].levels;
-    let told: Vec<_> =
-        levels.iter().map(|level| level.allowance.as_ref().map(|some| (some.unit, some.per_period))).collect();
-    assert_eq!(told, [None, None, Some((AllowanceUnit::Seconds, 300))]);
-    let until = levels[2].allowance.as_ref().expect("some").until;
-    assert_eq!(until, time("2027-01-01T00:00:00Z"), "the rest of this month's in the next one too");
+async fn opened(db: &Db, id: i64, started_at: Timestamp) -> (OpenCall, Claim) {
+    opened_by(db, ("Shop", "shop.example"), id, started_at).await
 }
 
-async fn opened(db: &Db, id: i64, started_at: Timestamp) -> (OpenCall, Claim) {
-    let connect = connect(db, started_at).await;
+/// A call of a customer from its domain.
+async fn opened_by(db: &Db, (name, domain): (&str, &str), id: i64, started_at: Timestamp) -> (OpenCall, Claim) {
+    let connect = connect_of(db, domain, started_at, Media::Voice).await;
     let target = &connect.targets[0];
     let cdr = Cdr {
         id: CallId(id),
@@ -153,7 +145,7 @@ async fn opened(db: &Db, id: i64, started_at: Timestamp) -> (OpenCall, Claim) {
         direction: Direction::Outbound,
         status: Status::Failed,
         reason: None,
-        customer_id: Some(customer(db, "Shop").await.id),
+        customer_id: Some(customer(db, name).await.id),
         line_id: None,
         number_id: None,
         card_id: None,

@@ -6,6 +6,7 @@ pub mod fixture;
 mod golden;
 mod outage;
 mod overspend;
+mod spend;
 
 use std::time::Duration;
 

@@ -35,6 +35,7 @@ mod phones;
 mod pickup;
 mod presence;
 mod pricing;
+mod rates_check;
 mod reach;
 mod regions;
 mod remote;

@@ -2,6 +2,7 @@
 
 mod asterisk;
 mod cards;
+mod confirmed;
 mod promoted;
 
 use std::net::SocketAddr;

@@ -26,7 +26,7 @@ pub fn schemas() -> Map<String, Value> {
     let mut detail = read_schema(SeenCall::RESOURCE);
     let charge = json!({
         "type": "object",
-        "required": ["position", "customer_id", "customer", "amount", "currency", "from_currency", "from_amount", "rate", "billed_seconds", "price_id"],
+        "required": ["position", "customer_id", "customer", "amount", "currency", "from_currency", "from_amount", "rate", "billed_seconds", "price_id", "allowance"],
         "properties": {
             "position": { "type": "integer", "description": "0 is the level that looks, then the customers down to who called." },
             "customer_id": { "type": "integer", "format": "int64" },
@@ -38,6 +38,7 @@ pub fn schemas() -> Map<String, Value> {
             "rate": { "type": ["string", "null"], "description": "By which it was converted: a decimal or a fraction." },
             "billed_seconds": { "type": "integer", "minimum": 0 },
             "price_id": { "type": ["integer", "null"], "description": "The price row used; null: it was free." },
+            "allowance": spent(),
         },
     });
     detail["properties"]["legs"] =
@@ -170,6 +171,21 @@ fn statistics() -> Value {
     json!({ "parameters": [per], "get": operation("get_statistics", "statistics", about, &searched(vec![zone]), &answers) })
 }
 
+fn spent() -> Value {
+    let count = |text: &str| json!({ "type": "integer", "minimum": 0, "description": text });
+    json!({
+        "type": ["object", "null"],
+        "description": "What the call used of what is included, as it was recorded when the call was settled; null: nothing is included in such calls.",
+        "required": ["unit", "left_before", "used", "left_after"],
+        "properties": {
+            "unit": { "type": "string", "enum": ["seconds", "messages"] },
+            "left_before": count("What was neither used nor held for other calls before."),
+            "used": count("What the call used."),
+            "left_after": count("What was left after it."),
+        },
+    })
+}
+
 fn explain() -> Value {
     let text = json!({ "type": "string" });
     let number = json!({ "type": "string", "minLength": 1, "maxLength": 64 });
@@ -222,7 +238,7 @@ fn explanation() -> Value {
             "candidates": { "type": "array", "description": "Carriers considered.", "items": { "type": "object", "properties": {
                 "carrier": { "type": "string" }, "place": { "type": ["integer", "null"] }, "verdict": { "type": "string" },
             } } },
-            "targets": { "type": "array", "description": "Parties that would be tried, in order, with the price of each level.", "items": { "type": "object" } },
+            "targets": { "type": "array", "description": "Parties that would be tried, in order, with the price of each level; `allowance` of a level tells how much is included, and how much of it is left before and after three minutes of talk.", "items": { "type": "object" } },
             "reservation": { "type": ["object", "string", "null"], "description": "Money that would be reserved; null: none." },
         },
     })

@@ -1,6 +1,5 @@
 //! `/api/v1/calls/explain`: where a call would go and what it would cost, without placing it.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use axum::Json;
@@ -16,12 +15,12 @@ use crate::http::auth::Actor;
 use crate::http::body::Parameters;
 use crate::http::error::Problem;
 use crate::http::service::Api;
-use crate::model::{AccountId, CarrierId, CustomerId, Domain, LedgerAccount, Line, Media, Micros, Timestamp};
-use crate::routing::{self, Explanation, Request, Snapshot};
+use crate::model::{CarrierId, Domain, Line, Media, Timestamp};
+use crate::routing::{Request, Snapshot};
 use crate::store::callers::{self, Caller};
 use crate::store::entities::{self, Refused, Table};
 use crate::store::reports::Level;
-use crate::store::{Db, StoreError, snapshot};
+use crate::store::{Db, StoreError, explain as imagined, snapshot};
 
 /// Longest number that is taken.
 const NUMBER_MAX: usize = 64;
@@ -61,30 +60,12 @@ pub async fn explain(State(api): State<Api>, actor: Actor, parameters: Parameter
     let level = level(&api, &actor, "calls", &mut given).await?;
     let asked = asked(&api, &level, &mut given).await?;
     let snapshot = api.reports.plans.current(&api.db).await?;
-    // Which customers pay is known when the decision is made; what they have does not change where the call goes.
-    let payer = decide(&snapshot, &asked, &HashMap::new()).customer;
-    let payer = snapshot.customers().find(|customer| Some(&customer.name) == payer.as_ref());
-    let lineage = payer.map(|customer| snapshot.lineage(customer.id)).unwrap_or_default();
-    let explanation = decide(&snapshot, &asked, &available(&api.db, lineage).await?);
+    let Asked { caller, dialled, number, media, at } = &asked;
+    let request = Request { party: caller.party(), dialled, caller: number, media: *media };
+    let seconds = config::Routed::default().call_seconds_max;
+    let explanation = imagined::explain(&api.db, &snapshot, &request, (*at, clock::now()), seconds).await?;
     let seen = if level.is_owner() { explanation } else { explanation.seen_from(&snapshot, level.path()) };
     Ok(Json(seen).into_response())
-}
-
-fn decide(snapshot: &Snapshot, asked: &Asked, available: &HashMap<AccountId, Micros>) -> Explanation {
-    let request =
-        Request { party: asked.caller.party(), dialled: &asked.dialled, caller: &asked.number, media: asked.media };
-    let seconds = config::Routed::default().call_seconds_max;
-    routing::explain(snapshot, &request, &(), asked.at, available, seconds)
-}
-
-/// What the customers have, less what calls in progress have reserved.
-async fn available(db: &Db, customers: &[CustomerId]) -> Result<HashMap<AccountId, Micros>, StoreError> {
-    let mut available = HashMap::new();
-    for customer in customers {
-        let accounts: Vec<LedgerAccount> = db.find_by("customer_id", customer.0).await?;
-        available.extend(accounts.iter().map(|a| (a.id, a.balance.saturating_sub(a.reserved))));
-    }
-    Ok(available)
 }
 
 async fn asked(api: &Api, level: &Level, given: &mut Given) -> Result<Asked, Problem> {

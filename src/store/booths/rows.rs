@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::BoothError;
 use crate::model::{
-    AccountId, AccountKind, BoothSession, BoothSessionId, BoothSessionItem, CallId, Customer, CustomerId, Entity,
-    LedgerAccount, LedgerTransaction, Micros, Posting, Timestamp, TransactionKind,
+    AccountId, AccountKind, BoothSession, BoothSessionId, BoothSessionItem, CallId, CallIds, Customer, CustomerId,
+    Entity, LedgerAccount, LedgerTransaction, Micros, Posting, Timestamp, TransactionKind,
 };
 use crate::store::StoreError;
 use crate::store::ledger::{self, PayError, Tx};
@@ -113,26 +113,42 @@ impl Entity for Loose {
     const TABLE: &'static str = "postings";
 }
 
+/// How far back it is looked for what belongs to no session yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reach {
+    /// To the beginning of the session: what was asked for before is not found.
+    Session,
+    /// As far as late settlements come.
+    Far,
+}
+
 /// What moved the balance and belongs to no session yet, as items of this one. `all_late`: none of it is this guest's. Calls and
 /// messages are, if they began in the session; corrections never.
 pub(super) async fn items(
     tx: &mut Tx,
     balance: AccountId,
     session: &BoothSession,
-    all_late: bool,
+    (all_late, reach): (bool, Reach),
 ) -> Result<Vec<BoothSessionItem>, StoreError> {
+    // Each half is a range of an index; all that a booth ever did is much more than what a session does.
     let sql = format!(
-        "SELECT p.transaction_id, CAST(SUM(CASE WHEN p.debit_account_id = ? THEN p.amount ELSE -p.amount END) AS SIGNED) AS amount, \
-         MIN(CASE WHEN t.kind IN ('call', 'charge') THEN COALESCE(c.started_at, t.at) ELSE 0 END) AS began_at FROM postings p JOIN ledger_transactions t ON t.id = p.transaction_id \
-         LEFT JOIN cdrs c ON c.id = t.id WHERE (p.debit_account_id = ? OR p.credit_account_id = ?) AND t.at >= ? \
-         AND t.idempotency_key NOT LIKE '{OWN}%' \
+        "SELECT p.transaction_id, CAST(SUM(p.amount) AS SIGNED) AS amount, \
+         MIN(CASE WHEN t.kind IN ('call', 'charge') THEN COALESCE(c.started_at, t.at) ELSE 0 END) AS began_at FROM ( \
+         SELECT transaction_id, amount FROM postings WHERE debit_account_id = ? AND transaction_id >= ? UNION ALL \
+         SELECT transaction_id, -amount AS amount FROM postings WHERE credit_account_id = ? AND transaction_id >= ?) p \
+         JOIN ledger_transactions t ON t.id = p.transaction_id LEFT JOIN cdrs c ON c.id = t.id \
+         WHERE t.at >= ? AND t.idempotency_key NOT LIKE '{OWN}%' \
          AND NOT EXISTS (SELECT 1 FROM booth_session_items i WHERE i.transaction_id = p.transaction_id) \
          GROUP BY p.transaction_id ORDER BY p.transaction_id"
     );
     let since = session.opened_at.plus_millis(-BACK_MS);
-    let values = vec![balance.0.into(), balance.0.into(), balance.0.into(), since.micros().into()];
-    let loose: Vec<Loose> = tx.rows(sql, values).await?;
     let own_from = session.opened_at.plus_millis(-BEFORE_MS);
+    let first = match reach {
+        Reach::Session => CallIds::first(own_from).0,
+        Reach::Far => 0,
+    };
+    let values = [balance.0, first, balance.0, first, since.micros()].map(Value::from).to_vec();
+    let loose: Vec<Loose> = tx.rows(sql, values).await?;
     let item = |loose: Loose| BoothSessionItem {
         transaction_id: loose.transaction_id,
         booth_session_id: session.id,

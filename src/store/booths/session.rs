@@ -8,7 +8,7 @@ use std::time::Duration;
 use tokio::time::{Instant, sleep};
 
 use super::BoothError;
-use super::rows::{self as own, Locked};
+use super::rows::{self as own, Locked, Reach};
 use crate::clock;
 use crate::fault;
 use crate::model::{
@@ -85,8 +85,11 @@ pub async fn open(db: &Db, opening: &Opening, author: &Author) -> Result<(BoothS
     };
     session.id = BoothSessionId(rows::insert(&mut tx, &session).await?);
     fault::point("booth_open.after-session");
-    let earlier = own::items(&mut tx, accounts.balance, &session, true).await?;
-    rows::insert_all(&mut tx, &earlier).await?;
+    // What is on a booth between two sessions came after the one before; nothing is, as a rule.
+    if accounts.on_it != Micros::ZERO {
+        let earlier = own::items(&mut tx, accounts.balance, &session, (true, Reach::Far)).await?;
+        rows::insert_all(&mut tx, &earlier).await?;
+    }
     let to_booth = (accounts.revenue, accounts.balance, session.written_off);
     write_off(&mut tx, (&session, "earlier"), to_booth, author).await?;
     let description = format!("booth {}: session {} begins", booth.name, session.id);
@@ -174,9 +177,16 @@ async fn settle(
 ) -> Result<BoothSession, BoothError> {
     let accounts = &locked.accounts;
     locked.quiet(tx).await?;
-    let items = own::items(tx, accounts.balance, session, false).await?;
-    let (spent, late) = (own::sum(&items, false), own::sum(&items, true));
-    if session.credit().saturating_sub(spent).saturating_sub(late) != accounts.on_it {
+    let used = session.credit().saturating_sub(accounts.on_it);
+    let sums = |items: &[BoothSessionItem]| (own::sum(items, false), own::sum(items, true));
+    let mut items = own::items(tx, accounts.balance, session, (false, Reach::Session)).await?;
+    let (mut spent, mut late) = sums(&items);
+    if spent.saturating_add(late) != used {
+        // A call that was asked for before this session was settled in it.
+        items = own::items(tx, accounts.balance, session, (false, Reach::Far)).await?;
+        (spent, late) = sums(&items);
+    }
+    if spent.saturating_add(late) != used {
         let what = format!(
             "booth session {}: {} less {spent} and {late} of earlier guests is not the balance, {}",
             session.id,

@@ -38,6 +38,21 @@ impl Entity for Use {
     const KEY: &'static [&'static str] = &["transaction_id", "position", "allowance_id"];
 }
 
+/// What was left of a payer's allowances when a posting was priced. It is told as it was, whatever is left later.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct Told {
+    transaction_id: CallId,
+    position: u32,
+    unit: AllowanceUnit,
+    left_before: u32,
+    used: u32,
+}
+
+impl Entity for Told {
+    const TABLE: &'static str = "posting_allowances";
+    const KEY: &'static [&'static str] = &["transaction_id", "position"];
+}
+
 /// The allowances of a transaction, with what it changes.
 #[derive(Debug, Default)]
 pub(super) struct Allowances {
@@ -49,6 +64,7 @@ pub(super) struct Allowances {
     released: Vec<i64>,
     new: Vec<Held>,
     uses: Vec<Use>,
+    told: Vec<Told>,
 }
 
 impl Allowances {
@@ -153,11 +169,14 @@ impl Allowances {
             else {
                 continue;
             };
-            let covered = one.terms.covered(one.answered_at, one.seconds, self.left(&included));
+            let left_before = self.left(&included);
+            let covered = one.terms.covered(one.answered_at, one.seconds, left_before);
             (posting.amount, posting.billed_seconds) =
                 (covered.amount.max(crate::model::Micros::ZERO), covered.billed_seconds);
             posting.from_amount = covered.before;
             let (transaction_id, position) = (posting.transaction_id, posting.position);
+            let unit = included.unit;
+            self.told.push(Told { transaction_id, position, unit, left_before, used: covered.used });
             let taken = self.pool.take(&included, covered.used, false);
             let used = taken.into_iter().map(|(allowance_id, quantity)| Use {
                 transaction_id,
@@ -195,6 +214,7 @@ impl Allowances {
 
     /// Writes what changed. What was used belongs to transactions, which are there already.
     pub async fn write(&self, tx: &mut Tx) -> Result<(), StoreError> {
+        rows::insert_all(tx, &self.told).await?;
         if self.before.is_empty() {
             return Ok(());
         }

@@ -79,7 +79,7 @@ impl Entity for Found {
 }
 
 /// Rules besides those of [`Rule`], and statements that find what breaks them.
-const RULES: [(&str, &str); 12] = [
+const RULES: [(&str, &str); 13] = [
     (
         "the balances of all accounts in one currency are nothing together, in millionths",
         "SELECT MIN(a.id) AS id, 0 AS expected, CAST(SUM(a.balance) AS SIGNED) AS found FROM ledger_accounts a \
@@ -120,6 +120,12 @@ const RULES: [(&str, &str); 12] = [
         "SELECT a.id, CAST(COALESCE(u.total, 0) AS SIGNED) AS expected, a.used AS found FROM allowances a \
          LEFT JOIN (SELECT allowance_id AS id, SUM(quantity) AS total FROM allowance_uses GROUP BY allowance_id) u ON u.id = a.id \
          WHERE COALESCE(u.total, 0) <> a.used",
+    ),
+    (
+        "what a posting tells that it used of allowances is what it used",
+        "SELECT s.transaction_id AS id, s.used AS expected, CAST(COALESCE(SUM(u.quantity), 0) AS SIGNED) AS found FROM posting_allowances s \
+         LEFT JOIN allowance_uses u ON u.transaction_id = s.transaction_id AND u.position = s.position \
+         GROUP BY s.transaction_id, s.position, s.used HAVING COALESCE(SUM(u.quantity), 0) <> s.used",
     ),
     (
         "what is held of an allowance is the sum of what calls hold of it",

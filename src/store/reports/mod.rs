@@ -19,7 +19,7 @@ pub use page::{Page, page};
 pub use parameter::{PARAMETERS, Parameter};
 pub use search::Search;
 pub use seen::Report;
-pub use show::{Charge, Detail, details, show};
+pub use show::{AllowanceUse, Charge, Detail, details, show};
 pub use statistics::{PERIODS_MAX, Per, ROWS_MAX, statistics};
 pub use watched::{Attempts, Calls, SilentLines, attempts, calls, idle, unregistered};
 pub use xlsx::{SHEET_ROWS, Xlsx};

@@ -8,7 +8,7 @@ use super::level::{Customers, Level};
 use super::page::rows;
 use super::search::{Conditions, Search};
 use crate::model::column::Value;
-use crate::model::{CallId, Currency, CustomerId, Entity, Micros, PriceId, Rate, SeenCall, SeenLeg};
+use crate::model::{AllowanceUnit, CallId, Currency, CustomerId, Entity, Micros, PriceId, Rate, SeenCall, SeenLeg};
 use crate::store::entities::Refused;
 use crate::store::rows::Conn;
 use crate::store::{Db, StoreError, read};
@@ -36,6 +36,29 @@ pub struct Charge {
     pub billed_seconds: u32,
     /// The price row used, if it was not free.
     pub price_id: Option<PriceId>,
+    /// What it used of what was included, and what was left of that; nothing: nothing is included in such calls.
+    #[serde(default)]
+    pub allowance: Option<AllowanceUse>,
+}
+
+/// What a call used of the allowances of a level, as it was recorded when the call was settled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AllowanceUse {
+    /// Seconds of calls or text messages.
+    pub unit: AllowanceUnit,
+    /// What was neither used nor held for other calls before.
+    pub left_before: u32,
+    /// What the call used.
+    pub used: u32,
+    /// What was left after it.
+    pub left_after: u32,
+}
+
+impl AllowanceUse {
+    fn of(row: &ChargeRow) -> Option<Self> {
+        let (unit, left_before, used) = (row.unit?, row.left_before?, row.used?);
+        Some(Self { unit, left_before, used, left_after: left_before.saturating_sub(used) })
+    }
 }
 
 impl Entity for Charge {
@@ -56,6 +79,9 @@ struct ChargeRow {
     rate: Option<Rate>,
     billed_seconds: u32,
     price_id: Option<PriceId>,
+    unit: Option<AllowanceUnit>,
+    left_before: Option<u32>,
+    used: Option<u32>,
 }
 
 impl Entity for ChargeRow {
@@ -137,13 +163,15 @@ async fn charges<C: Conn>(
     });
     let sql = format!(
         "SELECT p.transaction_id, p.position, c.id, COALESCE(k.number, c.name) AS name, p.amount, \
-         a.currency, p.from_currency, p.from_amount, p.rate, p.billed_seconds, p.price_id FROM postings p \
+         a.currency, p.from_currency, p.from_amount, p.rate, p.billed_seconds, p.price_id, s.unit, s.left_before, s.used FROM postings p \
          JOIN ledger_accounts a ON a.id = p.debit_account_id LEFT JOIN cards k ON k.id = a.card_id \
          LEFT JOIN card_groups g ON g.id = k.card_group_id JOIN customers c ON c.id = COALESCE(a.customer_id, g.customer_id) \
+         LEFT JOIN posting_allowances s ON s.transaction_id = p.transaction_id AND s.position = p.position \
          WHERE p.transaction_id IN ({marks}){} ORDER BY p.transaction_id, p.position",
         below.unwrap_or_default()
     );
     for row in conn.rows::<ChargeRow>(sql, values).await? {
+        let allowance = AllowanceUse::of(&row);
         let ChargeRow { call_id, position, customer_id, customer, amount, currency, .. } = row;
         let ChargeRow { from_currency, from_amount, rate, billed_seconds, price_id, .. } = row;
         let charge = Charge {
@@ -157,6 +185,7 @@ async fn charges<C: Conn>(
             rate,
             billed_seconds,
             price_id,
+            allowance,
         };
         charges.entry(call_id).or_default().push(charge);
     }

@@ -108,6 +108,43 @@ async fn a_credit_note_keeps_en_16931() {
     checked(&document);
 }
 
+/// What stands on each page of a PDF.
+fn pages(bytes: &[u8]) -> Vec<String> {
+    const READ: &str = "import json, pypdf, sys; print(json.dumps([page.extract_text() for page in pypdf.PdfReader(sys.argv[1]).pages]))";
+    let folder = tempfile::tempdir().expect("folder");
+    let paper = folder.path().join("x.pdf");
+    std::fs::write(&paper, bytes).expect("written");
+    let ran = Command::new(python()).args(["-c", READ]).arg(&paper).output().expect("runs");
+    assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
+    serde_json::from_slice(&ran.stdout).expect("JSON")
+}
+
+/// The amounts behind a word on a page, as they are printed.
+fn amounts<'a>(page: &'a str, word: &str) -> Vec<&'a str> {
+    let rest = page.match_indices(word).filter_map(|(at, word)| page.get(at + word.len()..));
+    let amount = |rest: &'a str| {
+        let rest = rest.trim_start();
+        rest.get(..rest.find(|c: char| !c.is_ascii_digit() && !".,".contains(c)).unwrap_or(rest.len()))
+    };
+    rest.filter_map(amount).collect()
+}
+
+#[tokio::test]
+async fn a_short_invoice_is_one_page_with_its_totals() {
+    let world = company().await;
+    world.tax("USt", "19%", TaxScope::All).await;
+    let document = approved(&world).await;
+    let pages = pages(&pdf::write(&document).expect("PDF"));
+    let [page] = pages.as_slice() else { panic!("{} pages", pages.len()) };
+    let invoice = &document.invoice;
+    for amount in [invoice.net, invoice.tax, invoice.gross] {
+        let printed = amount.to_string().replace('.', ",");
+        assert!(page.contains(&printed), "{printed} is not on {page}");
+    }
+    assert!(page.contains(invoice.number.as_deref().expect("number")) && !page.contains("Übertrag"), "{page}");
+    assert!(page.contains("Blue Sky Telecom"), "the brand of the reseller: {page}");
+}
+
 #[tokio::test]
 async fn forty_pages_carry_their_sums() {
     let world = company().await;
@@ -130,8 +167,20 @@ async fn forty_pages_carry_their_sums() {
     if let Some(keep) = std::env::var_os("ENSWITCH_KEEP") {
         std::fs::write(Path::new(&keep).join("forty.pdf"), &bytes).expect("kept");
     }
-    let pages = bytes.windows(11).filter(|window| window == b"/Type/Page/").count();
-    assert!(pages >= 40, "{pages}");
+    let pages = pages(&bytes);
+    assert!(pages.len() >= 40, "{}", pages.len());
+    let mut sum = 0;
+    for (index, page) in pages.iter().enumerate() {
+        let begins = (index > 0).then_some(sum);
+        sum += page.matches("Anrufe: Ziel ").count();
+        let ends = (index + 1 < pages.len()).then_some(sum);
+        let wanted: Vec<String> =
+            [begins, ends].into_iter().flatten().map(|cents| format!("{},{:02}", cents / 100, cents % 100)).collect();
+        assert_eq!(amounts(page, "Übertrag"), wanted, "page {}: {page}", index + 1);
+    }
+    assert_eq!(sum, 1_900, "each line once");
+    let last = pages.last().expect("pages");
+    assert!(["19,00", "3,61", "22,61"].iter().all(|total| last.contains(total)), "{last}");
 }
 
 #[tokio::test]

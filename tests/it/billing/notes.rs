@@ -161,7 +161,11 @@ async fn the_calls_of_an_invoice_add_up_to_it() {
     assert!(csv.starts_with("started_at,caller,called,seconds,amount\n2026-11-05T12:00:00Z,"), "{csv}");
     assert_eq!((csv.lines().count(), csv.matches(",0.25\n").count()), (3, 2), "{csv}");
     let workbook = billing::calls_xlsx(&world.db, &invoice).await.expect("written");
-    assert_eq!(workbook.get(..4), Some(&b"PK\x03\x04"[..]), "a workbook is a ZIP file");
+    let mut workbook = calamine::open_workbook_auto_from_rs(std::io::Cursor::new(workbook)).expect("a workbook");
+    let sheet = calamine::Reader::worksheet_range_at(&mut workbook, 0).expect("a sheet").expect("readable");
+    let amounts: Vec<Option<f64>> =
+        sheet.rows().skip(1).map(|row| row.last().and_then(calamine::DataType::as_f64)).collect();
+    assert_eq!(amounts, [Some(0.25), Some(0.25)], "{sheet:?}");
 }
 
 #[tokio::test]

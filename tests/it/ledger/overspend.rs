@@ -204,7 +204,8 @@ async fn nobody_overspends_whatever_is_killed() {
     let mut processes = [Killed::new(1), Killed::new(2)];
     processes.iter_mut().for_each(|process| process.start(&url, CALLS));
     let (began, mut looked, mut kills, mut crashes, mut poorest) = (Instant::now(), 0, 0, 0, i64::MAX);
-    while began.elapsed() < CHAOS {
+    // On a machine that is busy it lasts until enough was killed.
+    while began.elapsed() < CHAOS || looked <= 50 || kills <= 2 || crashes == 0 {
         let until = Instant::now() + Duration::from_millis(300) + random.pause(1_500);
         while Instant::now() < until {
             if let Some(least) = nobody_owes(&db).await {
@@ -252,7 +253,6 @@ async fn nobody_overspends_whatever_is_killed() {
     );
     assert_eq!(least, (MINUTES - minutes) * MINUTE.get(), "seed {SEED}: what was not talked is left");
     assert_eq!(verified(&db).await.1, 0, "seed {SEED}");
-    assert!(looked > 50 && kills > 2 && crashes > 0, "seed {SEED}: {looked}, {kills}, {crashes}");
     assert!(minutes > MINUTES / 2, "seed {SEED}: {minutes} minutes");
     processes.iter_mut().for_each(Killed::kill);
     db.close().await;
