@@ -136,18 +136,42 @@ pub(super) async fn audit_row<T: Described>(
     before: Option<&T>,
     after: Option<&T>,
 ) -> Result<(), StoreError> {
+    match changed(author, before, after)? {
+        Some(entry) => rows::insert(conn, &entry).await.map(drop),
+        None => Ok(()),
+    }
+}
+
+/// Writes down that rows were made.
+pub(super) async fn audit_new<T: Described>(
+    conn: &mut impl Conn,
+    author: &Author,
+    new: &[T],
+) -> Result<(), StoreError> {
+    let mut entries = Vec::with_capacity(new.len());
+    for row in new {
+        entries.extend(changed(author, None, Some(row))?);
+    }
+    rows::insert_all(conn, &entries).await
+}
+
+/// `None`: nothing became of nothing.
+fn changed<T: Described>(
+    author: &Author,
+    before: Option<&T>,
+    after: Option<&T>,
+) -> Result<Option<AuditEntry>, StoreError> {
     let action = match (before, after) {
         (None, Some(_)) => "create",
         (Some(_), Some(_)) => "update",
         (Some(_), None) => "delete",
-        (None, None) => return Ok(()),
+        (None, None) => return Ok(None),
     };
     let (before, after) = (before.map(shown).transpose()?, after.map(shown).transpose()?);
     let part = |name: &&str| after.as_ref().or(before.as_ref())?.get(*name).map(cell);
     let key = T::RESOURCE.key.iter().filter_map(part).collect::<Vec<_>>().join(",");
     let text = |row: serde_json::Map<String, serde_json::Value>| serde_json::Value::Object(row).to_string();
-    let entry = entry(author, action, (T::TABLE, &key), (before.map(text), after.map(text)));
-    rows::insert(conn, &entry).await.map(drop)
+    Ok(Some(entry(author, action, (T::TABLE, &key), (before.map(text), after.map(text)))))
 }
 
 /// Runs one statement in a transaction of its own; gives the number of rows it matched.

@@ -1,18 +1,21 @@
 //! Fees and single charges.
 
+use std::collections::HashMap;
+
 use super::seller::{Seller, sides};
 use super::usage::{self, Accounts};
 use super::{BillError, seller};
 use crate::billing::{Agreement, ClassCount, Counts, Due, Period, due, signed_up, text};
 use crate::fault;
 use crate::model::{
-    AccountKind, BillingTerms, BillingType, CallId, Charge, ChargeId, ChargeKind, Contract, Conversion, Currency,
-    Customer, CustomerId, Fee, Language, LedgerTransaction, Micros, Posting, Product, Subscription, TaxScope,
-    TransactionKind,
+    AccountKind, BillingProfile, BillingTerms, BillingType, CallId, Charge, ChargeId, ChargeKind, Contract, Conversion,
+    Currency, Customer, CustomerId, Fee, Language, LedgerAccount, LedgerTransaction, Micros, Posting, Product,
+    Subscription, TaxScope, TransactionKind,
 };
 use crate::store::access::{Author, audit_row};
 use crate::store::ledger::{self, PayError, Tx};
-use crate::store::{Db, StoreError, ids, rows};
+use crate::store::rows::{self, Value};
+use crate::store::{Db, StoreError, ids};
 
 /// What stands between a customer and its seller in the ledger.
 pub async fn accounts(tx: &mut Tx, customer: &Customer) -> Result<Accounts, BillError> {
@@ -24,6 +27,21 @@ pub async fn accounts(tx: &mut Tx, customer: &Customer) -> Result<Accounts, Bill
         _ => balance,
     };
     Ok(Accounts { customer: balance, due, revenue: ledger::account(tx, parent, AccountKind::Revenue, currency).await? })
+}
+
+/// The same from rows that were read; `None`: one of them is not there yet.
+pub fn known(rows: &[LedgerAccount], customer: &Customer) -> Option<Accounts> {
+    let account = |owner: CustomerId, kind: AccountKind| {
+        let same =
+            |row: &&LedgerAccount| (row.customer_id, row.kind, row.currency) == (Some(owner), kind, customer.currency);
+        rows.iter().find(same).map(|row| row.id)
+    };
+    let balance = account(customer.id, AccountKind::Customer)?;
+    let due = match customer.billing_type {
+        BillingType::PrepaidCalls => account(customer.id, AccountKind::Due)?,
+        _ => balance,
+    };
+    Some(Accounts { customer: balance, due, revenue: account(customer.parent_id?, AccountKind::Revenue)? })
 }
 
 /// Refuses customers that owe and pay nothing here.
@@ -44,11 +62,18 @@ pub struct Buyer<'a> {
     /// Currency of the fees.
     pub of_fees: Currency,
     pub accounts: Accounts,
-    pub language: Language,
+    pub profile: Option<BillingProfile>,
+}
+
+impl Buyer<'_> {
+    /// The language of its documents.
+    pub fn language(&self) -> Language {
+        self.profile.as_ref().map_or(Language::En, |profile| profile.language)
+    }
 }
 
 /// What a customer has that costs fees.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Has {
     counts: Counts,
     classes: Vec<ClassCount>,
@@ -56,25 +81,46 @@ pub struct Has {
 }
 
 impl Has {
-    pub async fn load(tx: &mut Tx, seller: &Seller, customer: &Customer) -> Result<Self, StoreError> {
-        Ok(Self {
-            counts: usage::counts(tx, customer.id).await?,
-            classes: usage::classes(tx, customer).await?,
-            subscriptions: subscriptions(tx, seller, customer.id).await?,
-        })
+    /// What customers of one seller have.
+    pub async fn load(
+        tx: &mut Tx,
+        seller: &Seller,
+        customers: &[CustomerId],
+    ) -> Result<HashMap<CustomerId, Self>, StoreError> {
+        let mut classes = usage::classes(tx, customers).await?;
+        let mut found: HashMap<CustomerId, Self> = HashMap::new();
+        for (id, counts) in usage::counts(tx, customers).await? {
+            let classes = classes.remove(&id).unwrap_or_default();
+            found.insert(id, Self { counts, classes, subscriptions: Vec::new() });
+        }
+        let ids: Vec<Value> = customers.iter().map(|id| id.0.into()).collect();
+        let mut subscriptions: Vec<Subscription> = rows::find_in(tx, "customer_id", &ids).await?;
+        subscriptions.sort_by_key(|one| one.id);
+        for one in subscriptions {
+            let product = seller.products.iter().find(|product| product.id == one.product_id);
+            if let (Some(has), Some(product)) = (found.get_mut(&one.customer_id), product) {
+                has.subscriptions.push((one, product.clone()));
+            }
+        }
+        Ok(found)
     }
 }
 
-/// Charges what is due at the beginning of a period and was not charged before. Tells how many charges are new.
-pub async fn fees(
-    tx: &mut Tx,
+/// A charge, and the money it moves, if it moves any.
+#[derive(Debug)]
+pub struct New {
+    charge: Charge,
+    moves: Option<(LedgerTransaction, Posting)>,
+}
+
+/// What is due at the beginning of a period and was not charged before.
+pub fn fees(
     seller: &Seller,
     buyer: &Buyer<'_>,
     has: &Has,
+    before: &[Charge],
     period: Period,
-) -> Result<u32, BillError> {
-    let customer = buyer.customer.id;
-    let before: Vec<Charge> = rows::find_by(tx, "customer_id", customer.0).await?;
+) -> Result<Vec<New>, BillError> {
     let signed = before.iter().filter(|charge| charge.kind == ChargeKind::SignUp);
     let signed = signed_up(signed.map(|charge| (charge.item.as_str(), charge.quantity)));
     let agreement = Agreement {
@@ -86,31 +132,16 @@ pub async fn fees(
         subscriptions: &has.subscriptions,
         signed_up: &signed,
     };
-    let mut new = 0;
+    let mut new = Vec::new();
     for due in due(&agreement, &seller.calendar, period) {
-        let same = |old: &&Charge| old.kind == due.kind && old.item == due.item && old.period_start == due.period.start;
-        if before.iter().find(same).is_none() {
-            let description = text::charge(buyer.language, due.kind, &due.what);
+        let same = |old: &Charge| old.kind == due.kind && old.item == due.item && old.period_start == due.period.start;
+        if !before.iter().any(same) {
+            let description = text::charge(buyer.language(), due.kind, &due.what);
             let (due, before) = in_account(seller, buyer, due)?;
-            let booked = book(tx, (buyer.customer, buyer.accounts), (&due, before), description).await?;
-            new += u32::from(booked.is_some());
+            new.push(made((buyer.customer, buyer.accounts), (&due, before), description));
         }
     }
-    fault::point("bill.after-charges");
     Ok(new)
-}
-
-async fn subscriptions(
-    tx: &mut Tx,
-    seller: &Seller,
-    customer: CustomerId,
-) -> Result<Vec<(Subscription, Product)>, StoreError> {
-    let own: Vec<Subscription> = rows::find_by(tx, "customer_id", customer.0).await?;
-    let with = |own: Subscription| {
-        let product = seller.products.iter().find(|product| product.id == own.product_id)?;
-        Some((own, product.clone()))
-    };
-    Ok(own.into_iter().filter_map(with).collect())
 }
 
 /// How something that is charged was converted, and what it was before.
@@ -129,17 +160,11 @@ fn in_account(seller: &Seller, buyer: &Buyer<'_>, due: Due) -> Result<(Due, Befo
     Ok((Due { amount, unit_price, ..due }, before))
 }
 
-/// `None`: it was charged before.
-async fn book(
-    tx: &mut Tx,
-    (customer, accounts): (&Customer, Accounts),
-    (due, before): (&Due, Before),
-    description: String,
-) -> Result<Option<Charge>, BillError> {
+fn made((customer, accounts): (&Customer, Accounts), (due, before): (&Due, Before), description: String) -> New {
     let customer_id = customer.id;
     let moves = due.amount > Micros::ZERO;
     let id = if moves { ids::next() } else { CallId(0) };
-    let mut charge = Charge {
+    let charge = Charge {
         id: ChargeId(0),
         customer_id,
         kind: due.kind,
@@ -154,7 +179,7 @@ async fn book(
         invoice_id: None,
         on_invoice: customer.billing_type.has_period_invoices(),
     };
-    if moves {
+    let moves = moves.then(|| {
         let key = match due.kind {
             ChargeKind::SignUp => format!("sign-up:{}", due.item),
             ChargeKind::Period => format!("period:{}:{}", due.item, due.period.start),
@@ -169,13 +194,27 @@ async fn book(
         };
         let posting = Posting::of(id, 0, (accounts.due, accounts.revenue), due.amount);
         let posting = posting.converted(before.map(|(conversion, _)| conversion), before.map(|(_, amount)| amount));
-        if !ledger::post(tx, &transaction, &[posting]).await? {
-            return Ok(None);
-        }
+        (transaction, posting)
+    });
+    New { charge, moves }
+}
+
+/// Moves the money of charges and writes them down. Tells those that are new, without their ids.
+pub async fn book(tx: &mut Tx, all: Vec<New>) -> Result<Vec<Charge>, BillError> {
+    let moves = all.iter().filter_map(|new| new.moves.as_ref());
+    let moves: Vec<_> = moves.map(|(transaction, posting)| (transaction, std::slice::from_ref(posting))).collect();
+    let mut booked = ledger::post_all(tx, &moves).await?.into_iter();
+    if !moves.is_empty() {
         fault::point("bill.after-posting");
     }
-    charge.id = ChargeId(rows::insert(tx, &charge).await?);
-    Ok(Some(charge))
+    let mut charges = Vec::with_capacity(all.len());
+    for new in all {
+        if new.moves.is_none() || booked.next() == Some(true) {
+            charges.push(new.charge);
+        }
+    }
+    rows::insert_all(tx, &charges).await?;
+    Ok(charges)
 }
 
 /// Something that is charged once.
@@ -234,10 +273,13 @@ pub async fn charge_in(
         amount,
         period: Period { start: author.at, end: author.at },
     };
-    let made = book(tx, (customer, accounts), (&due, None), one.description.clone()).await?;
-    if made.is_some() {
-        audit_row(tx, author, None, made.as_ref()).await?;
+    let new = made((customer, accounts), (&due, None), one.description.clone());
+    if book(tx, vec![new]).await?.is_empty() {
+        return Ok(None);
     }
+    let all: Vec<Charge> = rows::find_by(tx, "customer_id", one.customer_id.0).await?;
+    let made = all.into_iter().find(|new| new.kind == ChargeKind::OneOff && new.item == one.key);
+    audit_row(tx, author, None, made.as_ref()).await?;
     Ok(made)
 }
 

@@ -1,18 +1,23 @@
 //! Drafts of invoices: what a customer owes for a period, written down to be looked at.
 
+use std::collections::BTreeMap;
+
 use super::BillError;
 use super::charge::Buyer;
-use super::seller::{Seller, profile};
-use super::usage;
-use crate::billing::{Bill, Item, Period, TaxRules, bill, text};
+use super::seller::Seller;
+use super::usage::{self, Used};
+use crate::billing::{Bill, Item, Period, Row, TaxRules, bill, text};
 use crate::fault;
 use crate::model::{
-    Charge, ChargeKind, Invoice, InvoiceId, InvoiceKind, InvoiceLine, InvoiceStatus, InvoiceTax, LineKind, Micros,
-    TaxScope,
+    AccountId, Charge, ChargeKind, CustomerId, Invoice, InvoiceId, InvoiceKind, InvoiceLine, InvoiceStatus, InvoiceTax,
+    LineKind, Micros, TaxScope, Timestamp,
 };
 use crate::store::StoreError;
 use crate::store::ledger::Tx;
-use crate::store::rows::{self, Conn};
+use crate::store::rows::{self, Conn, Value};
+
+/// Charges that one statement puts on invoices.
+const CLAIMED: usize = 64;
 
 /// What became of a period.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +30,9 @@ pub enum Closed {
     Draft(Box<Invoice>),
 }
 
+/// A customer with the period that is billed.
+pub type Of<'a> = (&'a Buyer<'a>, Period);
+
 /// What an invoice is made of besides charges.
 #[derive(Debug)]
 pub struct Gathered {
@@ -34,58 +42,117 @@ pub struct Gathered {
 
 /// Reads what was called in a period, which may take a while: before anything is charged, because then others who bill
 /// for the same seller wait. `None`: the invoice of the period was approved before.
-pub async fn gather(
-    tx: &mut Tx,
-    seller: &Seller,
-    buyer: &Buyer<'_>,
-    period: Period,
-) -> Result<Option<Gathered>, StoreError> {
-    let all: Vec<Invoice> = rows::find_by(tx, "customer_id", buyer.customer.id.0).await?;
+pub async fn gather(tx: &mut Tx, seller: &Seller, all: &[Of<'_>]) -> Result<Vec<Option<Gathered>>, StoreError> {
+    let ids: Vec<Value> = all.iter().map(|(buyer, _)| buyer.customer.id.0.into()).collect();
+    let mut invoices: Vec<Invoice> = rows::find_in(tx, "customer_id", &ids).await?;
     // An invoice over a top-up is about a moment.
-    let of_period =
-        |invoice: &Invoice| invoice.kind == InvoiceKind::Invoice && invoice.period_start < invoice.period_end;
-    let all: Vec<Invoice> = all.into_iter().filter(of_period).collect();
-    let old = all.iter().find(|invoice| invoice.period_start == period.start);
-    if old.is_some_and(|old| old.status != InvoiceStatus::Draft) {
-        return Ok(None);
+    invoices.retain(|invoice| invoice.kind == InvoiceKind::Invoice && invoice.period_start < invoice.period_end);
+    let of = |customer: CustomerId, start: Timestamp| {
+        invoices.iter().find(|invoice| invoice.customer_id == customer && invoice.period_start == start)
+    };
+    let before =
+        |(buyer, period): &Of<'_>| of(buyer.customer.id, seller.calendar.before(*period, buyer.terms.period).start);
+    let billed: Vec<Value> = all.iter().filter_map(before).map(|invoice| invoice.id.0.into()).collect();
+    let mut lines: Vec<InvoiceLine> = rows::find_in(tx, "invoice_id", &billed).await?;
+    lines.retain(|line| line.kind == LineKind::Calls);
+    let open = |(buyer, period): &Of<'_>| {
+        of(buyer.customer.id, period.start).is_none_or(|old| old.status == InvoiceStatus::Draft)
+    };
+    let used = used(tx, seller, all.iter().filter(|one| open(one))).await?;
+    let mut gathered = Vec::with_capacity(all.len());
+    for one in all {
+        let (buyer, period) = *one;
+        let old = of(buyer.customer.id, period.start);
+        if !open(one) {
+            gathered.push(None);
+            continue;
+        }
+        let mut items = Vec::new();
+        if counted(buyer, period).is_some() {
+            let used: Vec<Used> = used.iter().filter(|used| used.is_of(buyer.accounts)).cloned().collect();
+            items.extend(usage::calls(&used, true, period, buyer.language()));
+            if let Some(billed) = before(one) {
+                let lines = lines.iter().filter(|line| line.invoice_id == billed.id);
+                items.extend(late(seller, one, &used, lines));
+            }
+            items.extend(usage::corrections(&used, period, buyer.language()));
+        }
+        gathered.push(Some(Gathered { old: old.cloned(), items }));
     }
-    let mut items = Vec::new();
-    if let Some(counted) = counted(buyer, period) {
-        items.extend(usage::calls(tx, buyer.accounts, counted, buyer.language).await?);
-        items.extend(late(tx, seller, buyer, &all, period).await?);
-        items.extend(usage::corrections(tx, buyer.accounts, counted, buyer.language).await?);
-    }
-    Ok(Some(Gathered { old: old.cloned(), items }))
+    Ok(gathered)
 }
 
-/// Makes the draft of a period, or makes it again.
+/// What was used in the periods that are billed, and in those before them.
+async fn used<'a>(
+    tx: &mut Tx,
+    seller: &Seller,
+    all: impl Iterator<Item = &'a Of<'a>>,
+) -> Result<Vec<Used>, StoreError> {
+    // Nearly always all of them have the same period.
+    let mut same: BTreeMap<(Timestamp, Timestamp, Timestamp, AccountId), Vec<AccountId>> = BTreeMap::new();
+    for (buyer, period) in all {
+        let Some(current) = counted(buyer, *period) else { continue };
+        let before = counted(buyer, seller.calendar.before(*period, buyer.terms.period));
+        let first = before.map_or(current.start, |before| before.start);
+        let key = (first, period.start, period.end, buyer.accounts.revenue);
+        same.entry(key).or_default().push(buyer.accounts.customer);
+    }
+    let mut found = Vec::new();
+    for ((first, start, end, revenue), customers) in same {
+        found.extend(usage::used(tx, (&customers, revenue), first, Period { start, end }).await?);
+    }
+    Ok(found)
+}
+
+/// Makes the drafts of periods, or makes them again.
 pub async fn close(
     tx: &mut Tx,
     seller: &Seller,
-    buyer: &Buyer<'_>,
-    period: Period,
-    gathered: Option<Gathered>,
-) -> Result<Closed, BillError> {
-    let Some(Gathered { old, mut items }) = gathered else { return Ok(Closed::Final) };
-    let charges = charges(tx, buyer, old.as_ref().map(|old| old.id), period).await?;
-    items.extend(charges.iter().map(item));
-    let country = profile(tx, buyer.customer.id).await?.map(|profile| profile.country);
-    let liability = buyer.contract.tax_liability;
-    let currency = buyer.customer.currency;
-    let taxes = seller.taxes_in(currency, period.start)?;
-    let rules = TaxRules { taxes: &taxes, country: country.as_deref(), liability };
-    let made = bill(items, &rules, currency);
-    if made.lines.is_empty() {
-        if let Some(old) = &old {
-            discard(tx, old).await?;
+    all: Vec<(Of<'_>, Option<Gathered>)>,
+) -> Result<Vec<Closed>, BillError> {
+    let ids: Vec<Value> = all.iter().map(|((buyer, _), _)| buyer.customer.id.0.into()).collect();
+    let charges: Vec<Charge> = rows::find_in(tx, "customer_id", &ids).await?;
+    let mut closed = Vec::with_capacity(all.len());
+    let (mut drafts, mut claims) = (Vec::new(), Vec::new());
+    for (at, ((buyer, period), gathered)) in all.into_iter().enumerate() {
+        let Some(Gathered { old, mut items }) = gathered else {
+            closed.push(Closed::Final);
+            continue;
+        };
+        let own = charges.iter().filter(|charge| charge.customer_id == buyer.customer.id);
+        let charges = chargeable(own, old.as_ref().map(|old| old.id), period);
+        items.extend(charges.iter().map(|charge| item(charge)));
+        let country = buyer.profile.as_ref().map(|profile| profile.country.as_str());
+        let currency = buyer.customer.currency;
+        let taxes = seller.taxes_in(currency, period.start)?;
+        let made = bill(items, &TaxRules { taxes: &taxes, country, liability: buyer.contract.tax_liability }, currency);
+        closed.push(Closed::Nothing);
+        if made.lines.is_empty() {
+            if let Some(old) = &old {
+                discard(tx, old).await?;
+            }
+            continue;
         }
-        return Ok(Closed::Nothing);
+        let id = old.map_or(InvoiceId(0), |old| old.id);
+        drafts.push((at, Invoice { id, ..head(seller, buyer, period, &made) }, made));
+        claims.push(charges);
     }
-    let invoice = Invoice { id: old.map_or(InvoiceId(0), |old| old.id), ..head(seller, buyer, period, &made) };
-    let invoice = write(tx, invoice, &made).await?;
+    let mut invoices: Vec<Invoice> = drafts.iter().map(|(_, invoice, _)| invoice.clone()).collect();
+    heads(tx, &mut invoices).await?;
+    fault::point("bill.after-invoice");
+    let parts: Vec<(InvoiceId, &Bill)> =
+        invoices.iter().zip(&drafts).map(|(invoice, (_, _, made))| (invoice.id, made)).collect();
+    write_parts(tx, &parts).await?;
     fault::point("bill.after-lines");
-    claim(tx, &charges, invoice.id).await?;
-    Ok(Closed::Draft(Box::new(invoice)))
+    let claims =
+        claims.iter().zip(&invoices).flat_map(|(charges, invoice)| charges.iter().map(|one| (*one, invoice.id)));
+    claim(tx, claims.collect()).await?;
+    for (invoice, (at, ..)) in invoices.into_iter().zip(&drafts) {
+        if let Some(closed) = closed.get_mut(*at) {
+            *closed = Closed::Draft(Box::new(invoice));
+        }
+    }
+    Ok(closed)
 }
 
 /// The part of a period whose calls are on its invoice.
@@ -117,18 +184,42 @@ fn head(seller: &Seller, buyer: &Buyer<'_>, period: Period, made: &Bill) -> Invo
     }
 }
 
-/// Writes an invoice with its lines and taxes, instead of those it had.
-pub async fn write(tx: &mut Tx, mut invoice: Invoice, made: &Bill) -> Result<Invoice, StoreError> {
-    if invoice.id == InvoiceId(0) {
-        invoice.id = InvoiceId(rows::insert(tx, &invoice).await?);
-    } else {
-        drop_parts(tx, invoice.id).await?;
-        rows::update(tx, &invoice).await?;
+/// Writes drafts without their parts, and tells new ones their ids.
+async fn heads(tx: &mut Tx, invoices: &mut [Invoice]) -> Result<(), StoreError> {
+    let (new, old): (Vec<&Invoice>, Vec<&Invoice>) = invoices.iter().partition(|invoice| invoice.id == InvoiceId(0));
+    let known: Vec<i64> = old.iter().map(|invoice| invoice.id.0).collect();
+    drop_parts(tx, &known).await?;
+    for invoice in old {
+        rows::update(tx, invoice).await?;
     }
+    if new.is_empty() {
+        return Ok(());
+    }
+    let new: Vec<Invoice> = new.into_iter().cloned().collect();
+    rows::insert_all(tx, &new).await?;
+    let ids: Vec<Value> = new.iter().map(|invoice| invoice.customer_id.0.into()).collect();
+    let written: Vec<Invoice> = rows::find_in(tx, "customer_id", &ids).await?;
+    let key = |one: &Invoice| (one.customer_id, one.period_start, one.kind, one.sequence);
+    for invoice in invoices.iter_mut().filter(|invoice| invoice.id == InvoiceId(0)) {
+        let same = written.iter().find(|other| key(other) == key(invoice));
+        invoice.id = same.ok_or_else(|| StoreError::Corrupt("a draft that was written is not there".to_owned()))?.id;
+    }
+    Ok(())
+}
+
+/// Writes an invoice with its lines and taxes.
+pub async fn write(tx: &mut Tx, mut invoice: Invoice, made: &Bill) -> Result<Invoice, StoreError> {
+    invoice.id = InvoiceId(rows::insert(tx, &invoice).await?);
     fault::point("bill.after-invoice");
+    write_parts(tx, &[(invoice.id, made)]).await?;
+    Ok(invoice)
+}
+
+/// Lines and taxes of invoices that have none.
+async fn write_parts(tx: &mut Tx, all: &[(InvoiceId, &Bill)]) -> Result<(), StoreError> {
     let position = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-    let line = |(at, item): (usize, &Item)| InvoiceLine {
-        invoice_id: invoice.id,
+    let line = |invoice_id: InvoiceId, at: usize, item: &Item| InvoiceLine {
+        invoice_id,
         position: position(at),
         kind: item.kind,
         scope: item.scope,
@@ -140,10 +231,8 @@ pub async fn write(tx: &mut Tx, mut invoice: Invoice, made: &Bill) -> Result<Inv
         period_start: item.period.start,
         period_end: item.period.end,
     };
-    let lines: Vec<InvoiceLine> = made.lines.iter().enumerate().map(line).collect();
-    rows::insert_all(tx, &lines).await?;
-    let tax = |(at, row): (usize, &crate::billing::Row)| InvoiceTax {
-        invoice_id: invoice.id,
+    let tax = |invoice_id: InvoiceId, at: usize, row: &Row| InvoiceTax {
+        invoice_id,
         position: position(at),
         name: row.name.clone(),
         percent: row.percent,
@@ -152,40 +241,36 @@ pub async fn write(tx: &mut Tx, mut invoice: Invoice, made: &Bill) -> Result<Inv
         base: row.base,
         amount: row.amount,
     };
-    let taxes: Vec<InvoiceTax> = made.taxes.iter().enumerate().map(tax).collect();
-    rows::insert_all(tx, &taxes).await?;
-    Ok(invoice)
+    let (mut lines, mut taxes) = (Vec::new(), Vec::new());
+    for (id, made) in all {
+        lines.extend(made.lines.iter().enumerate().map(|(at, item)| line(*id, at, item)));
+        taxes.extend(made.taxes.iter().enumerate().map(|(at, row)| tax(*id, at, row)));
+    }
+    rows::insert_all(tx, &lines).await?;
+    rows::insert_all(tx, &taxes).await
 }
 
-async fn drop_parts(tx: &mut Tx, id: InvoiceId) -> Result<(), StoreError> {
+async fn drop_parts(tx: &mut Tx, ids: &[i64]) -> Result<(), StoreError> {
     for table in ["invoice_lines", "invoice_taxes"] {
-        tx.run(format!("DELETE FROM {table} WHERE invoice_id = ?"), vec![id.0.into()]).await?;
+        tx.run_in(&format!("DELETE FROM {table} WHERE invoice_id IN "), ids).await?;
     }
     Ok(())
 }
 
 /// Throws a draft away; its charges wait for the next one.
 pub async fn discard(tx: &mut Tx, draft: &Invoice) -> Result<(), StoreError> {
-    drop_parts(tx, draft.id).await?;
+    drop_parts(tx, &[draft.id.0]).await?;
     tx.run("UPDATE charges SET invoice_id = NULL WHERE invoice_id = ?".to_owned(), vec![draft.id.0.into()]).await?;
     rows::delete(tx, draft).await.map(drop)
 }
 
 /// Charges that are on no other invoice, in the order in which people read them.
-async fn charges(
-    tx: &mut Tx,
-    buyer: &Buyer<'_>,
-    own: Option<InvoiceId>,
-    period: Period,
-) -> Result<Vec<Charge>, StoreError> {
-    let all: Vec<Charge> = rows::find_by(tx, "customer_id", buyer.customer.id.0).await?;
-    let free = |charge: &Charge| charge.on_invoice && (charge.invoice_id.is_none() || charge.invoice_id == own);
-    let mut found: Vec<Charge> = all
-        .into_iter()
-        .filter(|charge| free(charge) && charge.period_start < period.end && charge.amount > Micros::ZERO)
-        .collect();
-    found.sort_by(|a, b| (a.period_start, a.kind, &a.item).cmp(&(b.period_start, b.kind, &b.item)));
-    Ok(found)
+fn chargeable<'a>(all: impl Iterator<Item = &'a Charge>, own: Option<InvoiceId>, period: Period) -> Vec<&'a Charge> {
+    let free = |charge: &&Charge| charge.on_invoice && (charge.invoice_id.is_none() || charge.invoice_id == own);
+    let due = |charge: &&Charge| charge.period_start < period.end && charge.amount > Micros::ZERO;
+    let mut found: Vec<&Charge> = all.filter(free).filter(due).collect();
+    found.sort_by(|a, b| (a.period_start, a.kind, &a.item, a.id).cmp(&(b.period_start, b.kind, &b.item, b.id)));
+    found
 }
 
 fn item(charge: &Charge) -> Item {
@@ -206,45 +291,46 @@ fn item(charge: &Charge) -> Item {
     }
 }
 
-async fn claim(tx: &mut Tx, charges: &[Charge], invoice: InvoiceId) -> Result<(), StoreError> {
-    let free = charges.iter().filter(|charge| charge.invoice_id.is_none());
-    for charge in free {
-        rows::update(tx, &Charge { invoice_id: Some(invoice), ..charge.clone() }).await?;
+/// Puts charges on these invoices.
+async fn claim(tx: &mut Tx, all: Vec<(&Charge, InvoiceId)>) -> Result<(), StoreError> {
+    let free: Vec<(&Charge, InvoiceId)> = all.into_iter().filter(|(charge, _)| charge.invoice_id.is_none()).collect();
+    for chunk in free.chunks(CLAIMED) {
+        let mut values: Vec<Value> = Vec::with_capacity(chunk.len() * 3);
+        values.extend(chunk.iter().flat_map(|(charge, invoice)| [charge.id.0.into(), Value::from(invoice.0)]));
+        values.extend(chunk.iter().map(|(charge, _)| Value::from(charge.id.0)));
+        let (whens, marks) = (" WHEN ? THEN ?".repeat(chunk.len()), vec!["?"; chunk.len()].join(", "));
+        tx.run(format!("UPDATE charges SET invoice_id = CASE id{whens} END WHERE id IN ({marks})"), values).await?;
     }
     Ok(())
 }
 
-/// Calls of the period before that came in after it was billed.
-async fn late(
-    tx: &mut Tx,
+/// Calls of the period before that came in after it was billed, which has these lines of calls.
+fn late<'a>(
     seller: &Seller,
-    buyer: &Buyer<'_>,
-    invoices: &[Invoice],
-    period: Period,
-) -> Result<Option<Item>, StoreError> {
-    let before = seller.calendar.before(period, buyer.terms.period);
-    let Some(billed) = invoices.iter().find(|invoice| invoice.period_start == before.start) else { return Ok(None) };
-    let lines: Vec<InvoiceLine> = rows::find_by(tx, "invoice_id", billed.id.0).await?;
-    let then = lines.iter().filter(|line| line.kind == LineKind::Calls);
+    (buyer, period): &Of<'_>,
+    used: &[Used],
+    then: impl Iterator<Item = &'a InvoiceLine>,
+) -> Option<Item> {
+    let before = seller.calendar.before(*period, buyer.terms.period);
+    counted(buyer, before)?;
     let (mut calls, mut seconds, mut exact) = (0, 0, Micros::ZERO);
-    let Some(counted) = counted(buyer, before) else { return Ok(None) };
-    for now in usage::calls(tx, buyer.accounts, counted, buyer.language).await? {
+    for now in usage::calls(used, false, before, buyer.language()) {
         (calls, seconds, exact) = (calls + now.quantity, seconds + now.seconds, exact.saturating_add(now.exact));
     }
     for line in then {
         (calls, seconds, exact) = (calls - line.quantity, seconds - line.seconds, exact.saturating_sub(line.exact));
     }
     if calls == 0 && exact == Micros::ZERO {
-        return Ok(None);
+        return None;
     }
-    Ok(Some(Item {
+    Some(Item {
         kind: LineKind::LateCalls,
         scope: TaxScope::Calls,
-        description: text::calls(buyer.language, LineKind::LateCalls, ""),
+        description: text::calls(buyer.language(), LineKind::LateCalls, ""),
         quantity: calls,
         seconds,
         exact,
         amount: Micros::ZERO,
         period: before,
-    }))
+    })
 }

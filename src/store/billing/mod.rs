@@ -2,6 +2,7 @@
 //! money moves by the functions of [`super::ledger`].
 
 mod approve;
+mod batch;
 mod block;
 mod calls;
 mod charge;

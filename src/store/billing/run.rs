@@ -1,33 +1,22 @@
-//! `enswitch bill run`: every customer that somebody bills, one transaction each.
+//! `enswitch bill run`: every customer that somebody bills.
 
-use futures_util::future::join_all;
+use futures_util::{StreamExt as _, stream};
 use serde::{Deserialize, Serialize};
 
-use super::BillError;
-use super::charge::{self, Buyer, Has, accounts, language};
-use super::commission;
-use super::draft::{self, Closed};
-use super::seller::Seller;
-use crate::billing::Period;
-use crate::fault;
-use crate::model::{
-    AllowanceUnit, Contract, ContractId, Customer, CustomerId, Entity, Invoice, TaxLiability, Timestamp, Totals,
-};
-use crate::store::access::{Author, audit, audit_row};
+use super::draft::Closed;
+use super::{BillError, batch, commission};
+use crate::model::{Customer, CustomerId, Entity, Invoice, Timestamp, Totals};
+use crate::store::access::{Author, audit};
 use crate::store::ledger::{self, Tx};
 use crate::store::rows::{self, Conn, Value};
 use crate::store::{Db, StoreError};
 
 /// Customers that are read at once.
-const PAGE: i64 = 200;
+const PAGE: i64 = 1000;
 /// A customer is tried again when somebody else billed it, or moved money of its seller, at the same time.
 pub(super) const TRIES: u32 = 5;
-/// Customers that are billed at once: the database works on one while another's statement is on its way, and their commits
-/// share a write to the disk.
+/// Batches that are billed at once: the database works on one while another's statement is on its way.
 const AT_ONCE: usize = 4;
-
-/// The seller of the customer that was billed before; `None` in it: it bills nobody.
-type Known = Option<(CustomerId, Option<Seller>)>;
 
 /// What to bill.
 #[derive(Debug, Clone, Default)]
@@ -141,21 +130,19 @@ pub async fn run(db: &Db, run: &Run, author: &Author, progress: Progress<'_>) ->
     }
     let mut after = (0, 0);
     // SQLite has one writer.
-    let mut sellers: Vec<Known> = vec![None; if matches!(db, Db::MySql(_)) { AT_ONCE } else { 1 }];
+    let at_once = if matches!(db, Db::MySql(_)) { AT_ONCE } else { 1 };
     loop {
         let page = customers(db, run, after).await?;
         let Some(last) = page.last() else { break };
         after = (last.parent_id.map_or(0, |id| id.0), last.id.0);
-        let mut page = page.into_iter().peekable();
-        while page.peek().is_some() {
-            // Sellers first: a zip takes one too many of what it asks first.
-            let some = sellers.iter_mut().zip(page.by_ref());
-            let some = some.map(|(known, customer)| one(db, run, author, customer, known));
-            for billed in join_all(some).await {
-                let billed = billed?;
-                report.count(&billed);
-                progress(report.customers, all, &billed);
+        let batches = batch::batches(page).into_iter().map(|some| batch::bill(db, run, author, some));
+        let mut batches = stream::iter(batches).buffered(at_once);
+        while let Some((billed, done)) = batches.next().await {
+            for one in &billed {
+                report.count(one);
+                progress(report.customers, all, one);
             }
+            done?;
         }
     }
     // After all customers: what affiliates get depends on what was charged, and two that were brought by one affiliate have no account
@@ -193,108 +180,6 @@ impl Outcome {
             _ => None,
         }
     }
-}
-
-async fn one(db: &Db, run: &Run, author: &Author, customer: Customer, known: &mut Known) -> Result<Billed, BillError> {
-    let mut tries = 0;
-    loop {
-        tries += 1;
-        match try_one(db, run, author, &customer, known).await {
-            Err(BillError::Store(error)) if (error.is_unique_violation() || error.is_contention()) && tries < TRIES => {
-            }
-            done => return done.map(|outcome| Billed { customer, outcome }),
-        }
-    }
-}
-
-async fn try_one(
-    db: &Db,
-    run: &Run,
-    author: &Author,
-    customer: &Customer,
-    known: &mut Known,
-) -> Result<Outcome, BillError> {
-    let now = author.at;
-    let Some(parent) = customer.parent_id else { return Ok(Outcome::NoIssuer) };
-    let mut tx = Tx::begin(db).await?;
-    if known.as_ref().is_none_or(|(id, _)| *id != parent) {
-        *known = Some((parent, Seller::load(&mut tx, parent).await?));
-    }
-    let Some((_, Some(seller))) = known else { return Ok(Outcome::NoIssuer) };
-    let (terms, fees) = seller.plan(&mut tx, customer).await?;
-    let current = seller.calendar.period(now, terms.period);
-    let (closing, opening) = match &run.period {
-        Some(month) => (seller.calendar.period(seller.calendar.month(month)?, terms.period), None),
-        None => (seller.calendar.before(current, terms.period), Some(current)),
-    };
-    let contract = contract(&mut tx, customer, opening.unwrap_or(closing), author).await?;
-    let (accounts, language) = (accounts(&mut tx, customer).await?, language(&mut tx, customer.id).await?);
-    let of_fees = seller.rates(&mut tx, customer).await?.map_or(customer.currency, |plan| plan.currency);
-    let buyer = Buyer { customer, contract: &contract, terms: &terms, fees: &fees, of_fees, accounts, language };
-    let invoiced = terms.invoices && customer.billing_type.has_period_invoices() && closing.end <= now;
-    let gathered = if invoiced { draft::gather(&mut tx, seller, &buyer, closing).await? } else { None };
-    let mut charges = 0;
-    let due = [Some(closing), opening].into_iter().flatten().filter(|period| period.start <= now);
-    if customer.billing_type.is_billed() {
-        let has = Has::load(&mut tx, seller, customer).await?;
-        for period in due {
-            charges += charge::fees(&mut tx, seller, &buyer, &has, period).await?;
-        }
-    }
-    open_allowances(&mut tx, seller, &buyer, current).await?;
-    let closed =
-        if invoiced { draft::close(&mut tx, seller, &buyer, closing, gathered).await? } else { Closed::Nothing };
-    if !run.dry_run {
-        fault::point("bill.before-commit");
-        tx.commit().await?;
-        fault::point("bill.after-commit");
-    }
-    Ok(Outcome::Done(charges, closed))
-}
-
-/// Opens what the plan includes in a period: what is not used of it may be carried over, even if there is never a call.
-async fn open_allowances(
-    tx: &mut Tx,
-    seller: &mut Seller,
-    buyer: &Buyer<'_>,
-    period: Period,
-) -> Result<(), StoreError> {
-    let Some(plan) = seller.rates(tx, buyer.customer).await? else { return Ok(()) };
-    let (_, ends_at) = seller.calendar.usable(period.start, buyer.terms.period, plan.carry_over);
-    let amounts = [(AllowanceUnit::Seconds, plan.included_seconds), (AllowanceUnit::Messages, plan.included_messages)];
-    ledger::open_period(tx, buyer.customer.id, amounts, (period.start, ends_at)).await
-}
-
-/// The contract, locked until the end of the transaction: a customer is billed by one at a time. A customer without one
-/// gets one that begins with `first`.
-async fn contract(tx: &mut Tx, customer: &Customer, first: Period, author: &Author) -> Result<Contract, BillError> {
-    let columns = rows::fields::<Contract>().join(", ");
-    let sql = format!("SELECT {columns} FROM contracts WHERE customer_id = ?{}", tx.for_update());
-    let found: Vec<Contract> = tx.rows(sql, vec![customer.id.0.into()]).await?;
-    let contract = match found.into_iter().next() {
-        Some(known) if known.starts_at.is_some() => return Ok(known),
-        Some(known) => {
-            let begun = Contract { starts_at: Some(first.start), ..known.clone() };
-            rows::update(tx, &begun).await?;
-            audit_row(tx, author, Some(&known), Some(&begun)).await?;
-            begun
-        }
-        None => {
-            let mut new = Contract {
-                id: ContractId(0),
-                customer_id: customer.id,
-                starts_at: Some(first.start),
-                ended_at: None,
-                tax_liability: TaxLiability::Seller,
-                invoices_from: None,
-            };
-            new.id = ContractId(rows::insert(tx, &new).await?);
-            audit_row(tx, author, None, Some(&new)).await?;
-            new
-        }
-    };
-    fault::point("bill.after-contract");
-    Ok(contract)
 }
 
 /// Writes down who bills what; what comes of it are charges and invoices, which tell when they were made.

@@ -1,51 +1,78 @@
 //! What calls cost a customer in a period, by price list; and what it has.
 
+use std::collections::HashMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::billing::{ClassCount, Counts, Item, Period, text};
 use crate::model::{
-    AccountId, Customer, CustomerId, Entity, Feature, Language, LineKind, Micros, NumberClassFee, NumberClassFeeId,
-    NumberClassId, PlanId, TaxScope,
+    AccountId, CustomerId, Entity, Feature, Language, LineKind, Micros, NumberClassFee, NumberClassFeeId,
+    NumberClassId, PlanId, TaxScope, Timestamp,
 };
 use crate::store::StoreError;
 use crate::store::ledger::Tx;
 use crate::store::rows::{Conn, Value};
 
-#[derive(Debug, Serialize, Deserialize)]
-struct Used {
+/// What something was that money moved for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum What {
+    Call,
+    Message,
+    Correction,
+}
+
+/// What one account used, of one kind and price list.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Used {
+    account_id: i64,
+    /// It began in the period that is billed, not in the one before.
+    is_current: bool,
+    what: What,
     name: Option<String>,
     calls: i64,
     seconds: i64,
     amount: i64,
 }
 
+impl Used {
+    /// Whether this customer used it.
+    pub fn is_of(&self, accounts: Accounts) -> bool {
+        self.account_id == accounts.customer.0
+    }
+}
+
 impl Entity for Used {
     const TABLE: &'static str = "what calls cost";
 }
 
-/// Calls that began in the period, whenever they ended, by price list. A call belongs to the period in which it began. Added
-/// up by ids first: names are long to compare.
-const CALLS: &str = "SELECT COALESCE(o.name, i.name) AS name, CAST(SUM(u.calls) AS SIGNED) AS calls, \
-     CAST(SUM(u.seconds) AS SIGNED) AS seconds, CAST(SUM(u.amount) AS SIGNED) AS amount \
-     FROM (SELECT c.outbound_group_id AS outbound, c.inbound_group_id AS inbound, COUNT(*) AS calls, \
-     SUM(p.billed_seconds) AS seconds, SUM(p.amount) AS amount FROM postings p JOIN cdrs c ON c.id = p.transaction_id \
-     WHERE p.debit_account_id = ? AND c.started_at >= ? AND c.started_at < ? \
-     GROUP BY c.outbound_group_id, c.inbound_group_id) u \
+/// Calls and text messages that began in a period, whenever they ended, by price list, and what was taken back, or charged again,
+/// of what the seller had earned. Found by the customers' accounts alone: a seller's has the postings of all its customers. Nearly
+/// everything is a call, so everything else is looked for only where there is none. Added up by ids first: names are long to compare.
+const USED: &str = "SELECT u.account_id AS account_id, u.is_current AS is_current, u.what AS what, COALESCE(o.name, i.name) AS name, \
+     CAST(SUM(u.calls) AS SIGNED) AS calls, CAST(SUM(u.seconds) AS SIGNED) AS seconds, CAST(SUM(u.amount) AS SIGNED) AS amount \
+     FROM (SELECT p.debit_account_id AS account_id, COALESCE(c.started_at, m.created_at, t.at) >= ? AS is_current, \
+     CASE WHEN c.id IS NOT NULL THEN 'call' WHEN m.id IS NOT NULL THEN 'message' ELSE 'correction' END AS what, \
+     c.outbound_group_id AS outbound, c.inbound_group_id AS inbound, COUNT(*) AS calls, \
+     SUM(CASE WHEN c.id IS NOT NULL THEN p.billed_seconds ELSE 0 END) AS seconds, SUM(p.amount) AS amount \
+     FROM postings p LEFT JOIN cdrs c ON c.id = p.transaction_id \
+     LEFT JOIN messages m ON m.id = p.transaction_id AND c.id IS NULL \
+     LEFT JOIN ledger_transactions t ON t.id = p.transaction_id AND c.id IS NULL \
+     WHERE p.debit_account_id IN ({accounts}) AND COALESCE(c.started_at, m.created_at, t.at) >= ? \
+     AND COALESCE(c.started_at, m.created_at, t.at) < ? AND (c.id IS NOT NULL OR m.id IS NOT NULL \
+     OR (p.credit_account_id + 0 = ? AND t.kind NOT IN ('call', 'charge', 'tax', 'credit', 'payment'))) \
+     GROUP BY p.debit_account_id, is_current, what, c.outbound_group_id, c.inbound_group_id \
+     UNION ALL \
+     SELECT p.credit_account_id, t.at >= ? AS is_current, 'correction', NULL, NULL, COUNT(*), 0, -SUM(p.amount) \
+     FROM postings p JOIN ledger_transactions t ON t.id = p.transaction_id \
+     WHERE p.credit_account_id IN ({accounts}) AND p.debit_account_id + 0 = ? AND t.at >= ? AND t.at < ? \
+     AND t.kind NOT IN ('call', 'charge', 'tax', 'credit', 'payment') GROUP BY p.credit_account_id, is_current) u \
      LEFT JOIN outbound_groups o ON o.id = u.outbound LEFT JOIN inbound_groups i ON i.id = u.inbound \
-     GROUP BY COALESCE(o.name, i.name) ORDER BY COALESCE(o.name, i.name)";
+     GROUP BY u.account_id, u.is_current, u.what, COALESCE(o.name, i.name) \
+     ORDER BY u.account_id, u.is_current, u.what, COALESCE(o.name, i.name)";
 
-/// Text messages that came in during the period and arrived.
-const MESSAGES: &str = "SELECT NULL AS name, COUNT(*) AS calls, 0 AS seconds, \
-     CAST(COALESCE(SUM(p.amount), 0) AS SIGNED) AS amount FROM postings p JOIN messages m ON m.id = p.transaction_id \
-     WHERE p.debit_account_id = ? AND m.created_at >= ? AND m.created_at < ?";
-
-/// What was taken back, or charged again, of what the seller had earned. Found by the customer's account alone, therefore the
-/// sums with nothing: the seller's has the postings of all its customers.
-const CORRECTIONS: &str = "SELECT NULL AS name, COUNT(*) AS calls, 0 AS seconds, CAST(COALESCE(SUM(p.amount), 0) AS SIGNED) AS amount \
-     FROM (SELECT transaction_id, amount FROM postings WHERE debit_account_id = ? AND credit_account_id + 0 = ? UNION ALL \
-     SELECT transaction_id, -amount AS amount FROM postings WHERE credit_account_id = ? AND debit_account_id + 0 = ?) p \
-     JOIN ledger_transactions t ON t.id = p.transaction_id \
-     WHERE t.kind NOT IN ('call', 'charge', 'tax', 'credit', 'payment') AND t.at >= ? AND t.at < ?";
+/// Accounts or customers of one statement: a few more than are billed at once.
+const CHUNK: usize = 64;
 
 /// The accounts between which the customer's money moves.
 #[derive(Debug, Clone, Copy)]
@@ -57,22 +84,37 @@ pub struct Accounts {
     pub revenue: AccountId,
 }
 
-/// Calls and text messages of a period as items of an invoice.
-pub async fn calls(
+/// What was used since `first`, and before the end of `period`, by customers of one seller.
+pub async fn used(
     tx: &mut Tx,
-    accounts: Accounts,
+    (customers, revenue): (&[AccountId], AccountId),
+    first: Timestamp,
     period: Period,
-    language: Language,
-) -> Result<Vec<Item>, StoreError> {
-    let values = vec![accounts.customer.0.into(), period.start.micros().into(), period.end.micros().into()];
-    let calls: Vec<Used> = tx.rows(CALLS.to_owned(), values.clone()).await?;
-    let messages: Vec<Used> = tx.rows(MESSAGES.to_owned(), values).await?;
-    let called = |used: Used| {
-        let description = text::calls(language, LineKind::Calls, used.name.as_deref().unwrap_or_default());
-        (used, description)
-    };
-    let sent = messages.into_iter().filter(|used| used.calls > 0).map(|used| (used, text::messages(language)));
-    let item = |(used, description): (Used, String)| Item {
+) -> Result<Vec<Used>, StoreError> {
+    let (revenue, start, end): (Value, Value, Value) =
+        (revenue.0.into(), period.start.micros().into(), period.end.micros().into());
+    let first: Value = first.micros().into();
+    let mut found = Vec::new();
+    for chunk in customers.chunks(CHUNK) {
+        let accounts = || chunk.iter().map(|account| Value::from(account.0));
+        let mut values = vec![start.clone()];
+        values.extend(accounts());
+        values.extend([first.clone(), end.clone(), revenue.clone(), start.clone()]);
+        values.extend(accounts());
+        values.extend([revenue.clone(), first.clone(), end.clone()]);
+        let marks = vec!["?"; chunk.len()].join(", ");
+        found.extend(tx.rows(USED.replace("{accounts}", &marks), values).await?);
+    }
+    Ok(found)
+}
+
+/// Calls and text messages as items of an invoice: those of the period, or those of the one before it.
+pub fn calls(used: &[Used], current: bool, period: Period, language: Language) -> Vec<Item> {
+    let of = |what: What| used.iter().filter(move |used| used.is_current == current && used.what == what);
+    let called = of(What::Call)
+        .map(|used| (used, text::calls(language, LineKind::Calls, used.name.as_deref().unwrap_or_default())));
+    let sent = of(What::Message).map(|used| (used, text::messages(language)));
+    let item = |(used, description): (&Used, String)| Item {
         kind: LineKind::Calls,
         scope: TaxScope::Calls,
         description,
@@ -82,55 +124,56 @@ pub async fn calls(
         amount: Micros::ZERO,
         period,
     };
-    Ok(calls.into_iter().map(called).chain(sent).map(item).collect())
+    called.chain(sent).map(item).collect()
 }
 
 /// Corrections of a period; `None`: there are none.
-pub async fn corrections(
-    tx: &mut Tx,
-    accounts: Accounts,
-    period: Period,
-    language: Language,
-) -> Result<Option<Item>, StoreError> {
-    let (customer, revenue): (Value, Value) = (accounts.customer.0.into(), accounts.revenue.0.into());
-    let values = vec![
-        customer.clone(),
-        revenue.clone(),
-        customer,
-        revenue,
-        period.start.micros().into(),
-        period.end.micros().into(),
-    ];
-    let used: Vec<Used> = tx.rows(CORRECTIONS.to_owned(), values).await?;
-    let found = used.into_iter().find(|used| used.calls > 0);
-    Ok(found.map(|used| Item {
+pub fn corrections(used: &[Used], period: Period, language: Language) -> Option<Item> {
+    let found = used.iter().filter(|used| used.is_current && used.what == What::Correction);
+    let (calls, amount) = found.fold((0, 0), |(calls, amount), used| (calls + used.calls, amount + used.amount));
+    (calls > 0).then(|| Item {
         kind: LineKind::Correction,
         scope: TaxScope::Calls,
         description: text::calls(language, LineKind::Correction, ""),
-        quantity: used.calls,
+        quantity: calls,
         seconds: 0,
-        exact: Micros::new(used.amount),
+        exact: Micros::new(amount),
         amount: Micros::ZERO,
         period,
-    }))
+    })
 }
 
-/// How many of each feature a customer has.
-pub async fn counts(tx: &mut Tx, customer: CustomerId) -> Result<Counts, StoreError> {
-    let each = |feature: &Feature| {
-        let (word, table) = (feature.as_str(), feature.table());
-        format!("SELECT '{word}' AS feature, COUNT(*) AS number FROM `{table}` WHERE customer_id = ?")
-    };
-    let sql = Feature::COUNTED.iter().map(each).collect::<Vec<_>>().join(" UNION ALL ");
-    let found: Vec<Counted> = tx.rows(sql, vec![customer.0.into(); Feature::COUNTED.len()]).await?;
-    let counted = found.into_iter().map(|row| (row.feature, u32::try_from(row.number).unwrap_or(u32::MAX)));
-    Ok(counted.chain([(Feature::Customer, 1)]).collect())
+/// How many of each feature customers have.
+pub async fn counts(tx: &mut Tx, customers: &[CustomerId]) -> Result<HashMap<CustomerId, Counts>, StoreError> {
+    let mut found: HashMap<CustomerId, Counts> = HashMap::new();
+    for chunk in customers.chunks(CHUNK) {
+        let marks = vec!["?"; chunk.len()].join(", ");
+        let each = |feature: &Feature| {
+            let (word, table) = (feature.as_str(), feature.table());
+            format!(
+                "SELECT '{word}' AS feature, customer_id, COUNT(*) AS number FROM `{table}` \
+                 WHERE customer_id IN ({marks}) GROUP BY customer_id"
+            )
+        };
+        let sql = Feature::COUNTED.iter().map(each).collect::<Vec<_>>().join(" UNION ALL ");
+        let ids = || chunk.iter().map(|id| Value::from(id.0));
+        let counted: Vec<Counted> = tx.rows(sql, Feature::COUNTED.iter().flat_map(|_| ids()).collect()).await?;
+        for row in counted {
+            let number = u32::try_from(row.number).unwrap_or(u32::MAX);
+            found.entry(row.customer_id).or_default().insert(row.feature, number);
+        }
+    }
+    for id in customers {
+        found.entry(*id).or_default().insert(Feature::Customer, 1);
+    }
+    Ok(found)
 }
 
 /// How many of one feature.
 #[derive(Debug, Serialize, Deserialize)]
 struct Counted {
     feature: Feature,
+    customer_id: CustomerId,
     number: i64,
 }
 
@@ -147,31 +190,37 @@ struct OfClass {
     period: i64,
     name: String,
     count: i64,
+    customer_id: CustomerId,
 }
 
 impl Entity for OfClass {
     const TABLE: &'static str = "numbers of a class";
 }
 
-/// How many numbers a customer has of each class for which its plan charges.
-pub async fn classes(tx: &mut Tx, customer: &Customer) -> Result<Vec<ClassCount>, StoreError> {
-    let Some(plan) = customer.plan_id else { return Ok(Vec::new()) };
-    let sql = "SELECT f.id AS id, f.plan_id AS plan_id, f.number_class_id AS number_class_id, f.sign_up AS sign_up, \
-               f.period AS period, c.name AS name, COUNT(*) AS count FROM number_class_fees f \
-               JOIN number_classes c ON c.id = f.number_class_id JOIN numbers n ON n.number_class_id = c.id \
-               WHERE f.plan_id = ? AND n.customer_id = ? \
-               GROUP BY f.id, f.plan_id, f.number_class_id, f.sign_up, f.period, c.name ORDER BY f.id";
-    let found: Vec<OfClass> = tx.rows(sql.to_owned(), vec![plan.0.into(), customer.id.0.into()]).await?;
-    let class = |row: OfClass| ClassCount {
-        fee: NumberClassFee {
+/// How many numbers customers have of each class for which their plans charge.
+pub async fn classes(
+    tx: &mut Tx,
+    customers: &[CustomerId],
+) -> Result<HashMap<CustomerId, Vec<ClassCount>>, StoreError> {
+    let mut found: HashMap<CustomerId, Vec<ClassCount>> = HashMap::new();
+    let select = "SELECT f.id AS id, f.plan_id AS plan_id, f.number_class_id AS number_class_id, f.sign_up AS sign_up, \
+                  f.period AS period, c.name AS name, COUNT(*) AS count, n.customer_id AS customer_id FROM numbers n \
+                  JOIN customers k ON k.id = n.customer_id JOIN number_classes c ON c.id = n.number_class_id \
+                  JOIN number_class_fees f ON f.number_class_id = c.id AND f.plan_id = k.plan_id WHERE n.customer_id IN ";
+    let after =
+        " GROUP BY n.customer_id, f.id, f.plan_id, f.number_class_id, f.sign_up, f.period, c.name ORDER BY f.id";
+    let ids: Vec<i64> = customers.iter().map(|id| id.0).collect();
+    let all: Vec<OfClass> = tx.select_in(select, &ids, after).await?;
+    for row in all {
+        let fee = NumberClassFee {
             id: NumberClassFeeId(row.id),
             plan_id: PlanId(row.plan_id),
             number_class_id: NumberClassId(row.number_class_id),
             sign_up: Micros::new(row.sign_up),
             period: Micros::new(row.period),
-        },
-        name: row.name,
-        count: u32::try_from(row.count).unwrap_or(u32::MAX),
-    };
-    Ok(found.into_iter().map(class).collect())
+        };
+        let count = u32::try_from(row.count).unwrap_or(u32::MAX);
+        found.entry(row.customer_id).or_default().push(ClassCount { fee, name: row.name, count });
+    }
+    Ok(found)
 }

@@ -222,14 +222,22 @@ async fn open(tx: &mut Tx, missing: &[Allowance]) -> Result<bool, StoreError> {
     Ok(!missing.is_empty())
 }
 
-/// Opens the period of a plan, so that what is not used of it can be carried over even if there is never a call.
-pub(in crate::store) async fn open_period(
-    tx: &mut Tx,
-    customer_id: CustomerId,
-    amounts: [(AllowanceUnit, u32); 2],
-    (starts_at, ends_at): (Timestamp, Timestamp),
-) -> Result<(), StoreError> {
-    let wanted = amounts.into_iter().filter(|(_, amount)| *amount > 0);
-    let wanted = wanted.map(|(unit, amount)| Included { customer_id, unit, at: starts_at, amount, starts_at, ends_at });
+/// What the plan of a customer includes in a period.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::store) struct Opened {
+    pub customer_id: CustomerId,
+    pub starts_at: Timestamp,
+    /// When it can be used no longer.
+    pub ends_at: Timestamp,
+    pub amounts: [(AllowanceUnit, u32); 2],
+}
+
+/// Opens periods of plans, so that what is not used of them can be carried over even if there is never a call.
+pub(in crate::store) async fn open_periods(tx: &mut Tx, all: Vec<Opened>) -> Result<(), StoreError> {
+    let wanted = all.into_iter().flat_map(|one| {
+        let Opened { customer_id, starts_at, ends_at, amounts } = one;
+        let some = amounts.into_iter().filter(|(_, amount)| *amount > 0);
+        some.map(move |(unit, amount)| Included { customer_id, unit, at: starts_at, amount, starts_at, ends_at })
+    });
     Allowances::lock(tx, &wanted.collect::<Vec<_>>(), &[]).await.map(drop)
 }

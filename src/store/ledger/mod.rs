@@ -6,6 +6,7 @@ mod allowances;
 mod answers;
 mod balances;
 mod batch;
+mod books;
 mod currency;
 mod errors;
 mod expiry;
@@ -22,7 +23,7 @@ mod verify;
 mod writer;
 
 pub(in crate::store) use self::accounts::without_cards;
-pub(in crate::store) use self::allowances::open_period;
+pub(in crate::store) use self::allowances::{Opened, open_periods};
 pub use self::balances::{BALANCES_MAX, Balance, balances};
 pub(in crate::store) use self::currency::{
     change as change_currency, change_of_carrier as change_carrier_currency, of_cost as accounts_of_cost,
@@ -30,7 +31,7 @@ pub(in crate::store) use self::currency::{
 };
 pub use self::expiry::expire;
 pub use self::pay::{PayError, Payment, pay, reverse};
-pub(in crate::store) use self::pay::{account, post};
+pub(in crate::store) use self::pay::{account, post, post_all};
 pub use self::rerate::{Correction, correct};
 pub(in crate::store) use self::tx::Tx;
 pub use self::verify::{Discrepancy, Report, verify, verify_telling};

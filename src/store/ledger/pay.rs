@@ -1,5 +1,7 @@
 //! Money that moves without a call.
 
+use std::collections::HashSet;
+
 use super::accounts::Accounts;
 use super::allowances::Allowances;
 use super::low;
@@ -186,23 +188,37 @@ pub(in crate::store) async fn post(
     transaction: &LedgerTransaction,
     postings: &[Posting],
 ) -> Result<bool, StoreError> {
-    let ids = postings.iter().flat_map(|posting| [posting.debit_account_id, posting.credit_account_id]).collect();
+    let new = post_all(tx, &[(transaction, postings)]).await?;
+    Ok(new.into_iter().all(|new| new))
+}
+
+/// The same for many transactions, whose accounts are locked together. Tells for each of them whether it is new.
+pub(in crate::store) async fn post_all(
+    tx: &mut Tx,
+    all: &[(&LedgerTransaction, &[Posting])],
+) -> Result<Vec<bool>, StoreError> {
+    let postings = all.iter().flat_map(|(_, postings)| postings.iter());
+    let ids = postings.flat_map(|posting| [posting.debit_account_id, posting.credit_account_id]).collect();
     let mut accounts = Accounts::lock(tx, ids).await?;
     // Looked for after the lock: whoever else posts the same holds the same accounts.
-    let key = Value::Text(transaction.idempotency_key.clone());
-    let there: Vec<LedgerTransaction> = rows::find_by(tx, "idempotency_key", key).await?;
-    if !there.is_empty() {
-        return Ok(false);
+    let keys: Vec<Value> = all.iter().map(|(one, _)| Value::Text(one.idempotency_key.clone())).collect();
+    let there: Vec<LedgerTransaction> = rows::find_in(tx, "idempotency_key", &keys).await?;
+    let there: HashSet<&str> = there.iter().map(|one| one.idempotency_key.as_str()).collect();
+    let new: Vec<bool> = all.iter().map(|(one, _)| !there.contains(one.idempotency_key.as_str())).collect();
+    let (mut transactions, mut postings) = (Vec::new(), Vec::new());
+    for ((transaction, moves), _) in all.iter().zip(&new).filter(|(_, new)| **new) {
+        for posting in *moves {
+            accounts.transfer(posting)?;
+        }
+        transactions.push((*transaction).clone());
+        postings.extend_from_slice(moves);
     }
-    for posting in postings {
-        accounts.transfer(posting)?;
-    }
-    rows::insert(tx, transaction).await?;
-    rows::insert_all(tx, postings).await?;
+    rows::insert_all(tx, &transactions).await?;
+    rows::insert_all(tx, &postings).await?;
     accounts.write(tx).await?;
     events::add(tx, &accounts.events()).await?;
     low::warn(tx, &accounts.fallen()).await?;
-    Ok(true)
+    Ok(new)
 }
 
 /// The account of a customer in a currency; those for tax, for what is due and for commissions are made when they are first needed.

@@ -1,11 +1,14 @@
 //! The proof that the ledger is right.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::fmt;
+use std::pin::pin;
 
-use futures_util::{StreamExt as _, stream};
+use futures_util::{Stream, StreamExt as _, stream};
 use serde::{Deserialize, Serialize};
 
+use super::books::{Books, Broken, Rule};
 use super::tx::Tx;
 use crate::model::Entity;
 use crate::store::rows::Conn;
@@ -13,8 +16,6 @@ use crate::store::{Db, StoreError};
 
 /// Discrepancies of one kind that are listed.
 const LISTED: usize = 20;
-/// Rules that are checked at once: the database uses one processor for each.
-const AT_ONCE: usize = 2;
 
 /// What was counted, and what is wrong.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -77,38 +78,12 @@ impl Entity for Found {
     const TABLE: &'static str = "a discrepancy";
 }
 
-/// Rules, and statements that find what breaks them.
-///
-/// Outer joins keep the order in which tables are read: postings in the order of their key, and of the others what belongs
-/// to each. A database that begins with accounts reads every posting through an index instead, which takes many times as long.
-const RULES: [(&str, &str); 21] = [
-    (
-        "the balance of an account is the sum of its postings, in millionths",
-        "SELECT a.id, CAST(COALESCE(c.total, 0) - COALESCE(d.total, 0) AS SIGNED) AS expected, a.balance AS found \
-         FROM ledger_accounts a \
-         LEFT JOIN (SELECT credit_account_id AS id, SUM(amount) AS total FROM postings GROUP BY credit_account_id) c ON c.id = a.id \
-         LEFT JOIN (SELECT debit_account_id AS id, SUM(amount) AS total FROM postings GROUP BY debit_account_id) d ON d.id = a.id \
-         WHERE COALESCE(c.total, 0) - COALESCE(d.total, 0) <> a.balance",
-    ),
+/// Rules besides those of [`Rule`], and statements that find what breaks them.
+const RULES: [(&str, &str); 12] = [
     (
         "the balances of all accounts in one currency are nothing together, in millionths",
         "SELECT MIN(a.id) AS id, 0 AS expected, CAST(SUM(a.balance) AS SIGNED) AS found FROM ledger_accounts a \
          GROUP BY a.currency HAVING SUM(a.balance) <> 0",
-    ),
-    (
-        "a posting moves money between two accounts in the same currency",
-        "SELECT p.transaction_id AS id, p.debit_account_id AS expected, p.credit_account_id AS found FROM postings p \
-         LEFT JOIN ledger_accounts d ON d.id = p.debit_account_id LEFT JOIN ledger_accounts c ON c.id = p.credit_account_id \
-         WHERE COALESCE(d.currency, '') <> COALESCE(c.currency, '')",
-    ),
-    (
-        "a posting that was converted tells from what currency, by what rate, and what it was before",
-        "SELECT p.transaction_id AS id, 3 AS expected, \
-         (CASE WHEN p.from_currency IS NULL THEN 0 ELSE 1 END) + (CASE WHEN p.from_amount IS NULL THEN 0 ELSE 1 END) \
-         + (CASE WHEN p.rate IS NULL THEN 0 ELSE 1 END) AS found FROM postings p \
-         LEFT JOIN ledger_accounts d ON d.id = p.debit_account_id \
-         WHERE (p.from_currency IS NOT NULL OR p.from_amount IS NOT NULL OR p.rate IS NOT NULL) \
-         AND (p.from_currency IS NULL OR p.from_amount IS NULL OR p.rate IS NULL OR p.from_currency = COALESCE(d.currency, ''))",
     ),
     (
         "what is reserved at an account is the sum of its reservations and leases, in millionths",
@@ -117,47 +92,6 @@ const RULES: [(&str, &str); 21] = [
          LEFT JOIN (SELECT account_id AS id, SUM(amount) AS total FROM reservations GROUP BY account_id) r ON r.id = a.id \
          LEFT JOIN (SELECT account_id AS id, SUM(amount) AS total FROM leases GROUP BY account_id) l ON l.id = a.id \
          WHERE COALESCE(r.total, 0) + COALESCE(l.total, 0) <> a.reserved",
-    ),
-    (
-        "a transaction has postings at every level from 0",
-        "SELECT t.id, COALESCE(MAX(p.position) + 1, 1) AS expected, COUNT(p.position) AS found FROM ledger_transactions t \
-         LEFT JOIN postings p ON p.transaction_id = t.id GROUP BY t.id \
-         HAVING COALESCE(MAX(p.position) + 1, 1) <> COUNT(p.position)",
-    ),
-    (
-        "a posting belongs to a transaction",
-        "SELECT p.transaction_id AS id, 1 AS expected, 0 AS found FROM postings p \
-         LEFT JOIN ledger_transactions t ON t.id = p.transaction_id WHERE t.id IS NULL",
-    ),
-    (
-        "a call's transaction has an answered CDR",
-        "SELECT t.id, 1 AS expected, 0 AS found FROM ledger_transactions t LEFT JOIN cdrs c ON c.id = t.id \
-         WHERE t.kind = 'call' AND (c.id IS NULL OR c.status <> 'answered' OR c.unique_id <> t.idempotency_key)",
-    ),
-    (
-        "an answered call to a price list has a transaction",
-        "SELECT c.id, 1 AS expected, 0 AS found FROM cdrs c LEFT JOIN ledger_transactions t ON t.id = c.id \
-         WHERE c.status = 'answered' AND c.direction = 'outbound' AND c.outbound_group_id IS NOT NULL AND t.id IS NULL",
-    ),
-    (
-        "each level of a call is paid to who pays the level above",
-        "SELECT below.transaction_id AS id, COALESCE(payer.customer_id, 0) AS expected, \
-         COALESCE(payee.customer_id, 0) AS found FROM postings below \
-         LEFT JOIN postings above ON above.transaction_id = below.transaction_id AND above.position = below.position - 1 \
-         LEFT JOIN ledger_accounts payer ON payer.id = above.debit_account_id \
-         LEFT JOIN ledger_accounts payee ON payee.id = below.credit_account_id \
-         LEFT JOIN ledger_transactions t ON t.id = below.transaction_id \
-         WHERE below.position > 0 AND COALESCE(above.position, -1) >= 0 AND COALESCE(t.kind, '') = 'call' \
-         AND COALESCE(payer.customer_id, 0) <> COALESCE(payee.customer_id, 0)",
-    ),
-    (
-        "the last level of a call is paid by the customer of its CDR, or by a card that this customer sells",
-        "SELECT c.id, COALESCE(c.customer_id, 0) AS expected, COALESCE(a.customer_id, g.customer_id, 0) AS found FROM postings p \
-         LEFT JOIN postings n ON n.transaction_id = p.transaction_id AND n.position > p.position \
-         LEFT JOIN cdrs c ON c.id = p.transaction_id LEFT JOIN ledger_accounts a ON a.id = p.debit_account_id \
-         LEFT JOIN cards k ON k.id = a.card_id LEFT JOIN card_groups g ON g.id = k.card_group_id \
-         WHERE n.transaction_id IS NULL AND c.id IS NOT NULL \
-         AND COALESCE(c.customer_id, 0) <> COALESCE(a.customer_id, g.customer_id, 0)",
     ),
     (
         "a reservation belongs to a call in progress or to a message that waits",
@@ -218,7 +152,8 @@ const RULES: [(&str, &str); 21] = [
     ),
 ];
 
-/// Recomputes everything from the postings. Each rule is checked in one consistent state of the database.
+/// Recomputes everything from the postings. Each rule is checked in one consistent state of the database, those about
+/// transactions, postings and CDRs in the same.
 ///
 /// # Errors
 /// The database failed.
@@ -226,28 +161,82 @@ pub async fn verify(db: &Db) -> Result<Report, StoreError> {
     verify_telling(db, |_, _| ()).await
 }
 
-/// The same; `progress` is told how many rules of how many are checked.
+/// The same; `progress` is told how many steps of how many are done.
 ///
 /// # Errors
 /// The database failed.
 pub async fn verify_telling(db: &Db, mut progress: impl FnMut(u64, u64) + Send) -> Result<Report, StoreError> {
     let mut report = counted(db).await?;
-    let mut checks = stream::iter(RULES.map(|(rule, sql)| Box::pin(check(db, rule, sql)))).buffered(AT_ONCE);
-    let mut checked = 0;
-    progress(checked, RULES.len() as u64);
-    while let Some(found) = checks.next().await {
-        let (wrong, discrepancies) = found?;
+    // Others may book meanwhile: a step more than was counted.
+    let all = Books::chunks(report.transactions) + 1 + RULES.len() as u64;
+    let mut done = 0;
+    progress(done, all);
+    let mut books: BTreeMap<Rule, Wrong> = BTreeMap::new();
+    let mut rules: Vec<Wrong> = Vec::with_capacity(RULES.len());
+    // Two connections: the database uses a processor for each.
+    let (books_of, stated) = (pin!(read(db)), pin!(stated(db)));
+    let mut steps = stream::select(books_of, stated);
+    while let Some(step) = steps.next().await {
+        match step? {
+            Step::Books(broken) => broken.into_iter().for_each(|broken| note(&mut books, broken)),
+            Step::Rule(wrong) => rules.push(wrong),
+        }
+        done = (done + 1).min(all);
+        progress(done, all);
+    }
+    progress(all, all);
+    for (wrong, discrepancies) in books.into_values().chain(rules) {
         report.wrong += wrong;
         report.discrepancies.extend(discrepancies);
-        checked += 1;
-        progress(checked, RULES.len() as u64);
     }
-    drop(checks);
     Ok(report)
 }
 
 /// How many things break a rule, and the first of them.
-async fn check(db: &Db, rule: &'static str, sql: &'static str) -> Result<(i64, Vec<Discrepancy>), StoreError> {
+type Wrong = (i64, Vec<Discrepancy>);
+
+enum Step {
+    /// What breaks rules in a part of the books.
+    Books(Vec<Broken>),
+    /// What breaks one of [`RULES`].
+    Rule(Wrong),
+}
+
+fn note(books: &mut BTreeMap<Rule, Wrong>, (rule, id, expected, found): Broken) {
+    let (wrong, listed) = books.entry(rule).or_default();
+    *wrong += 1;
+    if listed.len() < LISTED {
+        listed.push(Discrepancy { rule: rule.text().into(), id, expected, found });
+    }
+}
+
+fn read(db: &Db) -> impl Stream<Item = Result<Step, StoreError>> + '_ {
+    enum State<'a> {
+        New(&'a Db),
+        Open(Box<Books>),
+        Over,
+    }
+    stream::try_unfold(State::New(db), |state| async move {
+        let mut books = match state {
+            State::New(db) => Box::new(Books::open(db).await?),
+            State::Open(books) => books,
+            State::Over => return Ok(None),
+        };
+        match books.next().await? {
+            Some(broken) => Ok(Some((Step::Books(broken), State::Open(books)))),
+            None => Ok(Some((Step::Books(books.close().await?), State::Over))),
+        }
+    })
+}
+
+fn stated(db: &Db) -> impl Stream<Item = Result<Step, StoreError>> + '_ {
+    stream::try_unfold(RULES.iter(), move |mut rules| async move {
+        let Some((rule, sql)) = rules.next() else { return Ok(None) };
+        Ok(Some((Step::Rule(check(db, rule, sql).await?), rules)))
+    })
+}
+
+async fn check(db: &Db, rule: &'static str, sql: &str) -> Result<Wrong, StoreError> {
     let mut tx = Tx::snapshot(db).await?;
     let found: Vec<Found> = tx.rows(format!("{sql} LIMIT {LISTED}"), Vec::new()).await?;
     let wrong = if found.len() < LISTED {

@@ -10,7 +10,7 @@ use super::fixture::{self, everything, proved};
 use crate::api::jobs::over;
 use crate::rig::{Database, Server};
 
-const SHOPS: i64 = 150;
+const SHOPS: i64 = 1_000;
 
 async fn company(db: &Db) {
     fixture::seed(db).await;

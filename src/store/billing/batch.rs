@@ -1,0 +1,273 @@
+//! Customers of one seller that are billed in one transaction: statements are about all of them, and what others wait for
+//! is locked for a moment only.
+
+use std::collections::HashMap;
+
+use super::BillError;
+use super::charge::{self, Buyer, Has};
+use super::draft::{self, Closed, Of};
+use super::run::{Billed, Outcome, Run, TRIES};
+use super::seller::Seller;
+use crate::billing::Period;
+use crate::fault;
+use crate::model::{
+    AllowanceUnit, BillingProfile, BillingTerms, Charge, Contract, ContractId, Currency, Customer, CustomerId, Fee,
+    LedgerAccount, TaxLiability, Timestamp,
+};
+use crate::store::Db;
+use crate::store::access::{Author, audit_new, audit_row};
+use crate::store::ledger::{self, Opened, Tx};
+use crate::store::rows::{self, Value};
+
+/// Customers of one batch at most: more of them share a statement, but calls of their seller are settled between two batches.
+const SIZE: usize = 50;
+
+/// Customers in order, those of one seller together, as batches.
+pub fn batches(customers: Vec<Customer>) -> Vec<Vec<Customer>> {
+    let mut batches: Vec<Vec<Customer>> = Vec::new();
+    for customer in customers {
+        match batches.last_mut() {
+            Some(last) if last.len() < SIZE && last.last().is_some_and(|one| one.parent_id == customer.parent_id) => {
+                last.push(customer);
+            }
+            _ => batches.push(vec![customer]),
+        }
+    }
+    batches
+}
+
+/// Bills customers of one seller, all or none of them. If one of them cannot be billed, those before it are, and what is wrong
+/// with it is told.
+pub async fn bill(
+    db: &Db,
+    run: &Run,
+    author: &Author,
+    customers: Vec<Customer>,
+) -> (Vec<Billed>, Result<(), BillError>) {
+    let billed = |(customer, outcome): (Customer, Outcome)| Billed { customer, outcome };
+    match together(db, run, author, &customers).await {
+        Ok(outcomes) => (customers.into_iter().zip(outcomes).map(billed).collect(), Ok(())),
+        Err(error) if customers.len() == 1 => (Vec::new(), Err(error)),
+        Err(_) => {
+            let mut done = Vec::new();
+            for customer in customers {
+                match together(db, run, author, std::slice::from_ref(&customer)).await {
+                    Ok(outcomes) => {
+                        done.extend(outcomes.into_iter().map(|outcome| billed((customer.clone(), outcome))))
+                    }
+                    Err(error) => return (done, Err(error)),
+                }
+            }
+            (done, Ok(()))
+        }
+    }
+}
+
+async fn together(db: &Db, run: &Run, author: &Author, customers: &[Customer]) -> Result<Vec<Outcome>, BillError> {
+    let mut tries = 0;
+    loop {
+        tries += 1;
+        match attempt(db, run, author, customers).await {
+            Err(BillError::Store(error)) if (error.is_unique_violation() || error.is_contention()) && tries < TRIES => {
+            }
+            done => return done,
+        }
+    }
+}
+
+/// What a customer agreed to, and its periods.
+struct Deal {
+    terms: BillingTerms,
+    fees: Vec<Fee>,
+    of_fees: Currency,
+    /// The period in which the run happens.
+    current: Period,
+    /// The one that is billed.
+    closing: Period,
+    /// The one whose fees are charged in advance.
+    opening: Option<Period>,
+    /// When what its plan includes in `current` can be used no longer, and what that is.
+    included: Option<(Timestamp, [(AllowanceUnit, u32); 2])>,
+    /// There is an invoice of `closing`.
+    invoiced: bool,
+}
+
+impl Deal {
+    async fn of(
+        tx: &mut Tx,
+        seller: &mut Seller,
+        customer: &Customer,
+        (run, now): (&Run, Timestamp),
+    ) -> Result<Self, BillError> {
+        let (terms, fees) = seller.plan(tx, customer).await?;
+        let current = seller.calendar.period(now, terms.period);
+        let (closing, opening) = match &run.period {
+            Some(month) => (seller.calendar.period(seller.calendar.month(month)?, terms.period), None),
+            None => (seller.calendar.before(current, terms.period), Some(current)),
+        };
+        let plan = seller.rates(tx, customer).await?;
+        let of_fees = plan.as_ref().map_or(customer.currency, |plan| plan.currency);
+        let included = plan.map(|plan| {
+            let (_, ends_at) = seller.calendar.usable(current.start, terms.period, plan.carry_over);
+            let seconds = (AllowanceUnit::Seconds, plan.included_seconds);
+            (ends_at, [seconds, (AllowanceUnit::Messages, plan.included_messages)])
+        });
+        let invoiced = terms.invoices && customer.billing_type.has_period_invoices() && closing.end <= now;
+        Ok(Self { terms, fees, of_fees, current, closing, opening, included, invoiced })
+    }
+
+    /// The period in which the contract of a new customer begins.
+    fn first(&self) -> Period {
+        self.opening.unwrap_or(self.closing)
+    }
+}
+
+async fn attempt(db: &Db, run: &Run, author: &Author, customers: &[Customer]) -> Result<Vec<Outcome>, BillError> {
+    let nobody = || Ok(vec![Outcome::NoIssuer; customers.len()]);
+    let Some(parent) = customers.first().and_then(|customer| customer.parent_id) else { return nobody() };
+    let mut tx = Tx::begin(db).await?;
+    let Some(mut seller) = Seller::load(&mut tx, parent).await? else { return nobody() };
+    let mut deals = Vec::with_capacity(customers.len());
+    for customer in customers {
+        deals.push(Deal::of(&mut tx, &mut seller, customer, (run, author.at)).await?);
+    }
+    let contracts = contracts(&mut tx, customers, &deals, author).await?;
+    let buyers = buyers(&mut tx, customers, &deals, &contracts).await?;
+    let with = || buyers.iter().zip(&deals);
+    let invoiced: Vec<Of<'_>> =
+        with().filter(|(_, deal)| deal.invoiced).map(|(buyer, deal)| (buyer, deal.closing)).collect();
+    let gathered = draft::gather(&mut tx, &seller, &invoiced).await?;
+    let charges = fees(&mut tx, &seller, &buyers, &deals, author.at).await?;
+    let opened = with().filter_map(|(buyer, deal)| {
+        let (ends_at, amounts) = deal.included?;
+        Some(Opened { customer_id: buyer.customer.id, starts_at: deal.current.start, ends_at, amounts })
+    });
+    ledger::open_periods(&mut tx, opened.collect()).await?;
+    let closed = draft::close(&mut tx, &seller, invoiced.into_iter().zip(gathered).collect()).await?;
+    if !run.dry_run {
+        fault::point("bill.before-commit");
+        tx.commit().await?;
+        fault::point("bill.after-commit");
+    }
+    let mut closed = closed.into_iter();
+    let outcome = |(buyer, deal): (&Buyer<'_>, &Deal)| {
+        let closed = deal.invoiced.then(|| closed.next()).flatten().unwrap_or(Closed::Nothing);
+        Outcome::Done(charges.get(&buyer.customer.id).copied().unwrap_or(0), closed)
+    };
+    Ok(with().map(outcome).collect())
+}
+
+async fn buyers<'a>(
+    tx: &mut Tx,
+    customers: &'a [Customer],
+    deals: &'a [Deal],
+    contracts: &'a HashMap<CustomerId, Contract>,
+) -> Result<Vec<Buyer<'a>>, BillError> {
+    let mut ids: Vec<Value> = customers.iter().map(|customer| customer.id.0.into()).collect();
+    let profiles: Vec<BillingProfile> = rows::find_in(tx, "customer_id", &ids).await?;
+    ids.extend(customers.first().and_then(|customer| customer.parent_id).map(|parent| Value::from(parent.0)));
+    let accounts: Vec<LedgerAccount> = rows::find_in(tx, "customer_id", &ids).await?;
+    let mut profiles: HashMap<CustomerId, BillingProfile> =
+        profiles.into_iter().map(|profile| (profile.customer_id, profile)).collect();
+    let mut buyers = Vec::with_capacity(customers.len());
+    for (customer, deal) in customers.iter().zip(deals) {
+        let contract = contracts.get(&customer.id).ok_or(BillError::NoCustomer(customer.id))?;
+        let accounts = match charge::known(&accounts, customer) {
+            Some(known) => known,
+            None => charge::accounts(tx, customer).await?,
+        };
+        buyers.push(Buyer {
+            customer,
+            contract,
+            terms: &deal.terms,
+            fees: &deal.fees,
+            of_fees: deal.of_fees,
+            accounts,
+            profile: profiles.remove(&customer.id),
+        });
+    }
+    Ok(buyers)
+}
+
+/// Charges what is due at the beginning of the periods: first of those that are over. Tells how many charges are new.
+async fn fees(
+    tx: &mut Tx,
+    seller: &Seller,
+    buyers: &[Buyer<'_>],
+    deals: &[Deal],
+    now: Timestamp,
+) -> Result<HashMap<CustomerId, u32>, BillError> {
+    let billed = || buyers.iter().zip(deals).filter(|(buyer, _)| buyer.customer.billing_type.is_billed());
+    let ids: Vec<CustomerId> = billed().map(|(buyer, _)| buyer.customer.id).collect();
+    let has = Has::load(tx, seller, &ids).await?;
+    let ids: Vec<Value> = ids.into_iter().map(|id| id.0.into()).collect();
+    let mut before: HashMap<CustomerId, Vec<Charge>> = HashMap::new();
+    for charge in rows::find_in::<Charge>(tx, "customer_id", &ids).await? {
+        before.entry(charge.customer_id).or_default().push(charge);
+    }
+    let mut count: HashMap<CustomerId, u32> = HashMap::new();
+    for period in [|deal: &Deal| Some(deal.closing), |deal: &Deal| deal.opening] {
+        let mut new = Vec::new();
+        for (buyer, deal) in billed() {
+            let (Some(period), Some(has)) =
+                (period(deal).filter(|period| period.start <= now), has.get(&buyer.customer.id))
+            else {
+                continue;
+            };
+            let before = before.get(&buyer.customer.id).map(Vec::as_slice).unwrap_or_default();
+            new.extend(charge::fees(seller, buyer, has, before, period)?);
+        }
+        for charge in charge::book(tx, new).await? {
+            *count.entry(charge.customer_id).or_default() += 1;
+            before.entry(charge.customer_id).or_default().push(charge);
+        }
+        fault::point("bill.after-charges");
+    }
+    Ok(count)
+}
+
+/// The contracts, locked until the end of the transaction: a customer is billed by one at a time. A customer without one
+/// gets one that begins with its first period.
+async fn contracts(
+    tx: &mut Tx,
+    customers: &[Customer],
+    deals: &[Deal],
+    author: &Author,
+) -> Result<HashMap<CustomerId, Contract>, BillError> {
+    let ids: Vec<i64> = customers.iter().map(|customer| customer.id.0).collect();
+    let select = format!("SELECT {} FROM contracts WHERE customer_id IN ", rows::fields::<Contract>().join(", "));
+    let lock = format!(" ORDER BY customer_id{}", tx.for_update());
+    let found: Vec<Contract> = tx.select_in(&select, &ids, &lock).await?;
+    let mut found: HashMap<CustomerId, Contract> = found.into_iter().map(|one| (one.customer_id, one)).collect();
+    let mut new = Vec::new();
+    for (customer, deal) in customers.iter().zip(deals) {
+        let starts_at = Some(deal.first().start);
+        match found.get_mut(&customer.id) {
+            Some(known) if known.starts_at.is_some() => {}
+            Some(known) => {
+                let begun = Contract { starts_at, ..known.clone() };
+                rows::update(tx, &begun).await?;
+                audit_row(tx, author, Some(&*known), Some(&begun)).await?;
+                *known = begun;
+            }
+            None => new.push(Contract {
+                id: ContractId(0),
+                customer_id: customer.id,
+                starts_at,
+                ended_at: None,
+                tax_liability: TaxLiability::Seller,
+                invoices_from: None,
+            }),
+        }
+    }
+    if !new.is_empty() {
+        rows::insert_all(tx, &new).await?;
+        let ids: Vec<Value> = new.iter().map(|contract| contract.customer_id.0.into()).collect();
+        let mut written: Vec<Contract> = rows::find_in(tx, "customer_id", &ids).await?;
+        written.sort_by_key(|contract| contract.id);
+        audit_new(tx, author, &written).await?;
+        found.extend(written.into_iter().map(|contract| (contract.customer_id, contract)));
+    }
+    fault::point("bill.after-contract");
+    Ok(found)
+}
