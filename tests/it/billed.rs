@@ -139,20 +139,25 @@ fn brake(rig: &Rig, burning: Caller, other: Caller) {
     let limit = ["burn-limit", "add", "--customer-id", "Costa Voice", "--buyer-id", "Pounds", "--per-minute", "0.001"];
     run(&limit);
     let locks = || run(&["country-lock", "list", "--columns", "country_code", "-o", "csv"]).contains("44");
-    // Every routed has read the limit before the call that burns.
-    std::thread::sleep(Duration::from_secs(3));
+    rig.await_config().expect("every routed has read the limit before the call that burns");
     charged(rig, burning);
     wait(Duration::from_secs(15), locks).expect("the country is locked");
-    std::thread::sleep(Duration::from_secs(3));
+    rig.await_config().expect("every routed knows");
     let refused = Call { caller: burning, number: "00447911123456", answers: &[], talk_ms: 0, expected: 403 };
-    let outcome = rig.call(&refused).expect("called");
-    let reason = outcome.cdr.map(|cdr| cdr.reason);
-    assert_eq!((outcome.as_expected, reason.as_deref()), (true, Some("country_locked")), "{}", outcome.complaint);
+    let mut last = None;
+    let is_locked = || {
+        let outcome = rig.call(&refused).expect("called");
+        let reason = outcome.cdr.map(|cdr| cdr.reason);
+        let locked = outcome.as_expected && reason.as_deref() == Some("country_locked");
+        last = Some((outcome.complaint, reason));
+        locked
+    };
+    wait(Duration::from_secs(15), is_locked).unwrap_or_else(|_| panic!("{last:?}"));
     charged(rig, other);
     let lock = run(&["country-lock", "list", "--columns", "id", "-o", "csv"]);
     let id = lock.lines().nth(1).expect("a lock");
     run(&["burn-limit", "rm", "1"]);
     run(&["country-lock", "rm", id]);
-    std::thread::sleep(Duration::from_secs(3));
+    rig.await_config().expect("every routed knows");
     charged(rig, burning);
 }

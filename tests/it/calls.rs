@@ -12,7 +12,7 @@ use crate::rig::{Database, Rig, wait};
 /// The status code that Kamailio gives to a request from one of the rig's hosts.
 fn answer(rig: &Rig, host: u8, request: &str) -> Option<u16> {
     let socket = UdpSocket::bind((rig.host(host), 5060)).expect("bound");
-    socket.set_read_timeout(Some(Duration::from_secs(2))).expect("set");
+    socket.set_read_timeout(Some(Duration::from_secs(20))).expect("set");
     socket.send_to(request.as_bytes(), (rig.host(20), 5060)).expect("sent");
     loop {
         let mut answer = [0; 4096];

@@ -441,8 +441,7 @@ fn somebody_calls_a_mobile_from_a_telephone_with_a_card() {
     run(&["number", "set", "34910000700", "--card-group-id", "Holiday"]);
     let cards = run(&["card-batch", "add", "Holiday", "2", "--name", "June", "-o", "csv"]);
     let (number, pin) = cards.lines().nth(1).and_then(|line| line.split_once(',')).expect("a card");
-    // Every routed has read the change: a version takes half a second.
-    std::thread::sleep(std::time::Duration::from_secs(3));
+    rig.await_config().expect("every routed has read the change");
     let digits = format!("{number}#,{pin}#,612345678#").leak();
     let caller = Caller::Dialling { host: 201, number: "34600999888", digits };
     let answers: &[Answer] = const { &[Answer { host: 203, behaviour: Behaviour::Answer }] };

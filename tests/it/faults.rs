@@ -43,8 +43,13 @@ fn machine_of_the_call(rig: &Rig) -> u8 {
         machine = rows.first().map(|row| if row[0].starts_with("a1-") { 1 } else { 2 });
         machine.is_some()
     };
-    wait(Duration::from_secs(5), look).expect("a call is open");
+    wait(Duration::from_secs(15), look).expect("a call is open");
     machine.expect("a call is open")
+}
+
+/// Waits until the database knows the answer to a call.
+fn answered(rig: &Rig) {
+    wait(Duration::from_secs(10), || count(rig, "calls WHERE answered_at > 0") == 1).expect("answered");
 }
 
 /// Waits for a program to do its work, after it was started again.
@@ -61,6 +66,17 @@ fn only_cdr(rig: &Rig, call_id: &str, limit: Duration) -> Cdr {
     cdrs.remove(0)
 }
 
+/// Whether a call lasted as long as the caller wanted. A machine that does much else takes a moment to see the end.
+fn talked(cdr: &Cdr, talk_ms: i64) -> bool {
+    (talk_ms - 100..talk_ms + 5_000).contains(&cdr.talk_ms)
+}
+
+/// What each level owes that pays so many millionths for each second begun, rounded to four places.
+fn owed<'a>(per_second: &[(&'a str, i64); 4], cdr: &Cdr) -> Vec<(&'a str, i64)> {
+    let seconds = (cdr.talk_ms + 999) / 1_000;
+    per_second.iter().map(|(payer, amount)| (*payer, (amount * seconds + 50) / 100 * 100)).collect()
+}
+
 fn charges(cdr: &Cdr) -> Vec<(&str, i64)> {
     cdr.charges
         .iter()
@@ -71,7 +87,7 @@ fn charges(cdr: &Cdr) -> Vec<(&str, i64)> {
 
 /// Nothing is open, nothing reserved, and every balance is the sum of its postings.
 fn books_are_closed(rig: &Rig) {
-    wait(Duration::from_secs(5), || count(rig, "calls") + count(rig, "reservations") == 0).expect("nothing is open");
+    wait(Duration::from_secs(15), || count(rig, "calls") + count(rig, "reservations") == 0).expect("nothing is open");
     rig.enswitch(&["ledger", "verify"]).expect("the ledger is right");
 }
 

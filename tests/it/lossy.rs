@@ -184,7 +184,7 @@ fn a_network_that_loses_a_fifth_takes_no_machine_out() {
     let company = home.write("company.toml", &(machine("near", &near) + &machine("far", &far)));
     let applied = home.run(&["apply", &company.to_string_lossy()]);
     assert_eq!(applied.code, 0, "{}", applied.err);
-    let status = TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a free port");
+    let status = TcpListener::bind("127.0.0.3:0").and_then(|listener| listener.local_addr()).expect("a free port");
     let child = home
         .command()
         .arg("sipd")

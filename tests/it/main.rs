@@ -49,6 +49,7 @@ mod sipd;
 mod sipds;
 mod smtp;
 mod store;
+mod template;
 mod topups;
 mod torture;
 mod webhooks;

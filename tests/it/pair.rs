@@ -57,7 +57,6 @@ fn went(rig: &Rig, what: &str, outcome: &Outcome) {
 /// A call and a lamp that were there before `fault` are there behind it, and new ones are served.
 fn goes_on_through(rig: &Rig, to: Node, fault: impl FnOnce()) {
     let watcher = rig.watch(110, "100", "pw-100", "acme.example", "101").expect("watches");
-    std::thread::sleep(Duration::from_secs(2));
     let call = rig.start_call(&Call { talk_ms: 45_000, ..CALL }).expect("a call");
     // Kamailio writes registrations down within 5 s; the lamp is lit.
     std::thread::sleep(Duration::from_secs(6));

@@ -60,7 +60,8 @@ fn await_reloads(methods: &Receiver<String>) {
 }
 
 fn free_port() -> u16 {
-    let socket = std::net::UdpSocket::bind("127.0.0.1:0").expect("bound");
+    // Whoever else wants any port takes one of 127.0.0.1.
+    let socket = std::net::UdpSocket::bind("127.0.0.3:0").expect("bound");
     socket.local_addr().expect("address").port()
 }
 
@@ -96,7 +97,7 @@ fn it_follows_kamailio_writes_refused_calls_and_stops_gracefully() {
     let notified = UnixDatagram::bind(&systemd).expect("bound");
     notified.set_read_timeout(Some(PATIENCE)).expect("set");
     let methods = kamailio(&rpc, "Mon Nov 23 02:00:00 2026");
-    let events = format!("127.0.0.1:{}", free_port());
+    let events = format!("127.0.0.3:{}", free_port());
     let mut child = home
         .command()
         .arg("sipd")
@@ -205,7 +206,7 @@ fn a_watcher_is_served_over_tcp_and_tls_and_a_stranger_is_not() {
     assert_eq!(applied.code, 0, "{}", applied.err);
     let (tls, certificate) = (home.path("tls"), home.path("tls").join("certificate.pem"));
     crate::rig::certificate(&tls).expect("made");
-    let (listen, listen_tls) = (format!("127.0.0.1:{}", free_port()), format!("127.0.0.1:{}", free_port()));
+    let (listen, listen_tls) = (format!("127.0.0.3:{}", free_port()), format!("127.0.0.3:{}", free_port()));
     let mut child = home
         .command()
         .arg("sipd")

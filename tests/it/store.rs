@@ -9,19 +9,36 @@ mod prices;
 mod rows;
 mod schema;
 
+use std::path::Path;
 use std::time::Duration;
 
 use enswitch::store::{Db, migrate};
 
 use crate::rig::Database;
 use crate::server::fresh_database;
+use crate::template;
 
-/// Opens a database and brings its schema up.
-pub async fn open(url: &str) -> Db {
-    let db = Db::open(url, 4, Duration::from_secs(20)).await.expect("opens");
+/// Longest wait for a database.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// Opens a database and runs the migrations that it lacks.
+pub async fn migrated(url: &str) -> Db {
+    let db = Db::open(url, 4, PATIENCE).await.expect("opens");
     migrate::up(&db, |_, _| ()).await.expect("migrates");
     migrate::check(&db).await.expect("knows its own schema");
     db
+}
+
+/// As [`migrated`]; one that is empty becomes a copy of one that was migrated.
+pub async fn open(url: &str) -> Db {
+    let Some(path) = url.strip_prefix("sqlite://") else {
+        let db = Db::open(url, 4, PATIENCE).await.expect("opens");
+        template::schema(&db).await;
+        migrate::check(&db).await.expect("knows its own schema");
+        return db;
+    };
+    template::file(Path::new(path)).await;
+    migrated(url).await
 }
 
 /// An empty SQLite database; it lives as long as the folder.
@@ -33,7 +50,7 @@ pub async fn sqlite() -> (tempfile::TempDir, Db) {
 
 /// Everything a database must do, on an empty database.
 pub async fn store_conformance(db_url: &str) {
-    let db = open(db_url).await;
+    let db = migrated(db_url).await;
     rows::every_entity_comes_back(&db).await;
     schema::checks_refuse(&db).await;
     apply::conforms(&db).await;
@@ -50,9 +67,12 @@ async fn sqlite_conforms() {
 }
 
 async fn server_conforms(server: Database) {
-    store_conformance(&fresh_database(server, "conformance").await).await;
-    let (_folder, sqlite) = sqlite().await;
-    schema::is_the_same(&sqlite, &open(&fresh_database(server, "schema").await).await).await;
+    let folder = tempfile::tempdir().expect("folder");
+    let sqlite = migrated(&format!("sqlite://{}", folder.path().join("test.db").display())).await;
+    let url = fresh_database(server, "conformance").await;
+    schema::is_the_same(&sqlite, &migrated(&url).await).await;
+    store_conformance(&url).await;
+    schema::is_the_same(&sqlite, &open(&fresh_database(server, "copied").await).await).await;
     kamailio::views_show_our_rows(&open(&fresh_database(server, "kamailio").await).await).await;
     schema::a_half_migrated_server_is_refused(&fresh_database(server, "dirty").await).await;
 }

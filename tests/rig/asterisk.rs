@@ -81,7 +81,8 @@ pub fn console(dir: &Path, name: &str, line: &str) -> anyhow::Result<String> {
 
 /// Waits until it takes calls.
 pub fn wait_booted(dir: &Path, name: &str) -> anyhow::Result<()> {
+    let socket = dir.join(name).join("run/asterisk.ctl");
     until(name, Duration::from_secs(30), || {
-        console(dir, name, "core show uptime").is_ok_and(|text| text.contains("System uptime"))
+        socket.exists() && console(dir, name, "core waitfullybooted").is_ok_and(|text| text.contains("fully booted"))
     })
 }

@@ -1,7 +1,7 @@
 //! One call in the rig.
 
 use std::net::{Ipv4Addr, UdpSocket};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use anyhow::Context as _;
 
@@ -98,6 +98,15 @@ pub enum Waiting {
     Silent(UdpSocket),
 }
 
+impl Waiting {
+    fn has_ended(&mut self) -> bool {
+        match self {
+            Self::Player(process) => process.ended().is_some(),
+            Self::Silent(_) => false,
+        }
+    }
+}
+
 /// A call that was started.
 pub struct Running {
     call_id: String,
@@ -105,6 +114,8 @@ pub struct Running {
     host: u8,
     process: Process,
     waiting: Vec<Waiting>,
+    /// Which of those answer it; of many calls at once, nobody can tell.
+    answering: Vec<bool>,
     deadline: Duration,
 }
 
@@ -177,7 +188,9 @@ impl Rig {
         let player = Player { digits, dir: &self.dir, scenario, code: call.expected, own: self.net.host(host) };
         let process = player.play(kamailio, &fields, &call_id, call.talk_ms, calls)?;
         let deadline = Duration::from_millis(call.talk_ms) + Duration::from_secs(40);
-        Ok(Running { call_id, scenario, host, process, waiting, deadline })
+        let answers = |one: &Answer| calls == 1 && !refused && one.behaviour == Behaviour::Answer;
+        let answering = call.answers.iter().map(answers).collect();
+        Ok(Running { call_id, scenario, host, process, waiting, answering, deadline })
     }
 
     /// A line plays a scenario of its own towards a number, and comes back while it goes on. `name` is the last of its fields.
@@ -194,7 +207,7 @@ impl Rig {
         let player = Player { digits: "", dir: &self.dir, scenario, code: 200, own: self.net.host(host) };
         let process = player.play(self.net.host(20), &fields, &call_id, talk_ms, 1)?;
         let deadline = Duration::from_millis(talk_ms) + Duration::from_secs(40);
-        Ok(Running { call_id, scenario, host, process, waiting: Vec::new(), deadline })
+        Ok(Running { call_id, scenario, host, process, waiting: Vec::new(), answering: Vec::new(), deadline })
     }
 
     /// Waits for the end of a call and for its CDR.
@@ -216,23 +229,27 @@ impl Rig {
         };
         let as_expected = status.success();
         let complaint = if as_expected { String::new() } else { player.complaint() };
+        if as_expected && running.answering.contains(&true) {
+            // Who goes before it answered the BYE gets it again, and whoever comes to its place then: that would not be a call.
+            until("the end of the call of who answered", Duration::from_secs(10), || {
+                let mut all = running.waiting.iter_mut().zip(&running.answering);
+                all.any(|(one, answers)| *answers && one.has_ended())
+            })?;
+        }
         drop(running.waiting);
         Ok(Outcome { as_expected, complaint, cdr: None })
     }
 
     /// The record of a call, as soon as it is there.
     pub fn await_cdr(&self, call_id: &str, limit: Duration) -> anyhow::Result<Option<Cdr>> {
-        let start = Instant::now();
-        loop {
-            let found = self.cdrs_of(call_id)?;
-            if let Some(cdr) = found.into_iter().next() {
-                return Ok(Some(cdr));
-            }
-            if start.elapsed() > limit {
-                return Ok(None);
-            }
-            std::thread::sleep(Duration::from_millis(50));
-        }
+        let mut found = Ok(None);
+        let there = || {
+            found = self.cdrs_of(call_id).map(|cdrs| cdrs.into_iter().next());
+            !matches!(found, Ok(None))
+        };
+        // Who asks is told, too, that there is none.
+        let _ = until("a CDR", limit, there);
+        found
     }
 
     fn wait_for_calls(&self, answer: Answer, calls: u32) -> anyhow::Result<Waiting> {
@@ -266,7 +283,7 @@ impl Rig {
             .with_context(|| format!("{user}@{domain} did not register: {}", player.complaint()))
     }
 
-    /// Starts a phone that watches another line until its lamp was lit and went out again.
+    /// Starts a phone that watches another line until its lamp was lit and went out again. It has subscribed, and the database knows.
     pub fn watch(&self, host: u8, user: &str, password: &str, domain: &str, target: &str) -> anyhow::Result<Watcher> {
         self.watch_as("watch", host, &Fields { user, password, number: target, host: domain, domain, name: "" })
     }
@@ -285,7 +302,10 @@ impl Rig {
 
     fn watch_as(&self, scenario: &'static str, host: u8, fields: &Fields<'_>) -> anyhow::Result<Watcher> {
         let player = Player { digits: "", dir: &self.dir, scenario, code: 0, own: self.net.host(host) };
-        let process = player.play(self.net.host(20), fields, &self.next_call_id(), 0, 1)?;
+        let call_id = self.next_call_id();
+        let process = player.play(self.net.host(20), fields, &call_id, 0, 1)?;
+        let kept = format!("FROM presence WHERE kind = 'subscription' AND state LIKE '%{call_id}-%'");
+        until("a subscription", Duration::from_secs(15), || self.count(&kept).is_ok_and(|count| count > 0))?;
         Ok(Watcher { host, scenario, process })
     }
 

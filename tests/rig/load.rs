@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use anyhow::Context as _;
 
+use super::call::listens;
 use super::process::{Process, until};
 use super::run::Rig;
 use super::sipp::{Fields, Player};
@@ -29,7 +30,8 @@ impl Rig {
                 .listen(1_000_000)
         });
         let carriers = carriers.into_iter().collect::<anyhow::Result<Vec<_>>>()?;
-        std::thread::sleep(Duration::from_millis(500));
+        let all = || [201, 202, 203].into_iter().all(|host| listens(self.net.host(host)));
+        until("carriers that wait for calls", Duration::from_secs(10), all)?;
         let fields = Fields {
             user: "100",
             password: "pw-100",
@@ -68,7 +70,7 @@ impl Rig {
         self.count("FROM cdrs WHERE status = 'answered'")
     }
 
-    fn count(&self, from: &str) -> anyhow::Result<i64> {
+    pub(super) fn count(&self, from: &str) -> anyhow::Result<i64> {
         let rows = self.sql(&["COUNT(*)"], from)?;
         Ok(rows.first().and_then(|row| row.first()).context("no count")?.parse()?)
     }

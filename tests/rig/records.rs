@@ -1,11 +1,15 @@
 //! What the database holds about calls.
 
+use std::io::Read as _;
+use std::time::Duration;
+
 use anyhow::Context as _;
 use enswitch::model::Micros;
 use enswitch::store::Db;
 use serde::Serialize;
 use sqlx::{AssertSqlSafe, Row as _};
 
+use super::process::until;
 use super::run::Rig;
 
 /// A CDR, with names instead of ids.
@@ -101,6 +105,21 @@ impl Rig {
             };
             let rows: Result<Vec<Vec<String>>, sqlx::Error> = rows;
             rows.context("a row was not understood")
+        })
+    }
+
+    /// Waits until every routed decides by the configuration as it is now.
+    pub fn await_config(&self) -> anyhow::Result<()> {
+        let newest = self.sql(&["version"], "FROM config_version")?;
+        let newest: i64 = newest.first().and_then(|row| row.first()).context("no version")?.parse()?;
+        let told = |machine: u8| {
+            let mut text = String::new();
+            std::net::TcpStream::connect((self.host(10 + machine), 4574)).ok()?.read_to_string(&mut text).ok()?;
+            let (_, rest) = text.split_once("\"config_version\":")?;
+            rest.split(|c: char| !c.is_ascii_digit()).next()?.parse::<i64>().ok()
+        };
+        until("the newest configuration", Duration::from_secs(15), || {
+            [1, 2].into_iter().all(|machine| told(machine).is_some_and(|version| version >= newest))
         })
     }
 

@@ -117,11 +117,11 @@ impl Player<'_> {
         text.lines().last()?.split(';').nth(column)?.parse().ok()
     }
 
-    /// What went otherwise than the scenario says: the first final answer that SIPp did not expect.
+    /// What went otherwise than the scenario says: the first final answer that SIPp did not expect, or all that it complains about.
     pub fn complaint(&self) -> String {
         let text = std::fs::read_to_string(self.file("err")).unwrap_or_default();
         let answer = text.lines().find_map(|line| line.find("SIP/2.0 ").and_then(|at| line.get(at..)));
-        answer.unwrap_or("no error was written").to_owned()
+        answer.map_or_else(|| format!("no answer that was not expected, but: {text:?}"), str::to_owned)
     }
 }
 

@@ -89,7 +89,7 @@ fn guests_call_and_pay_to_the_last_digit() {
 
     // A guest pays before, calls, and is seen calling.
     rig.enswitch(&["callshop", "open", one, "--credit", "1.00"]).expect("open");
-    let running = rig.start_call(&dials(120, &made[0], 6_000, 200)).expect("called");
+    let running = rig.start_call(&dials(120, &made[0], 15_000, 200)).expect("called");
     let mut seen = Value::Null;
     wait(Duration::from_secs(10), || {
         seen = json(&rig, &["callshop", "list", "Locutorio"])[0].clone();
@@ -117,7 +117,7 @@ fn guests_call_and_pay_to_the_last_digit() {
     let running = rig.start_call(&dials(121, &made[1], 90_000, 200)).expect("called");
     let (amount, talk_ms) = paid_when_ended(&rig, &running.call_id(), two);
     rig.hang_up(running).expect("ends");
-    assert!((19_500..=21_000).contains(&talk_ms), "{talk_ms} ms");
+    assert!((19_500..=25_000).contains(&talk_ms), "{talk_ms} ms");
     assert_eq!(amount, 200_000, "to the last cent");
     let text = rig.enswitch(&["callshop", "close", two, "-o", "text"]).expect("closed");
     assert!(text.contains("Total                             0.20 EUR"), "{text}");
@@ -132,7 +132,7 @@ fn guests_call_and_pay_to_the_last_digit() {
     let receipt = json(&rig, &["callshop", "close", one, "--hang-up"]);
     rig.hang_up(running).expect("ends");
     let (amount, talk_ms) = paid(&rig, &id, one);
-    assert!((2_000..15_000).contains(&talk_ms), "{talk_ms} ms");
+    assert!((2_000..59_000).contains(&talk_ms), "{talk_ms} ms");
     assert_eq!((micros(&receipt["spent"]), micros(&receipt["due"])), (amount, amount), "{receipt}");
     assert_eq!(money(&rig, one), [0, 0]);
     books_are_closed(&rig);

@@ -2,21 +2,16 @@
 
 use std::time::Duration;
 
-use super::{MOBILE, again, books_are_closed, charges, count, inside, machine_of_the_call, mobile, only_cdr};
-use crate::rig::{Component, Database, Rig, wait};
-
-/// The database knows the answer while the call runs.
-fn until_answered(rig: &Rig) {
-    wait(Duration::from_secs(5), || count(rig, "calls WHERE answered_at > 0") == 1).expect("answered");
-}
+use super::{MOBILE, again, answered, books_are_closed, charges, inside, machine_of_the_call, mobile, only_cdr};
+use crate::rig::{Component, Database, Rig};
 
 #[test]
 fn the_next_call_takes_the_other_one_and_the_lost_call_is_charged_to_its_end() {
     let mut rig = Rig::start(Database::Sqlite).expect("starts");
-    let call = rig.start_call(&mobile(4_000)).expect("called");
+    let call = rig.start_call(&mobile(10_000)).expect("called");
     let id = call.call_id();
     let machine = machine_of_the_call(&rig);
-    until_answered(&rig);
+    answered(&rig);
     std::thread::sleep(Duration::from_secs(1));
     rig.kill9(Component::Asterisk(machine));
     let other = if machine == 1 { "a2-" } else { "a1-" };
@@ -32,7 +27,7 @@ fn the_next_call_takes_the_other_one_and_the_lost_call_is_charged_to_its_end() {
     let cdr = only_cdr(&rig, &id, Duration::from_secs(30));
     // It talked for a second before the machine was killed, and routed saw that at once: the first 30 s are charged.
     assert_eq!((cdr.status.as_str(), charges(&cdr)), ("answered", MOBILE.to_vec()), "{cdr:#?}");
-    assert!((900..3_900).contains(&cdr.talk_ms), "{cdr:#?}");
+    assert!((900..9_900).contains(&cdr.talk_ms), "{cdr:#?}");
     books_are_closed(&rig);
 }
 
@@ -43,7 +38,7 @@ fn routed_is_killed_too() {
     let call = rig.start_call(&mobile(30_000)).expect("called");
     let id = call.call_id();
     let machine = machine_of_the_call(&rig);
-    until_answered(&rig);
+    answered(&rig);
     std::thread::sleep(Duration::from_secs(6));
     rig.kill9(Component::Routed(machine));
     rig.kill9(Component::Asterisk(machine));
@@ -52,6 +47,6 @@ fn routed_is_killed_too() {
     again(&mut rig, Component::Routed(machine));
     let cdr = only_cdr(&rig, &id, Duration::from_secs(40));
     assert_eq!((cdr.status.as_str(), charges(&cdr)), ("answered", MOBILE.to_vec()), "{cdr:#?}");
-    assert!((1_000..8_500).contains(&cdr.talk_ms), "{cdr:#?}");
+    assert!((1_000..29_000).contains(&cdr.talk_ms), "{cdr:#?}");
     books_are_closed(&rig);
 }

@@ -13,7 +13,7 @@ fn fifty_calls_on_money_for_five(database: Database) {
     let rig = Rig::start_with(database, LONGEST).expect("starts");
     rig.enswitch(&["ledger", "pay", "Penniless", "0.46"]).expect("paid");
     let caller = Caller::Line { host: 110, user: "200", domain: "penniless.example", password: "pw-200" };
-    let call = Call { caller, number: "612345678", answers: super::SOUTH, talk_ms: 9_000, expected: 200 };
+    let call = Call { caller, number: "612345678", answers: super::SOUTH, talk_ms: 18_000, expected: 200 };
     let calls = rig.start_many_calls(&call, CALLS.try_into().expect("small")).expect("called");
 
     let (mut samples, mut refused) = (0, 0);
@@ -35,17 +35,17 @@ fn fifty_calls_on_money_for_five(database: Database) {
     books_are_closed(&rig);
     let cdrs = rig.cdrs().expect("read");
     let refused = cdrs.iter().filter(|cdr| cdr.reason == "no_credit" && cdr.sip_code == 402);
-    let answered = cdrs.iter().filter(|cdr| cdr.status == "answered" && cdr.talk_ms / 1000 == 9);
+    let answered = cdrs.iter().filter(|cdr| cdr.status == "answered" && super::talked(cdr, 18_000));
     assert_eq!((refused.count(), answered.count()), (CALLS - 5, 5));
     for machine in ["a1", "a2"] {
         assert!(count(&rig, &format!("cdrs WHERE unique_id LIKE '{machine}-%'")) > 10, "{machine} took part");
     }
 }
 
-/// Slices so short that a test can wait for several of them.
+/// Slices so short that a test can wait for several of them, and so long that routed is started again within one on a busy machine.
 const SLICES: Options = Options {
     call_seconds_max: None,
-    routed: "slice_seconds = 12\nwarning_seconds = 8\nwarning_every_seconds = 0\n",
+    routed: "slice_seconds = 20\nwarning_seconds = 8\nwarning_every_seconds = 0\n",
     more: "",
 };
 
@@ -85,7 +85,7 @@ fn who_runs_out_of_money_is_warned_then_cut_off() {
     wait(Duration::from_secs(60), || tones(&rig) > 0).expect("a tone");
     assert_eq!(count(&rig, "calls"), 1, "it comes before the end");
     let cdr = rig.await_cdr(&running.call_id(), Duration::from_secs(60)).expect("read").expect("a CDR");
-    assert!((29_900..=31_500).contains(&cdr.talk_ms), "{cdr:#?}");
+    assert!((29_900..=34_000).contains(&cdr.talk_ms), "{cdr:#?}");
     rig.hang_up(running).expect("end");
     books_are_closed(&rig);
     assert_eq!(money(&rig)[0], 2_200, "30 seconds of the cheapest carrier");
@@ -136,7 +136,7 @@ fn a_call_is_paid_for_in_slices() {
     super::again(&mut rig, Component::Routed(machine));
     let cdr = super::only_cdr(&rig, &id, Duration::from_secs(60));
     rig.hang_up(running).expect("end");
-    assert!((10_000..=26_000).contains(&cdr.talk_ms), "{cdr:#?}");
+    assert!((10_000..=40_000).contains(&cdr.talk_ms), "{cdr:#?}");
     books_are_closed(&rig);
 }
 

@@ -4,13 +4,13 @@ use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::time::Duration;
 
-use super::{MOBILE, books_are_closed, charges, inside, log, mobile};
+use super::{MOBILE, answered, books_are_closed, charges, inside, log, mobile, talked};
 use crate::rig::{Component, Database, Rig};
 
 /// Sends this and tells what came back once the connection is closed.
 fn send(address: SocketAddr, garbage: &[u8]) -> Vec<u8> {
     let mut stream = TcpStream::connect(address).expect("connected");
-    stream.set_read_timeout(Some(Duration::from_secs(8))).expect("set");
+    stream.set_read_timeout(Some(Duration::from_secs(30))).expect("set");
     // it may be closed before the end
     let _ = stream.write_all(garbage);
     let mut answer = Vec::new();
@@ -33,8 +33,8 @@ fn memory(rig: &Rig, machine: u8) -> u64 {
 fn garbage_is_closed_and_harms_no_call() {
     let rig = Rig::start(Database::Sqlite).expect("starts");
     let addresses = [11, 12].map(|host| SocketAddr::from((rig.host(host), 4573)));
-    let call = rig.start_named_call(&mobile(12_000), "\"José Ñandú\"").expect("called");
-    std::thread::sleep(Duration::from_secs(1));
+    let call = rig.start_named_call(&mobile(15_000), "\"José Ñandú\"").expect("called");
+    answered(&rig);
     let before = [memory(&rig, 1), memory(&rig, 2)];
 
     // half a prelude, then silence, 200 times
@@ -44,7 +44,7 @@ fn garbage_is_closed_and_harms_no_call() {
         .map(|address| {
             let mut stream = TcpStream::connect(address).expect("connected");
             stream.write_all(b"agi_network: yes\nagi_network_script: call\nagi_uni").expect("written");
-            stream.set_read_timeout(Some(Duration::from_secs(8))).expect("set");
+            stream.set_read_timeout(Some(Duration::from_secs(30))).expect("set");
             stream
         })
         .collect();
@@ -70,7 +70,8 @@ fn garbage_is_closed_and_harms_no_call() {
     let outcome = rig.finish_call(call).expect("ends");
     assert!(outcome.as_expected, "{}", outcome.complaint);
     let cdr = outcome.cdr.expect("a CDR");
-    assert_eq!((cdr.status.as_str(), cdr.talk_ms / 1000, charges(&cdr)), ("answered", 12, MOBILE.to_vec()));
+    assert_eq!((cdr.status.as_str(), charges(&cdr)), ("answered", MOBILE.to_vec()));
+    assert!(talked(&cdr, 15_000), "{cdr:#?}");
     for machine in [1, 2] {
         let grown = memory(&rig, machine).saturating_sub(before[usize::from(machine) - 1]);
         assert!(grown < 16_000, "grew by {grown} kB");
