@@ -179,9 +179,8 @@ pub async fn verify_telling(db: &Db, mut progress: impl FnMut(u64, u64) + Send) 
     progress(done, all);
     let mut books: BTreeMap<Rule, Wrong> = BTreeMap::new();
     let mut rules: Vec<Wrong> = Vec::with_capacity(RULES.len());
-    // Two connections: the database uses a processor for each.
-    let (books_of, stated) = (pin!(read(db)), pin!(stated(db)));
-    let mut steps = stream::select(books_of, stated);
+    // One after the other: one connection is enough.
+    let mut steps = pin!(read(db).chain(stated(db)));
     while let Some(step) = steps.next().await {
         match step? {
             Step::Books(broken) => broken.into_iter().for_each(|broken| note(&mut books, broken)),
