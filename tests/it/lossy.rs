@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::io::Read as _;
 use std::net::{SocketAddr, TcpListener, TcpStream, UdpSocket};
-use std::process::{Child, Stdio};
+use std::process::Child;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use std::time::{Duration, Instant};
@@ -184,7 +184,7 @@ fn a_network_that_loses_a_fifth_takes_no_machine_out() {
     let company = home.write("company.toml", &(machine("near", &near) + &machine("far", &far)));
     let applied = home.run(&["apply", &company.to_string_lossy()]);
     assert_eq!(applied.code, 0, "{}", applied.err);
-    let status = TcpListener::bind("127.0.0.3:0").and_then(|listener| listener.local_addr()).expect("a free port");
+    let status = TcpListener::bind("127.0.0.9:0").and_then(|listener| listener.local_addr()).expect("a free port");
     let child = home
         .command()
         .arg("sipd")
@@ -192,16 +192,20 @@ fn a_network_that_loses_a_fifth_takes_no_machine_out() {
         .env("ENSWITCH_SIPD__EVENTS", "127.0.0.1:0")
         .env("ENSWITCH_SIPD__LISTEN", "127.0.0.1:0")
         .env("ENSWITCH_SIPD__STATUS", status.to_string())
-        .stderr(Stdio::null())
+        .stderr(std::fs::File::create(home.path("sipd.log")).expect("a log"))
         .spawn()
         .expect("runs");
+    let comes = |what: &str, found: anyhow::Result<()>| {
+        let log = || std::fs::read_to_string(home.path("sipd.log")).unwrap_or_default();
+        found.unwrap_or_else(|error| panic!("{what}: {error}; sipd said:\n{}", log()));
+    };
     let sipd = Sipd { child, status };
     let patience = Duration::from_secs(60);
     let both = || sipd.is_up("near") && sipd.is_up("far");
 
     let mut tries = 0;
     loop {
-        wait(patience, both).expect("both serve calls");
+        comes("both serve calls", wait(patience, both));
         far.set_loss(FIFTH);
         let served = served_throughout(&sipd, WINDOW);
         if served.get("far") == Some(&true) {
@@ -218,7 +222,7 @@ fn a_network_that_loses_a_fifth_takes_no_machine_out() {
 
     // A network that is gone is another thing; it comes back as bad as before, and the machine with it.
     far.set_loss(100);
-    wait(patience, || sipd.health("far").is_some_and(|health| health == "silent")).expect("silent");
+    comes("silent", wait(patience, || sipd.health("far").is_some_and(|health| health == "silent")));
     far.set_loss(FIFTH);
-    wait(patience, || sipd.is_up("far")).expect("it serves calls again");
+    comes("it serves calls again", wait(patience, || sipd.is_up("far")));
 }

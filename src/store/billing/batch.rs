@@ -47,7 +47,7 @@ pub async fn bill(
     let billed = |(customer, outcome): (Customer, Outcome)| Billed { customer, outcome };
     match together(db, run, author, &customers).await {
         Ok(outcomes) => (customers.into_iter().zip(outcomes).map(billed).collect(), Ok(())),
-        Err(error) if customers.len() == 1 => (Vec::new(), Err(error)),
+        Err(error) if customers.len() == 1 || is_away(&error) => (Vec::new(), Err(error)),
         Err(_) => {
             let mut done = Vec::new();
             for customer in customers {
@@ -61,6 +61,10 @@ pub async fn bill(
             (done, Ok(()))
         }
     }
+}
+
+fn is_away(error: &BillError) -> bool {
+    matches!(error, BillError::Store(error) if error.is_away())
 }
 
 async fn together(db: &Db, run: &Run, author: &Author, customers: &[Customer]) -> Result<Vec<Outcome>, BillError> {
