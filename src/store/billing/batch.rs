@@ -53,7 +53,7 @@ pub async fn bill(
             for customer in customers {
                 match together(db, run, author, std::slice::from_ref(&customer)).await {
                     Ok(outcomes) => {
-                        done.extend(outcomes.into_iter().map(|outcome| billed((customer.clone(), outcome))))
+                        done.extend(outcomes.into_iter().map(|outcome| billed((customer.clone(), outcome))));
                     }
                     Err(error) => return (done, Err(error)),
                 }

@@ -138,7 +138,7 @@ pub fn fees(
         if !before.iter().any(same) {
             let description = text::charge(buyer.language(), due.kind, &due.what);
             let (due, before) = in_account(seller, buyer, due)?;
-            new.push(made((buyer.customer, buyer.accounts), (&due, before), description));
+            new.push(made((buyer.customer, buyer.accounts), (&due, before), &description));
         }
     }
     Ok(new)
@@ -160,7 +160,7 @@ fn in_account(seller: &Seller, buyer: &Buyer<'_>, due: Due) -> Result<(Due, Befo
     Ok((Due { amount, unit_price, ..due }, before))
 }
 
-fn made((customer, accounts): (&Customer, Accounts), (due, before): (&Due, Before), description: String) -> New {
+fn made((customer, accounts): (&Customer, Accounts), (due, before): (&Due, Before), description: &str) -> New {
     let customer_id = customer.id;
     let moves = due.amount > Micros::ZERO;
     let id = if moves { ids::next() } else { CallId(0) };
@@ -273,7 +273,7 @@ pub async fn charge_in(
         amount,
         period: Period { start: author.at, end: author.at },
     };
-    let new = made((customer, accounts), (&due, None), one.description.clone());
+    let new = made((customer, accounts), (&due, None), &one.description);
     if book(tx, vec![new]).await?.is_empty() {
         return Ok(None);
     }
