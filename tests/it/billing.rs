@@ -14,8 +14,10 @@ mod numbers;
 mod terms;
 mod types;
 
+use std::collections::BTreeSet;
+
 use enswitch::model::{
-    ChargeKind, CustomerId, Feature, InvoiceStatus, LineKind, Micros, TaxLiability, TaxScope, Timestamp,
+    Charge, ChargeKind, CustomerId, Feature, InvoiceStatus, LineKind, Micros, TaxLiability, TaxScope, Timestamp,
 };
 use enswitch::store::billing::{self, BillError, Run};
 
@@ -47,6 +49,27 @@ async fn a_month_is_billed_with_calls_fees_and_tax() {
     assert_eq!(approved.due_at, Some(at("2026-12-16T12:00:00Z")));
     // Without the two calls of other months, the balance is what the invoice says, to the coin.
     assert_eq!(world.balance(SHOP).await, money("-32.55"));
+    world.proved().await;
+}
+
+#[tokio::test]
+async fn who_cannot_be_billed_is_told_and_those_before_it_are_billed() {
+    let world = world().await;
+    fixture::shops(&world.db, 2).await;
+    world.fee(Feature::Customer, "10.00", "2.50", 0).await;
+    world.execute("UPDATE customers SET currency = 'GBP' WHERE id = 4").await;
+    let mut billed = Vec::new();
+    let mut told = |_, _, one: &billing::Billed| billed.push(one.customer.id);
+    let refused = billing::run(&world.db, &NOVEMBER, &by(at("2026-12-02T00:00:00Z")), &mut told).await;
+    let refused = refused.expect_err("it has no account in pounds").to_string();
+    assert!(refused.starts_with("customer 4 has no Customer account in GBP"), "{refused}");
+    assert_eq!(billed.last(), Some(&SHOP), "only those before it, of the same seller");
+    let charged = |charges: Vec<Charge>| charges.into_iter().map(|one| one.customer_id.0).collect::<BTreeSet<_>>();
+    assert_eq!(charged(world.charges().await), [3].into());
+    world.proved().await;
+    world.execute("UPDATE customers SET currency = 'EUR' WHERE id = 4").await;
+    assert_eq!(world.run(&NOVEMBER).await.charges, 4, "two each of those that were not billed before");
+    assert_eq!(charged(world.charges().await), [3, 4, 5].into());
     world.proved().await;
 }
 

@@ -101,9 +101,7 @@ async fn begin_again(db: &Db) {
         "DELETE FROM postings WHERE transaction_id > 1000",
         "DELETE FROM ledger_transactions WHERE id > 1000",
         "DELETE FROM ledger_accounts WHERE kind IN ('tax', 'commission')",
-        "UPDATE ledger_accounts SET balance = \
-         (SELECT COALESCE(SUM(amount), 0) FROM postings WHERE credit_account_id = ledger_accounts.id) - \
-         (SELECT COALESCE(SUM(amount), 0) FROM postings WHERE debit_account_id = ledger_accounts.id)",
+        fixture::RECOUNTED,
     ] {
         execute(db, sql).await;
     }

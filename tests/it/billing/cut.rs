@@ -11,7 +11,7 @@ use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
 
 use super::affiliates::part;
-use super::fixture::{at, by, call, everything, execute, money, proved, seed, shops};
+use super::fixture::{self, at, by, call, everything, execute, money, proved, seed, shops};
 use crate::rig::Database;
 use crate::server::fresh_database;
 
@@ -110,9 +110,7 @@ async fn begin_again(db: &Db) {
         "DELETE FROM postings WHERE transaction_id IN (SELECT id FROM ledger_transactions WHERE kind = 'commission')",
         "DELETE FROM ledger_transactions WHERE kind = 'commission'",
         "DELETE FROM ledger_accounts WHERE kind = 'commission'",
-        "UPDATE ledger_accounts SET balance = \
-         (SELECT COALESCE(SUM(amount), 0) FROM postings WHERE credit_account_id = ledger_accounts.id) - \
-         (SELECT COALESCE(SUM(amount), 0) FROM postings WHERE debit_account_id = ledger_accounts.id)",
+        fixture::RECOUNTED,
     ] {
         execute(db, sql).await;
     }

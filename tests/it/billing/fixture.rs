@@ -55,6 +55,11 @@ pub async fn execute(db: &Db, sql: impl Into<String>) {
     }
 }
 
+/// Makes balances the sums of what is left of the postings.
+pub const RECOUNTED: &str = "UPDATE ledger_accounts SET balance = \
+     (SELECT COALESCE(SUM(amount), 0) FROM postings WHERE credit_account_id = ledger_accounts.id) - \
+     (SELECT COALESCE(SUM(amount), 0) FROM postings WHERE debit_account_id = ledger_accounts.id)";
+
 /// A company in an empty database.
 pub async fn seed(db: &Db) {
     let world = Seeding(db);
