@@ -22708,7 +22708,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__rates__subcmd__rerate)
-            opts="-o -c -h --customer --period --since --until --time-zone --output --config --api --key-file --help"
+            opts="-o -c -h --customer --period --since --until --time-zone --dry-run --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -578,6 +578,7 @@ json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from rerate" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from rerate" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from rerate" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from rerate" -l dry-run -d 'Show what would be corrected, and change nothing'
 complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from rerate" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from rollback" -l carrier -d 'What this carrier charges (name or id)' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from rollback" -l plan -d 'What this plan charges (name or id)' -r
@@ -4581,7 +4582,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fi
 complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from add" -l customer-id -d 'Who is locked' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from add" -l country-code -d 'Country code (ITU-T E.164), such as 34' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from add" -l country-code -d 'Country code (ITU-T E.164), such as 34; with the area code for countries that share one, such as 1876' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from add" -l note -d 'For people' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
@@ -4591,7 +4592,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fi
 complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from add" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from set" -l customer-id -d 'Who is locked' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from set" -l country-code -d 'Country code (ITU-T E.164), such as 34' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from set" -l country-code -d 'Country code (ITU-T E.164), such as 34; with the area code for countries that share one, such as 1876' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from set" -l note -d 'For people' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
@@ -4662,7 +4663,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; 
 complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from add" -l customer-id -d 'Who may call it' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from add" -l country-code -d 'Country code (ITU-T E.164), such as 34' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from add" -l country-code -d 'Country code (ITU-T E.164), such as 34; with the area code for countries that share one, such as 1876' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from add" -l note -d 'For people' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
@@ -4672,7 +4673,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; 
 complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from add" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from set" -l customer-id -d 'Who may call it' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from set" -l country-code -d 'Country code (ITU-T E.164), such as 34' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from set" -l country-code -d 'Country code (ITU-T E.164), such as 34; with the area code for countries that share one, such as 1876' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from set" -l note -d 'For people' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
