@@ -1365,6 +1365,7 @@ name\t''
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from list" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
 name\t''
+invoice_name\t''
 time_zone\t''
 uses_included\t''
 caller_group_id\t''"
@@ -1386,6 +1387,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from export" -l caller-group-id -d 'Only with this caller_group_id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
 name\t''
+invoice_name\t''
 time_zone\t''
 uses_included\t''
 caller_group_id\t''"
@@ -1396,6 +1398,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from add" -l name -d 'Name; unique' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from add" -l invoice-name -d 'What it is called on invoices; `None`: as its name is. Groups of one such name are one line' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from add" -l time-zone -d 'Time zone of its time chunks, an IANA name such as `Europe/Madrid` [default: UTC]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from add" -l uses-included -d 'Its calls and messages use included seconds and messages before they cost money [default: false]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from add" -l caller-group-id -d 'Its routes take calls and messages of these callers only; `None`: of all. For others it is as if the routes were not there' -r
@@ -1407,6 +1410,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from add" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from set" -l name -d 'Name; unique' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from set" -l invoice-name -d 'What it is called on invoices; `None`: as its name is. Groups of one such name are one line' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from set" -l time-zone -d 'Time zone of its time chunks, an IANA name such as `Europe/Madrid` [default: UTC]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from set" -l uses-included -d 'Its calls and messages use included seconds and messages before they cost money [default: false]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from set" -l caller-group-id -d 'Its routes take calls and messages of these callers only; `None`: of all. For others it is as if the routes were not there' -r
@@ -1544,6 +1548,7 @@ name\t''
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from list" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
 name\t''
+invoice_name\t''
 chargeable\t''
 uses_included\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
@@ -1563,6 +1568,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __f
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from export" -l name -d 'Only with this name' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
 name\t''
+invoice_name\t''
 chargeable\t''
 uses_included\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
@@ -1572,6 +1578,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __f
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from add" -l name -d 'Name; unique' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from add" -l invoice-name -d 'What it is called on invoices; `None`: as its name is. Groups of one such name are one line' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from add" -l chargeable -d 'Calls to its numbers are charged to the numbers\' owners [default: false]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from add" -l uses-included -d 'Its calls use included seconds before they cost money [default: false]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
@@ -1582,6 +1589,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __f
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from add" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from set" -l name -d 'Name; unique' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from set" -l invoice-name -d 'What it is called on invoices; `None`: as its name is. Groups of one such name are one line' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from set" -l chargeable -d 'Calls to its numbers are charged to the numbers\' owners [default: false]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from set" -l uses-included -d 'Its calls use included seconds before they cost money [default: false]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
