@@ -32,7 +32,7 @@ pub const POINTS: [&str; 25] = [
 ];
 
 /// Places of billing.
-pub const BILL_POINTS: [&str; 13] = [
+pub const BILL_POINTS: [&str; 16] = [
     "topup_invoice.after-number",
     "topup_invoice.after-tax",
     "bill.after-contract",
@@ -46,6 +46,9 @@ pub const BILL_POINTS: [&str; 13] = [
     "commission.before-commit",
     "commission.after-commit",
     "approve.before-commit",
+    "reissue.after-note",
+    "reissue.after-draft",
+    "reissue.before-commit",
 ];
 
 /// Places of top-ups.

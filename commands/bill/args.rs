@@ -212,11 +212,15 @@ pub struct InvoiceApprove {
 
 /// Take an invoice back
 ///
-/// A draft disappears, and what is on it waits for the next one. An approved invoice gets a credit note over all of it.
+/// A draft disappears, and what is on it waits for the next one. Any other invoice gets a credit note over all of it.
 #[derive(Debug, Args)]
 pub struct InvoiceCancel {
     /// Number or id of the invoice
     pub invoice: String,
+    /// Make a draft of what was on it, in its place: what was wrong is put right before, or `enswitch bill run --period` makes
+    /// the draft again
+    #[arg(long)]
+    pub reissue: bool,
     #[command(flatten)]
     pub output: Output,
 }
@@ -233,14 +237,17 @@ pub struct InvoicePrint {
     pub format: String,
 }
 
-/// Send an approved invoice or credit note to its customer
+/// Send an invoice or credit note to its customer
 ///
-/// A mail with the PDF goes out once, in the name of the issuer and in the language of the customer, if the customer's billing
+/// One that has a number and is not cancelled; paid ones too. A mail with the PDF goes out, in the name of the issuer and in the language of the customer, if the customer's billing
 /// profile has an address; where it has none, this notes that the customer has the document.
 #[derive(Debug, Args)]
 pub struct InvoiceSend {
     /// Number or id of the invoice
     pub invoice: String,
+    /// Also if it was sent before
+    #[arg(long)]
+    pub again: bool,
     #[command(flatten)]
     pub output: Output,
 }

@@ -82,6 +82,9 @@ fn print(args: &BillRun, report: &Report, drafts: &[Draft]) -> anyhow::Result<()
             report.open_calls
         ));
     }
+    if report.overdue > 0 {
+        output::line(&format!("{} invoices are overdue now", report.overdue))?;
+    }
     if !report.commissions.is_empty() {
         output::line(&format!("{} for affiliates", report.commissions))?;
     }

@@ -18,8 +18,12 @@ fn told(invoice: &Invoice) -> String {
 }
 
 /// Has the API take a step with a document; `None`: it is gone.
-async fn step(client: &enswitch::client::Client, invoice: &str, step: &str) -> anyhow::Result<Option<Invoice>> {
-    let done = client.post(&["invoices", invoice, step], &json!({})).await;
+async fn step(
+    client: &enswitch::client::Client,
+    invoice: &str,
+    (step, options): (&str, Value),
+) -> anyhow::Result<Option<Invoice>> {
+    let done = client.post(&["invoices", invoice, step], &options).await;
     let none = || super::none(invoice).into();
     let done = done.map_err(|error| if is_missing(&error) { none() } else { unanswered(error) })?;
     Ok(if done == Value::Null { None } else { Some(serde_json::from_value(done)?) })
@@ -47,7 +51,7 @@ async fn approve_on(args: &InvoiceApprove, source: &Source) -> anyhow::Result<Ve
                     error => unbooked(error),
                 })?);
             }
-            Source::Api(client) => approved.extend(step(client, &id.to_string(), "approve").await?),
+            Source::Api(client) => approved.extend(step(client, &id.to_string(), ("approve", json!({}))).await?),
         }
     }
     Ok(approved)
@@ -57,10 +61,10 @@ pub async fn send(args: &InvoiceSend, remote: Option<&Remote>, config: &Loaded) 
     let source = Source::open(remote, config).await?;
     let sent = match &source {
         Source::Database { db, who } => match super::find(db, &args.invoice).await {
-            Ok(found) => billing::send(db, found.id, &author(who)).await.map(Some).map_err(unbooked),
+            Ok(found) => billing::send(db, found.id, args.again, &author(who)).await.map(Some).map_err(unbooked),
             Err(error) => Err(error),
         },
-        Source::Api(client) => step(client, &args.invoice, "send").await,
+        Source::Api(client) => step(client, &args.invoice, ("send", json!({ "again": args.again }))).await,
     };
     source.close().await;
     show(args.output.output, sent?.as_ref())
@@ -70,13 +74,20 @@ pub async fn cancel(args: &InvoiceCancel, remote: Option<&Remote>, config: &Load
     let source = Source::open(remote, config).await?;
     let note = match &source {
         Source::Database { db, who } => match super::find(db, &args.invoice).await {
+            Ok(found) if args.reissue => {
+                billing::reissue(db, found.id, &author(who)).await.map(|done| Some(done.note)).map_err(unbooked)
+            }
             Ok(found) => billing::cancel(db, found.id, &author(who)).await.map_err(unbooked),
             Err(error) => Err(error),
         },
-        Source::Api(client) => step(client, &args.invoice, "cancel").await,
+        Source::Api(client) => step(client, &args.invoice, ("cancel", json!({ "reissue": args.reissue }))).await,
     };
     source.close().await;
-    show(args.output.output, note?.as_ref())
+    show(args.output.output, note?.as_ref())?;
+    if args.reissue {
+        output::note("what was on it is on a new draft: `enswitch invoice list --status draft` lists them");
+    }
+    Ok(())
 }
 
 fn show(format: Format, invoice: Option<&Invoice>) -> anyhow::Result<()> {

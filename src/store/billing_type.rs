@@ -1,7 +1,7 @@
 //! What a customer's billing type means for what is there already: when it may change, and what changes with it.
 
-use super::StoreError;
 use super::rows::{self, Conn};
+use super::{StoreError, moving};
 use crate::model::{
     AccountKind, BillingType, BoothSession, Charge, Contract, ContractId, Customer, Invoice, InvoiceStatus,
     LedgerAccount, Micros, TaxLiability, Timestamp, Wrong,
@@ -36,7 +36,13 @@ pub(super) async fn change(
     if before.has_sessions() {
         check_session(conn, old, new).await?;
     }
-    if before == after || new.parent_id.is_none() {
+    if new.parent_id.is_none() {
+        return Ok(());
+    }
+    if old.parent_id != new.parent_id {
+        move_away(conn, old, now).await?;
+    }
+    if before == after {
         return Ok(());
     }
     let accounts: Vec<LedgerAccount> = rows::find_by(conn, "customer_id", new.id.0).await?;
@@ -47,6 +53,20 @@ pub(super) async fn change(
     let same_invoices = before.invoices_calls() && after.invoices_calls();
     if after.has_period_invoices() && !same_invoices {
         invoices_from(conn, new, now).await?;
+    }
+    Ok(())
+}
+
+/// Refuses a move to another seller while anything of the old one is left; what is billed by the new one begins now.
+async fn move_away(conn: &mut impl Conn, old: &Customer, now: Timestamp) -> Result<(), Refusal> {
+    let obstacles = moving::obstacles(conn, old).await?;
+    if !obstacles.is_empty() {
+        let why = obstacles.join("; ");
+        let why = format!("customer {:?} cannot move to another seller yet: {why}", old.name);
+        return Err(Refusal::Wrong(Wrong::new("parent_id", why)));
+    }
+    if old.parent_id.is_some() && old.billing_type.has_period_invoices() {
+        invoices_from(conn, old, now).await?;
     }
     Ok(())
 }

@@ -29,6 +29,7 @@ pub mod lines;
 pub mod mail;
 pub mod messages;
 pub mod migrate;
+mod moving;
 mod nearest;
 pub mod nodes;
 pub mod orders;

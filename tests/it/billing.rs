@@ -1,6 +1,7 @@
 //! Billing: periods, fees, invoices, payments. Money in and out of it is proved by the ledger after every step.
 
 mod affiliates;
+mod again;
 mod aged;
 mod away;
 mod crash;
@@ -9,8 +10,10 @@ mod documents;
 pub mod fixture;
 mod mailed;
 mod midnight;
+mod moves;
 mod notes;
 mod numbers;
+mod sent;
 mod terms;
 mod types;
 

@@ -22,7 +22,7 @@ use axum::routing::{delete, get, post};
 use tokio::sync::Semaphore;
 
 pub use self::address::ClientAddress;
-pub(super) use self::extract::Body;
+pub(super) use self::extract::{Body, Options};
 pub use self::passwords::{Passwords, VerifyError};
 use crate::model::Networks;
 pub use crate::security::{Actor, Via};

@@ -54,10 +54,11 @@ pub fn paths() -> Object {
     let mut paths = Object::new();
     let key = json!({ "name": "key", "in": "path", "required": true, "description": "Its number or id.", "schema": { "type": "string", "minLength": 1 } });
     let invoice = |about: &str| answer(about, reference("Invoice"));
-    for (verb, id, summary, about, answers) in [
+    for (verb, id, options, summary, about, answers) in [
         (
             "approve",
             "approve_invoice",
+            None,
             "Approve a draft",
             "It gets the issuer's next number, and its tax is charged. Takes invoices:write, of somebody above the customer.",
             json!({ "200": invoice("The approved invoice.") }),
@@ -65,19 +66,25 @@ pub fn paths() -> Object {
         (
             "send",
             "send_invoice",
-            "Send an approved document",
-            "Notes that the customer has it; a mail with the PDF goes out once, if the billing profile has an address. Takes invoices:write, of somebody above the customer.",
+            Some("InvoiceSend"),
+            "Send a document",
+            "One that has a number and is not cancelled, paid ones too. Notes that the customer has it; a mail with the PDF goes out, if the billing profile has an address. What was sent before is sent only `again`. Takes invoices:write, of somebody above the customer.",
             json!({ "200": invoice("The document.") }),
         ),
         (
             "cancel",
             "cancel_invoice",
+            Some("InvoiceCancel"),
             "Take an invoice back",
-            "A draft disappears, and what is on it waits for the next one; any other gets a credit note over all of it. Takes invoices:write, of somebody above the customer.",
+            "A draft disappears, and what is on it waits for the next one; any other gets a credit note over all of it. With `reissue` what was on it is on a new draft of the same period, made at once, and stays charged. Takes invoices:write, of somebody above the customer.",
             json!({ "200": invoice("The credit note."), "204": { "description": "The draft is gone, or it could be done." } }),
         ),
     ] {
-        let post = Operation { id, tag: "invoices", summary, about }.post(None, answers, &["400", "404", "409"]);
+        let mut post = Operation { id, tag: "invoices", summary, about }.post(None, answers, &["400", "404", "409"]);
+        if let Some(schema) = options {
+            let body = reference(schema);
+            post["requestBody"] = json!({ "required": false, "content": { "application/json": { "schema": body } } });
+        }
         paths.insert(format!("/api/v1/invoices/{{key}}/{verb}"), json!({ "parameters": [key], "post": post }));
     }
     let codes = ["400", "404", "409", "413", "415", "422"];
@@ -241,7 +248,7 @@ pub fn schemas() -> Object {
         json!({ "type": "string", "description": "What the amounts are in (ISO 4217).", "pattern": "^[A-Z]{3}$" });
     let limit = json!({ "type": ["string", "null"], "description": "null: without limit.", "pattern": "^-?[0-9]+(\\.[0-9]{1,6})?$" });
     let draft = json!({ "allOf": [reference("Invoice"), { "type": "object", "required": ["customer"], "properties": { "customer": { "type": "string" } } }] });
-    let summary = json!({ "type": "object", "required": ["dry_run", "customers", "without_issuer", "charges", "drafts", "approved", "net", "open_calls", "commissions", "invoices"], "properties": {
+    let summary = json!({ "type": "object", "required": ["dry_run", "customers", "without_issuer", "charges", "drafts", "approved", "net", "open_calls", "commissions", "overdue", "invoices"], "properties": {
         "dry_run": { "type": "boolean" },
         "customers": count("Customers that were looked at."),
         "without_issuer": count("Customers whom nobody bills."),
@@ -251,6 +258,7 @@ pub fn schemas() -> Object {
         "net": { "type": "object", "description": "Sums of the drafts without tax, by currency.", "additionalProperties": money },
         "open_calls": count("Calls of an ended period that are still in progress."),
         "commissions": { "type": "object", "description": "What affiliates got, by currency.", "additionalProperties": money },
+        "overdue": count("Invoices whose time to pay is over since the last run."),
         "invoices": { "type": "array", "description": "The first drafts.", "items": draft },
     } });
     let standing = json!({ "type": "object", "required": ["issuer", "kind", "status", "documents", "gross", "open"], "properties": {
@@ -298,6 +306,12 @@ pub fn schemas() -> Object {
             "description": { "type": "string", "description": "As on the invoice.", "minLength": 1, "maxLength": 190, "default": "block" },
             "key": text("A block with a key that was used before is not sold again.", 1, 50),
             "until": { "type": ["string", "null"], "format": "date-time", "description": "Until when it can be used; null: to the end of the billing period, or of the next one if the plan carries over." },
+        }))),
+        ("InvoiceSend", body(&[], json!({
+            "again": { "type": "boolean", "default": false, "description": "Also if it was sent before." },
+        }))),
+        ("InvoiceCancel", body(&[], json!({
+            "reissue": { "type": "boolean", "default": false, "description": "Make a draft of what was on it, in its place." },
         }))),
         ("BillMargin", margin),
         ("BillDebt", debt),

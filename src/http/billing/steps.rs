@@ -4,9 +4,10 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
+use serde::Deserialize;
 
 use super::{Named, author, may, refused, sold};
-use crate::http::auth::Actor;
+use crate::http::auth::{Actor, Options};
 use crate::http::body::{Key, Validate};
 use crate::http::documents;
 use crate::http::error::Problem;
@@ -39,15 +40,48 @@ pub async fn approve(State(api): State<Api>, actor: Actor, key: Key, only: Valid
     told(&approved, only)
 }
 
-pub async fn send(State(api): State<Api>, actor: Actor, key: Key, only: Validate) -> Result<Response, Problem> {
+/// How a document is sent.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Sending {
+    #[serde(default)]
+    again: bool,
+}
+
+pub async fn send(
+    State(api): State<Api>,
+    actor: Actor,
+    key: Key,
+    only: Validate,
+    Options(body): Options<Sending>,
+) -> Result<Response, Problem> {
     let invoice = meant(&api, &actor, &key).await?;
-    let sent = billing::send(&api.db, invoice.id, &author(&actor, only)).await.map_err(refused)?;
+    let sent = billing::send(&api.db, invoice.id, body.again, &author(&actor, only)).await.map_err(refused)?;
     told(&sent, only)
 }
 
-pub async fn cancel(State(api): State<Api>, actor: Actor, key: Key, only: Validate) -> Result<Response, Problem> {
+/// How a document is cancelled.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Cancelling {
+    #[serde(default)]
+    reissue: bool,
+}
+
+pub async fn cancel(
+    State(api): State<Api>,
+    actor: Actor,
+    key: Key,
+    only: Validate,
+    Options(body): Options<Cancelling>,
+) -> Result<Response, Problem> {
     let invoice = meant(&api, &actor, &key).await?;
-    match billing::cancel(&api.db, invoice.id, &author(&actor, only)).await.map_err(refused)? {
+    let author = author(&actor, only);
+    if body.reissue {
+        let done = billing::reissue(&api.db, invoice.id, &author).await.map_err(refused)?;
+        return told(&done.note, only);
+    }
+    match billing::cancel(&api.db, invoice.id, &author).await.map_err(refused)? {
         Some(note) => told(&note, only),
         None => Ok(StatusCode::NO_CONTENT.into_response()),
     }

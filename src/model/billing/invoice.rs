@@ -83,6 +83,8 @@ resource! {
         pub issued_at: Option<Timestamp>,
         /// Until when it is to be paid.
         pub due_at: Option<Timestamp>,
+        /// When it went to its customer last, by mail if there is an address; `None`: it did not.
+        pub sent_at: Option<Timestamp>,
         /// Sum of the lines.
         pub net: Micros,
         /// Sum of the taxes.
@@ -95,6 +97,8 @@ resource! {
         pub original_id: Option<InvoiceId>,
         /// Counts the documents of a customer and a period, from 0.
         pub sequence: u32,
+        /// It was cancelled to be made again: what was on it is on the next document of the period.
+        pub reissued: bool,
         /// Both sides on the day of approval, as JSON.
         #[field(internal)]
         pub parties: Option<String>,

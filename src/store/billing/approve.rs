@@ -2,7 +2,7 @@
 
 use super::BillError;
 use super::charge::accounts;
-use super::seller::{Seller, profile, sides};
+use super::seller::{Seller, check_sides, profile, sides};
 use crate::billing::document::{Parties, Party};
 use crate::billing::number;
 use crate::fault;
@@ -27,14 +27,19 @@ pub async fn approve(db: &Db, id: InvoiceId, author: &Author) -> Result<Invoice,
         return Err(BillError::Status { id, status: draft.status, wanted: "approved" });
     }
     let (customer, mut seller) = sides(&mut tx, draft.customer_id).await?;
+    check_sides(&draft, &customer)?;
     let (terms, _) = seller.plan(&mut tx, &customer).await?;
     let days = i64::from(terms.due_days.unwrap_or(seller.issuer.due_days));
     let (invoice, status) = match customer.billing_type {
         // The balance paid it, tax included.
-        BillingType::PrepaidInvoices => (Invoice { paid: draft.gross, ..draft.clone() }, InvoiceStatus::Paid),
+        BillingType::PrepaidInvoices => {
+            (Invoice { paid: draft.gross.max(Micros::ZERO), ..draft.clone() }, InvoiceStatus::Paid)
+        }
         _ => {
-            let due_at = Some(now.plus_millis(days * 86_400_000));
-            (Invoice { due_at, ..draft.clone() }, InvoiceStatus::Approved)
+            let paid = paid_before(&mut tx, &draft).await?;
+            let due_at = Some(now.plus_millis(days * 86_400_000)).filter(|_| draft.gross > paid);
+            let status = if due_at.is_some() { InvoiceStatus::Approved } else { InvoiceStatus::Paid };
+            (Invoice { paid, due_at, ..draft.clone() }, status)
         }
     };
     let invoice = finish(&mut tx, &seller, invoice, status, now).await?;
@@ -43,6 +48,22 @@ pub async fn approve(db: &Db, id: InvoiceId, author: &Author) -> Result<Invoice,
     fault::point("approve.before-commit");
     tx.finish(author).await?;
     Ok(invoice)
+}
+
+/// What was paid for documents in whose place this one is: these payments are for this one now.
+async fn paid_before(tx: &mut Tx, draft: &Invoice) -> Result<Micros, BillError> {
+    let mut paid = draft.paid;
+    for old in rows::find_by::<Invoice>(tx, "customer_id", draft.customer_id.0).await? {
+        let same = (old.kind, old.period_start, old.reissued) == (draft.kind, draft.period_start, true);
+        if !same || old.paid == Micros::ZERO {
+            continue;
+        }
+        paid = paid.saturating_add(old.paid);
+        let sql = "UPDATE payments SET invoice_id = ? WHERE invoice_id = ?".to_owned();
+        tx.run(sql, vec![draft.id.0.into(), old.id.0.into()]).await?;
+        rows::update(tx, &Invoice { paid: Micros::ZERO, ..old }).await?;
+    }
+    Ok(paid)
 }
 
 /// Numbers a document and writes down who both sides are.

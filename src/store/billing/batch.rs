@@ -161,6 +161,25 @@ async fn attempt(db: &Db, run: &Run, author: &Author, customers: &[Customer]) ->
     Ok(with().map(outcome).collect())
 }
 
+/// Makes the draft of one customer and period again, as a part of something else.
+pub async fn again(
+    tx: &mut Tx,
+    seller: &mut Seller,
+    customer: &Customer,
+    period: Period,
+    author: &Author,
+) -> Result<Closed, BillError> {
+    let customers = std::slice::from_ref(customer);
+    let deal = Deal::of(tx, seller, customer, (&Run::default(), author.at)).await?;
+    let deals = [Deal { closing: period, opening: None, invoiced: true, ..deal }];
+    let contracts = contracts(tx, customers, &deals, author).await?;
+    let buyers = buyers(tx, customers, &deals, &contracts).await?;
+    let invoiced: Vec<Of<'_>> = buyers.iter().map(|buyer| (buyer, period)).collect();
+    let gathered = draft::gather(tx, seller, &invoiced).await?;
+    let closed = draft::close(tx, seller, invoiced.into_iter().zip(gathered).collect()).await?;
+    Ok(closed.into_iter().next().unwrap_or(Closed::Nothing))
+}
+
 async fn buyers<'a>(
     tx: &mut Tx,
     customers: &'a [Customer],

@@ -4,7 +4,7 @@ use super::BillError;
 use super::approve::{book, finish, locked};
 use super::charge::{accounts, paying};
 use super::draft::{discard, write};
-use super::seller::{Seller, profile, sides};
+use super::seller::{Seller, check_sides, profile, sides};
 use super::topup;
 use crate::billing::{Bill, Item, Period, Row, TaxRules, bill};
 use crate::model::{
@@ -30,22 +30,10 @@ pub async fn cancel(db: &Db, id: InvoiceId, author: &Author) -> Result<Option<In
         tx.finish(author).await?;
         return Ok(None);
     }
-    if topup::is_topup(&invoice) {
-        return Err(BillError::Topup(id));
-    }
-    if invoice.status == InvoiceStatus::Cancelled || invoice.kind == InvoiceKind::CreditNote {
-        return Err(BillError::Status { id, status: invoice.status, wanted: "cancelled" });
-    }
-    let lines: Vec<InvoiceLine> = rows::find_by(&mut tx, "invoice_id", id.0).await?;
-    let taxes: Vec<InvoiceTax> = rows::find_by(&mut tx, "invoice_id", id.0).await?;
-    let made = Bill {
-        lines: lines.into_iter().map(item).collect(),
-        taxes: taxes.into_iter().map(row).collect(),
-        net: invoice.net,
-        tax: invoice.tax,
-        gross: invoice.gross,
-    };
+    check_final(&invoice, "cancelled")?;
+    let made = whole(&mut tx, &invoice).await?;
     let (customer, _) = sides(&mut tx, invoice.customer_id).await?;
+    check_sides(&invoice, &customer)?;
     let period = Period { start: invoice.period_start, end: invoice.period_end };
     let to = accounts(&mut tx, &customer).await?.due;
     let note = issue(&mut tx, &customer, (Some(id), to), period, &made, now).await?;
@@ -55,6 +43,31 @@ pub async fn cancel(db: &Db, id: InvoiceId, author: &Author) -> Result<Option<In
     audit_row(&mut tx, author, None, Some(&note)).await?;
     tx.finish(author).await?;
     Ok(Some(note))
+}
+
+/// Refuses what no credit note takes back as a whole.
+pub fn check_final(invoice: &Invoice, wanted: &'static str) -> Result<(), BillError> {
+    let Invoice { id, status, kind, .. } = *invoice;
+    if topup::is_topup(invoice) {
+        return Err(BillError::Topup(id));
+    }
+    if matches!(status, InvoiceStatus::Draft | InvoiceStatus::Cancelled) || kind == InvoiceKind::CreditNote {
+        return Err(BillError::Status { id, status, wanted });
+    }
+    Ok(())
+}
+
+/// All that is on a document.
+pub async fn whole(tx: &mut Tx, invoice: &Invoice) -> Result<Bill, BillError> {
+    let lines: Vec<InvoiceLine> = rows::find_by(tx, "invoice_id", invoice.id.0).await?;
+    let taxes: Vec<InvoiceTax> = rows::find_by(tx, "invoice_id", invoice.id.0).await?;
+    Ok(Bill {
+        lines: lines.into_iter().map(item).collect(),
+        taxes: taxes.into_iter().map(row).collect(),
+        net: invoice.net,
+        tax: invoice.tax,
+        gross: invoice.gross,
+    })
 }
 
 /// Gives a customer something back, with the tax that was on it.
@@ -148,12 +161,14 @@ pub async fn note(
         period_end: period.end,
         issued_at: None,
         due_at: None,
+        sent_at: None,
         net: made.net,
         tax: made.tax,
         gross: made.gross,
         paid: Micros::ZERO,
         original_id,
         sequence,
+        reissued: false,
         parties: None,
     };
     let note = write(tx, note, made).await?;

@@ -37,6 +37,8 @@ pub type Of<'a> = (&'a Buyer<'a>, Period);
 #[derive(Debug)]
 pub struct Gathered {
     old: Option<Invoice>,
+    /// How many documents of the period were made again.
+    sequence: u32,
     items: Vec<Item>,
 }
 
@@ -47,6 +49,7 @@ pub async fn gather(tx: &mut Tx, seller: &Seller, all: &[Of<'_>]) -> Result<Vec<
     let mut invoices: Vec<Invoice> = rows::find_in(tx, "customer_id", &ids).await?;
     // An invoice over a top-up is about a moment.
     invoices.retain(|invoice| invoice.kind == InvoiceKind::Invoice && invoice.period_start < invoice.period_end);
+    let (before_it, invoices): (Vec<Invoice>, Vec<Invoice>) = invoices.into_iter().partition(|old| old.reissued);
     let of = |customer: CustomerId, start: Timestamp| {
         invoices.iter().find(|invoice| invoice.customer_id == customer && invoice.period_start == start)
     };
@@ -77,7 +80,9 @@ pub async fn gather(tx: &mut Tx, seller: &Seller, all: &[Of<'_>]) -> Result<Vec<
             }
             items.extend(usage::corrections(&used, period, buyer.language()));
         }
-        gathered.push(Some(Gathered { old: old.cloned(), items }));
+        let same = |old: &&Invoice| old.customer_id == buyer.customer.id && old.period_start == period.start;
+        let sequence = before_it.iter().filter(same).map(|old| old.sequence + 1).max().unwrap_or(0);
+        gathered.push(Some(Gathered { old: old.cloned(), sequence, items }));
     }
     Ok(gathered)
 }
@@ -115,7 +120,7 @@ pub async fn close(
     let mut closed = Vec::with_capacity(all.len());
     let (mut drafts, mut claims) = (Vec::new(), Vec::new());
     for (at, ((buyer, period), gathered)) in all.into_iter().enumerate() {
-        let Some(Gathered { old, mut items }) = gathered else {
+        let Some(Gathered { old, sequence, mut items }) = gathered else {
             closed.push(Closed::Final);
             continue;
         };
@@ -134,7 +139,7 @@ pub async fn close(
             continue;
         }
         let id = old.map_or(InvoiceId(0), |old| old.id);
-        drafts.push((at, Invoice { id, ..head(seller, buyer, period, &made) }, made));
+        drafts.push((at, Invoice { id, sequence, ..head(seller, buyer, period, &made) }, made));
         claims.push(charges);
     }
     let mut invoices: Vec<Invoice> = drafts.iter().map(|(_, invoice, _)| invoice.clone()).collect();
@@ -174,12 +179,14 @@ fn head(seller: &Seller, buyer: &Buyer<'_>, period: Period, made: &Bill) -> Invo
         period_end: period.end,
         issued_at: None,
         due_at: None,
+        sent_at: None,
         net: made.net,
         tax: made.tax,
         gross: made.gross,
         paid: Micros::ZERO,
         original_id: None,
         sequence: 0,
+        reissued: false,
         parties: None,
     }
 }

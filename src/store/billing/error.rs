@@ -54,6 +54,36 @@ pub enum BillError {
         /// What was to be done.
         wanted: &'static str,
     },
+    /// It went out already.
+    #[error("document {0} was sent at {1}: with --again (`again` of the API) it is sent again")]
+    SentBefore(InvoiceId, crate::model::Timestamp),
+    /// Somebody else sold to the customer then.
+    #[error(
+        "document {id} is of customer {seller}, who does not sell to customer {customer} any more: move that one back first"
+    )]
+    OtherSeller {
+        /// The document.
+        id: InvoiceId,
+        /// Who issued it.
+        seller: CustomerId,
+        /// Who got it.
+        customer: CustomerId,
+    },
+    /// The customer pays in another currency now.
+    #[error("document {id} is in {then}, the account of customer {customer} in {now}: change the currency back first")]
+    OtherCurrency {
+        /// The document.
+        id: InvoiceId,
+        /// Who got it.
+        customer: CustomerId,
+        /// The currency of the document.
+        then: String,
+        /// That of the customer.
+        now: crate::model::Currency,
+    },
+    /// What is on a document cannot be billed again.
+    #[error("document {0} cannot be made again: {1}")]
+    Reissue(InvoiceId, String),
     /// An amount cannot be used.
     #[error("{0} cannot be used: the amount must be above zero")]
     Amount(crate::model::Micros),

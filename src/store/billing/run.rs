@@ -4,6 +4,7 @@ use futures_util::{StreamExt as _, stream};
 use serde::{Deserialize, Serialize};
 
 use super::draft::Closed;
+use super::status::overdue;
 use super::{BillError, batch, commission};
 use crate::model::{Customer, CustomerId, Entity, Invoice, Timestamp, Totals};
 use crate::store::access::{Author, audit};
@@ -50,6 +51,9 @@ pub struct Report {
     pub open_calls: i64,
     /// What affiliates got, by currency.
     pub commissions: Totals,
+    /// Invoices whose time to pay is over since the last run.
+    #[serde(default)]
+    pub overdue: u64,
 }
 
 /// One customer of a run.
@@ -148,6 +152,9 @@ pub async fn run(db: &Db, run: &Run, author: &Author, progress: Progress<'_>) ->
     // After all customers: what affiliates get depends on what was charged, and two that were brought by one affiliate have no account
     // in common before.
     commission::commissions(db, run, author, &mut report.commissions).await?;
+    if !run.dry_run {
+        report.overdue = overdue(db, (run.below.as_deref().unwrap_or("/"), run.customer), now).await?;
+    }
     Ok(report)
 }
 

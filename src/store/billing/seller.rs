@@ -6,8 +6,8 @@ use super::BillError;
 use super::exchange::Exchange;
 use crate::billing::{Calendar, Currency};
 use crate::model::{
-    BillingProfile, BillingTerms, BillingTermsId, Customer, CustomerId, Fee, Issuer, Micros, PeriodLength, Plan,
-    PlanId, Product, Tax, Timestamp,
+    BillingProfile, BillingTerms, BillingTermsId, Customer, CustomerId, Fee, Invoice, Issuer, Micros, PeriodLength,
+    Plan, PlanId, Product, Tax, Timestamp,
 };
 use crate::store::StoreError;
 use crate::store::ledger::Tx;
@@ -97,6 +97,22 @@ pub async fn sides(tx: &mut Tx, id: CustomerId) -> Result<(Customer, Seller), Bi
     let parent = customer.parent_id.ok_or(BillError::Owner(id))?;
     let seller = Seller::load(tx, parent).await?.ok_or(BillError::NoIssuer(parent))?;
     Ok((customer, seller))
+}
+
+/// Refuses documents of whoever sold to the customer before, or in the currency that it had then: their money is in other accounts.
+///
+/// # Errors
+/// It is one.
+pub fn check_sides(invoice: &Invoice, customer: &Customer) -> Result<(), BillError> {
+    let Invoice { id, seller_id, .. } = *invoice;
+    if customer.parent_id != Some(seller_id) {
+        return Err(BillError::OtherSeller { id, seller: seller_id, customer: customer.id });
+    }
+    if invoice.currency != customer.currency.to_string() {
+        let (then, now) = (invoice.currency.clone(), customer.currency);
+        return Err(BillError::OtherCurrency { id, customer: customer.id, then, now });
+    }
+    Ok(())
 }
 
 /// Who a customer is on invoices.

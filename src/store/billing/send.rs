@@ -9,20 +9,29 @@ use crate::store::access::{Author, audit_row};
 use crate::store::ledger::Tx;
 use crate::store::{Db, StoreError, mail, rows};
 
-/// Sends an approved document: notes that its customer has it, and puts a mail with it into the outbox, if the customer has
-/// an address for that. Both happen or none.
+/// Sends a document that has a number: notes that its customer has it, and puts a mail with it into the outbox, if the customer
+/// has an address for that. Both happen or none. What was sent before is sent only `again`.
 ///
 /// # Errors
-/// It is not approved, or was sent before.
-pub async fn send(db: &Db, id: InvoiceId, author: &Author) -> Result<Invoice, BillError> {
+/// It is a draft or cancelled, or was sent before.
+pub async fn send(db: &Db, id: InvoiceId, again: bool, author: &Author) -> Result<Invoice, BillError> {
     let mut tx = Tx::begin(db).await?;
     let invoice = locked(&mut tx, id).await?;
-    if invoice.status != InvoiceStatus::Approved {
-        return Err(BillError::Status { id, status: invoice.status, wanted: "sent" });
-    }
-    let sent = Invoice { status: InvoiceStatus::Sent, ..invoice.clone() };
+    let status = match invoice.status {
+        InvoiceStatus::Draft | InvoiceStatus::Cancelled => {
+            return Err(BillError::Status { id, status: invoice.status, wanted: "sent" });
+        }
+        InvoiceStatus::Approved => InvoiceStatus::Sent,
+        further => further,
+    };
+    let cause = match invoice.sent_at {
+        None => format!("invoice:{id}"),
+        Some(_) if again => format!("invoice:{id}:{}", author.at.micros()),
+        Some(at) => return Err(BillError::SentBefore(id, at)),
+    };
+    let sent = Invoice { status, sent_at: Some(author.at), ..invoice.clone() };
     rows::update(&mut tx, &sent).await?;
-    if let Some(mail) = letter(&mut tx, &sent, author).await? {
+    if let Some(mail) = letter(&mut tx, &sent, cause, author).await? {
         mail::queue(&mut tx, &mail).await?;
     }
     audit_row(&mut tx, author, Some(&invoice), Some(&sent)).await?;
@@ -31,7 +40,7 @@ pub async fn send(db: &Db, id: InvoiceId, author: &Author) -> Result<Invoice, Bi
 }
 
 /// The mail, in the language of the buyer and in the name of the seller. `None`: the buyer has no address.
-async fn letter(tx: &mut Tx, invoice: &Invoice, author: &Author) -> Result<Option<Mail>, StoreError> {
+async fn letter(tx: &mut Tx, invoice: &Invoice, cause: String, author: &Author) -> Result<Option<Mail>, StoreError> {
     let Some(BillingProfile { email: Some(email), language, .. }) = profile(tx, invoice.customer_id).await? else {
         return Ok(None);
     };
@@ -40,7 +49,6 @@ async fn letter(tx: &mut Tx, invoice: &Invoice, author: &Author) -> Result<Optio
     let gross = format!("{} {}", invoice.gross, invoice.currency);
     let (subject, body) = text::letter(language, invoice.kind, number, &seller, &gross);
     let whose = (invoice.customer_id, invoice.seller_id);
-    let cause = format!("invoice:{}", invoice.id);
     Ok(Some(Mail::new(whose, cause, email, &subject, &body, author.at).attach(invoice.id)))
 }
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Entity, Invoice, InvoiceKind, InvoiceStatus, Micros, Timestamp};
+use crate::model::{CustomerId, Entity, Invoice, InvoiceKind, InvoiceStatus, Micros, Timestamp};
 use crate::store::access::{Author, audit_row};
 use crate::store::ledger::Tx;
 use crate::store::rows::{self, Conn, Value};
@@ -38,26 +38,35 @@ const SQL: &str = "SELECT c.name AS issuer, i.kind AS kind, i.status AS status, 
 /// Documents of one transaction.
 const CHUNK: usize = 200;
 
-/// Notes the documents whose time to pay is over as overdue.
-async fn overdue(db: &Db, now: Timestamp) -> Result<(), StoreError> {
+/// Notes the documents of customers below a path, or of one customer, whose time to pay is over as overdue; tells how many.
+pub async fn overdue(
+    db: &Db,
+    (below, customer): (&str, Option<CustomerId>),
+    now: Timestamp,
+) -> Result<u64, StoreError> {
     let author = Author::shell("overdue".to_owned(), now);
+    let mut noted = 0;
+    let (path, only) = (Value::Text(format!("{below}%")), customer.map_or(0, |id| id.0));
     loop {
         let mut tx = Tx::begin(db).await?;
         let names: Vec<String> = rows::fields::<Invoice>().iter().map(|name| format!("`{name}`")).collect();
         let sql = format!(
-            "SELECT {} FROM invoices WHERE status = 'sent' AND kind = 'invoice' AND due_at < ? ORDER BY id LIMIT {CHUNK}{}",
+            "SELECT {} FROM invoices WHERE status = 'sent' AND kind = 'invoice' AND due_at < ? AND (? = 0 OR customer_id = ?) \
+             AND customer_id IN (SELECT id FROM customers WHERE path LIKE ?) ORDER BY id LIMIT {CHUNK}{}",
             names.join(", "),
             tx.for_update()
         );
-        let late: Vec<Invoice> = tx.rows(sql, vec![now.micros().into()]).await?;
+        let values = vec![now.micros().into(), only.into(), only.into(), path.clone()];
+        let late: Vec<Invoice> = tx.rows(sql, values).await?;
         for invoice in &late {
             let after = Invoice { status: InvoiceStatus::Overdue, ..invoice.clone() };
             rows::update(&mut tx, &after).await?;
             audit_row(&mut tx, &author, Some(invoice), Some(&after)).await?;
         }
         tx.commit().await?;
+        noted += late.len() as u64;
         if late.len() < CHUNK {
-            return Ok(());
+            return Ok(noted);
         }
     }
 }
@@ -68,7 +77,7 @@ async fn overdue(db: &Db, now: Timestamp) -> Result<(), StoreError> {
 /// # Errors
 /// The database failed.
 pub async fn status(db: &Db, path: &str, now: Timestamp) -> Result<Vec<Standing>, StoreError> {
-    overdue(db, now).await?;
+    overdue(db, ("/", None), now).await?;
     crate::store::read!(db, pool => {
         let mut connection = pool.acquire().await?;
         (*connection).rows(SQL.to_owned(), vec![Value::Text(format!("{path}%"))]).await

@@ -5,7 +5,7 @@ use super::approve::{book, finish};
 use super::charge::{accounts, language};
 use super::credit::note;
 use super::draft::write;
-use super::seller::{Seller, profile, sides};
+use super::seller::{Seller, check_sides, profile, sides};
 use crate::billing::{Bill, Item, Period, TaxRules, bill_within, text};
 use crate::fault;
 use crate::model::{
@@ -62,12 +62,14 @@ pub async fn issue(
         period_end: now,
         issued_at: None,
         due_at: None,
+        sent_at: None,
         net: made.net,
         tax: made.tax,
         gross: made.gross,
         paid: made.gross,
         original_id: None,
         sequence: others.iter().filter(same).map(|other| other.sequence + 1).max().unwrap_or(0),
+        reissued: false,
         parties: None,
     };
     let invoice = write(tx, invoice, &made).await?;
@@ -92,6 +94,7 @@ pub async fn take_back(
     let Some(invoice_id) = payments.first().and_then(|payment| payment.invoice_id) else { return Ok(()) };
     let Some(invoice) = tx.locked::<Invoice>(invoice_id.0).await?.filter(is_topup) else { return Ok(()) };
     let (customer, seller) = sides(tx, invoice.customer_id).await?;
+    check_sides(&invoice, &customer)?;
     let now = author.at;
     let rows: Vec<InvoiceTax> = rows::find_by(tx, "invoice_id", invoice.id.0).await?;
     let taxes: Vec<Tax> = rows.into_iter().map(|row| as_it_was(row, &invoice)).collect();

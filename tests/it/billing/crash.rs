@@ -27,7 +27,7 @@ async fn company(db: &Db) {
     }
 }
 
-/// Bills and approves, as a person would.
+/// Bills, approves, and makes again what was wrong, as a person would.
 async fn bill(db: &Db) {
     let now: Timestamp = at(WHEN);
     let topup = Received {
@@ -40,6 +40,16 @@ async fn bill(db: &Db) {
     };
     billing::receive(db, &topup, &by(now)).await.expect("received");
     billing::run(db, &NOVEMBER, &by(now), &mut |_, _, _| ()).await.expect("billed");
+    approve(db, now).await;
+    for invoice in db.all::<Invoice>().await.expect("invoices") {
+        if invoice.due_at.is_some() && invoice.sequence == 0 && !invoice.reissued {
+            billing::reissue(db, invoice.id, &by(now)).await.expect("made again");
+        }
+    }
+    approve(db, now).await;
+}
+
+async fn approve(db: &Db, now: Timestamp) {
     for draft in db.all::<Invoice>().await.expect("invoices") {
         if draft.number.is_none() {
             billing::approve(db, draft.id, &by(now)).await.expect("approved");
@@ -95,6 +105,7 @@ async fn begin_again(db: &Db) {
         "DELETE FROM invoice_taxes",
         "DELETE FROM charges",
         "DELETE FROM payments",
+        "UPDATE invoices SET original_id = NULL",
         "DELETE FROM invoices",
         "DELETE FROM contracts",
         "UPDATE issuers SET next_number = 1",

@@ -83,6 +83,15 @@ pub async fn shops(db: &Db, count: i64) {
     }
 }
 
+/// Another reseller of the owner, with a plan of the same id, who bills.
+pub async fn reseller(db: &Db, id: i64) {
+    let world = Seeding(db);
+    world.customer(id, Some(1), &format!("/1/{id}/")).await;
+    world.plan(id, id).await;
+    world.issuer(id).await;
+    world.profile(id).await;
+}
+
 struct Seeding<'a>(&'a Db);
 
 impl Seeding<'_> {
@@ -274,7 +283,8 @@ pub async fn everything(db: &Db) -> Vec<String> {
         for tax in db.find_by::<InvoiceTax>("invoice_id", row.id.0).await.expect("taxes") {
             all.push(format!("{:?}", InvoiceTax { invoice_id: enswitch::model::InvoiceId(0), ..tax }));
         }
-        all.push(format!("{:?}", Invoice { id: enswitch::model::InvoiceId(0), ..row }));
+        let original_id = row.original_id.map(|_| enswitch::model::InvoiceId(0));
+        all.push(format!("{:?}", Invoice { id: enswitch::model::InvoiceId(0), original_id, ..row }));
     }
     for row in db.all::<Contract>().await.expect("contracts") {
         all.push(format!("{:?}", Contract { id: ContractId(0), ..row }));

@@ -19,10 +19,13 @@ async fn an_invoice_is_mailed_once_with_its_pdf_in_the_language_of_the_buyer() {
     world.run(&NOVEMBER).await;
     let draft = world.only_invoice().await;
     let (settings, mut mails) = crate::smtp::server().await;
-    assert!(billing::send(&world.db, draft.id, &by(NOW)).await.is_err(), "a draft is not sent");
+    assert!(billing::send(&world.db, draft.id, false, &by(NOW)).await.is_err(), "a draft is not sent");
     let approved = billing::approve(&world.db, draft.id, &by(NOW)).await.expect("approved");
     let author = by(enswitch::clock::now());
-    let both = tokio::join!(billing::send(&world.db, draft.id, &author), billing::send(&world.db, draft.id, &author));
+    let both = tokio::join!(
+        billing::send(&world.db, draft.id, false, &author),
+        billing::send(&world.db, draft.id, false, &author)
+    );
     assert!(both.0.is_ok() != both.1.is_ok(), "sent once, although two did: {both:?}");
     assert_eq!(world.only_invoice().await.status, InvoiceStatus::Sent);
     let waiting = world.db.all::<Mail>().await.expect("mails");
@@ -48,6 +51,6 @@ async fn who_has_no_address_gets_no_mail() {
     world.run(&NOVEMBER).await;
     let approved = billing::approve(&world.db, world.only_invoice().await.id, &by(NOW)).await.expect("approved");
     world.execute("UPDATE billing_profiles SET email = NULL").await;
-    let sent = billing::send(&world.db, approved.id, &by(NOW)).await.expect("sent");
+    let sent = billing::send(&world.db, approved.id, false, &by(NOW)).await.expect("sent");
     assert_eq!((sent.status, world.db.all::<Mail>().await.expect("mails").len()), (InvoiceStatus::Sent, 0));
 }

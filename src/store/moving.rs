@@ -1,0 +1,163 @@
+//! A customer moves to another seller only when nothing is left between it and the one it leaves: balances, documents and calls are
+//! of whoever sold to it then.
+
+use super::StoreError;
+use super::rows::{self, Conn, Value};
+use crate::model::{
+    AccountKind, Charge, Contract, Customer, Invoice, InvoiceKind, InvoiceLine, InvoiceStatus, LedgerAccount, LineKind,
+    Micros, Topup, TopupRequest, TopupRequestStatus, TopupStatus,
+};
+
+/// Obstacles of one kind that are told.
+const TOLD: usize = 5;
+
+/// What is in the way of a move, each with how it is settled; nothing: the customer may move. `old` is as it was before.
+///
+/// # Errors
+/// The database failed.
+pub(super) async fn obstacles(conn: &mut impl Conn, old: &Customer) -> Result<Vec<String>, StoreError> {
+    let mut found = Vec::new();
+    let invoices: Vec<Invoice> = rows::find_by(conn, "customer_id", old.id.0).await?;
+    documents(&invoices, &mut found);
+    money(conn, old, &mut found).await?;
+    topups(conn, old, &mut found).await?;
+    let charges: Vec<Charge> = rows::find_by(conn, "customer_id", old.id.0).await?;
+    let waits = |charge: &&Charge| charge.on_invoice && charge.invoice_id.is_none() && charge.amount > Micros::ZERO;
+    found.extend(charges.iter().filter(waits).take(TOLD).map(|charge| {
+        format!("{:?} is on no invoice yet: bill its period with `enswitch bill run --period`", charge.description)
+    }));
+    if old.billing_type.invoices_calls() && is_unbilled(conn, old, &invoices).await? {
+        let how = "lock the customer, and bill the period when it is over";
+        found.push(format!("calls or messages are on no invoice yet: {how}"));
+    }
+    in_progress(conn, old, &mut found).await?;
+    Ok(found)
+}
+
+fn documents(invoices: &[Invoice], found: &mut Vec<String>) {
+    let drafts = invoices.iter().filter(|document| document.status == InvoiceStatus::Draft);
+    found.extend(drafts.take(TOLD).map(|draft| format!("document {} is a draft: approve or cancel it", draft.id)));
+    let open = |document: &&Invoice| document.kind == InvoiceKind::Invoice && crate::billing::is_open(document.status);
+    found.extend(invoices.iter().filter(open).take(TOLD).map(|invoice| {
+        let number = invoice.number.as_deref().unwrap_or_default();
+        format!("invoice {number} is not paid: have it paid or cancel it")
+    }));
+}
+
+async fn money(conn: &mut impl Conn, old: &Customer, found: &mut Vec<String>) -> Result<(), StoreError> {
+    let accounts: Vec<LedgerAccount> = rows::find_by(conn, "customer_id", old.id.0).await?;
+    for account in accounts.iter().filter(|account| matches!(account.kind, AccountKind::Customer | AccountKind::Due)) {
+        let LedgerAccount { balance, reserved, currency, .. } = account;
+        if *balance > Micros::ZERO {
+            found.push(format!("its balance is {balance} {currency}: give it back by a refund or a reversal"));
+        } else if *balance < Micros::ZERO {
+            let owed = Micros::ZERO.saturating_sub(*balance);
+            found.push(format!("it owes {owed} {currency}: have it paid or credit it"));
+        }
+        if *reserved != Micros::ZERO {
+            let how = "wait until calls, messages and the machines that hold credit give it back";
+            found.push(format!("{reserved} {currency} are reserved: {how}"));
+        }
+    }
+    Ok(())
+}
+
+async fn topups(conn: &mut impl Conn, old: &Customer, found: &mut Vec<String>) -> Result<(), StoreError> {
+    let requests: Vec<TopupRequest> = rows::find_by(conn, "customer_id", old.id.0).await?;
+    let waiting = requests.iter().filter(|request| request.status == TopupRequestStatus::Waiting);
+    found.extend(waiting.take(TOLD).map(|one| format!("topup request {} waits: approve or reject it", one.id)));
+    let topups: Vec<Topup> = rows::find_by(conn, "customer_id", old.id.0).await?;
+    let pending = topups.iter().filter(|topup| topup.status == TopupStatus::Pending);
+    found.extend(
+        pending.take(TOLD).map(|one| format!("topup {} is pending: it ends within a day, wait for it", one.id)),
+    );
+    let sql = "SELECT r.id FROM refunds r JOIN topups t ON t.id = r.topup_id \
+               WHERE t.customer_id = ? AND r.status = 'pending' ORDER BY r.id LIMIT 1";
+    let refunds = conn.records(sql.to_owned(), vec![old.id.0.into()], &[true]).await?;
+    if let Some([Value::Integer(id)]) = refunds.first().map(Vec::as_slice) {
+        found.push(format!("refund {id} is pending: wait until the payment provider answers"));
+    }
+    Ok(())
+}
+
+/// Calls and messages of it and of those below, which it may have to pay.
+async fn in_progress(conn: &mut impl Conn, old: &Customer, found: &mut Vec<String>) -> Result<(), StoreError> {
+    let below = Value::Text(format!("{}%", old.path));
+    let sql = "SELECT (SELECT COUNT(*) FROM calls c JOIN customers k ON k.id = c.customer_id WHERE k.path LIKE ?), \
+               (SELECT COUNT(*) FROM messages m JOIN customers k ON k.id = m.customer_id \
+               WHERE k.path LIKE ? AND m.status IN ('new', 'waiting'))";
+    let counted = conn.records(sql.to_owned(), vec![below.clone(), below], &[true, true]).await?;
+    if let Some([Value::Integer(calls), Value::Integer(messages)]) = counted.first().map(Vec::as_slice) {
+        if *calls > 0 {
+            found.push(format!(
+                "{calls} calls of it or of those below are in progress: lock it and wait until they end"
+            ));
+        }
+        if *messages > 0 {
+            let how = "wait until they are delivered or expire";
+            found.push(format!("{messages} messages of it or of those below are on their way: {how}"));
+        }
+    }
+    Ok(())
+}
+
+/// What calls, messages and corrections cost since a moment. Ids tell no time here: a switch that was before this one chose its own.
+const SINCE: &str = "SELECT COUNT(*) FROM postings p LEFT JOIN cdrs c ON c.id = p.transaction_id \
+     LEFT JOIN messages m ON m.id = p.transaction_id AND c.id IS NULL \
+     JOIN ledger_transactions t ON t.id = p.transaction_id \
+     WHERE p.debit_account_id = ? AND p.amount > 0 AND COALESCE(c.started_at, m.created_at, t.at) >= ? \
+     AND (c.id IS NOT NULL OR m.id IS NOT NULL OR (p.credit_account_id + 0 = ? \
+     AND t.kind NOT IN ('call', 'charge', 'tax', 'credit', 'payment')))";
+
+/// What was taken back since a moment.
+const TAKEN_BACK: &str = "SELECT COUNT(*) FROM postings p JOIN ledger_transactions t ON t.id = p.transaction_id \
+     WHERE p.credit_account_id = ? AND p.amount > 0 AND t.at >= ? AND p.debit_account_id + 0 = ? \
+     AND t.kind NOT IN ('call', 'charge', 'tax', 'credit', 'payment')";
+
+/// What calls and messages cost that began in a time.
+const WITHIN: &str = "SELECT CAST(COALESCE(SUM(p.amount), 0) AS SIGNED) FROM postings p \
+     LEFT JOIN cdrs c ON c.id = p.transaction_id LEFT JOIN messages m ON m.id = p.transaction_id AND c.id IS NULL \
+     WHERE p.debit_account_id = ? AND COALESCE(c.started_at, m.created_at) >= ? \
+     AND COALESCE(c.started_at, m.created_at) < ?";
+
+/// Whether anything was used since the last invoice, or came in late for it.
+async fn is_unbilled(conn: &mut impl Conn, old: &Customer, invoices: &[Invoice]) -> Result<bool, StoreError> {
+    let accounts: Vec<LedgerAccount> = rows::find_by(conn, "customer_id", old.id.0).await?;
+    let of = |kind| accounts.iter().find(|account| (account.kind, account.currency) == (kind, old.currency));
+    let Some(balance) = of(AccountKind::Customer).map(|account| account.id.0) else { return Ok(false) };
+    let above: Vec<LedgerAccount> = match old.parent_id {
+        Some(seller) => rows::find_by(conn, "customer_id", seller.0).await?,
+        None => Vec::new(),
+    };
+    let revenue = above.iter().find(|one| (one.kind, one.currency) == (AccountKind::Revenue, old.currency));
+    let revenue = revenue.map_or(0, |account| account.id.0);
+    let contracts: Vec<Contract> = rows::find_by(conn, "customer_id", old.id.0).await?;
+    let from = contracts.first().and_then(|contract| contract.invoices_from).unwrap_or_default();
+    let billed = |invoice: &&Invoice| {
+        let period = invoice.kind == InvoiceKind::Invoice && invoice.period_start < invoice.period_end;
+        period && !invoice.reissued && invoice.status != InvoiceStatus::Draft
+    };
+    let last = invoices.iter().filter(billed).max_by_key(|invoice| invoice.period_end);
+    let since = last.map_or(from, |last| last.period_end.max(from));
+    for sql in [SINCE, TAKEN_BACK] {
+        let values = vec![balance.into(), since.micros().into(), revenue.into()];
+        if number(conn, sql, values).await? > 0 {
+            return Ok(true);
+        }
+    }
+    let Some(last) = last else { return Ok(false) };
+    let lines: Vec<InvoiceLine> = rows::find_by(conn, "invoice_id", last.id.0).await?;
+    let calls = || lines.iter().filter(|line| line.kind == LineKind::Calls);
+    let told = calls().fold(0, |sum, line| sum + line.exact.get());
+    let start = calls().map(|line| line.period_start).min().unwrap_or_else(|| last.period_start.max(from));
+    let values = vec![balance.into(), start.micros().into(), last.period_end.micros().into()];
+    Ok(start < last.period_end && number(conn, WITHIN, values).await? != told)
+}
+
+async fn number(conn: &mut impl Conn, sql: &str, values: Vec<Value>) -> Result<i64, StoreError> {
+    let rows = conn.records(sql.to_owned(), values, &[true]).await?;
+    Ok(match rows.first().map(Vec::as_slice) {
+        Some([Value::Integer(number)]) => *number,
+        _ => 0,
+    })
+}
