@@ -46,6 +46,11 @@ async fn company(db: &Db, customers: u64) {
              CASE WHEN seq < {FIRST} THEN CONCAT('/1/', seq, '/') ELSE CONCAT('/1/', {parent}, '/', seq, '/') END, \
              CONCAT('Customer ', seq), 'postpaid', {parent}, 0 FROM {all} ORDER BY seq"
         ),
+        // They were there when the month began.
+        format!(
+            "INSERT INTO audit_log (at, actor, action, entity, entity_key) \
+             SELECT 1767225600000000, 'bench', 'create', 'customers', seq FROM {all}"
+        ),
         "INSERT INTO domains (id, name, customer_id) VALUES (1, 'example.test', 1)".to_owned(),
         format!(
             "INSERT INTO `lines` (id, customer_id, domain_id, username, ha1, extension, ring_seconds, locked, do_not_disturb) \

@@ -159,7 +159,7 @@ pub struct BillReport {
     /// What to show
     #[arg(value_name = "REPORT", value_parser = ["margin", "debt", "tax"])]
     pub report: String,
-    /// The month, as in 2026-11, in UTC [default: the last one that is over]
+    /// The month, as in 2026-11, in the time zone of each issuer [default: the last one that is over]
     #[arg(long, value_name = "MONTH")]
     pub period: Option<String>,
     #[command(flatten)]
@@ -198,14 +198,41 @@ pub enum Invoice {
     Send(InvoiceSend),
 }
 
+/// Which documents: by name, or all of a kind
+#[derive(Debug, Args)]
+pub struct Selected {
+    /// All there are
+    #[arg(long)]
+    pub all: bool,
+    /// All of this month, as in 2026-11, in the time zone of the issuer
+    #[arg(long, value_name = "MONTH")]
+    pub period: Option<String>,
+    /// All of this customer (name or id)
+    #[arg(long, value_name = "CUSTOMER")]
+    pub customer: Option<String>,
+    /// All of customers below this one (name or id)
+    #[arg(long, value_name = "CUSTOMER")]
+    pub below: Option<String>,
+    /// Show what could be done, and change nothing
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
 /// Approve drafts: give them numbers and charge their tax
 ///
-/// Numbers of an issuer have no gaps. An approved invoice never changes.
+/// Numbers of an issuer have no gaps. An approved invoice never changes. Of many drafts, what cannot be approved is told and the
+/// others are; stopped and run again, it goes on.
 #[derive(Debug, Args)]
 pub struct InvoiceApprove {
     /// Which ones: ids of invoices
-    #[arg(required = true, value_name = "ID")]
+    #[arg(
+        required_unless_present_any = ["all", "period", "customer", "below"],
+        conflicts_with_all = ["all", "period", "customer", "below", "dry_run"],
+        value_name = "ID"
+    )]
     pub ids: Vec<i64>,
+    #[command(flatten)]
+    pub selected: Selected,
     #[command(flatten)]
     pub output: Output,
 }
@@ -240,14 +267,21 @@ pub struct InvoicePrint {
 /// Send an invoice or credit note to its customer
 ///
 /// One that has a number and is not cancelled; paid ones too. A mail with the PDF goes out, in the name of the issuer and in the language of the customer, if the customer's billing
-/// profile has an address; where it has none, this notes that the customer has the document.
+/// profile has an address; where it has none, this notes that the customer has the document. Of many, those that were not sent go out; what cannot be sent is
+/// told.
 #[derive(Debug, Args)]
 pub struct InvoiceSend {
     /// Number or id of the invoice
-    pub invoice: String,
+    #[arg(
+        required_unless_present_any = ["all", "period", "customer", "below"],
+        conflicts_with_all = ["all", "period", "customer", "below", "dry_run"]
+    )]
+    pub invoice: Option<String>,
     /// Also if it was sent before
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["all", "period", "customer", "below", "dry_run"])]
     pub again: bool,
+    #[command(flatten)]
+    pub selected: Selected,
     #[command(flatten)]
     pub output: Output,
 }

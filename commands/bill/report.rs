@@ -1,10 +1,10 @@
 //! `enswitch bill report`
 
-use enswitch::billing::{Calendar, Period};
+use enswitch::billing::Calendar;
 use enswitch::clock;
 use enswitch::config::Loaded;
-use enswitch::model::{PeriodLength, cell};
-use enswitch::store::billing::{self, Part};
+use enswitch::model::cell;
+use enswitch::store::billing::{self, Part, Span};
 use enswitch::store::{Db, StoreError};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -42,15 +42,39 @@ const TAX: [Column; 6] = [
 ];
 
 pub async fn run(args: &BillReport, remote: Option<&Remote>, config: &Loaded) -> anyhow::Result<()> {
-    let period = period(args)?;
+    if let Some(text) = &args.period {
+        Calendar::default().month(text).map_err(|error| Failure::usage(error.to_string()))?;
+    }
     let source = Source::open(remote, config).await?;
-    let done = match args.report.as_str() {
-        "margin" => told(args, &source, &MARGIN, async |db, all| billing::margins(db, period, all).await).await,
-        "debt" => told(args, &source, &DEBT, async |db, all| billing::debts(db, clock::now(), all).await).await,
-        _ => told(args, &source, &TAX, async |db, all| billing::taxes(db, period, all).await).await,
-    };
+    let done = shown(args, &source).await;
     source.close().await;
     done
+}
+
+async fn shown(args: &BillReport, source: &Source) -> anyhow::Result<()> {
+    let now = clock::now();
+    let span = match source {
+        Source::Database { db, .. } => Some(Span::month(db, "/", args.period.as_deref(), now).await?),
+        Source::Api(_) => None,
+    };
+    let (margin, tax) = (span.clone(), span);
+    match args.report.as_str() {
+        "margin" => {
+            told(args, source, &MARGIN, async |db, all| match &margin {
+                Some(span) => billing::margins(db, span, all).await,
+                None => Ok(Vec::new()),
+            })
+            .await
+        }
+        "debt" => told(args, source, &DEBT, async |db, all| billing::debts(db, now, all).await).await,
+        _ => {
+            told(args, source, &TAX, async |db, all| match &tax {
+                Some(span) => billing::taxes(db, span, all).await,
+                None => Ok(Vec::new()),
+            })
+            .await
+        }
+    }
 }
 
 async fn told<T: Serialize + DeserializeOwned>(
@@ -68,17 +92,6 @@ async fn told<T: Serialize + DeserializeOwned>(
         }
     };
     print(columns, &rows, args.output.output)
-}
-
-fn period(args: &BillReport) -> anyhow::Result<Period> {
-    let (calendar, month) = (Calendar::of("UTC"), PeriodLength::Month);
-    Ok(match &args.period {
-        Some(text) => {
-            let start = calendar.month(text).map_err(|error| Failure::usage(error.to_string()))?;
-            calendar.period(start, month)
-        }
-        None => calendar.before(calendar.period(clock::now(), month), month),
-    })
 }
 
 fn print<T: Serialize>(columns: &[Column], rows: &[T], format: ListFormat) -> anyhow::Result<()> {

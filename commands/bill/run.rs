@@ -3,7 +3,7 @@
 use enswitch::client::{Method, Question};
 use enswitch::config::Loaded;
 use enswitch::model::Invoice;
-use enswitch::store::billing::{self, Billed, Draft, Report, Run, Summary};
+use enswitch::store::billing::{self, Draft, Report, Run, Step, Summary};
 use serde_json::json;
 
 use crate::cli::{BillRun, Format};
@@ -44,10 +44,16 @@ async fn bill(args: &BillRun, source: &Source, progress: &Progress) -> anyhow::R
             };
             let run = Run { period: args.period.clone(), customer, below: None, dry_run: args.dry_run };
             let mut summary = Summary::of(&run);
-            let mut told = |done, all, billed: &Billed| {
+            let mut told = |done, all, step: &Step<'_>| {
                 progress.count(done, all);
-                progress.doing(billed.customer.name.clone());
-                summary.note(billed);
+                match step {
+                    Step::Proved => {}
+                    Step::Billed(billed) => {
+                        progress.doing(billed.customer.name.clone());
+                        summary.note(billed);
+                    }
+                    Step::Commission => progress.doing("commissions".to_owned()),
+                }
             };
             let report = billing::run(db, &run, &author(who), &mut told).await.map_err(unbooked)?;
             Ok(Summary { report, ..summary })
@@ -81,6 +87,9 @@ fn print(args: &BillRun, report: &Report, drafts: &[Draft]) -> anyhow::Result<()
             "{} calls of an ended period are still in progress: they will be on the next invoice",
             report.open_calls
         ));
+    }
+    if !report.late.is_empty() {
+        output::warning(&format!("{} were not billed in time, and are now", report.late.join(", ")));
     }
     if report.overdue > 0 {
         output::line(&format!("{} invoices are overdue now", report.overdue))?;

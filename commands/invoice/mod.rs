@@ -1,5 +1,6 @@
 //! `enswitch invoice`
 
+mod bulk;
 mod print;
 mod steps;
 

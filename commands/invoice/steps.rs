@@ -2,10 +2,11 @@
 
 use enswitch::config::Loaded;
 use enswitch::model::{Invoice, InvoiceId};
-use enswitch::store::billing::{self, BillError};
+use enswitch::store::billing::{self, BillError, Bulk};
 use enswitch::store::reports::shown;
 use serde_json::{Value, json};
 
+use super::bulk;
 use crate::cli::{Format, InvoiceApprove, InvoiceCancel, InvoiceSend};
 use crate::remote::Remote;
 use crate::source::{Source, author, is_missing, unanswered, unbooked};
@@ -30,6 +31,9 @@ async fn step(
 }
 
 pub async fn approve(args: &InvoiceApprove, remote: Option<&Remote>, config: &Loaded) -> anyhow::Result<()> {
+    if args.ids.is_empty() {
+        return bulk::run((Bulk::Approve, &args.selected), args.output.output, remote, config).await;
+    }
     let source = Source::open(remote, config).await?;
     let approved = approve_on(args, &source).await;
     source.close().await;
@@ -58,13 +62,16 @@ async fn approve_on(args: &InvoiceApprove, source: &Source) -> anyhow::Result<Ve
 }
 
 pub async fn send(args: &InvoiceSend, remote: Option<&Remote>, config: &Loaded) -> anyhow::Result<()> {
+    let Some(invoice) = &args.invoice else {
+        return bulk::run((Bulk::Send, &args.selected), args.output.output, remote, config).await;
+    };
     let source = Source::open(remote, config).await?;
     let sent = match &source {
-        Source::Database { db, who } => match super::find(db, &args.invoice).await {
+        Source::Database { db, who } => match super::find(db, invoice).await {
             Ok(found) => billing::send(db, found.id, args.again, &author(who)).await.map(Some).map_err(unbooked),
             Err(error) => Err(error),
         },
-        Source::Api(client) => step(client, &args.invoice, ("send", json!({ "again": args.again }))).await,
+        Source::Api(client) => step(client, invoice, ("send", json!({ "again": args.again }))).await,
     };
     source.close().await;
     show(args.output.output, sent?.as_ref())

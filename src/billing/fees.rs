@@ -248,6 +248,7 @@ mod tests {
             ended_at: ended_at.map(at),
             tax_liability: TaxLiability::Seller,
             invoices_from: None,
+            billed_until: None,
         }
     }
 

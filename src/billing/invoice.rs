@@ -139,6 +139,38 @@ pub fn bill_within(item: Item, rules: &TaxRules<'_>, currency: Currency) -> Bill
     made
 }
 
+/// A part of a document that has one line, such as what is given back of a top-up: what is `amount` of its sum, with the same taxes.
+/// `given` are the parts before; the last part is all that is left, so that all of them are the whole, to the coin.
+#[must_use]
+pub fn part_of(whole: &Bill, given: &[Bill], amount: Micros, currency: Currency) -> Bill {
+    let left = |of: fn(&Bill) -> Micros| given.iter().fold(of(whole), |left, part| left.saturating_sub(of(part)));
+    let (net_left, tax_left, gross_left) = (left(|bill| bill.net), left(|bill| bill.tax), left(|bill| bill.gross));
+    let gross = currency.round(&Exact::from_micros(amount)).min(gross_left);
+    let last = gross == gross_left;
+    let share = |of: Micros| currency.round(&Exact::from_micros(of).times(gross.get(), whole.gross.get().max(1)));
+    // Never more than is left of either.
+    let net = if last { net_left } else { share(whole.net).min(net_left).max(gross.saturating_sub(tax_left)) };
+    let tax = gross.saturating_sub(net);
+    let before = |row: &Row| {
+        let same = |other: &&Row| (&other.name, other.percent, other.scope) == (&row.name, row.percent, row.scope);
+        sum(given.iter().flat_map(|part| &part.taxes).filter(same).map(|row| row.amount))
+    };
+    let mut rest = tax;
+    let taxed = whole.taxes.iter().rposition(|row| row.amount != Micros::ZERO);
+    let row = |(at, row): (usize, &Row)| {
+        let amount = match (last, Some(at) == taxed) {
+            (true, _) => row.amount.saturating_sub(before(row)),
+            (false, true) => rest,
+            (false, false) => share(row.amount).min(rest),
+        };
+        rest = rest.saturating_sub(amount);
+        Row { base: net, amount, ..row.clone() }
+    };
+    let taxes = whole.taxes.iter().enumerate().map(row).collect();
+    let lines = whole.lines.iter().map(|line| Item { exact: net, amount: net, ..line.clone() }).collect();
+    Bill { lines, taxes, net, tax, gross }
+}
+
 /// Flat taxes are lines of their own.
 fn levies(taxes: &[&Tax], liability: TaxLiability, currency: Currency, lines: &mut Vec<Item>) {
     let Some(period) = lines.first().map(|line| line.period) else { return };
@@ -206,7 +238,7 @@ fn part(of: Micros, percent: Markup) -> Exact {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{Bill, Item, TaxRules, bill, bill_within};
+    use super::{Bill, Item, TaxRules, bill, bill_within, part_of};
     use crate::billing::{Currency, Period};
     use crate::model::{CustomerId, LineKind, Micros, Tax, TaxCategory, TaxId, TaxLiability, TaxScope, Timestamp};
 
@@ -292,6 +324,20 @@ mod tests {
             let made = bill_within(item(TaxScope::Calls, gross), &rules, Currency::of("EUR"));
             assert_eq!((made.net.get(), made.tax.get(), made.gross.get()), (net, gross - net, gross));
         }
+    }
+
+    #[test]
+    fn parts_of_a_topup_are_the_whole_to_the_coin() {
+        let (vat, eur) = ([tax("20%", 0, TaxScope::All, None)], Currency::EUR);
+        let rules = TaxRules { taxes: &vat, country: None, liability: TaxLiability::Seller };
+        let whole = bill_within(item(TaxScope::Calls, 120_000_000), &rules, eur);
+        let mut given: Vec<Bill> = Vec::new();
+        for (net, tax) in [(33_330_000, 6_670_000), (33_330_000, 6_670_000), (33_340_000, 6_660_000)] {
+            let part = part_of(&whole, &given, Micros::new(40_000_000), eur);
+            assert_eq!((part.net.get(), part.tax.get(), part.taxes[0].amount.get()), (net, tax, tax));
+            given.push(part);
+        }
+        assert_eq!(part_of(&whole, &given, Micros::new(1_000_000), eur).gross, Micros::ZERO, "nothing is left");
     }
 
     proptest! {

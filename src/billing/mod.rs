@@ -17,7 +17,7 @@ pub use crate::model::Currency;
 pub use card::next_charge;
 pub use einvoice::EInvoiceError;
 pub use fees::{Agreement, ClassCount, Counts, Due, due, signed_up};
-pub use invoice::{Bill, Item, Row, TaxRules, bill, bill_within, covers};
+pub use invoice::{Bill, Item, Row, TaxRules, bill, bill_within, covers, part_of};
 pub use period::{Calendar, ParsePeriodError, Period};
 pub use receipt::{Receipt, ReceiptItem};
 pub use status::{after_payment, is_open, number};

@@ -207,10 +207,11 @@ pub(super) fn accepted(result: &str) -> Value {
 
 /// In the description of the API.
 pub(super) fn paths() -> Object {
-    let schemas: Vec<Value> = ["BillSummary", "LedgerReport", "RatesImported", "RatesRerated", "RatesSimulation"]
-        .into_iter()
-        .map(reference)
-        .collect();
+    let schemas: Vec<Value> =
+        ["BillSummary", "InvoicesDone", "LedgerReport", "RatesImported", "RatesRerated", "RatesSimulation"]
+            .into_iter()
+            .map(reference)
+            .collect();
     let get = json!({
         "operationId": "get_job_result", "tags": ["jobs"], "summary": "What came of a job",
         "description": "Takes the privilege jobs:read.",

@@ -216,6 +216,11 @@ impl Totals {
         *sum = sum.saturating_add(amount);
     }
 
+    /// Adds all of another sum.
+    pub fn add_all(&mut self, other: &Self) {
+        other.0.iter().for_each(|(currency, amount)| self.add(*currency, *amount));
+    }
+
     /// There is nothing in any currency.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -10,6 +10,10 @@ use super::{CustomerId, JobId, Owner, Resource, Timestamp, entity, resource};
 pub enum JobKind {
     /// Charges fees and makes drafts.
     BillRun,
+    /// Approves drafts.
+    InvoiceApprove,
+    /// Sends documents.
+    InvoiceSend,
     /// Proves that the ledger is right.
     LedgerVerify,
     /// Imports a rate deck and tells what it would change.
@@ -46,7 +50,7 @@ resource! {
         /// How far it is.
         #[field(indexed)]
         pub status: JobStatus,
-        /// How much of it is done: customers of a bill run, rules of a proof, calls of all others.
+        /// How much of it is done: parts of a bill run or a proof, documents, calls of all others.
         #[field(range(0, i64::MAX))]
         pub done: i64,
         /// How much there is to do; nothing: not known.

@@ -142,6 +142,7 @@ async fn invoices_from(conn: &mut impl Conn, of: &Customer, now: Timestamp) -> R
                 ended_at: None,
                 tax_liability: TaxLiability::Seller,
                 invoices_from: Some(now),
+                billed_until: None,
             };
             rows::insert(conn, &new).await.map(drop)
         }

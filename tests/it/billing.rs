@@ -8,7 +8,9 @@ mod crash;
 mod cut;
 mod documents;
 pub mod fixture;
+mod late;
 mod mailed;
+mod many;
 mod midnight;
 mod moves;
 mod notes;
@@ -62,7 +64,11 @@ async fn who_cannot_be_billed_is_told_and_those_before_it_are_billed() {
     world.fee(Feature::Customer, "10.00", "2.50", 0).await;
     world.execute("UPDATE customers SET currency = 'GBP' WHERE id = 4").await;
     let mut billed = Vec::new();
-    let mut told = |_, _, one: &billing::Billed| billed.push(one.customer.id);
+    let mut told = |_, _, step: &billing::Step<'_>| {
+        if let billing::Step::Billed(one) = step {
+            billed.push(one.customer.id);
+        }
+    };
     let refused = billing::run(&world.db, &NOVEMBER, &by(at("2026-12-02T00:00:00Z")), &mut told).await;
     let refused = refused.expect_err("it has no account in pounds").to_string();
     assert!(refused.starts_with("customer 4 has no Customer account in GBP"), "{refused}");

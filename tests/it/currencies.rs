@@ -271,7 +271,7 @@ async fn seen_in_reports(db: &Db) {
     assert_eq!((seen.cost_currency, seen.revenue_currency), (Some(Currency::EUR), Some(Currency::of("GBP"))));
 
     let hour = BillingPeriod { start: at(0), end: at(HOUR) };
-    let margins = billing::margins(db, hour, &Part::all("/")).await.expect("margins");
+    let margins = billing::margins(db, &hour.into(), &Part::all("/")).await.expect("margins");
     let told: Vec<_> =
         margins.iter().map(|m| format!("{} {} {} {}", m.customer, m.revenue, m.cost, m.currency)).collect();
     let wanted = ["Owner 0.486 0.00 EUR", "Owner 0.00 0.45 USD", "Reseller 0.00 0.486 EUR", "Reseller 0.4723 0.00 GBP"];

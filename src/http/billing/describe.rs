@@ -103,6 +103,22 @@ pub fn paths() -> Object {
             run(),
         ),
         (
+            "approve",
+            "approve_invoices",
+            "Approve many drafts",
+            "All of a selection, in the order in which they were made; what cannot be approved is told, and the others are. Running it again goes on. Of very many, in the background. Takes invoices:write, of somebody above the customers.",
+            "InvoiceSelection",
+            bulk(),
+        ),
+        (
+            "send",
+            "send_invoices",
+            "Send many documents",
+            "All of a selection that have a number and were not sent, as approve_invoices. Takes invoices:write, of somebody above the customers.",
+            "InvoiceSelection",
+            bulk(),
+        ),
+        (
             "block",
             "sell_block",
             "Sell a block of seconds or messages",
@@ -183,6 +199,12 @@ fn run() -> Value {
     answers
 }
 
+fn bulk() -> Value {
+    let mut answers = accepted("InvoicesDone");
+    answers["200"] = answer("What was done.", reference("InvoicesDone"));
+    answers
+}
+
 fn verify() -> Value {
     json!({
         "operationId": "verify_ledger", "tags": ["ledger"], "summary": "Prove that the ledger is right",
@@ -200,9 +222,9 @@ fn report() -> Value {
     let key = json!({ "name": "key", "in": "path", "required": true, "description": "Which one.", "schema": { "type": "string", "enum": ["margin", "debt", "tax"] } });
     json!({ "parameters": [key], "get": {
         "operationId": "get_bill_report", "tags": ["bill"], "summary": "What was earned, what is owed, or the tax",
-        "description": "margin: revenue, cost and margin of the own customer and of every level below; takes statistics:read. debt: open invoices by age, today. tax: tax on approved documents. Both of the own customer as issuer and of those below; they take invoices:read.",
+        "description": "margin: revenue, cost and margin of the own customer and of every level below; takes statistics:read. debt: open invoices by age, today. tax: tax on approved documents, flat taxes too. Both of the own customer as issuer and of those below; they take invoices:read.",
         "parameters": [
-            { "name": "period", "in": "query", "description": "The month, as in 2026-11, in UTC; without it the last one that is over.", "schema": { "type": "string" } },
+            { "name": "period", "in": "query", "description": "The month, as in 2026-11, in the time zone of each issuer (UTC for who is none and sees it through none); without it the last one that is over.", "schema": { "type": "string" } },
             { "name": "limit", "in": "query", "description": "Most rows of the page.", "schema": { "type": "integer", "minimum": 1, "maximum": REPORT_MAX, "default": REPORT_PAGE } },
             { "$ref": "#/components/parameters/cursor" },
         ],
@@ -248,7 +270,7 @@ pub fn schemas() -> Object {
         json!({ "type": "string", "description": "What the amounts are in (ISO 4217).", "pattern": "^[A-Z]{3}$" });
     let limit = json!({ "type": ["string", "null"], "description": "null: without limit.", "pattern": "^-?[0-9]+(\\.[0-9]{1,6})?$" });
     let draft = json!({ "allOf": [reference("Invoice"), { "type": "object", "required": ["customer"], "properties": { "customer": { "type": "string" } } }] });
-    let summary = json!({ "type": "object", "required": ["dry_run", "customers", "without_issuer", "charges", "drafts", "approved", "net", "open_calls", "commissions", "overdue", "invoices"], "properties": {
+    let summary = json!({ "type": "object", "required": ["dry_run", "customers", "without_issuer", "charges", "drafts", "approved", "net", "open_calls", "commissions", "overdue", "late", "invoices"], "properties": {
         "dry_run": { "type": "boolean" },
         "customers": count("Customers that were looked at."),
         "without_issuer": count("Customers whom nobody bills."),
@@ -259,6 +281,7 @@ pub fn schemas() -> Object {
         "open_calls": count("Calls of an ended period that are still in progress."),
         "commissions": { "type": "object", "description": "What affiliates got, by currency.", "additionalProperties": money },
         "overdue": count("Invoices whose time to pay is over since the last run."),
+        "late": { "type": "array", "description": "Months that should have been billed before and are billed now.", "items": { "type": "string" } },
         "invoices": { "type": "array", "description": "The first drafts.", "items": draft },
     } });
     let standing = json!({ "type": "object", "required": ["issuer", "kind", "status", "documents", "gross", "open"], "properties": {
@@ -307,6 +330,22 @@ pub fn schemas() -> Object {
             "key": text("A block with a key that was used before is not sold again.", 1, 50),
             "until": { "type": ["string", "null"], "format": "date-time", "description": "Until when it can be used; null: to the end of the billing period, or of the next one if the plan carries over." },
         }))),
+        ("InvoiceSelection", body(&[], json!({
+            "period": { "type": ["string", "null"], "description": "Only of this month, as in 2026-11." },
+            "customer_id": { "type": ["integer", "string", "null"], "description": "Only of this customer." },
+            "below": { "type": ["integer", "string", "null"], "description": "Only of customers below this one." },
+            "dry_run": { "type": "boolean", "default": false, "description": "Change nothing." },
+            "background": { "type": "boolean", "default": false, "description": "Answer at once with the job that does it." },
+        }))),
+        ("InvoicesDone", json!({ "type": "object", "required": ["dry_run", "documents", "gross", "refused", "problems"], "properties": {
+            "dry_run": { "type": "boolean" },
+            "documents": count("Documents with which it was done."),
+            "gross": { "type": "object", "description": "Their sums with tax, by currency.", "additionalProperties": money },
+            "refused": count("Documents with which it could not be done."),
+            "problems": { "type": "array", "description": "The first of these.", "maxItems": 50, "items": { "type": "object", "required": ["invoice_id", "customer", "problem"], "properties": {
+                "invoice_id": { "type": "integer" }, "customer": { "type": "string" }, "problem": { "type": "string" },
+            } } },
+        } })),
         ("InvoiceSend", body(&[], json!({
             "again": { "type": "boolean", "default": false, "description": "Also if it was sent before." },
         }))),

@@ -2,6 +2,7 @@
 
 mod balance;
 mod book;
+mod bulk;
 mod describe;
 mod report;
 mod run;
@@ -34,6 +35,8 @@ pub(super) fn routes() -> Router<Api> {
         .route("/api/v1/invoices/{key}/send", post(steps::send))
         .route("/api/v1/invoices/{key}/cancel", post(steps::cancel))
         .route("/api/v1/bill/run", post(run::run))
+        .route("/api/v1/bill/approve", post(bulk::approve))
+        .route("/api/v1/bill/send", post(bulk::send))
         .route("/api/v1/bill/status", get(run::status))
         .route("/api/v1/bill/report/{key}", get(report::show))
         .route("/api/v1/bill/block", post(book::block))
@@ -129,6 +132,7 @@ pub(in crate::http) fn refused(error: BillError) -> Problem {
         | BillError::NoRequest(_)
         | BillError::Pay(PayError::NoCustomer(_)) => (StatusCode::NOT_FOUND, "there is no such thing"),
         BillError::Period(_)
+        | BillError::Future(_)
         | BillError::Amount(_)
         | BillError::Voucher
         | BillError::Pay(PayError::Amount(_))

@@ -7,16 +7,15 @@ use axum::response::{IntoResponse as _, Response};
 use serde::Serialize;
 use serde_json::json;
 
-use super::may;
-use crate::billing::{Calendar, Period};
+use super::{may, refused};
+use crate::billing::Calendar;
 use crate::clock;
 use crate::http::auth::Actor;
 use crate::http::body::{Key, Parameters};
 use crate::http::error::Problem;
 use crate::http::service::Api;
-use crate::model::PeriodLength;
 use crate::security::Action;
-use crate::store::billing::{self, Part};
+use crate::store::billing::{self, Part, Span};
 
 /// Most rows of a page.
 pub const PAGE_MAX: u32 = 10_000;
@@ -36,14 +35,13 @@ pub async fn show(State(api): State<Api>, actor: Actor, key: Key, parameters: Pa
     let wrong = |field: &str, detail: String| {
         Problem::new(StatusCode::BAD_REQUEST, "a parameter is wrong").field(field).detail(detail)
     };
-    let (calendar, month) = (Calendar::of("UTC"), PeriodLength::Month);
-    let mut period = calendar.before(calendar.period(clock::now(), month), month);
+    let mut month = None;
     let (mut limit, mut offset) = (PAGE, 0_u32);
     for (name, text) in parameters.0 {
         match name.as_str() {
             "period" => {
-                let start = calendar.month(&text).map_err(|error| wrong("period", error.to_string()))?;
-                period = calendar.period(start, month);
+                Calendar::default().month(&text).map_err(|error| wrong("period", error.to_string()))?;
+                month = Some(text);
             }
             "limit" => {
                 let given = text.parse().ok().filter(|limit| (1..=PAGE_MAX).contains(limit));
@@ -55,15 +53,16 @@ pub async fn show(State(api): State<Api>, actor: Actor, key: Key, parameters: Pa
     }
     // One more than asked for tells whether there are more
     let part = Part { path: &actor.path, limit: limit + 1, offset };
-    page(&api, &key.0, period, &part).await
+    page(&api, &key.0, month.as_deref(), &part).await
 }
 
-async fn page(api: &Api, report: &str, period: Period, part: &Part<'_>) -> Result<Response, Problem> {
-    let db = api.reader().await;
+async fn page(api: &Api, report: &str, month: Option<&str>, part: &Part<'_>) -> Result<Response, Problem> {
+    let (db, now) = (api.reader().await, clock::now());
+    let span = Span::month(db, part.path, month, now).await.map_err(refused)?;
     match report {
-        "margin" => told(billing::margins(db, period, part).await?, part),
-        "debt" => told(billing::debts(db, clock::now(), part).await?, part),
-        _ => told(billing::taxes(db, period, part).await?, part),
+        "margin" => told(billing::margins(db, &span, part).await?, part),
+        "debt" => told(billing::debts(db, now, part).await?, part),
+        _ => told(billing::taxes(db, &span, part).await?, part),
     }
 }
 

@@ -20,7 +20,7 @@ use crate::model::JobKind;
 use crate::security::Action;
 use crate::store::Db;
 use crate::store::access::Author;
-use crate::store::billing::{self, Billed, Run, Standing, Summary};
+use crate::store::billing::{self, Run, Standing, Step, Summary};
 
 /// What to bill.
 #[derive(Debug, Deserialize)]
@@ -77,9 +77,11 @@ async fn bill(
     mut progress: impl FnMut(u64, u64) + Send,
 ) -> Result<Summary, Problem> {
     let mut summary = Summary::of(run);
-    let mut note = |done, all, billed: &Billed| {
+    let mut note = |done, all, step: &Step<'_>| {
         progress(done, all);
-        summary.note(billed);
+        if let Step::Billed(billed) = step {
+            summary.note(billed);
+        }
     };
     let report = billing::run(db, run, author, &mut note).await.map_err(refused)?;
     Ok(Summary { report, ..summary })

@@ -122,6 +122,9 @@ resource! {
         /// Calls and fees before this moment are on no invoice for a period: the customer had another billing type then.
         #[field(read_only)]
         pub invoices_from: Option<Timestamp>,
+        /// End of the last period that was billed; `None`: none was. The run of every night bills all that are over since.
+        #[field(read_only)]
+        pub billed_until: Option<Timestamp>,
     }
     Resource::new("contracts", "contract", Owner::Sold("customer_id")),
     check |contract| {

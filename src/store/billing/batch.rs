@@ -3,6 +3,8 @@
 
 use std::collections::HashMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::BillError;
 use super::charge::{self, Buyer, Has};
 use super::draft::{self, Closed, Of};
@@ -11,13 +13,13 @@ use super::seller::Seller;
 use crate::billing::Period;
 use crate::fault;
 use crate::model::{
-    AllowanceUnit, BillingProfile, BillingTerms, Charge, Contract, ContractId, Currency, Customer, CustomerId, Fee,
-    LedgerAccount, TaxLiability, Timestamp,
+    AllowanceUnit, BillingProfile, BillingTerms, Charge, Contract, ContractId, Currency, Customer, CustomerId, Entity,
+    Fee, LedgerAccount, TaxLiability, Timestamp,
 };
-use crate::store::Db;
 use crate::store::access::{Author, audit_new, audit_row};
 use crate::store::ledger::{self, Opened, Tx};
-use crate::store::rows::{self, Value};
+use crate::store::rows::{self, Conn as _, Value};
+use crate::store::{Db, StoreError};
 
 /// Customers of one batch at most: more of them share a statement, but calls of their seller are settled between two batches.
 const SIZE: usize = 50;
@@ -106,7 +108,13 @@ impl Deal {
         let (terms, fees) = seller.plan(tx, customer).await?;
         let current = seller.calendar.period(now, terms.period);
         let (closing, opening) = match &run.period {
-            Some(month) => (seller.calendar.period(seller.calendar.month(month)?, terms.period), None),
+            Some(month) => {
+                let start = seller.calendar.month(month)?;
+                if start > now {
+                    return Err(BillError::Future(month.clone()));
+                }
+                (seller.calendar.period(start, terms.period), None)
+            }
             None => (seller.calendar.before(current, terms.period), Some(current)),
         };
         let plan = seller.rates(tx, customer).await?;
@@ -120,9 +128,21 @@ impl Deal {
         Ok(Self { terms, fees, of_fees, current, closing, opening, included, invoiced })
     }
 
-    /// The period in which the contract of a new customer begins.
-    fn first(&self) -> Period {
-        self.opening.unwrap_or(self.closing)
+    /// When the contract of a new customer begins: with the first period that is billed, but never before one in which the
+    /// customer was there. Where it is not known when the customer was made, that is the present one.
+    fn begins(&self, seller: &Seller, created: Option<Timestamp>) -> Timestamp {
+        let there = created.map_or(self.current, |created| seller.calendar.period(created, self.terms.period));
+        self.opening.unwrap_or(self.closing).start.max(there.start.min(self.current.start))
+    }
+
+    /// Until when the customer is billed by this run, if that is further than it was. A run for a month of long ago tells nothing
+    /// about those after it.
+    fn billed_until(&self, before: Option<Timestamp>, now: Timestamp) -> Option<Timestamp> {
+        let follows = match before {
+            None => self.closing.end == self.current.start,
+            Some(until) => self.closing.start <= until && until < self.closing.end,
+        };
+        Some(self.closing.end).filter(|end| follows && *end <= now)
     }
 }
 
@@ -135,7 +155,7 @@ async fn attempt(db: &Db, run: &Run, author: &Author, customers: &[Customer]) ->
     for customer in customers {
         deals.push(Deal::of(&mut tx, &mut seller, customer, (run, author.at)).await?);
     }
-    let contracts = contracts(&mut tx, customers, &deals, author).await?;
+    let contracts = contracts(&mut tx, &seller, customers, &deals, author).await?;
     let buyers = buyers(&mut tx, customers, &deals, &contracts).await?;
     let with = || buyers.iter().zip(&deals);
     let invoiced: Vec<Of<'_>> =
@@ -148,6 +168,11 @@ async fn attempt(db: &Db, run: &Run, author: &Author, customers: &[Customer]) ->
     });
     ledger::open_periods(&mut tx, opened.collect()).await?;
     let closed = draft::close(&mut tx, &seller, invoiced.into_iter().zip(gathered).collect()).await?;
+    let until = with().filter_map(|(buyer, deal)| {
+        let until = deal.billed_until(buyer.contract.billed_until, author.at)?;
+        Some(Contract { billed_until: Some(until), ..buyer.contract.clone() })
+    });
+    rows::update_all(&mut tx, &until.collect::<Vec<_>>()).await?;
     if !run.dry_run {
         fault::point("bill.before-commit");
         tx.commit().await?;
@@ -172,7 +197,7 @@ pub async fn again(
     let customers = std::slice::from_ref(customer);
     let deal = Deal::of(tx, seller, customer, (&Run::default(), author.at)).await?;
     let deals = [Deal { closing: period, opening: None, invoiced: true, ..deal }];
-    let contracts = contracts(tx, customers, &deals, author).await?;
+    let contracts = contracts(tx, seller, customers, &deals, author).await?;
     let buyers = buyers(tx, customers, &deals, &contracts).await?;
     let invoiced: Vec<Of<'_>> = buyers.iter().map(|buyer| (buyer, period)).collect();
     let gathered = draft::gather(tx, seller, &invoiced).await?;
@@ -253,6 +278,7 @@ async fn fees(
 /// gets one that begins with its first period.
 async fn contracts(
     tx: &mut Tx,
+    seller: &Seller,
     customers: &[Customer],
     deals: &[Deal],
     author: &Author,
@@ -262,9 +288,12 @@ async fn contracts(
     let lock = format!(" ORDER BY customer_id{}", tx.for_update());
     let found: Vec<Contract> = tx.select_in(&select, &ids, &lock).await?;
     let mut found: HashMap<CustomerId, Contract> = found.into_iter().map(|one| (one.customer_id, one)).collect();
+    let begun = |id: &CustomerId| found.get(id).is_some_and(|contract| contract.starts_at.is_some());
+    let unknown: Vec<&Customer> = customers.iter().filter(|customer| !begun(&customer.id)).collect();
+    let created = created(tx, &unknown).await?;
     let mut new = Vec::new();
     for (customer, deal) in customers.iter().zip(deals) {
-        let starts_at = Some(deal.first().start);
+        let starts_at = Some(deal.begins(seller, created.get(&customer.id).copied()));
         match found.get_mut(&customer.id) {
             Some(known) if known.starts_at.is_some() => {}
             Some(known) => {
@@ -280,6 +309,7 @@ async fn contracts(
                 ended_at: None,
                 tax_liability: TaxLiability::Seller,
                 invoices_from: None,
+                billed_until: None,
             }),
         }
     }
@@ -293,4 +323,30 @@ async fn contracts(
     }
     fault::point("bill.after-contract");
     Ok(found)
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct Created {
+    entity_key: String,
+    at: Timestamp,
+}
+
+impl Entity for Created {
+    const TABLE: &'static str = "when customers were made";
+}
+
+/// When customers were made, as the audit log tells: by their ids, or by their names if a file made them.
+async fn created(tx: &mut Tx, of: &[&Customer]) -> Result<HashMap<CustomerId, Timestamp>, StoreError> {
+    if of.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let keys: Vec<String> = of.iter().flat_map(|one| [one.id.to_string(), one.name.clone()]).collect();
+    let sql = format!(
+        "SELECT entity_key, MIN(at) AS at FROM audit_log WHERE entity = 'customers' AND action = 'create' \
+         AND entity_key IN ({}) GROUP BY entity_key",
+        vec!["?"; keys.len()].join(", ")
+    );
+    let found: Vec<Created> = tx.rows(sql, keys.into_iter().map(Value::Text).collect()).await?;
+    let at = |key: &str| found.iter().find(|row| row.entity_key == key).map(|row| row.at);
+    Ok(of.iter().filter_map(|one| Some((one.id, at(&one.id.to_string()).or_else(|| at(&one.name))?))).collect())
 }

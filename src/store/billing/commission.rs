@@ -36,27 +36,31 @@ impl Entity for Sum {
     const TABLE: &'static str = "what was earned";
 }
 
-/// Gives affiliates their part of the month that is over, once. What the ledger learned of that month later is part of the next one.
-pub async fn commissions(db: &Db, run: &Run, author: &Author, given: &mut Totals) -> Result<(), BillError> {
-    for affiliate in affiliates(db, run).await? {
-        let mut tries = 0;
-        let commission = loop {
-            tries += 1;
-            match one(db, run, author, &affiliate).await {
-                Err(BillError::Store(error))
-                    if (error.is_unique_violation() || error.is_contention()) && tries < TRIES => {}
-                done => break done?,
+/// Gives an affiliate its part of the month that is over, once. What the ledger learned of that month later is part of the next one.
+pub async fn give(
+    db: &Db,
+    run: &Run,
+    author: &Author,
+    affiliate: &Affiliate,
+    given: &mut Totals,
+) -> Result<(), BillError> {
+    let mut tries = 0;
+    let commission = loop {
+        tries += 1;
+        match one(db, run, author, affiliate).await {
+            Err(BillError::Store(error)) if (error.is_unique_violation() || error.is_contention()) && tries < TRIES => {
             }
-        };
-        if let Some(commission) = commission {
-            given.add(commission.currency, commission.amount);
+            done => break done?,
         }
+    };
+    if let Some(commission) = commission {
+        given.add(commission.currency, commission.amount);
     }
     Ok(())
 }
 
 /// Those of customers that are still below the one who pays.
-async fn affiliates(db: &Db, run: &Run) -> Result<Vec<Affiliate>, StoreError> {
+pub async fn affiliates(db: &Db, run: &Run) -> Result<Vec<Affiliate>, StoreError> {
     let columns: Vec<String> = rows::fields::<Affiliate>().iter().map(|name| format!("f.`{name}`")).collect();
     let mut sql = format!(
         "SELECT {} FROM affiliates f JOIN customers b ON b.id = f.buyer_id AND b.parent_id = f.customer_id \

@@ -20,6 +20,9 @@ pub enum BillError {
     /// The text names no period.
     #[error(transparent)]
     Period(#[from] crate::billing::ParsePeriodError),
+    /// Nobody is billed for what has not begun.
+    #[error("{0} has not begun yet: bill a month that is over, or the one that is not")]
+    Future(String),
     /// Whoever sells to the customer does not bill.
     #[error("customer {0} bills nobody: make an issuer for it")]
     NoIssuer(CustomerId),

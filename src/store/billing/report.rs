@@ -1,9 +1,12 @@
 //! Figures of a time: revenue, cost and margin of every level, debt by age, tax.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
-use crate::billing::Period;
-use crate::model::{Currency, Entity, Micros, Timestamp};
+use super::BillError;
+use crate::billing::{Calendar, Period};
+use crate::model::{Currency, Customer, Entity, Issuer, Micros, PeriodLength, Timestamp};
 use crate::store::rows::{Conn, Value};
 use crate::store::{Db, StoreError};
 
@@ -80,13 +83,13 @@ const MARGIN: &str = "SELECT c.name AS customer, CAST(COALESCE(r.total, 0) AS SI
      LEFT JOIN (SELECT a.customer_id AS id, a.currency AS currency, SUM(CASE WHEN p.credit_account_id = a.id THEN p.amount ELSE -p.amount END) AS total \
        FROM ledger_accounts a JOIN postings p ON p.credit_account_id = a.id OR p.debit_account_id = a.id \
        JOIN ledger_transactions t ON t.id = p.transaction_id \
-       WHERE a.kind = 'revenue' AND t.at >= ? AND t.at < ? GROUP BY a.customer_id, a.currency) r \
+       LEFT JOIN issuers n ON n.customer_id = a.customer_id WHERE a.kind = 'revenue' AND {within} GROUP BY a.customer_id, a.currency) r \
        ON r.id = c.id AND r.currency = m.currency \
      LEFT JOIN (SELECT a.customer_id AS id, a.currency AS currency, SUM(CASE WHEN p.debit_account_id = a.id THEN p.amount ELSE -p.amount END) AS total \
        FROM ledger_accounts a JOIN postings p ON p.credit_account_id = a.id OR p.debit_account_id = a.id \
        JOIN ledger_accounts o ON o.id = CASE WHEN p.debit_account_id = a.id THEN p.credit_account_id ELSE p.debit_account_id END \
-       JOIN ledger_transactions t ON t.id = p.transaction_id \
-       WHERE ((a.kind IN ('customer', 'due', 'external') AND o.kind = 'revenue') OR a.kind = 'cost') AND t.at >= ? AND t.at < ? \
+       JOIN ledger_transactions t ON t.id = p.transaction_id LEFT JOIN issuers n ON n.customer_id = a.customer_id \
+       WHERE ((a.kind IN ('customer', 'due', 'external') AND o.kind = 'revenue') OR a.kind = 'cost') AND {within} \
        GROUP BY a.customer_id, a.currency) s ON s.id = c.id AND s.currency = m.currency \
      WHERE c.path LIKE ? AND (COALESCE(r.total, 0) <> 0 OR COALESCE(s.total, 0) <> 0) ORDER BY c.name, c.id, m.currency";
 
@@ -100,12 +103,19 @@ const DEBT: &str = "SELECT s.name AS issuer, c.name AS customer, \
      WHERE i.kind = 'invoice' AND i.status IN ('approved', 'sent', 'overdue') AND s.path LIKE ? \
      GROUP BY s.name, c.name, i.currency ORDER BY s.name, c.name, i.currency";
 
-const TAX: &str = "SELECT s.name AS issuer, t.name AS tax, t.percent AS percent, \
-     CAST(SUM(CASE WHEN i.kind = 'invoice' THEN t.base ELSE -t.base END) AS SIGNED) AS base, \
-     CAST(SUM(CASE WHEN i.kind = 'invoice' THEN t.amount ELSE -t.amount END) AS SIGNED) AS amount, i.currency AS currency \
+/// A flat tax is a line of its own.
+const TAX: &str = "SELECT u.issuer AS issuer, u.tax AS tax, u.percent AS percent, CAST(SUM(u.base) AS SIGNED) AS base, \
+     CAST(SUM(u.amount) AS SIGNED) AS amount, u.currency AS currency FROM ( \
+     SELECT s.name AS issuer, t.name AS tax, t.percent AS percent, CASE WHEN i.kind = 'invoice' THEN t.base ELSE -t.base END AS base, \
+     CASE WHEN i.kind = 'invoice' THEN t.amount ELSE -t.amount END AS amount, i.currency AS currency \
      FROM invoice_taxes t JOIN invoices i ON i.id = t.invoice_id JOIN customers s ON s.id = i.seller_id \
-     WHERE i.status <> 'draft' AND i.issued_at >= ? AND i.issued_at < ? AND s.path LIKE ? \
-     GROUP BY s.name, t.name, t.percent, i.currency ORDER BY s.name, t.name, t.percent, i.currency";
+     LEFT JOIN issuers n ON n.customer_id = i.seller_id WHERE i.status <> 'draft' AND {within} \
+     UNION ALL \
+     SELECT s.name, l.description, 0, 0, CASE WHEN i.kind = 'invoice' THEN l.amount ELSE -l.amount END, i.currency \
+     FROM invoice_lines l JOIN invoices i ON i.id = l.invoice_id JOIN customers s ON s.id = i.seller_id \
+     LEFT JOIN issuers n ON n.customer_id = i.seller_id WHERE l.kind = 'levy' AND i.status <> 'draft' AND {within}) u \
+     WHERE u.issuer IN (SELECT name FROM customers WHERE path LIKE ?) \
+     GROUP BY u.issuer, u.tax, u.percent, u.currency ORDER BY u.issuer, u.tax, u.percent, u.currency";
 
 const DAY_MS: i64 = 86_400_000;
 
@@ -128,13 +138,66 @@ impl<'a> Part<'a> {
     }
 }
 
+/// A time, which is another one in each time zone in which somebody bills.
+#[derive(Debug, Clone)]
+pub struct Span {
+    zones: Vec<(String, Period)>,
+    /// For who bills nobody.
+    other: Period,
+}
+
+impl From<Period> for Span {
+    fn from(period: Period) -> Self {
+        Self { zones: Vec::new(), other: period }
+    }
+}
+
+impl Span {
+    /// A month as in `2026-11`, of whoever bills in its own time zone; `None`: the last one that is over. For who bills nobody it is
+    /// that of the customer with this path, or of UTC.
+    ///
+    /// # Errors
+    /// The text is no month, or the database failed.
+    pub async fn month(db: &Db, path: &str, month: Option<&str>, now: Timestamp) -> Result<Self, BillError> {
+        let issuers: Vec<Issuer> = db.all().await?;
+        let customers: Vec<Customer> = match path {
+            "/" => Vec::new(),
+            path => db.find_by("path", path).await?,
+        };
+        let own = customers.first().and_then(|own| issuers.iter().find(|issuer| issuer.customer_id == own.id));
+        let own = own.map_or_else(Calendar::default, |issuer| Calendar::of(&issuer.time_zone));
+        let length = PeriodLength::Month;
+        let first = match month {
+            Some(text) => own.date(own.month(text)?),
+            None => own.date(own.before(own.period(now, length), length).start),
+        };
+        let text = format!("{:04}-{:02}", first.year(), first.month());
+        let of = |calendar: &Calendar| Ok::<_, BillError>(calendar.period(calendar.month(&text)?, length));
+        let zones: BTreeSet<String> = issuers.into_iter().map(|issuer| issuer.time_zone).collect();
+        let zones = zones.into_iter().map(|zone| Ok::<_, BillError>((zone.clone(), of(&Calendar::of(&zone))?)));
+        Ok(Self { zones: zones.collect::<Result<_, _>>()?, other: of(&own)? })
+    }
+
+    /// Whether `at` is in it, for who bills in `n.time_zone`.
+    fn within(&self, at: &str) -> (String, Vec<Value>) {
+        let bound = |of: fn(&Period) -> Timestamp| {
+            let whens = self.zones.iter().map(|(_, period)| format!(" WHEN ? THEN {}", of(period).micros()));
+            let (whens, other) = (whens.collect::<String>(), of(&self.other).micros());
+            if whens.is_empty() { other.to_string() } else { format!("CASE n.time_zone{whens} ELSE {other} END") }
+        };
+        let (start, end) = (bound(|period| period.start), bound(|period| period.end));
+        let zones = || self.zones.iter().map(|(zone, _)| Value::Text(zone.clone()));
+        (format!("{at} >= {start} AND {at} < {end}"), zones().chain(zones()).collect())
+    }
+}
+
 /// Revenue, cost and margin of every level, by the time of the ledger's transactions.
 ///
 /// # Errors
 /// The database failed.
-pub async fn margins(db: &Db, period: Period, part: &Part<'_>) -> Result<Vec<Margin>, StoreError> {
-    let (start, end) = (Value::from(period.start.micros()), Value::from(period.end.micros()));
-    read(db, MARGIN, vec![start.clone(), end.clone(), start, end], part).await
+pub async fn margins(db: &Db, span: &Span, part: &Part<'_>) -> Result<Vec<Margin>, StoreError> {
+    let (within, values) = span.within("t.at");
+    read(db, &MARGIN.replace("{within}", &within), [values.clone(), values].concat(), part).await
 }
 
 /// Open invoices by age.
@@ -147,12 +210,13 @@ pub async fn debts(db: &Db, now: Timestamp, part: &Part<'_>) -> Result<Vec<Debt>
     read(db, DEBT, values, part).await
 }
 
-/// Tax by the day of approval.
+/// Tax by the day of approval, flat taxes too.
 ///
 /// # Errors
 /// The database failed.
-pub async fn taxes(db: &Db, period: Period, part: &Part<'_>) -> Result<Vec<TaxSum>, StoreError> {
-    read(db, TAX, vec![period.start.micros().into(), period.end.micros().into()], part).await
+pub async fn taxes(db: &Db, span: &Span, part: &Part<'_>) -> Result<Vec<TaxSum>, StoreError> {
+    let (within, values) = span.within("i.issued_at");
+    read(db, &TAX.replace("{within}", &within), [values.clone(), values].concat(), part).await
 }
 
 async fn read<T: Entity>(db: &Db, sql: &str, mut values: Vec<Value>, part: &Part<'_>) -> Result<Vec<T>, StoreError> {

@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use super::draft::Closed;
 use super::status::overdue;
-use super::{BillError, batch, commission};
+use super::{BillError, batch, behind, commission};
+use crate::billing::Calendar;
 use crate::model::{Customer, CustomerId, Entity, Invoice, Timestamp, Totals};
 use crate::store::access::{Author, audit};
 use crate::store::ledger::{self, Tx};
@@ -16,6 +17,8 @@ use crate::store::{Db, StoreError};
 const PAGE: i64 = 1000;
 /// A customer is tried again when somebody else billed it, or moved money of its seller, at the same time.
 pub(super) const TRIES: u32 = 5;
+/// The first time zone is so far before UTC, in milliseconds.
+const EARLIEST_MS: i64 = 14 * 3_600_000;
 /// Batches that are billed at once: the database works on one while another's statement is on its way.
 const AT_ONCE: usize = 4;
 
@@ -54,6 +57,9 @@ pub struct Report {
     /// Invoices whose time to pay is over since the last run.
     #[serde(default)]
     pub overdue: u64,
+    /// Months, as in `2026-09`, that should have been billed before and are billed now.
+    #[serde(default)]
+    pub late: Vec<String>,
 }
 
 /// One customer of a run.
@@ -114,8 +120,38 @@ impl Summary {
     }
 }
 
-/// Told after every customer.
-pub type Progress<'a> = &'a mut (dyn FnMut(u64, u64, &Billed) + Send);
+/// What a run just did.
+#[derive(Debug)]
+pub enum Step<'a> {
+    /// It proved a part of the ledger.
+    Proved,
+    /// It billed a customer.
+    Billed(&'a Billed),
+    /// It gave an affiliate its part, or saw that there is none.
+    Commission,
+}
+
+/// Told after every step: how much of how much is done.
+pub type Progress<'a> = &'a mut (dyn FnMut(u64, u64, &Step<'_>) + Send);
+
+/// How much a step of the proof is, which reads twenty thousand transactions: it takes as long as so many customers.
+const PROOF: u64 = 200;
+
+/// One scale for all that a run does.
+struct Scale<'a> {
+    done: u64,
+    all: u64,
+    tell: Progress<'a>,
+}
+
+impl Scale<'_> {
+    fn step(&mut self, step: &Step<'_>) {
+        self.done += 1;
+        // There may be more customers than were counted.
+        self.all = self.all.max(self.done);
+        (self.tell)(self.done, self.all, step);
+    }
+}
 
 /// Charges fees and makes drafts. Running it again, also after it was killed anywhere, makes the same.
 ///
@@ -123,42 +159,98 @@ pub type Progress<'a> = &'a mut (dyn FnMut(u64, u64, &Billed) + Send);
 /// The ledger does not prove itself, or the database failed; customers that were billed before stay billed.
 pub async fn run(db: &Db, run: &Run, author: &Author, progress: Progress<'_>) -> Result<Report, BillError> {
     let now = author.at;
-    let proof = ledger::verify(db).await?;
-    if !proof.is_clean() {
-        return Err(BillError::Unproved(Box::new(proof)));
+    if let Some(month) = &run.period {
+        check_begun(month, now)?;
     }
+    let late = if run.period.is_none() { behind::months(db, run, now).await? } else { Vec::new() };
+    let affiliates = commission::affiliates(db, run).await?;
+    let mut all = count(db, run, None).await? + affiliates.len() as u64;
+    for month in &late {
+        all += count(db, run, Some(month)).await?;
+    }
+    let mut proof = 0;
+    let told = |done: u64, of: u64| {
+        proof = of * PROOF;
+        progress(done * PROOF, proof + all, &Step::Proved);
+    };
+    let proved = ledger::verify_telling(db, told).await?;
+    if !proved.is_clean() {
+        return Err(BillError::Unproved(Box::new(proved)));
+    }
+    let mut scale = Scale { done: proof, all: proof + all, tell: progress };
     let mut report = Report { open_calls: open_calls(db, now).await?, ..Report::default() };
-    let all = count(db, run).await?;
     if !run.dry_run {
         begin(db, run, author).await?;
+        report.overdue = overdue(db, (run.below.as_deref().unwrap_or("/"), run.customer), now).await?;
     }
-    let mut after = (0, 0);
-    // SQLite has one writer.
-    let at_once = if matches!(db, Db::MySql(_)) { AT_ONCE } else { 1 };
-    loop {
-        let page = customers(db, run, after).await?;
-        let Some(last) = page.last() else { break };
-        after = (last.parent_id.map_or(0, |id| id.0), last.id.0);
-        let batches = batch::batches(page).into_iter().map(|some| batch::bill(db, run, author, some));
-        let mut batches = stream::iter(batches).buffered(at_once);
-        while let Some((billed, done)) = batches.next().await {
-            for one in &billed {
-                report.count(one);
-                progress(report.customers, all, one);
-            }
-            done?;
-        }
+    for month in late {
+        let missed = Run { period: Some(month.clone()), ..run.clone() };
+        let mut found = Report::default();
+        pages(db, &missed, author, Some(&month), &mut |one: &Billed| {
+            found.count(one);
+            scale.step(&Step::Billed(one));
+        })
+        .await?;
+        report.add_late(&month, &found);
     }
+    pages(db, run, author, None, &mut |one: &Billed| {
+        report.count(one);
+        scale.step(&Step::Billed(one));
+    })
+    .await?;
     // After all customers: what affiliates get depends on what was charged, and two that were brought by one affiliate have no account
     // in common before.
-    commission::commissions(db, run, author, &mut report.commissions).await?;
-    if !run.dry_run {
-        report.overdue = overdue(db, (run.below.as_deref().unwrap_or("/"), run.customer), now).await?;
+    for affiliate in affiliates {
+        commission::give(db, run, author, &affiliate, &mut report.commissions).await?;
+        scale.step(&Step::Commission);
     }
     Ok(report)
 }
 
+/// Bills all customers of a run; with `late`, only those that were not billed for this month.
+async fn pages(
+    db: &Db,
+    run: &Run,
+    author: &Author,
+    late: Option<&str>,
+    tell: &mut (dyn FnMut(&Billed) + Send),
+) -> Result<(), BillError> {
+    let mut after = (0, 0);
+    // SQLite has one writer.
+    let at_once = if matches!(db, Db::MySql(_)) { AT_ONCE } else { 1 };
+    loop {
+        let page = customers(db, run, after, late).await?;
+        let Some(last) = page.last() else { return Ok(()) };
+        after = (last.parent_id.map_or(0, |id| id.0), last.id.0);
+        let batches = batch::batches(page).into_iter().map(|some| batch::bill(db, run, author, some));
+        let mut batches = stream::iter(batches).buffered(at_once);
+        while let Some((billed, done)) = batches.next().await {
+            billed.iter().for_each(&mut *tell);
+            done?;
+        }
+    }
+}
+
+/// Refuses a month that has not begun anywhere.
+fn check_begun(month: &str, now: Timestamp) -> Result<(), BillError> {
+    let start = Calendar::default().month(month)?;
+    // It begins first where clocks are furthest ahead.
+    if start.plus_millis(-EARLIEST_MS) > now {
+        return Err(BillError::Future(month.to_owned()));
+    }
+    Ok(())
+}
+
 impl Report {
+    fn add_late(&mut self, month: &str, of: &Self) {
+        if of.charges + of.drafts > 0 {
+            self.late.push(month.to_owned());
+        }
+        self.charges += of.charges;
+        self.drafts += of.drafts;
+        self.net.add_all(&of.net);
+    }
+
     fn count(&mut self, billed: &Billed) {
         self.customers += 1;
         match &billed.outcome {
@@ -198,7 +290,8 @@ async fn begin(db: &Db, run: &Run, author: &Author) -> Result<(), StoreError> {
     tx.commit().await
 }
 
-fn condition(run: &Run) -> (String, Vec<Value>) {
+/// Whom a run bills, of the customers; with `late`, only those that were not billed for this month.
+pub(super) fn condition(run: &Run, late: Option<&str>) -> (String, Vec<Value>) {
     let (mut condition, mut values) = ("parent_id IS NOT NULL".to_owned(), Vec::new());
     if let Some(id) = run.customer {
         condition.push_str(" AND id = ?");
@@ -208,13 +301,18 @@ fn condition(run: &Run) -> (String, Vec<Value>) {
         condition.push_str(" AND path LIKE ? AND path <> ?");
         values.extend([Value::Text(format!("{path}%")), Value::Text(path.clone())]);
     }
+    if let Some(start) = late.and_then(|month| Calendar::default().month(month).ok()) {
+        // When it has begun everywhere.
+        condition.push_str(" AND id IN (SELECT customer_id FROM contracts WHERE billed_until < ?)");
+        values.push(start.plus_millis(EARLIEST_MS).micros().into());
+    }
     (condition, values)
 }
 
 /// The next customers, those of one seller together.
-async fn customers(db: &Db, run: &Run, after: (i64, i64)) -> Result<Vec<Customer>, StoreError> {
+async fn customers(db: &Db, run: &Run, after: (i64, i64), late: Option<&str>) -> Result<Vec<Customer>, StoreError> {
     let columns: Vec<String> = rows::fields::<Customer>().iter().map(|name| format!("`{name}`")).collect();
-    let (condition, mut values) = condition(run);
+    let (condition, mut values) = condition(run, late);
     values.extend([after.0.into(), after.0.into(), after.1.into(), PAGE.into()]);
     let sql = format!(
         "SELECT {} FROM customers WHERE {condition} AND (parent_id > ? OR (parent_id = ? AND id > ?)) \
@@ -233,8 +331,8 @@ impl Entity for Number {
     const TABLE: &'static str = "a number";
 }
 
-async fn count(db: &Db, run: &Run) -> Result<u64, StoreError> {
-    let (condition, values) = condition(run);
+async fn count(db: &Db, run: &Run, late: Option<&str>) -> Result<u64, StoreError> {
+    let (condition, values) = condition(run, late);
     let found: Vec<Number> =
         read(db, format!("SELECT COUNT(*) AS number FROM customers WHERE {condition}"), values).await?;
     Ok(found.first().and_then(|found| u64::try_from(found.number).ok()).unwrap_or(0))
@@ -242,7 +340,7 @@ async fn count(db: &Db, run: &Run) -> Result<u64, StoreError> {
 
 /// Calls that began more than a day ago in UTC's last month would be rare: all that are older than this month count.
 async fn open_calls(db: &Db, now: Timestamp) -> Result<i64, StoreError> {
-    let month = crate::billing::Calendar::of("UTC").period(now, crate::model::PeriodLength::Month).start;
+    let month = Calendar::of("UTC").period(now, crate::model::PeriodLength::Month).start;
     let sql = "SELECT COUNT(*) AS number FROM calls WHERE started_at < ?".to_owned();
     let found: Vec<Number> = read(db, sql, vec![month.micros().into()]).await?;
     Ok(found.first().map_or(0, |found| found.number))

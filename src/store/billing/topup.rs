@@ -3,14 +3,14 @@
 use super::BillError;
 use super::approve::{book, finish};
 use super::charge::{accounts, language};
-use super::credit::note;
+use super::credit::{note, whole};
 use super::draft::write;
 use super::seller::{Seller, check_sides, profile, sides};
-use crate::billing::{Bill, Item, Period, TaxRules, bill_within, text};
+use crate::billing::{Bill, Item, Period, TaxRules, bill_within, part_of, text};
 use crate::fault;
 use crate::model::{
-    AccountId, AccountKind, BillingType, Contract, Customer, Invoice, InvoiceId, InvoiceKind, InvoiceStatus,
-    InvoiceTax, LineKind, Micros, Payment, Tax, TaxId, TaxLiability, TaxScope, Timestamp, TransactionKind,
+    AccountId, AccountKind, BillingType, Contract, Customer, Invoice, InvoiceId, InvoiceKind, InvoiceStatus, LineKind,
+    Micros, Payment, Tax, TaxLiability, TaxScope, Timestamp, TransactionKind,
 };
 use crate::store::access::{Author, audit_row};
 use crate::store::ledger::{self, Tx};
@@ -96,28 +96,30 @@ pub async fn take_back(
     let (customer, seller) = sides(tx, invoice.customer_id).await?;
     check_sides(&invoice, &customer)?;
     let now = author.at;
-    let rows: Vec<InvoiceTax> = rows::find_by(tx, "invoice_id", invoice.id.0).await?;
-    let taxes: Vec<Tax> = rows.into_iter().map(|row| as_it_was(row, &invoice)).collect();
-    let made = within(tx, &customer, &taxes, amount, now).await?;
+    let given: Vec<Invoice> = rows::find_by(tx, "original_id", invoice.id.0).await?;
+    let mut parts = Vec::with_capacity(given.len());
+    for note in &given {
+        parts.push(whole(tx, note).await?);
+    }
+    let mut made = part_of(&whole(tx, &invoice).await?, &parts, amount, customer.currency);
+    if made.gross <= Micros::ZERO {
+        return Ok(());
+    }
+    for line in &mut made.lines {
+        line.period = Period { start: now, end: now };
+    }
     let period = Period { start: now, end: now };
     let note = note(tx, &customer, &seller, Some(invoice.id), (period, &made), now).await?;
     let (balance, tax) = (accounts(tx, &customer).await?.customer, tax_account(tx, &customer, &note).await?);
     book(tx, &note, TransactionKind::Credit, &[(tax, balance, note.tax)], now).await?;
     audit_row(tx, author, None, Some(&note)).await?;
-    let notes: Vec<Invoice> = rows::find_by(tx, "original_id", invoice.id.0).await?;
-    let in_all = notes.iter().fold(Micros::ZERO, |sum, note| sum.saturating_add(note.gross));
+    let in_all = given.iter().fold(note.gross, |sum, note| sum.saturating_add(note.gross));
     if in_all >= invoice.gross {
         let cancelled = Invoice { status: InvoiceStatus::Cancelled, ..invoice.clone() };
         rows::update(tx, &cancelled).await?;
         audit_row(tx, author, Some(&invoice), Some(&cancelled)).await?;
     }
     Ok(())
-}
-
-/// A tax as it was on an invoice.
-fn as_it_was(row: InvoiceTax, invoice: &Invoice) -> Tax {
-    let InvoiceTax { name, percent, scope, .. } = row;
-    Tax { id: TaxId(0), customer_id: invoice.seller_id, name, percent, flat: Micros::ZERO, scope, country: None }
 }
 
 /// The document over an amount that contains its taxes.

@@ -142,6 +142,12 @@ impl Seeding<'_> {
             currency: Currency::EUR,
         };
         self.put(&customer).await;
+        // Long before anything that is billed.
+        let sql = format!(
+            "INSERT INTO audit_log (at, actor, action, entity, entity_key) VALUES ({}, 'tester', 'create', 'customers', '{id}')",
+            at("2026-01-01T00:00:00Z").micros()
+        );
+        execute(self.0, sql).await;
         for account in LedgerAccount::of_customer(&customer) {
             self.put(&account).await;
         }
@@ -215,6 +221,7 @@ impl World {
             ended_at: None,
             tax_liability,
             invoices_from: None,
+            billed_until: None,
         };
         self.db.insert(&contract).await.expect("contract");
     }

@@ -133,9 +133,9 @@ async fn debt_tax_and_margin_are_told() {
     let all = Part::all("/");
     let debts = billing::debts(&world.db, late, &all).await.expect("debts");
     assert_eq!((debts.len(), debts[0].days_60, debts[0].current), (1, money("12.00"), Micros::ZERO), "{debts:?}");
-    let taxes = billing::taxes(&world.db, year, &all).await.expect("taxes");
+    let taxes = billing::taxes(&world.db, &year.into(), &all).await.expect("taxes");
     assert_eq!((taxes.len(), taxes[0].base, taxes[0].amount), (1, money("10.00"), money("2.00")));
-    let margins = billing::margins(&world.db, year, &all).await.expect("margins");
+    let margins = billing::margins(&world.db, &year.into(), &all).await.expect("margins");
     let reseller = margins.iter().find(|margin| margin.customer == "customer 2").expect("reseller");
     let told = (reseller.revenue, reseller.cost, reseller.margin);
     assert_eq!(told, (money("10.00"), money("7.9992"), money("2.0008")));

@@ -38,6 +38,7 @@ async fn company(url: &str, (defer_first, contract_months): (bool, u16), ended_a
         ended_at,
         tax_liability: TaxLiability::Seller,
         invoices_from: None,
+        billed_until: None,
     };
     db.insert(&contract).await.expect("contract");
     db
