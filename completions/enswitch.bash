@@ -9793,7 +9793,7 @@ _enswitch() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -W "id customer_id starts_at ended_at tax_liability invoices_from" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "id customer_id starts_at ended_at tax_liability invoices_from billed_until" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -9893,7 +9893,7 @@ _enswitch() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -W "id customer_id starts_at ended_at tax_liability invoices_from" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "id customer_id starts_at ended_at tax_liability invoices_from billed_until" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -15332,12 +15332,24 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__invoice__subcmd__approve)
-            opts="-o -c -h --output --config --api --key-file --help"
+            opts="-o -c -h --all --period --customer --below --dry-run --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --period)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --customer)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --below)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --output)
                     COMPREPLY=($(compgen -W "table json" -- "${cur}"))
                     return 0
@@ -15370,7 +15382,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__invoice__subcmd__cancel)
-            opts="-o -c -h --output --config --api --key-file --help"
+            opts="-o -c -h --reissue --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -15435,7 +15447,7 @@ _enswitch() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -W "id seller_id customer_id kind status number currency period_start period_end issued_at due_at net tax gross paid original_id sequence" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "id seller_id customer_id kind status number currency period_start period_end issued_at due_at sent_at net tax gross paid original_id sequence reissued" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -15505,7 +15517,7 @@ _enswitch() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -W "id seller_id customer_id kind status number currency period_start period_end issued_at due_at net tax gross paid original_id sequence" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "id seller_id customer_id kind status number currency period_start period_end issued_at due_at sent_at net tax gross paid original_id sequence reissued" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -15574,12 +15586,24 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__invoice__subcmd__send)
-            opts="-o -c -h --output --config --api --key-file --help"
+            opts="-o -c -h --again --all --period --customer --below --dry-run --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --period)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --customer)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --below)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --output)
                     COMPREPLY=($(compgen -W "table json" -- "${cur}"))
                     return 0

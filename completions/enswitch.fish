@@ -213,7 +213,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_
 complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from redeem" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from redeem" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from redeem" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from report" -l period -d 'The month, as in 2026-11, in UTC [default: the last one that is over]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from report" -l period -d 'The month, as in 2026-11, in the time zone of each issuer [default: the last one that is over]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from report" -s o -l output -d 'A table for people, JSON for programs, or CSV for spreadsheets' -r -f -a "table\t''
 json\t''
 csv\t''"
@@ -4842,7 +4842,8 @@ customer_id\t''
 starts_at\t''
 ended_at\t''
 tax_liability\t''
-invoices_from\t''"
+invoices_from\t''
+billed_until\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''
 csv\t''"
@@ -4863,7 +4864,8 @@ customer_id\t''
 starts_at\t''
 ended_at\t''
 tax_liability\t''
-invoices_from\t''"
+invoices_from\t''
+billed_until\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
 jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
@@ -5611,21 +5613,27 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and not __fis
 complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and not __fish_seen_subcommand_from approve cancel print send list show export" -f -a "approve" -d 'Approve drafts: give them numbers and charge their tax'
 complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and not __fish_seen_subcommand_from approve cancel print send list show export" -f -a "cancel" -d 'Take an invoice back'
 complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and not __fish_seen_subcommand_from approve cancel print send list show export" -f -a "print" -d 'Write an approved invoice or credit note to a file'
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and not __fish_seen_subcommand_from approve cancel print send list show export" -f -a "send" -d 'Send an approved invoice or credit note to its customer'
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and not __fish_seen_subcommand_from approve cancel print send list show export" -f -a "send" -d 'Send an invoice or credit note to its customer'
 complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and not __fish_seen_subcommand_from approve cancel print send list show export" -f -a "list" -d 'List invoices'
 complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and not __fish_seen_subcommand_from approve cancel print send list show export" -f -a "show" -d 'Show everything about one invoice'
 complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and not __fish_seen_subcommand_from approve cancel print send list show export" -f -a "export" -d 'Write all invoices as CSV or as JSON lines, as import reads them'
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from approve" -l period -d 'All of this month, as in 2026-11, in the time zone of the issuer' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from approve" -l customer -d 'All of this customer (name or id)' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from approve" -l below -d 'All of customers below this one (name or id)' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from approve" -s o -l output -d 'A table for people, or JSON for programs' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from approve" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from approve" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from approve" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from approve" -l all -d 'All there are'
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from approve" -l dry-run -d 'Show what could be done, and change nothing'
 complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from approve" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from cancel" -s o -l output -d 'A table for people, or JSON for programs' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from cancel" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from cancel" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from cancel" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from cancel" -l reissue -d 'Make a draft of what was on it, in its place: what was wrong is put right before, or `enswitch bill run --period` makes the draft again'
 complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from cancel" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from print" -l format -d 'pdf holds the electronic invoice as well (Factur-X); ubl and cii are EN 16931 alone, calls is a CSV of all calls of the period and xlsx a workbook of them' -r -f -a "pdf\t''
 ubl\t''
@@ -5636,11 +5644,17 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_se
 complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from print" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from print" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from print" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from send" -l period -d 'All of this month, as in 2026-11, in the time zone of the issuer' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from send" -l customer -d 'All of this customer (name or id)' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from send" -l below -d 'All of customers below this one (name or id)' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from send" -s o -l output -d 'A table for people, or JSON for programs' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from send" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from send" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from send" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from send" -l again -d 'Also if it was sent before'
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from send" -l all -d 'All there are'
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from send" -l dry-run -d 'Show what could be done, and change nothing'
 complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from send" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from list" -l id -d 'Only with this id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from list" -l seller-id -d 'Only with this seller_id' -r
@@ -5667,12 +5681,14 @@ period_start\t''
 period_end\t''
 issued_at\t''
 due_at\t''
+sent_at\t''
 net\t''
 tax\t''
 gross\t''
 paid\t''
 original_id\t''
-sequence\t''"
+sequence\t''
+reissued\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''
 csv\t''"
@@ -5702,12 +5718,14 @@ period_start\t''
 period_end\t''
 issued_at\t''
 due_at\t''
+sent_at\t''
 net\t''
 tax\t''
 gross\t''
 paid\t''
 original_id\t''
-sequence\t''"
+sequence\t''
+reissued\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
 jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F

@@ -4,8 +4,8 @@
 use super::StoreError;
 use super::rows::{self, Conn, Value};
 use crate::model::{
-    AccountKind, Charge, Contract, Customer, Invoice, InvoiceKind, InvoiceLine, InvoiceStatus, LedgerAccount, LineKind,
-    Micros, Topup, TopupRequest, TopupRequestStatus, TopupStatus,
+    AccountKind, BillingTerms, Charge, Contract, Customer, Invoice, InvoiceKind, InvoiceLine, InvoiceStatus, Issuer,
+    LedgerAccount, LineKind, Micros, Topup, TopupRequest, TopupRequestStatus, TopupStatus,
 };
 
 /// Obstacles of one kind that are told.
@@ -21,17 +21,41 @@ pub(super) async fn obstacles(conn: &mut impl Conn, old: &Customer) -> Result<Ve
     documents(&invoices, &mut found);
     money(conn, old, &mut found).await?;
     topups(conn, old, &mut found).await?;
+    if has_invoices(conn, old).await? {
+        unbilled(conn, old, &invoices, &mut found).await?;
+    }
+    in_progress(conn, old, &mut found).await?;
+    Ok(found)
+}
+
+/// Whether whoever sells to it makes invoices for it. Otherwise what it used is on none, and its balance tells everything.
+async fn has_invoices(conn: &mut impl Conn, old: &Customer) -> Result<bool, StoreError> {
+    let Some(seller) = old.parent_id.filter(|_| old.billing_type.has_period_invoices()) else { return Ok(false) };
+    let issuers: Vec<Issuer> = rows::find_by(conn, "customer_id", seller.0).await?;
+    let terms: Vec<BillingTerms> = match old.plan_id {
+        Some(plan) => rows::find_by(conn, "plan_id", plan.0).await?,
+        None => Vec::new(),
+    };
+    Ok(!issuers.is_empty() && terms.iter().all(|terms| terms.invoices))
+}
+
+/// What was charged or used and is on no invoice.
+async fn unbilled(
+    conn: &mut impl Conn,
+    old: &Customer,
+    invoices: &[Invoice],
+    found: &mut Vec<String>,
+) -> Result<(), StoreError> {
     let charges: Vec<Charge> = rows::find_by(conn, "customer_id", old.id.0).await?;
     let waits = |charge: &&Charge| charge.on_invoice && charge.invoice_id.is_none() && charge.amount > Micros::ZERO;
     found.extend(charges.iter().filter(waits).take(TOLD).map(|charge| {
         format!("{:?} is on no invoice yet: bill its period with `enswitch bill run --period`", charge.description)
     }));
-    if old.billing_type.invoices_calls() && is_unbilled(conn, old, &invoices).await? {
+    if old.billing_type.invoices_calls() && is_unbilled(conn, old, invoices).await? {
         let how = "lock the customer, and bill the period when it is over";
         found.push(format!("calls or messages are on no invoice yet: {how}"));
     }
-    in_progress(conn, old, &mut found).await?;
-    Ok(found)
+    Ok(())
 }
 
 fn documents(invoices: &[Invoice], found: &mut Vec<String>) {

@@ -1,7 +1,7 @@
 //! Customers of one seller that are billed in one transaction: statements are about all of them, and what others wait for
 //! is locked for a moment only.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use serde::{Deserialize, Serialize};
 
@@ -168,11 +168,16 @@ async fn attempt(db: &Db, run: &Run, author: &Author, customers: &[Customer]) ->
     });
     ledger::open_periods(&mut tx, opened.collect()).await?;
     let closed = draft::close(&mut tx, &seller, invoiced.into_iter().zip(gathered).collect()).await?;
-    let until = with().filter_map(|(buyer, deal)| {
-        let until = deal.billed_until(buyer.contract.billed_until, author.at)?;
-        Some(Contract { billed_until: Some(until), ..buyer.contract.clone() })
-    });
-    rows::update_all(&mut tx, &until.collect::<Vec<_>>()).await?;
+    let mut until: BTreeMap<Timestamp, Vec<i64>> = BTreeMap::new();
+    for (buyer, deal) in with() {
+        if let Some(end) = deal.billed_until(buyer.contract.billed_until, author.at) {
+            until.entry(end).or_default().push(buyer.contract.id.0);
+        }
+    }
+    for (end, contracts) in until {
+        let sql = format!("UPDATE contracts SET billed_until = {} WHERE id IN ", end.micros());
+        tx.run_in(&sql, &contracts).await?;
+    }
     if !run.dry_run {
         fault::point("bill.before-commit");
         tx.commit().await?;

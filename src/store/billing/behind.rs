@@ -20,7 +20,7 @@ struct Group {
     time_zone: String,
     period: PeriodLength,
     /// Until when the one was billed that is furthest behind.
-    until: Timestamp,
+    billed_until: Timestamp,
 }
 
 impl Entity for Group {
@@ -33,17 +33,17 @@ pub async fn months(db: &Db, run: &Run, now: Timestamp) -> Result<Vec<String>, S
     let (condition, values) = condition(run, None);
     let sql = format!(
         "SELECT i.customer_id AS customer_id, i.time_zone AS time_zone, COALESCE(t.period, 'month') AS period, \
-         MIN(d.billed_until) AS until FROM (SELECT id, parent_id, plan_id FROM customers WHERE {condition}) c \
+         MIN(d.billed_until) AS billed_until FROM (SELECT id, parent_id, plan_id FROM customers WHERE {condition}) c \
          JOIN contracts d ON d.customer_id = c.id JOIN issuers i ON i.customer_id = c.parent_id \
          LEFT JOIN billing_terms t ON t.plan_id = c.plan_id WHERE d.billed_until IS NOT NULL \
          GROUP BY i.customer_id, i.time_zone, COALESCE(t.period, 'month') ORDER BY i.customer_id"
     );
     let groups: Vec<Group> = read!(db, pool => (*pool.acquire().await?).rows(sql, values).await)?;
     let mut found = BTreeSet::new();
-    for Group { time_zone, period, until, .. } in groups {
+    for Group { time_zone, period, billed_until, .. } in groups {
         let calendar = Calendar::of(&time_zone);
         let last = calendar.before(calendar.period(now, period), period);
-        let mut missed = calendar.period(until, period);
+        let mut missed = calendar.period(billed_until, period);
         while missed.start < last.start && found.len() < MONTHS {
             let first = calendar.date(missed.start);
             found.insert(format!("{:04}-{:02}", first.year(), first.month()));

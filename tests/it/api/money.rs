@@ -141,6 +141,45 @@ async fn rows(place: &Place) -> Vec<usize> {
 }
 
 #[tokio::test]
+async fn many_drafts_are_approved_sent_and_made_again() {
+    let (place, _folder) = company().await;
+    fixture::shops(&place.db, 2).await;
+    fixture::fee(&place.db, enswitch::model::Feature::Customer, "0", "5.00", 0).await;
+    let (reseller, shop) = (place.caller_as(2, "reseller").await, place.caller_as(3, "reseller").await);
+    post(&place, &reseller, "/bill/run", json!({ "period": "2026-10" })).await;
+    let told = post(&place, &shop, "/bill/approve", json!({})).await.1;
+    assert_eq!((&told["documents"], &told["refused"]), (&json!(0), &json!(0)), "nobody is below the shop: {told}");
+    for wrong in [json!({ "period": "soon" }), json!({ "customer_id": 2 }), json!({ "below": 1 })] {
+        let told = post(&place, &reseller, "/bill/approve", wrong.clone()).await;
+        assert!(told.0.is_client_error(), "{wrong}: {told:?}");
+    }
+    let dry = post(&place, &reseller, "/bill/approve", json!({ "dry_run": true, "period": "2026-10" })).await.1;
+    assert_eq!((&dry["documents"], &dry["dry_run"]), (&json!(3), &json!(true)), "{dry}");
+    let begun = place.send(&reseller, "POST", "/bill/approve", json!({ "background": true })).await;
+    let (job, done) = super::jobs::over(&place, &reseller, &begun).await;
+    assert_eq!((&job["kind"], &job["done"], &job["total"]), (&json!("invoice_approve"), &json!(3), &json!(3)));
+    assert_eq!((&done["documents"], &done["gross"]), (&json!(3), &json!({ "EUR": "30.00" })), "{done}");
+    let sent = post(&place, &reseller, "/bill/send", json!({ "below": "customer 2" })).await.1;
+    assert_eq!((&sent["documents"], &sent["problems"]), (&json!(3), &json!([])), "{sent}");
+
+    let again = "/invoices/R-000001/send";
+    assert_eq!(post(&place, &reseller, again, json!({})).await.0, StatusCode::CONFLICT);
+    assert_eq!(post(&place, &reseller, again, json!({ "again": true })).await.0, StatusCode::OK);
+    assert_eq!(post(&place, &reseller, again, json!({ "never": true })).await.0, StatusCode::BAD_REQUEST);
+    let cancel = "/invoices/R-000001/cancel";
+    let only = post(&place, &reseller, &format!("{cancel}?validate=1"), json!({ "reissue": true })).await;
+    assert_eq!(only, (StatusCode::NO_CONTENT, Value::Null));
+    let (status, note) = post(&place, &reseller, cancel, json!({ "reissue": true })).await;
+    assert_eq!((status, &note["kind"], &note["number"]), (StatusCode::OK, &json!("credit_note"), &json!("R-000004")));
+    let all = place.get(&reseller, "/invoices").await.body;
+    let all = all["items"].as_array().expect("documents");
+    let draft = all.iter().find(|one| one["status"] == "draft").expect("a draft");
+    assert_eq!((&draft["sequence"], &draft["gross"]), (&json!(1), &all[0]["gross"]), "{draft}");
+    let twice = post(&place, &reseller, cancel, json!({ "reissue": true })).await;
+    assert_eq!(twice.0, StatusCode::CONFLICT, "{}", twice.1);
+}
+
+#[tokio::test]
 async fn what_is_only_validated_is_refused_as_in_earnest_and_leaves_nothing() {
     let (place, _folder) = company().await;
     let reseller = place.caller_as(2, "reseller").await;

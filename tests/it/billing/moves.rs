@@ -187,3 +187,15 @@ async fn a_call_that_came_in_late_is_in_the_way() {
     refused(&db, "calls or messages are on no invoice yet").await;
     db.close().await;
 }
+
+#[tokio::test]
+async fn who_gets_no_invoices_moves_when_its_balance_is_nothing() {
+    let world = fixture::empty().await;
+    let db = two_sellers(&world.url()).await;
+    execute(&db, "DELETE FROM issuers WHERE customer_id = 2").await;
+    call(&db, 1, at("2026-11-05T12:00:00Z"), money("1.00")).await;
+    refused(&db, "it owes 1.00 EUR").await;
+    pay(&db, money("1.00"), None).await;
+    to(&db, OTHER).await.expect("nothing is left");
+    db.close().await;
+}
