@@ -58,8 +58,8 @@ pub enum BillError {
         wanted: &'static str,
     },
     /// It went out already.
-    #[error("document {0} was sent at {1}: with --again (`again` of the API) it is sent again")]
-    SentBefore(InvoiceId, crate::model::Timestamp),
+    #[error("document {0} was sent before: with --again (`again` of the API) it is sent again")]
+    SentBefore(InvoiceId),
     /// Somebody else sold to the customer then.
     #[error(
         "document {id} is of customer {seller}, who does not sell to customer {customer} any more: move that one back first"

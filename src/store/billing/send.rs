@@ -27,7 +27,7 @@ pub async fn send(db: &Db, id: InvoiceId, again: bool, author: &Author) -> Resul
     let cause = match invoice.sent_at {
         None => format!("invoice:{id}"),
         Some(_) if again => format!("invoice:{id}:{}", author.at.micros()),
-        Some(at) => return Err(BillError::SentBefore(id, at)),
+        Some(_) => return Err(BillError::SentBefore(id)),
     };
     let sent = Invoice { status, sent_at: Some(author.at), ..invoice.clone() };
     rows::update(&mut tx, &sent).await?;

@@ -50,7 +50,10 @@ async fn a_reseller_sells_by_a_plan_that_is_shared_with_it() {
 
 #[tokio::test]
 async fn a_subtree_does_not_move_away_from_plans_that_are_shared_with_it() {
-    let (place, _folder) = money::company().await;
+    // Nobody owes anything.
+    let (_folder, db) = crate::store::sqlite().await;
+    crate::billing::fixture::seed(&db).await;
+    let place = super::on(db);
     let owner = place.caller(1).await;
     let other = json!({ "name": "Other", "parent_id": 1, "plan_id": 1 });
     let other = place.send(&owner, "POST", "/customers", other).await.body["id"].clone();
