@@ -27702,7 +27702,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__tax__subcmd__add)
-            opts="-o -c -h --customer-id --name --percent --flat --scope --country --validate --output --config --api --key-file --help"
+            opts="-o -c -h --customer-id --name --percent --flat --scope --country --valid-from --valid-to --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -27729,6 +27729,14 @@ _enswitch() {
                     return 0
                     ;;
                 --country)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --valid-from)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --valid-to)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -27779,7 +27787,7 @@ _enswitch() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -W "id customer_id name percent flat scope country" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "id customer_id name percent flat scope country valid_from valid_to" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -27879,7 +27887,7 @@ _enswitch() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -W "id customer_id name percent flat scope country" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "id customer_id name percent flat scope country valid_from valid_to" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -27944,7 +27952,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__tax__subcmd__set)
-            opts="-o -c -h --customer-id --name --percent --flat --scope --country --validate --output --config --api --key-file --help"
+            opts="-o -c -h --customer-id --name --percent --flat --scope --country --valid-from --valid-to --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -27971,6 +27979,14 @@ _enswitch() {
                     return 0
                     ;;
                 --country)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --valid-from)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --valid-to)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -143,7 +143,7 @@ async fn within(
         amount: Micros::ZERO,
         period: Period { start: now, end: now },
     };
-    let rules = TaxRules { taxes, country: country.as_deref(), liability };
+    let rules = TaxRules { taxes, country: country.as_deref(), liability, supplied_at: now };
     Ok(bill_within(item, &rules, customer.currency))
 }
 

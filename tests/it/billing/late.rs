@@ -116,6 +116,8 @@ async fn reports_are_of_the_months_in_which_one_bills(url: &str) {
         flat: money("0.50"),
         scope: TaxScope::Calls,
         country: None,
+        valid_from: None,
+        valid_to: None,
     };
     db.insert(&levy).await.expect("levy");
     call(&db, 1, at("2026-11-05T12:00:00Z"), money("10.00")).await;
