@@ -5,9 +5,9 @@ use super::approve::locked;
 use super::charge::paying;
 use super::seller::Seller;
 use super::topup;
-use crate::billing::{after_payment, is_open};
+use crate::billing::{after_payment, after_reversal, is_open};
 use crate::model::{
-    AccountKind, BillingType, CallId, Customer, CustomerId, Invoice, InvoiceId, LedgerTransaction, Micros, Payment,
+    AccountKind, BillingType, CallId, Customer, CustomerId, Invoice, InvoiceId, InvoiceKind, LedgerTransaction, Micros, Payment,
     PaymentId, PaymentMethod, Posting, TransactionKind,
 };
 use crate::store::access::{Author, audit_row};
@@ -41,10 +41,18 @@ pub async fn receive(db: &Db, received: &Received, author: &Author) -> Result<Op
     }
     let mut tx = Tx::begin(db).await?;
     paying(&payer(&mut tx, received.customer_id).await?)?;
+    // Whoever pays the same invoice at the same time waits here
     let invoice = match received.invoice_id {
-        Some(id) => Some(payable(&mut tx, id, received.customer_id).await?),
+        Some(id) => Some(locked(&mut tx, id).await?),
         None => None,
     };
+    let key = ledger::Payment::key_of(received.customer_id, &received.reference);
+    if !rows::find_by::<LedgerTransaction>(&mut tx, "idempotency_key", key.as_str()).await?.is_empty() {
+        return Ok(None);
+    }
+    if let Some(invoice) = &invoice {
+        payable(invoice, received)?;
+    }
     let payment = book(&mut tx, received, author).await?;
     if let (Some(invoice), Some(_)) = (invoice, &payment) {
         let paid = invoice.paid.saturating_add(received.amount);
@@ -59,16 +67,46 @@ pub async fn receive(db: &Db, received: &Received, author: &Author) -> Result<Op
     Ok(payment)
 }
 
-async fn payable(tx: &mut Tx, id: InvoiceId, customer: CustomerId) -> Result<Invoice, BillError> {
-    let invoice = locked(tx, id).await?;
-    if invoice.customer_id != customer {
-        return Err(BillError::Foreign(id, customer));
+/// Refuses what an invoice does not take: it has to be open, of this customer, and there is nobody to whom more than all of it
+/// would be told.
+fn payable(invoice: &Invoice, received: &Received) -> Result<(), BillError> {
+    let id = invoice.id;
+    if invoice.customer_id != received.customer_id {
+        return Err(BillError::Foreign(id, received.customer_id));
     }
-    let paid = invoice.status == crate::model::InvoiceStatus::Paid;
-    if !is_open(invoice.status) && !paid {
+    if invoice.kind == InvoiceKind::CreditNote {
+        return Err(BillError::CreditNote(id));
+    }
+    if !is_open(invoice.status) {
         return Err(BillError::Status { id, status: invoice.status, wanted: "paid" });
     }
-    Ok(invoice)
+    let open = invoice.gross.saturating_sub(invoice.paid);
+    if received.amount > open {
+        return Err(BillError::TooMuch { id, amount: received.amount, open });
+    }
+    Ok(())
+}
+
+/// Takes back what a payment paid of its invoice, and notes that it was taken back; the invoice over a top-up gets a credit note.
+pub async fn unpay(tx: &mut Tx, transaction: CallId, amount: Micros, author: &Author) -> Result<(), BillError> {
+    let payments: Vec<Payment> = rows::find_by(tx, "transaction_id", transaction.0).await?;
+    let Some(payment) = payments.into_iter().next() else { return Ok(()) };
+    if let Some(id) = payment.invoice_id {
+        let invoice = locked(tx, id).await?;
+        if topup::is_topup(&invoice) {
+            topup::take_back(tx, ("id", payment.id.0), amount, author).await?;
+        } else {
+            let paid = invoice.paid.saturating_sub(amount).max(Micros::ZERO);
+            let status = after_reversal(invoice.status, invoice.gross, paid, invoice.due_at, author.at);
+            let after = Invoice { paid, status, ..invoice.clone() };
+            rows::update(tx, &after).await?;
+            audit_row(tx, author, Some(&invoice), Some(&after)).await?;
+        }
+    }
+    let after = Payment { reversed_at: Some(author.at), ..payment.clone() };
+    rows::update(tx, &after).await?;
+    audit_row(tx, author, Some(&payment), Some(&after)).await?;
+    Ok(())
 }
 
 /// Who paid.
@@ -125,12 +163,14 @@ pub async fn note(
         transaction_id: transaction.0,
         at: author.at,
         note: clip(&received.note, 255),
+        reversed_at: None,
     };
     payment.id = PaymentId(rows::insert(tx, &payment).await?);
     audit_row(tx, author, None, Some(&payment)).await?;
     Ok(payment)
 }
 
-fn clip(text: &str, most: usize) -> String {
+/// So many characters of a text at most.
+pub fn clip(text: &str, most: usize) -> String {
     text.chars().take(most).collect()
 }
