@@ -161,10 +161,11 @@ async fn make_payment(args: &BillPay, amount: Micros, source: &Source) -> anyhow
                 "customer_id": id, "amount": amount, "reference": args.reference, "invoice": args.invoice,
                 "method": args.method, "note": args.note,
             });
-            let done = tried(client, &["bill", "pay"], &body, args.dry_run).await.map_err(|error| match &args.invoice {
-                Some(text) if is_missing(&error) => invoice::none(text).into(),
-                _ => unanswered(error),
-            });
+            let done =
+                tried(client, &["bill", "pay"], &body, args.dry_run).await.map_err(|error| match &args.invoice {
+                    Some(text) if is_missing(&error) => invoice::none(text).into(),
+                    _ => unanswered(error),
+                });
             Ok((name, serde_json::from_value(done?.unwrap_or_default())?))
         }
     }

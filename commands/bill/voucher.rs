@@ -29,9 +29,7 @@ pub async fn make(args: &BillVouchers, remote: Option<&Remote>, config: &Loaded)
     match (args.output.output, made?) {
         (format, _) if args.dry_run => output::could(format),
         (Format::Json, made) => output::json(&made),
-        (Format::Table, made) => {
-            made.iter().flat_map(|made| &made.codes).try_for_each(|code| output::line(code))
-        }
+        (Format::Table, made) => made.iter().flat_map(|made| &made.codes).try_for_each(|code| output::line(code)),
     }
 }
 
@@ -111,7 +109,10 @@ async fn set_on(
     expires_at: Option<Option<Timestamp>>,
     source: &Source,
 ) -> anyhow::Result<Option<Object>> {
-    let none = || Failure::usage(format!("there is no voucher batch {}", args.batch)).hint("`enswitch voucher-batch list` lists them");
+    let none = || {
+        Failure::usage(format!("there is no voucher batch {}", args.batch))
+            .hint("`enswitch voucher-batch list` lists them")
+    };
     match source {
         Source::Database { db, who } => {
             let mut found: Vec<VoucherBatch> = db.find_by("name", args.batch.as_str()).await?;

@@ -92,7 +92,8 @@ pub async fn refund(args: &TopupRefund, remote: Option<&Remote>, config: &Loaded
         Source::Api(client) => {
             let body = json!({ "amount": given, "note": args.note, "key": args.key });
             let done = tried(client, &["topups", &args.id.to_string(), "refund"], &body, args.dry_run).await;
-            done.map(Option::unwrap_or_default).map_err(|error| if is_missing(&error) { none(args.id) } else { unanswered(error) })
+            done.map(Option::unwrap_or_default)
+                .map_err(|error| if is_missing(&error) { none(args.id) } else { unanswered(error) })
         }
     };
     source.close().await;

@@ -117,9 +117,9 @@ pub async fn reverse(
         }
         Err(error) => return Err(refusal(error)),
     };
-    let customer = sold(&api, &actor, &Named::Id(paid.customer.id.0)).await.map_err(|problem| {
-        if problem.status == StatusCode::NOT_FOUND { none() } else { problem }
-    })?;
+    let customer = sold(&api, &actor, &Named::Id(paid.customer.id.0))
+        .await
+        .map_err(|problem| if problem.status == StatusCode::NOT_FOUND { none() } else { problem })?;
     let id = CallIds::new(MachineId(0)).next(clock::now());
     let reversal = Reversal { id, of, note: text("note", body.note, 1, 255)? };
     let booked = ledger::reverse_payment(&api.db, &reversal, &author(&actor, only)).await.map_err(refusal)?;

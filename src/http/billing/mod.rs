@@ -131,7 +131,9 @@ pub(in crate::http) fn refused(error: BillError) -> Problem {
         | BillError::NoInvoice(_)
         | BillError::NoRequest(_)
         | BillError::NoBatch(_)
-        | BillError::Pay(PayError::NoCustomer(_) | PayError::NoTransaction(_)) => (StatusCode::NOT_FOUND, "there is no such thing"),
+        | BillError::Pay(PayError::NoCustomer(_) | PayError::NoTransaction(_)) => {
+            (StatusCode::NOT_FOUND, "there is no such thing")
+        }
         BillError::Period(_)
         | BillError::Amount(_)
         | BillError::TooMuch { .. }

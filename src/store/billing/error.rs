@@ -1,6 +1,8 @@
 //! Why something was not billed.
 
-use crate::model::{CustomerId, InvoiceId, InvoiceStatus, Micros, TopupRequest, TopupRequestId, TopupRequestStatus, VoucherBatchId};
+use crate::model::{
+    CustomerId, InvoiceId, InvoiceStatus, Micros, TopupRequest, TopupRequestId, TopupRequestStatus, VoucherBatchId,
+};
 use crate::rating::NoRate;
 use crate::store::StoreError;
 use crate::store::ledger::{PayError, Report};
@@ -33,7 +35,9 @@ pub enum BillError {
     #[error("customer {0} does not exist")]
     NoCustomer(CustomerId),
     /// Such an invoice tells that money came in.
-    #[error("invoice {0} is about a top-up: refund the top-up or reverse its payment (`enswitch ledger reverse`), which makes a credit note")]
+    #[error(
+        "invoice {0} is about a top-up: refund the top-up or reverse its payment (`enswitch ledger reverse`), which makes a credit note"
+    )]
     Topup(InvoiceId),
     /// A price is in another currency than the customer's account.
     #[error("{0} that began before {1}: write one down (`enswitch exchange-rate add`)")]
@@ -58,7 +62,9 @@ pub enum BillError {
     #[error("document {0} is a credit note: nobody pays it; a payment without an invoice is for the balance")]
     CreditNote(InvoiceId),
     /// An invoice takes what is open of it.
-    #[error("{amount} is more than the {open} that are open of invoice {id}: book that much for it, and the rest without an invoice")]
+    #[error(
+        "{amount} is more than the {open} that are open of invoice {id}: book that much for it, and the rest without an invoice"
+    )]
     TooMuch {
         /// The invoice.
         id: InvoiceId,

@@ -1,14 +1,15 @@
 //! Payments that somebody received.
 
 use super::BillError;
+use super::allocate::{allocate, keep, open};
 use super::approve::locked;
 use super::charge::paying;
 use super::seller::Seller;
 use super::topup;
-use crate::billing::{after_payment, after_reversal, is_open};
+use crate::billing::is_open;
 use crate::model::{
-    AccountKind, BillingType, CallId, Customer, CustomerId, Invoice, InvoiceId, InvoiceKind, LedgerTransaction, Micros, Payment,
-    PaymentId, PaymentMethod, Posting, TransactionKind,
+    AccountKind, BillingType, CallId, Customer, CustomerId, Invoice, InvoiceId, InvoiceKind, LedgerTransaction, Micros,
+    Payment, PaymentId, PaymentMethod, Posting, TransactionKind,
 };
 use crate::store::access::{Author, audit_row};
 use crate::store::ledger::{self, PayError, Tx};
@@ -54,12 +55,9 @@ pub async fn receive(db: &Db, received: &Received, author: &Author) -> Result<Op
         payable(invoice, received)?;
     }
     let payment = book(&mut tx, received, author).await?;
-    if let (Some(invoice), Some(_)) = (invoice, &payment) {
-        let paid = invoice.paid.saturating_add(received.amount);
-        let status = after_payment(invoice.status, invoice.gross, paid, invoice.due_at, author.at);
-        let after = Invoice { paid, status, ..invoice.clone() };
-        rows::update(&mut tx, &after).await?;
-        audit_row(&mut tx, author, Some(&invoice), Some(&after)).await?;
+    if let (Some(invoice), Some(payment)) = (invoice, &payment) {
+        let transaction = CallId(payment.transaction_id);
+        allocate(&mut tx, transaction, &[invoice], received.amount, author).await?;
     }
     if payment.is_some() {
         tx.finish(author).await?;
@@ -87,26 +85,29 @@ fn payable(invoice: &Invoice, received: &Received) -> Result<(), BillError> {
     Ok(())
 }
 
-/// Takes back what a payment paid of its invoice, and notes that it was taken back; the invoice over a top-up gets a credit note.
+/// Takes back what a payment paid of invoices, and notes that it was taken back; the invoice over a top-up gets a credit note.
 pub async fn unpay(tx: &mut Tx, transaction: CallId, amount: Micros, author: &Author) -> Result<(), BillError> {
+    keep(tx, transaction, Micros::ZERO, author).await?;
     let payments: Vec<Payment> = rows::find_by(tx, "transaction_id", transaction.0).await?;
     let Some(payment) = payments.into_iter().next() else { return Ok(()) };
-    if let Some(id) = payment.invoice_id {
-        let invoice = locked(tx, id).await?;
-        if topup::is_topup(&invoice) {
-            topup::take_back(tx, ("id", payment.id.0), amount, author).await?;
-        } else {
-            let paid = invoice.paid.saturating_sub(amount).max(Micros::ZERO);
-            let status = after_reversal(invoice.status, invoice.gross, paid, invoice.due_at, author.at);
-            let after = Invoice { paid, status, ..invoice.clone() };
-            rows::update(tx, &after).await?;
-            audit_row(tx, author, Some(&invoice), Some(&after)).await?;
-        }
-    }
+    topup::take_back(tx, ("id", payment.id.0), amount, author).await?;
     let after = Payment { reversed_at: Some(author.at), ..payment.clone() };
     rows::update(tx, &after).await?;
-    audit_row(tx, author, Some(&payment), Some(&after)).await?;
-    Ok(())
+    audit_row(tx, author, Some(&payment), Some(&after)).await.map_err(BillError::from)
+}
+
+/// The same for a part that goes back, of which so much is left.
+pub async fn unpay_part(
+    tx: &mut Tx,
+    id: PaymentId,
+    (back, left): (Micros, Micros),
+    author: &Author,
+) -> Result<(), BillError> {
+    let payments: Vec<Payment> = rows::find_by(tx, "id", id.0).await?;
+    if let Some(payment) = payments.first() {
+        keep(tx, CallId(payment.transaction_id), left, author).await?;
+    }
+    topup::take_back(tx, ("id", id.0), back, author).await
 }
 
 /// Who paid.
@@ -115,12 +116,14 @@ async fn payer(tx: &mut Tx, id: CustomerId) -> Result<Customer, PayError> {
     customers.into_iter().next().ok_or(PayError::NoCustomer(id))
 }
 
-/// Moves the money, and makes the invoice over a top-up if the customer gets one. `None`: it was moved before.
+/// Moves the money, and makes the invoice over a top-up if the customer gets one. What is for no invoice pays those that are open, the
+/// oldest first, of a customer who pays for what it used. `None`: it was moved before.
 pub async fn book(tx: &mut Tx, received: &Received, author: &Author) -> Result<Option<Payment>, BillError> {
     let customer = payer(tx, received.customer_id).await?;
     let parent = customer.parent_id.ok_or(PayError::Owner(received.customer_id))?;
     let pays_invoice = received.invoice_id.is_some();
     let seller = if pays_invoice { None } else { topup::begin(tx, &customer).await? };
+    let open = if pays_invoice { Vec::new() } else { open(tx, &customer).await? };
     let due = pays_invoice && customer.billing_type == BillingType::PrepaidCalls;
     let credited = if due { AccountKind::Due } else { AccountKind::Customer };
     let id = ids::next();
@@ -138,6 +141,7 @@ pub async fn book(tx: &mut Tx, received: &Received, author: &Author) -> Result<O
     if !ledger::post(tx, &transaction, &[posting]).await? {
         return Ok(None);
     }
+    allocate(tx, id, &open, received.amount, author).await?;
     note(tx, (&customer, seller.as_ref()), received, id, author).await.map(Some)
 }
 

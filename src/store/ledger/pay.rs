@@ -49,16 +49,22 @@ pub enum PayError {
     #[error("transaction {0} is no payment: {hint}", hint = instead(*.1))]
     NoPayment(CallId, TransactionKind),
     /// The money came in another way than by a payment of a customer.
-    #[error("transaction {0} is a payment of a card or of a booth's session: only payments of customers are taken back")]
+    #[error(
+        "transaction {0} is a payment of a card or of a booth's session: only payments of customers are taken back"
+    )]
     NotOfCustomer(CallId),
     /// What came in through a provider goes back through it.
-    #[error("transaction {0} is the payment of topup {1}: `enswitch topup refund {1}` gives it back through the provider")]
+    #[error(
+        "transaction {0} is the payment of topup {1}: `enswitch topup refund {1}` gives it back through the provider"
+    )]
     ThroughProvider(CallId, TopupId),
     /// Whoever got the money sells to somebody else now.
     #[error("transaction {0} was paid to customer {1}, who does not sell to the customer any more")]
     OtherSeller(CallId, CustomerId),
     /// It paid what was due, and the customer has no such account any more.
-    #[error("transaction {0} paid fees of the billing type prepaid_calls, which the customer does not have any more; change billing_type back first")]
+    #[error(
+        "transaction {0} paid fees of the billing type prepaid_calls, which the customer does not have any more; change billing_type back first"
+    )]
     WasDue(CallId),
 }
 
@@ -114,6 +120,7 @@ pub async fn pay(db: &Db, payment: &Payment, author: &Author) -> Result<bool, Pa
     let parent = customer.parent_id.ok_or(PayError::Owner(customer_id))?;
     billing::paying(customer)?;
     let seller = billing::begin(&mut tx, customer).await.map_err(of_invoice)?;
+    let open = billing::open(&mut tx, customer).await.map_err(of_invoice)?;
     let payments = account(&mut tx, parent, AccountKind::Payments, customer.currency).await?;
     let balance = account(&mut tx, customer_id, AccountKind::Customer, customer.currency).await?;
     let posting = Posting::of(payment.id, 0, (payments, balance), payment.amount);
@@ -127,6 +134,7 @@ pub async fn pay(db: &Db, payment: &Payment, author: &Author) -> Result<bool, Pa
     if !write(&mut tx, &transaction, &[posting], &Allowances::default(), author).await? {
         return Ok(false);
     }
+    billing::allocate(&mut tx, payment.id, &open, payment.amount, author).await.map_err(of_invoice)?;
     if let Some(seller) = &seller {
         let received = Received {
             customer_id,

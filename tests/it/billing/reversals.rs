@@ -2,11 +2,11 @@
 
 use enswitch::clock;
 use enswitch::model::{
-    AuditEntry, BillingType, CallId, CallIds, Invoice, InvoiceStatus, LedgerTransaction, MachineId, Micros, Payment,
-    PaymentMethod, TaxScope, Timestamp, TransactionKind,
+    AuditEntry, BillingType, CallId, CallIds, Invoice, InvoicePayment, InvoiceStatus, LedgerTransaction, MachineId,
+    Micros, Payment, PaymentMethod, TaxScope, Timestamp, TransactionKind,
 };
 use enswitch::store::Db;
-use enswitch::store::billing::{self, BillError, Credit, OneOff, Received};
+use enswitch::store::billing::{self, BillError, Credit, OneOff, Received, Run};
 use enswitch::store::ledger::{self, PayError, Reversal};
 
 use super::NOW;
@@ -75,7 +75,8 @@ async fn a_payment_goes_back_once_and_opens_its_invoice(url: &str) {
     assert!(back(&db, first, late).await.expect("taken back"));
     assert_eq!(one(&db, &invoice).await, (InvoiceStatus::Overdue, money("7")), "its time is over");
     let payments: Vec<_> = db.all::<Payment>().await.expect("read");
-    let counts: Vec<_> = payments.iter().map(|payment| (payment.reference.as_str(), payment.reversed_at)).collect();
+    let mut counts: Vec<_> = payments.iter().map(|one| (one.reference.as_str(), one.reversed_at)).collect();
+    counts.sort();
     assert_eq!(counts, [("a", Some(late)), ("b", Some(NOW)), ("again", None)]);
     let entries: Vec<AuditEntry> = db.all().await.expect("read");
     let changed = |entity: &str| entries.iter().filter(|e| e.entity == entity && e.action == "update").count();
@@ -89,13 +90,8 @@ rule!(a_payment_goes_back_once_and_opens_its_invoice);
 async fn what_is_no_payment_is_taken_back_in_its_own_way() {
     let (_folder, db) = crate::store::sqlite().await;
     owing(&db).await;
-    let one = OneOff {
-        customer_id: SHOP,
-        unit_price: money("1"),
-        quantity: 1,
-        description: "Visit".into(),
-        key: "v".into(),
-    };
+    let one =
+        OneOff { customer_id: SHOP, unit_price: money("1"), quantity: 1, description: "Visit".into(), key: "v".into() };
     billing::charge(&db, &one, &by(NOW)).await.expect("charged");
     let all: Vec<LedgerTransaction> = db.all().await.expect("read");
     for (kind, way) in [
@@ -177,3 +173,51 @@ async fn credits_at_once_are_all_made_and_a_key_once(url: &str) {
     db.close().await;
 }
 rule!(credits_at_once_are_all_made_and_a_key_once);
+
+async fn parts(db: &Db) -> Vec<(Micros, InvoiceStatus, Micros)> {
+    let mut found = Vec::new();
+    let mut invoices: Vec<Invoice> = db.all().await.expect("read");
+    invoices.sort_by_key(|invoice| invoice.period_start);
+    for invoice in invoices {
+        let parts: Vec<InvoicePayment> = db.find_by("invoice_id", invoice.id.0).await.expect("read");
+        found.push((
+            parts.iter().fold(Micros::ZERO, |sum, part| sum.saturating_add(part.amount)),
+            invoice.status,
+            invoice.paid,
+        ));
+    }
+    found
+}
+
+async fn a_payment_for_none_in_particular_pays_the_oldest_first(url: &str) {
+    let db = crate::store::open(url).await;
+    let first = owing(&db).await;
+    call(&db, 2, at("2026-12-05T12:00:00Z"), money("5.00")).await;
+    let december = Run { period: Some("2026-12".into()), ..Run::default() };
+    billing::run(&db, &december, &by(at("2027-01-02T00:00:00Z")), &mut |_, _, _| ()).await.expect("billed");
+    let all: Vec<Invoice> = db.all().await.expect("read");
+    let second = all.iter().find(|invoice| invoice.id != first.id).expect("a second one");
+    billing::approve(&db, second.id, &by(NOW.plus_millis(1))).await.expect("approved");
+    use InvoiceStatus::{Approved, Paid, Sent};
+    let payment = paid(&db, "15", "a", None).await;
+    assert_eq!(parts(&db).await, [(money("12"), Paid, money("12")), (money("3"), Approved, money("3"))]);
+    // The rest stays on the balance; without a receipt it is the same
+    let more = ledger::Payment {
+        id: CallIds::new(MachineId(0)).next(clock::now()),
+        customer_id: SHOP,
+        amount: money("10"),
+        key: ledger::Payment::key_of(SHOP, "b"),
+        description: String::new(),
+    };
+    assert!(ledger::pay(&db, &more, &by(NOW)).await.expect("paid"));
+    assert_eq!(parts(&db).await, [(money("12"), Paid, money("12")), (money("6"), Paid, money("6"))]);
+    assert_eq!(balance(&db, SHOP).await, money("7"));
+    assert!(back(&db, more.id, NOW).await.expect("taken back"));
+    assert_eq!(parts(&db).await, [(money("12"), Paid, money("12")), (money("3"), Sent, money("3"))]);
+    assert!(back(&db, payment, NOW).await.expect("taken back"));
+    let nothing = Micros::ZERO;
+    assert_eq!(parts(&db).await, [(nothing, Sent, nothing), (nothing, Sent, nothing)]);
+    proved(&db).await;
+    db.close().await;
+}
+rule!(a_payment_for_none_in_particular_pays_the_oldest_first);
