@@ -14640,13 +14640,17 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__inbound__subcmd__group__subcmd__add)
-            opts="-o -c -h --name --chargeable --uses-included --validate --output --config --api --key-file --help"
+            opts="-o -c -h --name --invoice-name --chargeable --uses-included --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --name)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --invoice-name)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -14705,7 +14709,7 @@ _enswitch() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -W "id name chargeable uses_included" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "id name invoice_name chargeable uses_included" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -14805,7 +14809,7 @@ _enswitch() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -W "id name chargeable uses_included" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "id name invoice_name chargeable uses_included" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -14870,13 +14874,17 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__inbound__subcmd__group__subcmd__set)
-            opts="-o -c -h --name --chargeable --uses-included --validate --output --config --api --key-file --help"
+            opts="-o -c -h --name --invoice-name --chargeable --uses-included --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --name)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --invoice-name)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -19814,13 +19822,17 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__outbound__subcmd__group__subcmd__add)
-            opts="-o -c -h --name --time-zone --uses-included --caller-group-id --validate --output --config --api --key-file --help"
+            opts="-o -c -h --name --invoice-name --time-zone --uses-included --caller-group-id --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --name)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --invoice-name)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -19887,7 +19899,7 @@ _enswitch() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -W "id name time_zone uses_included caller_group_id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "id name invoice_name time_zone uses_included caller_group_id" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -19991,7 +20003,7 @@ _enswitch() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -W "id name time_zone uses_included caller_group_id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "id name invoice_name time_zone uses_included caller_group_id" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -20056,13 +20068,17 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__outbound__subcmd__group__subcmd__set)
-            opts="-o -c -h --name --time-zone --uses-included --caller-group-id --validate --output --config --api --key-file --help"
+            opts="-o -c -h --name --invoice-name --time-zone --uses-included --caller-group-id --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --name)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --invoice-name)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -22708,7 +22724,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__rates__subcmd__rerate)
-            opts="-o -c -h --customer --period --since --until --time-zone --output --config --api --key-file --help"
+            opts="-o -c -h --customer --period --since --until --time-zone --dry-run --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

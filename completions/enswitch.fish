@@ -578,6 +578,7 @@ json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from rerate" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from rerate" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from rerate" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from rerate" -l dry-run -d 'Show what would be corrected, and change nothing'
 complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from rerate" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from rollback" -l carrier -d 'What this carrier charges (name or id)' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand rates; and __fish_seen_subcommand_from rollback" -l plan -d 'What this plan charges (name or id)' -r
@@ -1364,6 +1365,7 @@ name\t''
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from list" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
 name\t''
+invoice_name\t''
 time_zone\t''
 uses_included\t''
 caller_group_id\t''"
@@ -1385,6 +1387,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from export" -l caller-group-id -d 'Only with this caller_group_id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
 name\t''
+invoice_name\t''
 time_zone\t''
 uses_included\t''
 caller_group_id\t''"
@@ -1395,6 +1398,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from add" -l name -d 'Name; unique' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from add" -l invoice-name -d 'What it is called on invoices; `None`: as its name is. Groups of one such name are one line' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from add" -l time-zone -d 'Time zone of its time chunks, an IANA name such as `Europe/Madrid` [default: UTC]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from add" -l uses-included -d 'Its calls and messages use included seconds and messages before they cost money [default: false]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from add" -l caller-group-id -d 'Its routes take calls and messages of these callers only; `None`: of all. For others it is as if the routes were not there' -r
@@ -1406,6 +1410,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from add" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from set" -l name -d 'Name; unique' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from set" -l invoice-name -d 'What it is called on invoices; `None`: as its name is. Groups of one such name are one line' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from set" -l time-zone -d 'Time zone of its time chunks, an IANA name such as `Europe/Madrid` [default: UTC]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from set" -l uses-included -d 'Its calls and messages use included seconds and messages before they cost money [default: false]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand outbound-group; and __fish_seen_subcommand_from set" -l caller-group-id -d 'Its routes take calls and messages of these callers only; `None`: of all. For others it is as if the routes were not there' -r
@@ -1543,6 +1548,7 @@ name\t''
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from list" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
 name\t''
+invoice_name\t''
 chargeable\t''
 uses_included\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
@@ -1562,6 +1568,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __f
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from export" -l name -d 'Only with this name' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
 name\t''
+invoice_name\t''
 chargeable\t''
 uses_included\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
@@ -1571,6 +1578,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __f
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from add" -l name -d 'Name; unique' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from add" -l invoice-name -d 'What it is called on invoices; `None`: as its name is. Groups of one such name are one line' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from add" -l chargeable -d 'Calls to its numbers are charged to the numbers\' owners [default: false]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from add" -l uses-included -d 'Its calls use included seconds before they cost money [default: false]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
@@ -1581,6 +1589,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __f
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from add" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from set" -l name -d 'Name; unique' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from set" -l invoice-name -d 'What it is called on invoices; `None`: as its name is. Groups of one such name are one line' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from set" -l chargeable -d 'Calls to its numbers are charged to the numbers\' owners [default: false]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from set" -l uses-included -d 'Its calls use included seconds before they cost money [default: false]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand inbound-group; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
@@ -4581,7 +4590,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fi
 complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from add" -l customer-id -d 'Who is locked' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from add" -l country-code -d 'Country code (ITU-T E.164), such as 34' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from add" -l country-code -d 'Country code (ITU-T E.164), such as 34; with the area code for countries that share one, such as 1876' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from add" -l note -d 'For people' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
@@ -4591,7 +4600,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fi
 complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from add" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from set" -l customer-id -d 'Who is locked' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from set" -l country-code -d 'Country code (ITU-T E.164), such as 34' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from set" -l country-code -d 'Country code (ITU-T E.164), such as 34; with the area code for countries that share one, such as 1876' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from set" -l note -d 'For people' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand country-lock; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
@@ -4662,7 +4671,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; 
 complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from add" -l customer-id -d 'Who may call it' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from add" -l country-code -d 'Country code (ITU-T E.164), such as 34' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from add" -l country-code -d 'Country code (ITU-T E.164), such as 34; with the area code for countries that share one, such as 1876' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from add" -l note -d 'For people' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
@@ -4672,7 +4681,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; 
 complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from add" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from set" -l customer-id -d 'Who may call it' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from set" -l country-code -d 'Country code (ITU-T E.164), such as 34' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from set" -l country-code -d 'Country code (ITU-T E.164), such as 34; with the area code for countries that share one, such as 1876' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from set" -l note -d 'For people' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand country-confirmation; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"

@@ -71,6 +71,9 @@ pub const BOOTH_POINTS: [&str; 5] = [
     "booth_close.after-commit",
 ];
 
+/// Places of putting the prices of a deck in force, or of taking them back.
+pub const DECK_POINTS: [&str; 4] = ["deck.after-ends", "deck.after-prices", "deck.before-commit", "deck.after-commit"];
+
 /// Places of sending a mail.
 pub const MAIL_POINTS: [&str; 2] = ["mail.before-send", "mail.after-send"];
 
@@ -91,6 +94,7 @@ pub fn point(name: &str) {
             || BILL_POINTS.contains(&name)
             || TOPUP_POINTS.contains(&name)
             || BOOTH_POINTS.contains(&name)
+            || DECK_POINTS.contains(&name)
             || MAIL_POINTS.contains(&name),
         "{name} is no point"
     );

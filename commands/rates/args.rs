@@ -161,6 +161,9 @@ pub struct RatesRerate {
     pub customer: Option<String>,
     #[command(flatten)]
     pub period: RatesPeriod,
+    /// Show what would be corrected, and change nothing
+    #[arg(long)]
+    pub dry_run: bool,
     #[command(flatten)]
     pub output: Output,
 }

@@ -4,6 +4,7 @@ use enswitch::client::{Method, Question};
 use enswitch::clock;
 use enswitch::model::{CallIds, MachineId};
 use enswitch::routing::Snapshot;
+use enswitch::store::access::Author;
 use enswitch::store::rerate::{Rerated, rerate};
 use enswitch::store::snapshot;
 
@@ -21,8 +22,14 @@ pub async fn run(args: &RatesRerate, source: &Source) -> anyhow::Result<()> {
     match args.output.output {
         Format::Json => output::json(&done),
         Format::Table => output::line(&format!(
-            "{} calls: {} corrected, {} right already, {} without a price or a charge; who called pays {} instead of {}",
-            done.calls, done.corrected, done.same, done.skipped, done.after, done.before
+            "{} calls: {} corrected, {} right already, {} without a price or a charge; who called pays {} instead of {}{}",
+            done.calls,
+            done.corrected,
+            done.same,
+            done.skipped,
+            done.after,
+            done.before,
+            if args.dry_run { ": nothing was changed" } else { "" }
         )),
     }
 }
@@ -38,10 +45,12 @@ async fn correct(args: &RatesRerate, source: &Source, progress: &Progress) -> an
             let snapshot = Snapshot::build(snapshot::load(db, None).await?, None)?;
             let told = |calls| progress.doing(format!("{calls} calls"));
             let ids = CallIds::new(MachineId(0));
-            Ok(rerate(db, &snapshot, period, only, &ids, || author(who), told).await?)
+            let author = || Author { validate: args.dry_run, ..author(who) };
+            Ok(rerate(db, &snapshot, period, only, &ids, author, told).await?)
         }
         Source::Api(client) => {
             let mut body = period::asked(&args.period);
+            body["dry_run"] = args.dry_run.into();
             if let Some(name) = &args.customer {
                 body["customer_id"] = customer::through(client, name).await?.0.into();
             }

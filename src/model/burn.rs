@@ -41,8 +41,8 @@ resource! {
         pub id: CountryLockId,
         /// Who is locked.
         pub customer_id: CustomerId,
-        /// Country code (ITU-T E.164), such as 34.
-        #[field(text(1, 3), form(country_code))]
+        /// Country code (ITU-T E.164), such as 34; with the area code for countries that share one, such as 1876.
+        #[field(text(1, 4), form(country_code))]
         pub country_code: String,
         /// When money burned too fast; `None`: somebody made the lock.
         #[field(read_only)]
@@ -64,8 +64,8 @@ resource! {
         pub id: CountryConfirmationId,
         /// Who may call it.
         pub customer_id: CustomerId,
-        /// Country code (ITU-T E.164), such as 34.
-        #[field(text(1, 3), form(country_code))]
+        /// Country code (ITU-T E.164), such as 34; with the area code for countries that share one, such as 1876.
+        #[field(text(1, 4), form(country_code))]
         pub country_code: String,
         /// For people.
         #[field(text(1, 190))]
@@ -95,8 +95,15 @@ impl BurnLimit {
     }
 }
 
+/// Area codes of zone 1 that belong neither to the United States nor to Canada (North American Numbering Plan), and those of
+/// Kazakhstan in zone 7: calls there cost many times as much as calls to the countries that they share a code with.
+const SHARING: [&str; 29] = [
+    "1242", "1246", "1264", "1268", "1284", "1340", "1345", "1441", "1473", "1649", "1658", "1664", "1670", "1671",
+    "1684", "1721", "1758", "1767", "1784", "1787", "1809", "1829", "1849", "1868", "1869", "1876", "1939", "76", "77",
+];
+
 /// The country code of a number in E.164 form without plus (ITU-T E.164, list of assigned country codes): one digit for zones 1 and 7,
-/// two or three for others. `None`: it is too short for one.
+/// with the area code where a country shares it with a larger one; two or three for others. `None`: it is too short for one.
 #[must_use]
 pub fn country_of(number: &str) -> Option<&str> {
     const TWO: [&str; 43] = [
@@ -105,7 +112,8 @@ pub fn country_of(number: &str) -> Option<&str> {
         "86", "90", "91", "92", "93", "94", "95",
     ];
     let of = |digits| number.get(..digits).filter(|code| code.bytes().all(|byte| byte.is_ascii_digit()));
-    let one = of(1).filter(|code| ["1", "7"].contains(code));
+    let sharing = || [4, 2].into_iter().find_map(|digits| of(digits).filter(|code| SHARING.contains(code)));
+    let one = of(1).filter(|code| ["1", "7"].contains(code)).map(|code| sharing().unwrap_or(code));
     let two = of(2).filter(|code| TWO.contains(code) || *code == "98");
     one.or(two).or_else(|| of(3))
 }
@@ -119,7 +127,10 @@ mod tests {
         for (number, country) in [
             ("34600111222", Some("34")),
             ("12025550123", Some("1")),
+            ("18765550123", Some("1876")),
+            ("187", Some("1")),
             ("74951234567", Some("7")),
+            ("77271234567", Some("77")),
             ("35312345678", Some("353")),
             ("98211234567", Some("98")),
             ("99312345678", Some("993")),

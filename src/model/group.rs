@@ -16,6 +16,9 @@ resource! {
         /// Name; unique.
         #[field(text(1, 190), unique)]
         pub name: String,
+        /// What it is called on invoices; `None`: as its name is. Groups of one such name are one line.
+        #[field(text(1, 190))]
+        pub invoice_name: Option<String>,
         /// Time zone of its time chunks, an IANA name such as `Europe/Madrid`.
         #[field(text(1, 64), form(time_zone), default("UTC"))]
         pub time_zone: String,
@@ -62,6 +65,9 @@ resource! {
         /// Name; unique.
         #[field(text(1, 190), unique)]
         pub name: String,
+        /// What it is called on invoices; `None`: as its name is. Groups of one such name are one line.
+        #[field(text(1, 190))]
+        pub invoice_name: Option<String>,
         /// Calls to its numbers are charged to the numbers' owners.
         #[field(default("false"))]
         pub chargeable: bool,

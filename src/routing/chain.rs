@@ -1,8 +1,8 @@
 //! Prices from the carrier down the tree: each level takes its plan's own row, or marks up the level above.
 
 use super::schedule::{CHANGES_MAX, horizon};
-use super::{CardPayer, CarrierNode, CustomerNode, Destination, Seller, Snapshot};
-use crate::model::{Crossing, Currency, CustomerId, Exact, Media, Micros, Plan, Price, Timestamp};
+use super::{CardPayer, CarrierNode, CustomerNode, Destination, History, Seller, Snapshot};
+use crate::model::{Crossing, Currency, Customer, CustomerId, Exact, Media, Micros, Plan, Price, Timestamp};
 use crate::rating::{Included, Level, NoRate, Quote, Segment, Terms};
 
 /// Why a call has no price.
@@ -77,7 +77,33 @@ impl<'a> Chain<'a> {
         snapshot: &'a Snapshot,
         customer: &'a CustomerNode,
         destination: Destination<'a>,
+        when: (Timestamp, Media),
+    ) -> Result<Self, Unpriced> {
+        let now = |node: &'a CustomerNode| Some((&node.customer, snapshot.plans.get(&node.customer.plan_id?)?));
+        Self::build(snapshot, customer, destination, when, now)
+    }
+
+    /// As [`Self::new`], with the customers and plans of that moment.
+    pub(crate) fn past(
+        snapshot: &'a Snapshot,
+        customer: &'a CustomerNode,
+        destination: Destination<'a>,
+        at: Timestamp,
+        history: &'a History,
+    ) -> Result<Self, Unpriced> {
+        let then = |node: &'a CustomerNode| {
+            let customer = history.customer(&node.customer, at)?;
+            Some((customer, history.plan(snapshot.plans.get(&customer.plan_id?)?, at)?))
+        };
+        Self::build(snapshot, customer, destination, (at, Media::Voice), then)
+    }
+
+    fn build(
+        snapshot: &'a Snapshot,
+        customer: &'a CustomerNode,
+        destination: Destination<'a>,
         (at, media): (Timestamp, Media),
+        of: impl Fn(&'a CustomerNode) -> Option<(&'a Customer, &'a Plan)>,
     ) -> Result<Self, Unpriced> {
         let mut nodes = customer.lineage.iter().filter_map(|id| snapshot.customers.get(id));
         let no_account = Unpriced::NoPlan(customer.customer.id);
@@ -86,10 +112,9 @@ impl<'a> Chain<'a> {
         let mut chain = Self { snapshot, destination, at, message, owner, below };
         let mut seller = owner;
         for node in nodes {
-            let plan = node.customer.plan_id.and_then(|id| snapshot.plans.get(&id));
-            let plan = plan.ok_or(Unpriced::NoPlan(node.customer.id))?;
+            let (customer, plan) = of(node).ok_or(Unpriced::NoPlan(node.customer.id))?;
             let rows = chain.rows(plan.crossing, |destination, at| chain.of_plan(plan, destination, at));
-            let included = snapshot.included((&node.customer, plan), destination, (at, media));
+            let included = snapshot.included((customer, plan), destination, (at, media));
             let currency = node.customer.currency;
             chain.below.push(Below { node, seller, currency, card: None, plan, rows, included });
             seller = node;

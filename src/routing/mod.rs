@@ -9,6 +9,7 @@ mod decision;
 mod digits;
 mod divert;
 mod explain;
+mod history;
 mod hunt;
 mod included;
 mod inside;
@@ -34,6 +35,7 @@ pub use decision::{Connect, Decision, Next, Outcome, Party, Request, Target, Usa
 pub use explain::{
     Available, ExplainedAllowance, ExplainedLevel, ExplainedSegment, ExplainedTarget, Explanation, Reservation, explain,
 };
+pub use history::History;
 pub use payers::payers;
 pub use pickup::{Pickup, Rung, Wanted};
 pub(crate) use prices::Destination;

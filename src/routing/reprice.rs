@@ -1,7 +1,7 @@
 //! Prices without a call: of calls of the past, and of whole decks.
 
 use super::chain::Chain;
-use super::{CardPayer, Destination, Seller, Snapshot};
+use super::{CardPayer, Destination, History, Seller, Snapshot};
 use crate::model::{
     CarrierId, Conversion, Currency, CustomerId, Digits, Exact, InboundGroupId, Micros, OutboundGroupId, Plan, PlanId,
     Timestamp,
@@ -32,9 +32,14 @@ pub struct PastCall<'a> {
     pub card: Option<CardPayer>,
 }
 
-/// What every level would pay for a call of the past with these prices. `None`: it has no price list, or there is no price.
+/// What every level would pay for a call of the past with these prices, by the plans that it had then if `history` tells them, else
+/// by those of now. `None`: it has no price list, there is no price, or what a level or its plan was then is not known.
 #[must_use]
-pub fn reprice(snapshot: &Snapshot, call: &PastCall<'_>) -> Option<Quote> {
+pub fn reprice(snapshot: &Snapshot, call: &PastCall<'_>, history: Option<&History>) -> Option<Quote> {
+    let chain = |customer, destination| match history {
+        Some(history) => Chain::past(snapshot, customer, destination, call.asked_at, history),
+        None => Chain::new(snapshot, customer, destination, call.asked_at),
+    };
     let customer = snapshot.customers.get(&call.customer_id)?;
     let carrier = snapshot.carriers.get(&call.carrier_id)?;
     let callers = &snapshot.caller_groups.of(call.shown, call.called.len());
@@ -44,7 +49,7 @@ pub fn reprice(snapshot: &Snapshot, call: &PastCall<'_>) -> Option<Quote> {
             let prefixes = &snapshot.prices.prefixes(call.called);
             let chunk = snapshot.active_chunk(group, call.asked_at);
             let destination = Destination::Outbound { prefixes, group, chunk, chunks, callers };
-            let chain = Chain::new(snapshot, customer, destination, call.asked_at).ok()?;
+            let chain = chain(customer, destination).ok()?;
             let chain = match call.card {
                 Some(card) => chain.with_card(customer, card).ok()?,
                 None => chain,
@@ -53,7 +58,7 @@ pub fn reprice(snapshot: &Snapshot, call: &PastCall<'_>) -> Option<Quote> {
         }
         (None, Some(group)) if snapshot.inbound_group(group)?.chargeable => {
             let destination = Destination::Inbound { group, callers };
-            Chain::new(snapshot, customer, destination, call.asked_at).ok()?.inbound(carrier).ok()
+            chain(customer, destination).ok()?.inbound(carrier).ok()
         }
         _ => None,
     }

@@ -7,7 +7,9 @@ use serde::{Deserialize, Serialize};
 use super::ledger::Tx;
 use super::rows::{self, Conn, Value};
 use super::{Db, StoreError, events, mail};
-use crate::model::{BurnLimit, BurnLimitId, CountryLock, CountryLockId, CustomerId, Entity, Mail, Micros, Timestamp};
+use crate::model::{
+    BurnLimit, BurnLimitId, CountryLock, CountryLockId, Currency, CustomerId, Entity, Mail, Micros, Timestamp,
+};
 
 /// Microseconds of a minute.
 const MINUTE: i64 = 60_000_000;
@@ -55,6 +57,7 @@ impl Entity for OfPlan {
 struct Told {
     name: String,
     parent_id: Option<CustomerId>,
+    currency: Currency,
     own: Option<String>,
     sellers: Option<String>,
 }
@@ -181,7 +184,7 @@ async fn reached(
 
 /// Mails to the customer and to whoever sells to it.
 async fn tell(tx: &mut Tx, lock: &CountryLock, limit: &BurnLimit, now: Timestamp) -> Result<(), StoreError> {
-    let sql = "SELECT k.name, k.parent_id, p.email AS own, s.email AS sellers FROM customers k \
+    let sql = "SELECT k.name, k.parent_id, k.currency, p.email AS own, s.email AS sellers FROM customers k \
                LEFT JOIN billing_profiles p ON p.customer_id = k.id \
                LEFT JOIN billing_profiles s ON s.customer_id = k.parent_id WHERE k.id = ?";
     let Some(told) = tx.rows::<Told>(sql.to_owned(), vec![lock.customer_id.0.into()]).await?.pop() else {
@@ -190,10 +193,10 @@ async fn tell(tx: &mut Tx, lock: &CountryLock, limit: &BurnLimit, now: Timestamp
     let (country, minutes) = (&lock.country_code, limit.window_minutes);
     let burned = lock.burned.unwrap_or(Micros::ZERO);
     let body = format!(
-        "Calls of {} to numbers that begin with +{country} cost {burned} within {minutes} minutes, more than is allowed.\n\n\
+        "Calls of {} to numbers that begin with +{country} cost {burned} {} within {minutes} minutes, more than is allowed.\n\n\
          Further calls there are refused; all others go on. If the calls are wanted, whoever sells to {} deletes country lock {}:\n\
-         enswitch country-lock delete {}\n\nIf they are not, change the passwords of the lines that made them.\n",
-        told.name, told.name, lock.id, lock.id
+         enswitch country-lock rm {}\n\nIf they are not, change the passwords of the lines that made them.\n",
+        told.name, told.currency, told.name, lock.id, lock.id
     );
     let subject = format!("Calls of {} to +{country} are locked", told.name);
     let seller = told.parent_id.unwrap_or(lock.customer_id);

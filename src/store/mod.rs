@@ -19,6 +19,7 @@ mod error;
 pub mod events;
 pub mod exchange;
 pub mod explain;
+mod history;
 mod ids;
 pub mod jobs;
 pub mod journal;

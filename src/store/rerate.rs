@@ -8,6 +8,7 @@ use super::Db;
 use super::access::Author;
 use super::cards;
 use super::cdrs;
+use super::history;
 use super::ledger::{Correction, PayError, correct};
 use super::simulate::Period;
 use crate::model::{CallIds, CardId, Cdr, Currency, CustomerId, Totals};
@@ -25,7 +26,8 @@ pub struct Rerated {
     pub corrected: u64,
     /// Calls whose price is right.
     pub same: u64,
-    /// Calls that were never charged, were taken back by hand, or have no price now.
+    /// Calls that were never charged, were taken back by hand, or have no price now; those of customers about whose plan of then
+    /// nothing is known any more.
     pub skipped: u64,
     /// What the customers who called, or their cards, had paid for the corrected calls, by currency.
     pub before: Totals,
@@ -33,8 +35,9 @@ pub struct Rerated {
     pub after: Totals,
 }
 
-/// Corrects all answered calls of a period, one transaction each, so that it may be ended and run again at any time. `author`
-/// tells who does it, now; `progress` is told how many calls were looked at.
+/// Corrects all answered calls of a period, one transaction each, so that it may be ended and run again at any time. Customers and
+/// plans count as they were when each call came in, price rows as they are now. `author` tells who does it, now; one who only
+/// validates changes nothing. `progress` is told how many calls were looked at.
 ///
 /// # Errors
 /// See [`PayError`]; calls that were corrected before stay so.
@@ -47,6 +50,7 @@ pub async fn rerate(
     author: impl Fn() -> Author + Send,
     mut progress: impl FnMut(u64) + Send,
 ) -> Result<Rerated, PayError> {
+    let history = history::since(db, period.from).await?;
     let mut done = Rerated::default();
     let mut last: Option<Cdr> = None;
     loop {
@@ -58,7 +62,7 @@ pub async fn rerate(
                 continue;
             }
             let card = cdr.card_id.and_then(|id| cards.get(&id).copied());
-            let quote = past(cdr, card).and_then(|call| reprice(snapshot, &call));
+            let quote = past(cdr, card).and_then(|call| reprice(snapshot, &call, Some(&history)));
             let correction = match &quote {
                 Some(quote) => {
                     let author = author();

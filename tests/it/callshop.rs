@@ -47,7 +47,14 @@ pub async fn seed(db: &Db) {
     };
     db.insert(&plan).await.expect("plan");
     let (name, time_zone) = ("Spain mobile".into(), "UTC".into());
-    let group = OutboundGroup { id: OutboundGroupId(1), name, time_zone, uses_included: false, caller_group_id: None };
+    let group = OutboundGroup {
+        id: OutboundGroupId(1),
+        name,
+        invoice_name: None,
+        time_zone,
+        uses_included: false,
+        caller_group_id: None,
+    };
     db.insert(&group).await.expect("group");
 }
 

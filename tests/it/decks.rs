@@ -1,5 +1,7 @@
 //! Rate decks, simulation and re-rating against real databases: each rule is a function of a database URL.
 
+mod crash;
+
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -9,6 +11,7 @@ use enswitch::routing::{Connect, Outcome, Party, Request, Seller, Snapshot, deci
 use enswitch::store::access::Author;
 use enswitch::store::apply::{Options, apply};
 use enswitch::store::decks::{self, DeckError, Mapping, NewDeck};
+use enswitch::store::entities::{self, Who};
 use enswitch::store::journal::Journal;
 use enswitch::store::ledger::{self, Writer};
 use enswitch::store::rerate::rerate;
@@ -83,6 +86,8 @@ fn tester(at: Timestamp) -> Author {
 rule!(a_deck_is_activated_for_later_and_taken_back);
 rule!(calls_are_simulated_and_corrected);
 rule!(calls_are_priced_by_where_they_come_from);
+rule!(what_decks_do_not_tell_stays);
+rule!(calls_of_the_past_keep_the_plan_they_had);
 
 async fn company(url: &str) -> (Db, Seller) {
     let db = open(url).await;
@@ -120,6 +125,12 @@ async fn cost(db: &Db, dialled: &str, now: Timestamp, seconds: u32) -> Option<St
     Some(connect.targets[0].quote.levels[0].terms.price(seconds).to_string())
 }
 
+/// A price like another one, of another prefix.
+fn price(like: &Price, prefix: &str, per_minute: &str) -> Price {
+    let called_prefix = Some(prefix.parse().expect("digits"));
+    Price { called_prefix, per_minute: per_minute.parse().expect("amount"), ..like.clone() }
+}
+
 async fn a_deck_is_activated_for_later_and_taken_back(url: &str) {
     let (db, seller) = company(url).await;
     let some = |text: &str| Some(text.to_owned());
@@ -148,6 +159,14 @@ async fn a_deck_is_activated_for_later_and_taken_back(url: &str) {
     assert_eq!((impact.new, impact.dearer, impact.same, impact.lost), (1, 1, 1, 1));
     let losing: Vec<_> = impact.losses.iter().map(|loss| (loss.prefix.as_str(), loss.plan.as_str())).collect();
     assert_eq!(losing, Vec::<(&str, &str)>::new(), "346 was sold below cost before");
+    let (rows, _) = decks::read(b"prefix,rate\n3,0.04\n34,0.06\n4,9\n", &Mapping::default()).expect("read");
+    let fallen = decks::impact(&snapshot, seller, &prices, &rows, at(3600));
+    assert_eq!((fallen.lost, fallen.losing), (2, 0), "346 becomes cheaper, and nobody sells 49");
+    let (rows, _) = decks::read(b"prefix,rate\n3,9\n", &Mapping::default()).expect("read");
+    let all = [price(&prices[0], "34", "0.01")];
+    let fallen = decks::impact(&snapshot, seller, &all, &rows, at(3600));
+    let losing: Vec<_> = fallen.losses.iter().map(|loss| (loss.prefix.as_str(), loss.plan.as_str())).collect();
+    assert_eq!((fallen.lost, losing), (1, vec![("34", "fixed")]), "34 falls to the price of 3");
     let done = decks::activate(&db, second.id, &tester(at(10))).await.expect("activated");
     assert_eq!((done.begun, done.ended, done.kept), (2, 2, 1));
     assert_eq!(cost(&db, "34600", at(3599), 1).await, some("0.01"), "not yet");
@@ -356,6 +375,80 @@ async fn calls_are_priced_by_where_they_come_from(url: &str) {
     line.caller_id = Some("34911234567".parse().expect("digits"));
     db.update(&line).await.expect("updated");
     assert_eq!(cost(&db, "34911", at(3001), 60).await.as_deref(), Some("0.06"));
+    journal.close().await;
+    db.close().await;
+}
+
+/// A deck is about calls: what else a prefix has is as before, also after the deck is taken back.
+async fn what_decks_do_not_tell_stays(url: &str) {
+    let (db, seller) = company(url).await;
+    let deck = import(&db, seller, "prefix,rate\n34,0.06\n49,0.12\n", at(0), at(0)).await;
+    decks::activate(&db, deck.id, &tester(at(0))).await.expect("activated");
+    let mut price = decks::prices(&db, seller).await.expect("prices").remove(0);
+    (price.per_message, price.least_cost) = (Some("0.03".parse().expect("amount")), false);
+    db.update(&price).await.expect("updated");
+    let told = async |now: i64| {
+        let prices = decks::prices(&db, seller).await.expect("prices");
+        let holds = |p: &&Price| p.valid_from.is_none_or(|f| f <= at(now)) && p.valid_to.is_none_or(|t| at(now) < t);
+        let mut told: Vec<_> = prices
+            .iter()
+            .filter(holds)
+            .map(|p| {
+                let message = p.per_message.map(|amount| amount.to_string());
+                let prefix = p.called_prefix.as_ref().expect("a prefix").to_string();
+                (prefix, p.per_minute.to_string(), message, p.least_cost)
+            })
+            .collect();
+        told.sort();
+        told
+    };
+    let row = |prefix: &str, minute: &str, message: Option<&str>| {
+        (prefix.to_owned(), minute.to_owned(), message.map(str::to_owned), message.is_none())
+    };
+    let deck = import(&db, seller, "prefix,rate\n34,0.07\n1,0.01\n", at(10), at(10)).await;
+    decks::activate(&db, deck.id, &tester(at(10))).await.expect("activated");
+    assert_eq!(told(11).await, [row("1", "0.01", None), row("34", "0.07", Some("0.03"))]);
+    decks::rollback(&db, seller, &tester(at(20))).await.expect("taken back");
+    assert_eq!(told(21).await, [row("34", "0.06", Some("0.03")), row("49", "0.12", None)]);
+    db.close().await;
+}
+
+/// Who changes its plan pays for calls of before what it paid then, when they are priced again.
+async fn calls_of_the_past_keep_the_plan_they_had(url: &str) {
+    let (db, seller) = company(url).await;
+    let deck = import(&db, seller, "prefix,rate\n34,0.10\n", at(0), at(0)).await;
+    decks::activate(&db, deck.id, &tester(at(0))).await.expect("activated");
+    let folder = tempfile::tempdir().expect("folder");
+    let (journal, _) = Journal::open(folder.path()).expect("journal");
+    let writer = Writer::start(&db, journal.clone(), MachineId(1), Duration::from_secs(5));
+    one_call(&db, &writer, 1, at(100)).await;
+    writer.flush().await;
+    let plan = async |name: &str| db.find_by::<Plan>("name", name).await.expect("read").remove(0);
+    let change = async |table: &str, key: i64, given: serde_json::Value, now: i64| {
+        let table = entities::Table::named(table).expect("a table");
+        let change = entities::Change { who: &Who::operator("tester".into()), now: at(now), validate: false };
+        let serde_json::Value::Object(given) = given else { panic!("{given}") };
+        entities::patch(&db, &change, table, &key.to_string(), None, given).await.expect("changed");
+    };
+    let shop: Customer = db.find_by("name", "Shop").await.expect("read").remove(0);
+    change("customers", shop.id.0, serde_json::json!({ "plan_id": plan("margin").await.id }), 1000).await;
+    change("plans", plan("wholesale").await.id.0, serde_json::json!({ "outbound_markup": "50%" }), 1001).await;
+    let period = Period { from: at(0), to: at(2000) };
+    let ids = CallIds::new(MachineId(0));
+    let again = async |now: i64, validate: bool| {
+        let author = || Author { validate, ..tester(at(now)) };
+        rerate(&db, &current(&db).await, period, None, &ids, author, |_| ()).await.expect("priced again")
+    };
+    assert_eq!(again(2000, false).await.same, 1, "by the plans of then");
+    let mut price = decks::prices(&db, seller).await.expect("prices").remove(0);
+    price.per_minute = "0.05".parse().expect("amount");
+    db.update(&price).await.expect("updated");
+    let balances = async || (balance(&db, "Reseller").await, balance(&db, "Shop").await);
+    let told = again(2001, true).await;
+    assert_eq!((told.corrected, told.after.to_string()), (1, "0.066 EUR".into()));
+    assert_eq!(balances().await, ("-0.12".into(), "99.868".into()), "nobody was asked to correct anything yet");
+    assert_eq!(again(2002, false).await, told);
+    assert_eq!(balances().await, ("-0.06".into(), "99.934".into()), "20 % and 10 % on half");
     journal.close().await;
     db.close().await;
 }

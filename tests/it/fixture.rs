@@ -60,6 +60,7 @@ pub fn tree(markups: &[&str]) -> Tables {
     tables.outbound_groups.push(OutboundGroup {
         id: OutboundGroupId(1),
         name: "World".into(),
+        invoice_name: None,
         time_zone: "UTC".into(),
         uses_included: false,
         caller_group_id: None,
@@ -67,12 +68,14 @@ pub fn tree(markups: &[&str]) -> Tables {
     tables.inbound_groups.push(InboundGroup {
         id: InboundGroupId(1),
         name: "Madrid".into(),
+        invoice_name: None,
         chargeable: true,
         uses_included: false,
     });
     tables.inbound_groups.push(InboundGroup {
         id: InboundGroupId(2),
         name: "Own".into(),
+        invoice_name: None,
         chargeable: false,
         uses_included: false,
     });

@@ -511,7 +511,13 @@ async fn a_number_of_a_class_pays_its_fee(url: &str) {
     let shop = customer(&db, "Shop").await;
     let golden = NumberClass { id: NumberClassId(0), name: "golden".into() };
     let golden = NumberClassId(db.insert(&golden).await.expect("class"));
-    let group = InboundGroup { id: InboundGroupId(0), name: "local".into(), chargeable: false, uses_included: false };
+    let group = InboundGroup {
+        id: InboundGroupId(0),
+        name: "local".into(),
+        invoice_name: None,
+        chargeable: false,
+        uses_included: false,
+    };
     let inbound_group_id = InboundGroupId(db.insert(&group).await.expect("group"));
     for (number, number_class_id) in [("34911000001", Some(golden)), ("34911000002", None)] {
         let number = Number {

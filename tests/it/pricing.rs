@@ -1,9 +1,18 @@
 //! What calls cost, decided on rows in memory: crossings, margins, inheritance.
 
 use enswitch::model::*;
-use enswitch::routing::{Connect, Outcome, Party, Request, Snapshot, Tables, decide};
+use enswitch::routing::{
+    Available, Connect, ExplainedLevel, Outcome, Party, Request, Snapshot, Tables, decide, explain,
+};
 
 use crate::fixture::{carrier, line, money, price, route, tree};
+
+const REQUEST: Request<'_> = Request {
+    party: Party::Line { username: "100", domain: "acme.example" },
+    dialled: "34600000000",
+    caller: "",
+    media: Media::Voice,
+};
 
 /// One reseller and one customer; the carrier and the reseller's plan have prices by time of day in this zone: a day price
 /// from 08:00 to 18:00, half of it for the rest.
@@ -34,9 +43,7 @@ fn company(zone: &str) -> Tables {
 
 fn connect(tables: &Tables, at: &str) -> Connect {
     let snapshot = Snapshot::build(tables.clone(), None).expect("snapshot");
-    let party = Party::Line { username: "100", domain: "acme.example" };
-    let request = Request { party, dialled: "34600000000", caller: "", media: Media::Voice };
-    match decide(&snapshot, &request, &(), at.parse().expect("time"), &mut ()).outcome {
+    match decide(&snapshot, &REQUEST, &(), at.parse().expect("time"), &mut ()).outcome {
         Outcome::Connect(connect) => connect,
         Outcome::Refuse(reason) => panic!("refused: {reason:?}"),
     }
@@ -83,6 +90,28 @@ fn a_plan_may_price_the_whole_call_by_its_start() {
     assert_eq!(paid(&tables, at, 3600), ["0.00", "2701.00", "4321.20"], "the customer's plan alone");
     tables.plans[1].crossing = Crossing::Start;
     assert_eq!(paid(&tables, at, 3600), ["0.00", "3601.00", "4321.20"]);
+}
+
+#[test]
+fn the_explanation_tells_how_each_level_prices_a_call_over_an_edge() {
+    let mut tables = company("Europe/Vienna");
+    tables.plans[2].crossing = Crossing::Start;
+    let snapshot = Snapshot::build(tables, None).expect("snapshot");
+    let at: Timestamp = "2026-11-23T17:58:00+01:00".parse().expect("time");
+    let explained = explain(&snapshot, &REQUEST, &(), at, &Available::default(), 3600);
+    let told = |level: &ExplainedLevel| {
+        let later: Vec<_> = level.later.iter().map(|s| (s.from, s.per_minute.to_string())).collect();
+        (level.crossing, level.three_minutes.to_string(), later)
+    };
+    let (evening, morning) = ("2026-11-23T18:00:00+01:00", "2026-11-24T08:00:00+01:00");
+    let edge = |at: &str, per_minute: &str| (at.parse::<Timestamp>().expect("time"), per_minute.to_owned());
+    assert_eq!(
+        explained.targets[0].levels.iter().skip(1).map(told).collect::<Vec<_>>(),
+        [
+            (Crossing::Segments, "151.00".to_owned(), vec![edge(evening, "30.00"), edge(morning, "60.00")]),
+            (Crossing::Start, "217.20".to_owned(), Vec::new()),
+        ]
+    );
 }
 
 #[test]

@@ -41,8 +41,8 @@ pub fn paths() -> Object {
     } });
     let rerate = json!({ "post": {
         "operationId": "rerate_calls", "tags": ["rates"], "summary": "Charge the calls of a period again",
-        "description": "With the prices of today's lists for the time of each call; calls whose price is right are left alone. Only of the owner of the system; takes cdrs:rerate, and jobs:read to get what comes of it.",
-        "requestBody": body("RatesPeriod"),
+        "description": "With the prices of today's lists for the time of each call, by the plans that customers had then; calls whose price is right are left alone. Only of the owner of the system; takes cdrs:rerate, and jobs:read to get what comes of it.",
+        "requestBody": body("RatesCorrection"),
         "responses": with_problems(accepted("RatesRerated"), &codes),
     } });
     let missing = json!({ "type": "object", "additionalProperties": false, "required": ["items"], "properties": { "items": { "type": "array", "items": reference("RatesMissing") } } });
@@ -123,6 +123,9 @@ pub fn schemas() -> Object {
         "since": moment("From this time on."), "until": moment("Until before this time."),
         "time_zone": { "type": ["string", "null"], "description": "Time zone of the month, such as Europe/Madrid." },
     });
+    let mut correction = period.clone();
+    correction["dry_run"] =
+        json!({ "type": "boolean", "default": false, "description": "Only find out what would be corrected." });
     let mut tried = period.clone();
     tried["plan_id"] = json!({ "type": ["integer", "string"], "description": "The plan to try: its id or name." });
     tried["customer_id"] =
@@ -179,7 +182,7 @@ pub fn schemas() -> Object {
         &["calls", "corrected", "same", "skipped", "before", "after"],
         &json!({
             "calls": count("Answered calls in the period."), "corrected": count("Calls that were given back and charged again."),
-            "same": count("Calls whose price is right."), "skipped": count("Calls that were never charged, were taken back by hand, or have no price now."),
+            "same": count("Calls whose price is right."), "skipped": count("Calls that were never charged, were taken back by hand, have no price now, or of whose plan of then nothing is known any more."),
             "before": { "type": "object", "description": "What was paid for the corrected calls, by currency.", "additionalProperties": money },
             "after": { "type": "object", "description": "What is paid now, by currency.", "additionalProperties": money },
         }),
@@ -197,7 +200,7 @@ pub fn schemas() -> Object {
         ("RatesMissing", missing),
         ("RatesSeller", seller),
         ("RatesTried", object(&["plan_id"], &tried)),
-        ("RatesPeriod", object(&[], &period)),
+        ("RatesCorrection", object(&[], &correction)),
         ("RatesCompared", compared),
         ("RatesActivated", activated),
         ("RatesImported", imported),

@@ -69,6 +69,8 @@ pub struct Corrected {
     since: Option<String>,
     until: Option<String>,
     time_zone: Option<String>,
+    #[serde(default)]
+    dry_run: bool,
 }
 
 pub async fn rerate(State(api): State<Api>, actor: Actor, Body(body): Body<Corrected>) -> Result<Response, Problem> {
@@ -76,10 +78,10 @@ pub async fn rerate(State(api): State<Api>, actor: Actor, Body(body): Body<Corre
     allow(&actor, "cdrs", Action::Other("rerate"), Scope::System).map_err(|denied| {
         Problem::from(denied).detail("only the owner of the system corrects calls, with cdrs:rerate")
     })?;
-    let Corrected { customer_id, period, since, until, time_zone } = body;
+    let Corrected { customer_id, period, since, until, time_zone, dry_run } = body;
     let period = Time { period, since, until, time_zone }.read()?;
     let only = customer(&api, &actor, customer_id.as_ref()).await?.map(|customer| customer.id);
-    let asked = json!({ "customer_id": only, "period": period });
+    let asked = json!({ "customer_id": only, "period": period, "dry_run": dry_run });
     let (db, by) = (api.db.clone(), actor.clone());
     let work = |progress: Arc<Progress>| async move {
         let tables = snapshot::load(&db, None).await?;
@@ -88,7 +90,7 @@ pub async fn rerate(State(api): State<Api>, actor: Actor, Body(body): Body<Corre
         let snapshot =
             built.map_err(|error| corrupt(error.to_string()))?.map_err(|error| corrupt(error.to_string()))?;
         let ids = CallIds::new(MachineId(0));
-        let author = || Author::of(&by, clock::now());
+        let author = || Author { validate: dry_run, ..Author::of(&by, clock::now()) };
         let done = store::rerate::rerate(&db, &snapshot, period, only, &ids, author, |done| progress.done(done)).await;
         done.map_err(|error| refused(error.into()))
     };

@@ -416,6 +416,8 @@ pub struct CallerPrefix {
 #[serde(deny_unknown_fields)]
 pub struct OutboundGroup {
     pub name: Name,
+    #[serde(default)]
+    pub invoice_name: Option<String>,
     #[serde(default = "utc")]
     pub time_zone: String,
     #[serde(default)]
@@ -446,6 +448,8 @@ pub struct TimeChunk {
 #[serde(deny_unknown_fields)]
 pub struct InboundGroup {
     pub name: Name,
+    #[serde(default)]
+    pub invoice_name: Option<String>,
     #[serde(default)]
     pub chargeable: bool,
     #[serde(default)]

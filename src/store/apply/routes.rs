@@ -54,7 +54,9 @@ pub async fn groups<C: Conn>(work: &mut Work<'_, C>, file: &File) -> Result<Vec<
         let time_zone = group.time_zone.clone();
         let (name, uses_included) = (group.name.get_ref().clone(), group.uses_included);
         let caller_group_id = work.find_if::<CallerGroup>(group.caller_group.as_ref())?.map(CallerGroupId);
-        let row = OutboundGroup { id: OutboundGroupId(0), name, time_zone, uses_included, caller_group_id };
+        let invoice_name = group.invoice_name.clone();
+        let row =
+            OutboundGroup { id: OutboundGroupId(0), name, invoice_name, time_zone, uses_included, caller_group_id };
         let outbound_group_id = OutboundGroupId(work.put(&existing, checked(&group.name.span(), row)?).await?);
         let Some(wanted) = &group.time_chunks else { continue };
         check_names::<TimeChunk, _>(wanted, |chunk| &chunk.name)?;
@@ -70,7 +72,9 @@ pub async fn groups<C: Conn>(work: &mut Work<'_, C>, file: &File) -> Result<Vec<
     for group in &file.inbound_group {
         let name = group.name.get_ref().clone();
         let (chargeable, uses_included) = (group.chargeable, group.uses_included);
-        work.put(&existing, InboundGroup { id: InboundGroupId(0), name, chargeable, uses_included }).await?;
+        let invoice_name = group.invoice_name.clone();
+        let row = InboundGroup { id: InboundGroupId(0), name, invoice_name, chargeable, uses_included };
+        work.put(&existing, checked(&group.name.span(), row)?).await?;
     }
     Ok(gone)
 }

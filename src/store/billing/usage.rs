@@ -49,7 +49,8 @@ impl Entity for Used {
 /// Calls and text messages that began in a period, whenever they ended, by price list, and what was taken back, or charged again,
 /// of what the seller had earned. Found by the customers' accounts alone: a seller's has the postings of all its customers. Nearly
 /// everything is a call, so everything else is looked for only where there is none. Added up by ids first: names are long to compare.
-const USED: &str = "SELECT u.account_id AS account_id, u.is_current AS is_current, u.what AS what, COALESCE(o.name, i.name) AS name, \
+const USED: &str = "SELECT u.account_id AS account_id, u.is_current AS is_current, u.what AS what, \
+     COALESCE(o.invoice_name, o.name, i.invoice_name, i.name) AS name, \
      CAST(SUM(u.calls) AS SIGNED) AS calls, CAST(SUM(u.seconds) AS SIGNED) AS seconds, CAST(SUM(u.amount) AS SIGNED) AS amount \
      FROM (SELECT p.debit_account_id AS account_id, COALESCE(c.started_at, m.created_at, t.at) >= ? AS is_current, \
      CASE WHEN c.id IS NOT NULL THEN 'call' WHEN m.id IS NOT NULL THEN 'message' ELSE 'correction' END AS what, \
@@ -68,8 +69,8 @@ const USED: &str = "SELECT u.account_id AS account_id, u.is_current AS is_curren
      WHERE p.credit_account_id IN ({accounts}) AND p.debit_account_id + 0 = ? AND t.at >= ? AND t.at < ? \
      AND t.kind NOT IN ('call', 'charge', 'tax', 'credit', 'payment') GROUP BY p.credit_account_id, is_current) u \
      LEFT JOIN outbound_groups o ON o.id = u.outbound LEFT JOIN inbound_groups i ON i.id = u.inbound \
-     GROUP BY u.account_id, u.is_current, u.what, COALESCE(o.name, i.name) \
-     ORDER BY u.account_id, u.is_current, u.what, COALESCE(o.name, i.name)";
+     GROUP BY u.account_id, u.is_current, u.what, COALESCE(o.invoice_name, o.name, i.invoice_name, i.name) \
+     ORDER BY u.account_id, u.is_current, u.what, COALESCE(o.invoice_name, o.name, i.invoice_name, i.name)";
 
 /// Accounts or customers of one statement: a few more than are billed at once.
 const CHUNK: usize = 64;

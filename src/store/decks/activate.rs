@@ -7,13 +7,18 @@ use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{DeckError, column, for_ids, in_force, parsed, seller};
-use crate::model::{Deck, DeckId, DeckPart, DeckState, Digits, Price, PriceId, Timestamp};
+use super::{DeckError, column, for_ids, in_force, in_force_at, parsed, seller};
+use crate::fault;
+use crate::model::{Deck, DeckId, DeckPart, DeckState, Digits, Micros, Price, PriceId, Timestamp};
 use crate::rating::{DECK_PRIORITY, DeckRow};
 use crate::routing::Seller;
 use crate::store::access::{Author, audit_row};
 use crate::store::rows::{self, Conn, Value};
 use crate::store::{Db, StoreError};
+
+/// What decks do not tell of a prefix, and a price that follows another one keeps: the price of a message, and whether least-cost
+/// routing may choose by it.
+type Kept = (Option<Micros>, bool);
 
 /// Price rows of one INSERT: the largest number whose values SQLite takes in one statement.
 const INSERTED: usize = 1500;
@@ -45,7 +50,9 @@ macro_rules! alone {
                 if $author.validate {
                     tx.rollback().await?
                 } else {
-                    tx.commit().await?
+                    fault::point("deck.before-commit");
+                    tx.commit().await?;
+                    fault::point("deck.after-commit");
                 }
                 Ok(value)
             }
@@ -56,7 +63,9 @@ macro_rules! alone {
                 if $author.validate {
                     tx.rollback().await?
                 } else {
-                    tx.commit().await?
+                    fault::point("deck.before-commit");
+                    tx.commit().await?;
+                    fault::point("deck.after-commit");
                 }
                 Ok(value)
             }
@@ -99,7 +108,7 @@ async fn activate_on(conn: &mut impl Conn, id: DeckId, author: &Author) -> Resul
     deck.activated_at = Some(author.at);
     deck.state = DeckState::Activated;
     let at = deck.effective_at;
-    apply(conn, (&before, deck), seller, &prices, &wanted, at, author).await
+    apply(conn, (&before, deck), seller, &prices, (&wanted, at), at, author).await
 }
 
 async fn rollback_on(conn: &mut impl Conn, seller: Seller, author: &Author) -> Result<Activated, DeckError> {
@@ -113,7 +122,7 @@ async fn rollback_on(conn: &mut impl Conn, seller: Seller, author: &Author) -> R
     let before = deck.clone();
     deck.state = DeckState::RolledBack;
     let at = deck.effective_at.max(author.at);
-    apply(conn, (&before, deck), seller, &prices, &wanted, at, author).await
+    apply(conn, (&before, deck), seller, &prices, (&wanted, moment), at, author).await
 }
 
 /// What has to happen to price rows so that from `at` on the wanted ones are in force.
@@ -151,23 +160,36 @@ fn plan<'a>(prices: &[Price], wanted: &'a [DeckRow], at: Timestamp) -> Plan<'a> 
     plan
 }
 
+/// What the prices in force at a moment have and decks do not tell, by prefix.
+fn kept(prices: &[Price], moment: Timestamp) -> HashMap<&Digits, Kept> {
+    let mut managed: Vec<&Price> =
+        in_force_at(prices, moment).filter(|price| DeckRow::of_price(price).is_some()).collect();
+    managed.sort_by_key(|price| (price.valid_from, price.id));
+    let kept = managed.into_iter().filter_map(|price| Some((price.called_prefix.as_ref()?, price)));
+    kept.map(|(prefix, price)| (prefix, (price.per_message, price.least_cost))).collect()
+}
+
+/// Makes the wanted prices those in force from `at` on. What decks do not tell is as it was at `moment`.
 async fn apply(
     conn: &mut impl Conn,
     (before, deck): (&Deck, Deck),
     seller: Seller,
     prices: &[Price],
-    wanted: &[DeckRow],
+    (wanted, moment): (&[DeckRow], Timestamp),
     at: Timestamp,
     author: &Author,
 ) -> Result<Activated, DeckError> {
     let plan = plan(prices, wanted, at);
+    let kept = kept(prices, moment);
     for_ids(conn, "DELETE FROM prices WHERE id", None, &plan.delete).await?;
     let moment = Some(Value::from(at.micros()));
     for_ids(conn, "UPDATE prices SET valid_to = ? WHERE id", moment, &plan.end).await?;
     for_ids(conn, "UPDATE prices SET valid_to = NULL WHERE id", None, &plan.reopen).await?;
+    fault::point("deck.after-ends");
     for chunk in plan.insert.chunks(INSERTED) {
-        insert(conn, seller, chunk, at).await?;
+        insert(conn, seller, chunk, &kept, at).await?;
     }
+    fault::point("deck.after-prices");
     rows::update(conn, &deck).await?;
     // One entry for the deck, not one for each price: the deck keeps them.
     audit_row(conn, author, Some(before), Some(&deck)).await?;
@@ -181,8 +203,19 @@ async fn apply(
     })
 }
 
-async fn insert(conn: &mut impl Conn, seller: Seller, chunk: &[&DeckRow], at: Timestamp) -> Result<(), StoreError> {
-    let prices: Vec<Price> = chunk.iter().map(|row| price(seller, row, Some(at))).collect();
+async fn insert(
+    conn: &mut impl Conn,
+    seller: Seller,
+    chunk: &[&DeckRow],
+    kept: &HashMap<&Digits, Kept>,
+    at: Timestamp,
+) -> Result<(), StoreError> {
+    let new = |row: &&DeckRow| {
+        let new = price(seller, row, Some(at));
+        let (per_message, least_cost) = kept.get(&row.prefix).copied().unwrap_or((new.per_message, new.least_cost));
+        Price { per_message, least_cost, ..new }
+    };
+    let prices: Vec<Price> = chunk.iter().map(new).collect();
     rows::insert_chunk(conn, &prices).await
 }
 

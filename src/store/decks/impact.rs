@@ -1,5 +1,7 @@
 //! What a deck would change, before it does.
 
+use std::collections::HashMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::in_force;
@@ -25,7 +27,7 @@ pub struct Impact {
     pub other: usize,
     /// Prefixes that stay as they are.
     pub same: usize,
-    /// Prefixes that lose their own price.
+    /// Prefixes that lose their own price: their calls have that of a shorter prefix, or none.
     pub lost: usize,
     /// How many destinations become loss-making.
     pub losing: usize,
@@ -51,15 +53,23 @@ pub struct Loss {
 pub fn impact(snapshot: &Snapshot, seller: Seller, prices: &[Price], deck: &[DeckRow], at: Timestamp) -> Impact {
     let before = in_force(prices, at);
     let found = differences(&before, deck);
+    let (priced_before, priced_after) = (Longest::of(&before), Longest::of(deck));
     let mut impact = Impact { prefixes: deck.len(), ..Impact::default() };
     let losing = Losing::new(snapshot, seller, at);
     for Difference { before, after } in &found {
         match (before, after) {
             (None, Some(row)) => {
                 impact.new += 1;
-                impact.look(snapshot, &losing, None, row);
+                let old = priced_before.of_prefix(&row.prefix);
+                impact.look(snapshot, &losing, old.as_ref(), row);
             }
-            (Some(_), None) => impact.lost += 1,
+            (Some(old), None) => {
+                impact.lost += 1;
+                // Its calls have the price of a shorter prefix then.
+                if let Some(row) = priced_after.of_prefix(&old.prefix) {
+                    impact.look(snapshot, &losing, Some(old), &row);
+                }
+            }
             (Some(old), Some(row)) => {
                 match row.three_minutes().cmp(&old.three_minutes()) {
                     std::cmp::Ordering::Less => impact.cheaper += 1,
@@ -73,6 +83,22 @@ pub fn impact(snapshot: &Snapshot, seller: Seller, prices: &[Price], deck: &[Dec
     }
     impact.same = deck.len() - impact.new - impact.dearer - impact.cheaper - impact.other;
     impact
+}
+
+/// Rows by their prefix.
+struct Longest<'a>(HashMap<&'a str, &'a DeckRow>);
+
+impl<'a> Longest<'a> {
+    fn of(rows: &'a [DeckRow]) -> Self {
+        Self(rows.iter().map(|row| (row.prefix.as_str(), row)).collect())
+    }
+
+    /// What calls to a prefix without a row of its own cost, by the longest prefix of it that has one.
+    fn of_prefix(&self, prefix: &Digits) -> Option<DeckRow> {
+        let text = prefix.as_str();
+        let row = (1..text.len()).rev().find_map(|length| self.0.get(text.get(..length)?))?;
+        Some(DeckRow { prefix: prefix.clone(), ..(*row).clone() })
+    }
 }
 
 impl Impact {

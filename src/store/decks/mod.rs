@@ -159,12 +159,16 @@ async fn insert(conn: &mut impl Conn, deck: &Deck, contents: &[String], author: 
 /// The price rows of a seller that decks make, in force at a moment, by prefix.
 #[must_use]
 pub fn in_force(prices: &[Price], at: Timestamp) -> Vec<DeckRow> {
-    let holds =
-        |price: &&Price| price.valid_from.is_none_or(|from| from <= at) && price.valid_to.is_none_or(|to| at < to);
-    let mut rows: Vec<DeckRow> = prices.iter().filter(holds).filter_map(DeckRow::of_price).collect();
+    let mut rows: Vec<DeckRow> = in_force_at(prices, at).filter_map(DeckRow::of_price).collect();
     rows.sort_by(|a, b| a.prefix.cmp(&b.prefix));
     rows.dedup_by(|a, b| a.prefix == b.prefix);
     rows
+}
+
+fn in_force_at(prices: &[Price], at: Timestamp) -> impl Iterator<Item = &Price> {
+    let holds =
+        move |price: &&Price| price.valid_from.is_none_or(|from| from <= at) && price.valid_to.is_none_or(|to| at < to);
+    prices.iter().filter(holds)
 }
 
 /// Makes rows look as if a seller had always had the prices of a deck.

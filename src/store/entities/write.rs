@@ -105,7 +105,7 @@ impl<'a, C: Conn> Writer<'a, C> {
         }
         self.check_owner(&record).await?;
         rules::check(self, Some(&old), &record).await?;
-        self.update(&record).await?;
+        self.write(&record, Some(&old)).await?;
         self.forget();
         rules::changed(self, &old, &mut record).await?;
         self.forget();
@@ -226,10 +226,18 @@ impl<'a, C: Conn> Writer<'a, C> {
         }
     }
 
+    /// Writes a row that this transaction made.
     pub async fn update(&mut self, record: &Record) -> Result<(), Refused> {
+        self.write(record, None).await
+    }
+
+    /// Writes what differs from `old`: the system itself may change other fields of the row meanwhile.
+    async fn write(&mut self, record: &Record, old: Option<&Record>) -> Result<(), Refused> {
         let table = record.table;
         let key = table.resource.key;
-        let set = table.resource.fields.iter().zip(&record.values).filter(|(field, _)| !key.contains(&field.name));
+        let differs = |name, value: &Value| old.is_none_or(|old| old.get(name) != value);
+        let set = table.resource.fields.iter().zip(&record.values);
+        let set = set.filter(|(field, value)| !key.contains(&field.name) && differs(field.name, value));
         let (names, mut values): (Vec<_>, Vec<_>) =
             set.map(|(field, value)| (format!("`{}` = ?", field.name), value.clone())).unzip();
         if names.is_empty() {

@@ -91,7 +91,7 @@ impl Sums {
                 // What a card pays is its seller's own affair, and no plan that is tried changes it.
                 card: None,
             };
-            reprice(snapshot, &call)
+            reprice(snapshot, &call, None)
         });
         let Some(quote) = quote else {
             self.unpriced += 1;

@@ -1,13 +1,16 @@
 //! Numbers of invoices while several people approve at once.
 
-use enswitch::model::{Feature, Invoice, InvoiceStatus};
+use enswitch::model::{Feature, Invoice, InvoiceStatus, Issuer};
+use enswitch::store::Db;
 use enswitch::store::billing::{self, BillError};
+use enswitch::store::entities::{self, Change, Table, Who};
 
 use super::NOW;
 use super::fixture::{self, NOVEMBER, by, everything, proved, seed, shops};
 use crate::server::rule;
 
 rule!(whoever_approves_at_the_same_time_leaves_no_gap);
+rule!(who_edits_an_issuer_gives_no_number_again);
 
 async fn whoever_approves_at_the_same_time_leaves_no_gap(url: &str) {
     let db = crate::store::open(url).await;
@@ -42,5 +45,43 @@ async fn whoever_approves_at_the_same_time_leaves_no_gap(url: &str) {
     let before = everything(&db).await;
     billing::run(&db, &NOVEMBER, &by(NOW), &mut |_, _, _| ()).await.expect("billed again");
     assert_eq!(everything(&db).await, before);
+    db.close().await;
+}
+
+/// An issuer that is edited while a number is given.
+async fn who_edits_an_issuer_gives_no_number_again(url: &str) {
+    let db = crate::store::open(url).await;
+    seed(&db).await;
+    let issuer: Issuer = db.all().await.expect("issuers").remove(0);
+    let give = "UPDATE issuers SET next_number = next_number + 1";
+    let edit = async |db: Db, key: String| {
+        let change = Change { who: &Who::operator("tester".into()), now: NOW, validate: false };
+        let given = serde_json::json!({ "footer": "Thank you" }).as_object().cloned().expect("object");
+        let table = Table::named("issuers").expect("a table");
+        entities::patch(&db, &change, table, &key, None, given).await.map(drop)
+    };
+    match &db {
+        Db::MySql(pool) => {
+            let mut tx = pool.begin().await.expect("begins");
+            sqlx::query(give).execute(&mut *tx).await.expect("given");
+            // The row is read as it was before the number is given, and written after that.
+            let edited = tokio::spawn(edit(db.clone(), issuer.id.to_string()));
+            let writes = "SELECT COUNT(*) FROM information_schema.processlist \
+                          WHERE db = DATABASE() AND info LIKE 'UPDATE `issuers`%'";
+            while sqlx::query_scalar::<_, i64>(writes).fetch_one(pool).await.expect("asked") == 0 {
+                tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+            }
+            tx.commit().await.expect("given");
+            edited.await.expect("ran").expect("edited");
+        }
+        Db::Sqlite { .. } => {
+            let (gave, edited) = tokio::join!(fixture::execute(&db, give), edit(db.clone(), issuer.id.to_string()));
+            edited.expect("edited");
+            gave
+        }
+    }
+    let after: Issuer = db.all().await.expect("issuers").remove(0);
+    assert_eq!(after.next_number, issuer.next_number + 1, "the number that was given stays given");
+    assert_eq!(after.footer.as_deref(), Some("Thank you"));
     db.close().await;
 }

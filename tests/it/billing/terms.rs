@@ -1,17 +1,18 @@
 //! How a plan is billed: fees put off to the second bill, contracts with a shortest time. By whole bill runs.
 
 use enswitch::model::{
-    BillingTerms, BillingTermsId, ChargeKind, Contract, ContractId, Feature, Invoice, PeriodLength, PlanId,
-    TaxLiability, Timestamp,
+    BillingTerms, BillingTermsId, ChargeKind, Contract, ContractId, Feature, Invoice, InvoiceLine, OutboundGroup,
+    OutboundGroupId, PeriodLength, PlanId, TaxLiability, Timestamp,
 };
 use enswitch::store::Db;
 use enswitch::store::billing::{self, Run};
 
-use super::fixture::{self, SHOP, at, by, everything, lines, money, proved, seed};
+use super::fixture::{self, NOVEMBER, SHOP, at, by, everything, lines, money, proved, seed};
 use crate::server::rule;
 
 rule!(the_first_fees_may_wait_for_the_second_bill);
 rule!(who_leaves_early_pays_for_the_shortest_time);
+rule!(groups_of_one_name_on_invoices_are_one_line);
 
 /// A fee of 2.50 a month and 10.00 once, for each of two lines.
 async fn company(url: &str, (defer_first, contract_months): (bool, u16), ended_at: Option<Timestamp>) -> Db {
@@ -80,5 +81,34 @@ async fn who_leaves_early_pays_for_the_shortest_time(url: &str) {
     ] {
         assert_eq!(billed(&db, month, now).await, wanted, "{month}");
     }
+    db.close().await;
+}
+
+/// What a company calls its price lists is nobody's business: invoices have names of their own.
+async fn groups_of_one_name_on_invoices_are_one_line(url: &str) {
+    let db = crate::store::open(url).await;
+    seed(&db).await;
+    for (id, name, invoice_name) in
+        [(1, "ES mobile A", Some("Spain mobile")), (2, "ES mobile B", Some("Spain mobile")), (3, "Elsewhere", None)]
+    {
+        let group = OutboundGroup {
+            id: OutboundGroupId(id),
+            name: name.into(),
+            invoice_name: invoice_name.map(str::to_owned),
+            time_zone: "UTC".into(),
+            uses_included: false,
+            caller_group_id: None,
+        };
+        db.insert(&group).await.expect("group");
+        fixture::call(&db, id, at("2026-11-05T12:00:00Z"), money("1.00")).await;
+        fixture::execute(&db, format!("UPDATE cdrs SET outbound_group_id = {id} WHERE id = {id}")).await;
+    }
+    billing::run(&db, &NOVEMBER, &by(at("2026-12-01T12:00:00Z")), &mut |_, _, _| ()).await.expect("billed");
+    let lines: Vec<InvoiceLine> = db.all().await.expect("lines");
+    let mut told: Vec<_> = lines.iter().map(|line| (line.quantity, line.amount.to_string())).collect();
+    told.sort();
+    assert_eq!(told, [(1, "1.00".to_owned()), (2, "2.00".to_owned())], "{lines:#?}");
+    let text = lines.iter().map(|line| line.description.as_str()).collect::<Vec<_>>().join("; ");
+    assert!(text.contains("Spain mobile") && text.contains("Elsewhere") && !text.contains("ES mobile"), "{text}");
     db.close().await;
 }

@@ -174,6 +174,7 @@ async fn prices_and_routes(db: &Db) {
     let group = OutboundGroup {
         id: OutboundGroupId(1),
         name: "Spain".into(),
+        invoice_name: Some("Calls to Spain".into()),
         time_zone: "Europe/Madrid".into(),
         uses_included: false,
         caller_group_id: Some(CallerGroupId(1)),
@@ -189,8 +190,14 @@ async fn prices_and_routes(db: &Db) {
         priority: 5,
     };
     same(db, chunk).await;
-    same(db, InboundGroup { id: InboundGroupId(1), name: "freephone".into(), chargeable: true, uses_included: false })
-        .await;
+    let group = InboundGroup {
+        id: InboundGroupId(1),
+        name: "freephone".into(),
+        invoice_name: None,
+        chargeable: true,
+        uses_included: false,
+    };
+    same(db, group).await;
     let price = Price {
         id: PriceId(1),
         carrier_id: None,
