@@ -27918,7 +27918,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__tax__subcmd__add)
-            opts="-o -c -h --customer-id --name --percent --flat --scope --country --validate --output --config --api --key-file --help"
+            opts="-o -c -h --customer-id --name --percent --flat --scope --country --valid-from --valid-to --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -27945,6 +27945,14 @@ _enswitch() {
                     return 0
                     ;;
                 --country)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --valid-from)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --valid-to)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -27995,7 +28003,7 @@ _enswitch() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -W "id customer_id name percent flat scope country" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "id customer_id name percent flat scope country valid_from valid_to" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -28095,7 +28103,7 @@ _enswitch() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -W "id customer_id name percent flat scope country" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "id customer_id name percent flat scope country valid_from valid_to" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -28160,7 +28168,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__tax__subcmd__set)
-            opts="-o -c -h --customer-id --name --percent --flat --scope --country --validate --output --config --api --key-file --help"
+            opts="-o -c -h --customer-id --name --percent --flat --scope --country --valid-from --valid-to --validate --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -28187,6 +28195,14 @@ _enswitch() {
                     return 0
                     ;;
                 --country)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --valid-from)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --valid-to)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

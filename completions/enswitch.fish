@@ -5433,7 +5433,9 @@ name\t''
 percent\t''
 flat\t''
 scope\t''
-country\t''"
+country\t''
+valid_from\t''
+valid_to\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''
 csv\t''"
@@ -5455,7 +5457,9 @@ name\t''
 percent\t''
 flat\t''
 scope\t''
-country\t''"
+country\t''
+valid_from\t''
+valid_to\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
 jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
@@ -5471,6 +5475,8 @@ calls\t''
 fees\t''
 products\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from add" -l country -d 'Only for buyers in this country (ISO 3166-1, two letters); `None`: for all' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from add" -l valid-from -d 'Only on what was supplied from then on; `None`: it always was' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from add" -l valid-to -d 'Only on what was supplied before; `None`: for ever' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
@@ -5487,6 +5493,8 @@ calls\t''
 fees\t''
 products\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from set" -l country -d 'Only for buyers in this country (ISO 3166-1, two letters); `None`: for all' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from set" -l valid-from -d 'Only on what was supplied from then on; `None`: it always was' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from set" -l valid-to -d 'Only on what was supplied before; `None`: for ever' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand tax; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F

@@ -1,7 +1,7 @@
 //! Lines, taxes and sums of an invoice.
 
 use super::{Currency, Period};
-use crate::model::{Exact, LineKind, Markup, Micros, Tax, TaxCategory, TaxLiability, TaxScope};
+use crate::model::{Exact, LineKind, Markup, Micros, Tax, TaxCategory, TaxLiability, TaxScope, Timestamp};
 
 /// Something that goes on an invoice.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,6 +33,18 @@ pub struct TaxRules<'a> {
     pub country: Option<&'a str>,
     /// Who owes the tax.
     pub liability: TaxLiability,
+    /// When what is billed was supplied: of a period its last moment.
+    pub supplied_at: Timestamp,
+}
+
+impl TaxRules<'_> {
+    /// Whether a tax is for this buyer, and was in force then.
+    fn apply(&self, tax: &Tax) -> bool {
+        let at = self.supplied_at;
+        (tax.country.is_none() || tax.country.as_deref() == self.country)
+            && tax.valid_from.is_none_or(|from| from <= at)
+            && tax.valid_to.is_none_or(|to| at < to)
+    }
 }
 
 /// A tax over the lines it is on.
@@ -100,8 +112,7 @@ pub fn bill(items: Vec<Item>, rules: &TaxRules<'_>, currency: Currency) -> Bill 
         .map(|item| Item { amount: currency.round(&Exact::from_micros(item.exact)), ..item })
         .filter(|item| item.exact != Micros::ZERO || item.quantity != 0)
         .collect();
-    let applies = |tax: &&Tax| tax.country.is_none() || tax.country.as_deref() == rules.country;
-    let taxes: Vec<&Tax> = rules.taxes.iter().filter(applies).collect();
+    let taxes: Vec<&Tax> = rules.taxes.iter().filter(|tax| rules.apply(tax)).collect();
     levies(&taxes, rules.liability, currency, &mut lines);
     let taxes = rows(&taxes, rules.liability, currency, &lines);
     let net = sum(lines.iter().map(|line| line.amount));
@@ -117,8 +128,7 @@ const MILLION: i64 = 1_000_000;
 pub fn bill_within(item: Item, rules: &TaxRules<'_>, currency: Currency) -> Bill {
     let gross = currency.round(&Exact::from_micros(item.exact));
     let taxes: Vec<Tax> = rules.taxes.iter().map(|tax| Tax { flat: Micros::ZERO, ..tax.clone() }).collect();
-    let applies = |tax: &&Tax| tax.country.is_none() || tax.country.as_deref() == rules.country;
-    let on_it = taxes.iter().filter(applies).filter(|tax| covers(tax.scope, item.scope));
+    let on_it = taxes.iter().filter(|tax| rules.apply(tax) && covers(tax.scope, item.scope));
     let mut whole = MILLION;
     if rules.liability == TaxLiability::Seller {
         let millionths = |tax: &Tax| {
@@ -234,11 +244,13 @@ mod tests {
             flat: Micros::new(flat),
             scope,
             country: country.map(str::to_owned),
+            valid_from: None,
+            valid_to: None,
         }
     }
 
     fn billed(items: Vec<Item>, taxes: &[Tax], liability: TaxLiability) -> Bill {
-        bill(items, &TaxRules { taxes, country: Some("DE"), liability }, Currency::of("EUR"))
+        bill(items, &TaxRules { taxes, country: Some("DE"), liability, supplied_at: PERIOD.start }, Currency::of("EUR"))
     }
 
     #[test]
@@ -288,7 +300,7 @@ mod tests {
             (TaxLiability::Seller, 30_000, 30_000),
             (TaxLiability::Buyer, 120_000_000, 120_000_000),
         ] {
-            let rules = TaxRules { taxes: &taxes, country: None, liability };
+            let rules = TaxRules { taxes: &taxes, country: None, liability, supplied_at: PERIOD.start };
             let made = bill_within(item(TaxScope::Calls, gross), &rules, Currency::of("EUR"));
             assert_eq!((made.net.get(), made.tax.get(), made.gross.get()), (net, gross - net, gross));
         }

@@ -428,6 +428,8 @@ async fn fees_and_invoices_are_in_the_currency_of_the_customer(url: &str) {
         flat: money("1"),
         scope: TaxScope::All,
         country: None,
+        valid_from: None,
+        valid_to: None,
     };
     db.insert(&levy).await.expect("tax");
     let run = Run { period: Some("2026-10".into()), customer: Some(shop.id), below: None, dry_run: false };

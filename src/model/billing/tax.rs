@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::model::forms::country;
-use crate::model::{CustomerId, Markup, Micros, Owner, Resource, TaxId, resource};
+use crate::model::{CustomerId, Markup, Micros, Owner, Resource, TaxId, Timestamp, resource};
 
 /// What a tax is on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -55,10 +55,16 @@ resource! {
         /// Only for buyers in this country (ISO 3166-1, two letters); `None`: for all.
         #[field(form(country))]
         pub country: Option<String>,
+        /// Only on what was supplied from then on; `None`: it always was.
+        pub valid_from: Option<Timestamp>,
+        /// Only on what was supplied before; `None`: for ever.
+        pub valid_to: Option<Timestamp>,
     }
     Resource::new("taxes", "tax", Owner::Customer("customer_id")),
     check |tax| {
         let negative = tax.percent < Markup::NONE;
+        let ends = tax.valid_from.zip(tax.valid_to).is_none_or(|(from, to)| from < to);
+        crate::model::Wrong::unless(ends, "valid_to", || "valid_to must be after valid_from".to_owned())?;
         crate::model::Wrong::unless(!negative, "percent", || "percent is never negative".to_owned())
     }
 }

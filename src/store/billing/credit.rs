@@ -111,7 +111,7 @@ pub async fn credit(db: &Db, credit: &Credit, author: &Author) -> Result<Option<
     // A flat tax is on invoices only.
     let taxes: Vec<_> =
         seller.taxes.iter().map(|tax| crate::model::Tax { flat: Micros::ZERO, ..tax.clone() }).collect();
-    let rules = TaxRules { taxes: &taxes, country: country.as_deref(), liability };
+    let rules = TaxRules { taxes: &taxes, country: country.as_deref(), liability, supplied_at: author.at };
     let made = bill(vec![line], &rules, customer.currency);
     // What calls cost was taken from the balance, also where that is for calls only.
     let accounts = accounts(&mut tx, &customer).await?;

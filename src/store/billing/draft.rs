@@ -125,7 +125,9 @@ pub async fn close(
         let country = buyer.profile.as_ref().map(|profile| profile.country.as_str());
         let currency = buyer.customer.currency;
         let taxes = seller.taxes_in(currency, period.start)?;
-        let made = bill(items, &TaxRules { taxes: &taxes, country, liability: buyer.contract.tax_liability }, currency);
+        let supplied_at = Timestamp::from_micros(period.end.micros() - 1);
+        let liability = buyer.contract.tax_liability;
+        let made = bill(items, &TaxRules { taxes: &taxes, country, liability, supplied_at }, currency);
         closed.push(Closed::Nothing);
         if made.lines.is_empty() {
             if let Some(old) = &old {

@@ -113,7 +113,17 @@ pub async fn take_back(
 /// A tax as it was on an invoice.
 fn as_it_was(row: InvoiceTax, invoice: &Invoice) -> Tax {
     let InvoiceTax { name, percent, scope, .. } = row;
-    Tax { id: TaxId(0), customer_id: invoice.seller_id, name, percent, flat: Micros::ZERO, scope, country: None }
+    Tax {
+        id: TaxId(0),
+        customer_id: invoice.seller_id,
+        name,
+        percent,
+        flat: Micros::ZERO,
+        scope,
+        country: None,
+        valid_from: None,
+        valid_to: None,
+    }
 }
 
 /// The document over an amount that contains its taxes.
@@ -137,7 +147,7 @@ async fn within(
         amount: Micros::ZERO,
         period: Period { start: now, end: now },
     };
-    let rules = TaxRules { taxes, country: country.as_deref(), liability };
+    let rules = TaxRules { taxes, country: country.as_deref(), liability, supplied_at: now };
     Ok(bill_within(item, &rules, customer.currency))
 }
 

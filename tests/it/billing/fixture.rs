@@ -309,9 +309,20 @@ pub async fn fee(db: &Db, feature: Feature, sign_up: &str, period: &str, include
 }
 
 pub async fn tax(db: &Db, name: &str, percent: &str, scope: TaxScope) {
+    tax_between(db, (name, percent), scope, (None, None)).await;
+}
+
+/// A tax that is in force from one moment until another one.
+pub async fn tax_between(
+    db: &Db,
+    (name, percent): (&str, &str),
+    scope: TaxScope,
+    (valid_from, valid_to): (Option<Timestamp>, Option<Timestamp>),
+) {
     let percent = percent.parse().expect("percent");
     let (id, customer_id, name) = (TaxId(0), CustomerId(2), name.to_owned());
-    let tax = Tax { id, customer_id, name, percent, flat: Micros::ZERO, scope, country: None };
+    let flat = Micros::ZERO;
+    let tax = Tax { id, customer_id, name, percent, flat, scope, country: None, valid_from, valid_to };
     db.insert(&tax).await.expect("tax");
 }
 

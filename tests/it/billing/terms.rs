@@ -2,7 +2,7 @@
 
 use enswitch::model::{
     BillingTerms, BillingTermsId, ChargeKind, Contract, ContractId, Feature, Invoice, InvoiceLine, OutboundGroup,
-    OutboundGroupId, PeriodLength, PlanId, TaxLiability, Timestamp,
+    OutboundGroupId, PeriodLength, PlanId, TaxLiability, TaxScope, Timestamp,
 };
 use enswitch::store::Db;
 use enswitch::store::billing::{self, Run};
@@ -13,6 +13,7 @@ use crate::server::rule;
 rule!(the_first_fees_may_wait_for_the_second_bill);
 rule!(who_leaves_early_pays_for_the_shortest_time);
 rule!(groups_of_one_name_on_invoices_are_one_line);
+rule!(a_month_is_taxed_as_it_was_then);
 
 /// A fee of 2.50 a month and 10.00 once, for each of two lines.
 async fn company(url: &str, (defer_first, contract_months): (bool, u16), ended_at: Option<Timestamp>) -> Db {
@@ -110,5 +111,25 @@ async fn groups_of_one_name_on_invoices_are_one_line(url: &str) {
     assert_eq!(told, [(1, "1.00".to_owned()), (2, "2.00".to_owned())], "{lines:#?}");
     let text = lines.iter().map(|line| line.description.as_str()).collect::<Vec<_>>().join("; ");
     assert!(text.contains("Spain mobile") && text.contains("Elsewhere") && !text.contains("ES mobile"), "{text}");
+    db.close().await;
+}
+
+/// A rate that changes with a month: the month before is billed in the new one, by the old rate.
+async fn a_month_is_taxed_as_it_was_then(url: &str) {
+    let db = crate::store::open(url).await;
+    seed(&db).await;
+    let change = Some(at("2026-12-01T00:00:00+01:00"));
+    fixture::tax_between(&db, ("USt", "10%"), TaxScope::All, (None, change)).await;
+    fixture::tax_between(&db, ("USt", "20%"), TaxScope::All, (change, None)).await;
+    fixture::call(&db, 1, at("2026-11-30T23:59:59+01:00"), money("10.00")).await;
+    fixture::call(&db, 2, at("2026-12-01T00:00:01+01:00"), money("10.00")).await;
+    let december = Run { period: Some("2026-12".into()), ..Run::default() };
+    for run in [&*NOVEMBER, &december] {
+        billing::run(&db, run, &by(at("2027-01-02T12:00:00+01:00")), &mut |_, _, _| ()).await.expect("billed");
+    }
+    let mut invoices: Vec<Invoice> = db.all().await.expect("invoices");
+    invoices.sort_by_key(|invoice| invoice.period_start);
+    let sums: Vec<_> = invoices.iter().map(|invoice| (invoice.net.to_string(), invoice.tax.to_string())).collect();
+    assert_eq!(sums, [("10.00".to_owned(), "1.00".to_owned()), ("10.00".to_owned(), "2.00".to_owned())]);
     db.close().await;
 }

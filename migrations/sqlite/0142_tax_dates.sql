@@ -1,0 +1,4 @@
+-- From when and until when a tax is in force: what was supplied before a change keeps the rate of then.
+
+ALTER TABLE taxes ADD COLUMN valid_from INTEGER;
+ALTER TABLE taxes ADD COLUMN valid_to INTEGER;
