@@ -29,7 +29,7 @@ pub mod lines;
 pub mod mail;
 pub mod messages;
 pub mod migrate;
-mod nearest;
+pub(crate) mod nearest;
 pub mod nodes;
 pub mod orders;
 pub mod presence;

@@ -11,6 +11,7 @@ mod mailed;
 mod midnight;
 mod notes;
 mod numbers;
+mod reversals;
 mod terms;
 mod types;
 

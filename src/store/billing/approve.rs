@@ -114,6 +114,18 @@ pub async fn book(
     moves: &[(AccountId, AccountId, Micros)],
     now: Timestamp,
 ) -> Result<(), BillError> {
+    let key = format!("invoice:{}:{}", invoice.seller_id, invoice.number.as_deref().unwrap_or_default());
+    book_as(tx, (invoice, key), kind, moves, now).await
+}
+
+/// The same, known by another key.
+pub async fn book_as(
+    tx: &mut Tx,
+    (invoice, key): (&Invoice, String),
+    kind: TransactionKind,
+    moves: &[(AccountId, AccountId, Micros)],
+    now: Timestamp,
+) -> Result<(), BillError> {
     let id = crate::store::ids::next();
     let mut postings = Vec::new();
     for (debit, credit, amount) in moves.iter().filter(|(.., amount)| *amount != Micros::ZERO) {
@@ -128,7 +140,7 @@ pub async fn book(
     let transaction = LedgerTransaction {
         id,
         kind,
-        idempotency_key: format!("invoice:{}:{}", invoice.seller_id, invoice.number.as_deref().unwrap_or_default()),
+        idempotency_key: key,
         at: now,
         description: invoice.number.clone().unwrap_or_default(),
     };
