@@ -98,6 +98,8 @@ pub enum Command {
     #[command(subcommand)]
     TopupRequest(TopupRequest),
     #[command(subcommand)]
+    VoucherBatch(VoucherBatch),
+    #[command(subcommand)]
     User(User),
 }
 
@@ -440,6 +442,7 @@ pub struct SessionRm {
 pub enum Ledger {
     Balance(LedgerBalance),
     Pay(LedgerPay),
+    Reverse(LedgerReverse),
     Verify(LedgerVerify),
 }
 
@@ -470,6 +473,28 @@ pub struct LedgerPay {
     /// A payment with a key that was used before is not booked again
     #[arg(long, value_name = "KEY")]
     pub key: Option<String>,
+    /// Only find out whether it could be done, and change nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    #[command(flatten)]
+    pub output: Output,
+}
+
+/// Take a payment of a customer back
+///
+/// Moves the same amount the other way, and takes back what the payment paid of an invoice, which is open again; the invoice over a
+/// top-up gets a credit note. Each payment goes back once. One that came in through a payment provider goes back with `enswitch
+/// topup refund`; calls, fees and documents have ways of their own, which are told.
+#[derive(Debug, Args)]
+pub struct LedgerReverse {
+    /// Id of the payment's transaction, as `enswitch payment list` shows it
+    pub transaction: i64,
+    /// Why, for people
+    #[arg(long, value_name = "TEXT")]
+    pub note: String,
+    /// Only find out whether it could be done, and change nothing
+    #[arg(long)]
+    pub dry_run: bool,
     #[command(flatten)]
     pub output: Output,
 }

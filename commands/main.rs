@@ -40,7 +40,7 @@ use std::process::ExitCode;
 use clap::{CommandFactory as _, FromArgMatches as _};
 
 /// Commands of entities that are not made from descriptions.
-const OWN: [(&str, &str); 17] = [
+const OWN: [(&str, &str); 18] = [
     ("card", "balance"),
     ("card", "pay"),
     ("card-batch", "add"),
@@ -58,6 +58,7 @@ const OWN: [(&str, &str); 17] = [
     ("topup-request", "reject"),
     ("user", "add"),
     ("user", "passwd"),
+    ("voucher-batch", "set"),
 ];
 
 fn main() -> ExitCode {
@@ -110,6 +111,7 @@ fn run(matches: &clap::ArgMatches) -> anyhow::Result<()> {
         cli::Command::Stats(args) => block_on(stats::run(&args, remote, &config)),
         cli::Command::Topup(command) => block_on(topup::run(&command, remote, &config)),
         cli::Command::TopupRequest(command) => block_on(topup::run_request(&command, remote, &config)),
+        cli::Command::VoucherBatch(command) => block_on(bill::run_batch(&command, remote, &config)),
         cli::Command::User(command) => block_on(user::run(&command, remote, &config)),
     }
 }

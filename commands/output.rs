@@ -9,6 +9,7 @@ use comfy_table::{CellAlignment, ContentArrangement, LineStyle, Table, TableStyl
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
 
+use crate::cli::Format;
 use crate::error;
 
 /// A line below the header and nothing else, so that a wide table still fits and can be copied.
@@ -48,6 +49,14 @@ pub fn table(columns: &[Column], rows: Vec<Vec<String>>) -> anyhow::Result<()> {
     }
     table.add_rows(rows);
     line(&table.trim_fmt())
+}
+
+/// Tells that something could be done, and was not.
+pub fn could(format: Format) -> anyhow::Result<()> {
+    match format {
+        Format::Json => json(&serde_json::json!({ "dry_run": true })),
+        Format::Table => line("this could be done; nothing was changed"),
+    }
 }
 
 /// Prints comma-separated values (RFC 4180), with a header.

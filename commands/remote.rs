@@ -9,7 +9,7 @@ use enswitch::client::Client;
 use crate::error::Failure;
 
 /// Commands that are no entity's and work through the API too.
-const SERVED: [&str; 16] = [
+const SERVED: [&str; 17] = [
     "bill",
     "call",
     "callshop",
@@ -26,6 +26,7 @@ const SERVED: [&str; 16] = [
     "topup",
     "topup-request",
     "user",
+    "voucher-batch",
 ];
 
 /// Commands about this machine, which never mean another one; the variables of the environment do not concern them.

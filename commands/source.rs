@@ -1,6 +1,6 @@
 //! Where a command reads and writes: the database of this machine, or an API with a key.
 
-use enswitch::client::{Client, ClientError};
+use enswitch::client::{Client, ClientError, Method, Question};
 use enswitch::clock;
 use enswitch::config::Loaded;
 use enswitch::store::Db;
@@ -40,6 +40,11 @@ pub fn author(who: &Who) -> Author {
     Author::shell(who.name.clone(), clock::now())
 }
 
+/// The same, who with `dry_run` only wants to know whether it could be done.
+pub fn trying(who: &Who, dry_run: bool) -> Author {
+    author(who).validating(dry_run)
+}
+
 /// A refusal, with the exit code of its kind.
 pub fn refused(refused: Refused) -> anyhow::Error {
     match refused {
@@ -56,7 +61,11 @@ pub fn unbooked(error: impl Into<BillError>) -> anyhow::Error {
             Failure::new("there is one of this name already").hint("nothing was changed").into()
         }
         BillError::Store(error) | BillError::Pay(PayError::Store(error)) => error.into(),
-        error @ (BillError::NoCustomer(_) | BillError::NoInvoice(_)) => Failure::usage(error.to_string()).into(),
+        error @ (BillError::NoCustomer(_)
+        | BillError::NoInvoice(_)
+        | BillError::Pay(PayError::NoCustomer(_) | PayError::NoTransaction(_))) => {
+            Failure::usage(error.to_string()).into()
+        }
         error => Failure::new(error.to_string()).hint("nothing was changed").into(),
     }
 }
@@ -68,6 +77,32 @@ pub async fn asked<T: DeserializeOwned>(
     body: &serde_json::Value,
 ) -> anyhow::Result<T> {
     Ok(serde_json::from_value(client.post(parts, body).await.map_err(unanswered)?)?)
+}
+
+/// Has the API do something and gives what it made; with `dry_run` it only finds out whether it could, and there is nothing.
+pub async fn tried(
+    client: &Client,
+    parts: &[&str],
+    body: &serde_json::Value,
+    dry_run: bool,
+) -> Result<Option<serde_json::Value>, ClientError> {
+    if !dry_run {
+        return client.post(parts, body).await.map(Some);
+    }
+    let question = Question::new(Method::POST, parts, &[("validate", "1")]);
+    client.ask(&question.body("application/json", body.to_string())).await?;
+    Ok(None)
+}
+
+/// The same for what is made at most once: nothing too if it was there before.
+pub async fn made<T: DeserializeOwned>(
+    client: &Client,
+    parts: &[&str],
+    body: &serde_json::Value,
+    dry_run: bool,
+) -> anyhow::Result<Option<T>> {
+    let made = tried(client, parts, body, dry_run).await.map_err(unanswered)?;
+    Ok(serde_json::from_value(made.unwrap_or_default())?)
 }
 
 /// All rows of a list of the API.

@@ -148,6 +148,9 @@ _enswitch() {
             enswitch,invoice-line)
                 cmd="enswitch__subcmd__invoice__subcmd__line"
                 ;;
+            enswitch,invoice-payment)
+                cmd="enswitch__subcmd__invoice__subcmd__payment"
+                ;;
             enswitch,invoice-tax)
                 cmd="enswitch__subcmd__invoice__subcmd__tax"
                 ;;
@@ -1051,6 +1054,15 @@ _enswitch() {
             enswitch__subcmd__invoice__subcmd__line,show)
                 cmd="enswitch__subcmd__invoice__subcmd__line__subcmd__show"
                 ;;
+            enswitch__subcmd__invoice__subcmd__payment,export)
+                cmd="enswitch__subcmd__invoice__subcmd__payment__subcmd__export"
+                ;;
+            enswitch__subcmd__invoice__subcmd__payment,list)
+                cmd="enswitch__subcmd__invoice__subcmd__payment__subcmd__list"
+                ;;
+            enswitch__subcmd__invoice__subcmd__payment,show)
+                cmd="enswitch__subcmd__invoice__subcmd__payment__subcmd__show"
+                ;;
             enswitch__subcmd__invoice__subcmd__tax,export)
                 cmd="enswitch__subcmd__invoice__subcmd__tax__subcmd__export"
                 ;;
@@ -1104,6 +1116,9 @@ _enswitch() {
                 ;;
             enswitch__subcmd__ledger,pay)
                 cmd="enswitch__subcmd__ledger__subcmd__pay"
+                ;;
+            enswitch__subcmd__ledger,reverse)
+                cmd="enswitch__subcmd__ledger__subcmd__reverse"
                 ;;
             enswitch__subcmd__ledger,verify)
                 cmd="enswitch__subcmd__ledger__subcmd__verify"
@@ -1864,6 +1879,9 @@ _enswitch() {
             enswitch__subcmd__voucher__subcmd__batch,list)
                 cmd="enswitch__subcmd__voucher__subcmd__batch__subcmd__list"
                 ;;
+            enswitch__subcmd__voucher__subcmd__batch,set)
+                cmd="enswitch__subcmd__voucher__subcmd__batch__subcmd__set"
+                ;;
             enswitch__subcmd__voucher__subcmd__batch,show)
                 cmd="enswitch__subcmd__voucher__subcmd__batch__subcmd__show"
                 ;;
@@ -1904,7 +1922,7 @@ _enswitch() {
 
     case "${cmd}" in
         enswitch)
-            opts="-c -h -V --config --api --key-file --help --version api apply bill call callshop cdr cluster config key ledger migrate rates routed session setup sipd stats customer user role plan price deck outbound-group time-chunk inbound-group caller-group caller-prefix carrier carrier-address route route-carrier number-class number domain line device dial-plan dial-plan-rule service-class service-class-exception time-group time-period plan-route number-route line-forward hunt-group hunt-group-member resource-list resource-list-member custom-text machine region region-machine issuer exchange-rate spend-limit spending burn-limit country-lock country-confirmation billing-profile contract billing-terms fee number-class-fee product subscription tax charge allowance invoice invoice-line invoice-tax payment topup-request payment-provider topup refund auto-topup voucher-batch voucher affiliate commission card-group card-batch card booth-session mail message webhook webhook-delivery alert alert-entry audit-entry registration job"
+            opts="-c -h -V --config --api --key-file --help --version api apply bill call callshop cdr cluster config key ledger migrate rates routed session setup sipd stats customer user role plan price deck outbound-group time-chunk inbound-group caller-group caller-prefix carrier carrier-address route route-carrier number-class number domain line device dial-plan dial-plan-rule service-class service-class-exception time-group time-period plan-route number-route line-forward hunt-group hunt-group-member resource-list resource-list-member custom-text machine region region-machine issuer exchange-rate spend-limit spending burn-limit country-lock country-confirmation billing-profile contract billing-terms fee number-class-fee product subscription tax charge allowance invoice invoice-line invoice-tax invoice-payment payment topup-request payment-provider topup refund auto-topup voucher-batch voucher affiliate commission card-group card-batch card booth-session mail message webhook webhook-delivery alert alert-entry audit-entry registration job"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3796,7 +3814,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__bill__subcmd__block)
-            opts="-o -c -h --unit --price --description --key --until --output --config --api --key-file --help"
+            opts="-o -c -h --unit --price --description --key --until --dry-run --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3854,7 +3872,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__bill__subcmd__charge)
-            opts="-o -c -h --quantity --key --output --config --api --key-file --help"
+            opts="-o -c -h --quantity --key --dry-run --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3900,7 +3918,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__bill__subcmd__credit)
-            opts="-o -c -h --scope --output --config --api --key-file --help"
+            opts="-o -c -h --scope --key --dry-run --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3908,6 +3926,10 @@ _enswitch() {
             case "${prev}" in
                 --scope)
                     COMPREPLY=($(compgen -W "calls fees products" -- "${cur}"))
+                    return 0
+                    ;;
+                --key)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -3942,7 +3964,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__bill__subcmd__pay)
-            opts="-o -c -h --invoice --method --note --output --config --api --key-file --help"
+            opts="-o -c -h --invoice --method --note --dry-run --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3992,7 +4014,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__bill__subcmd__redeem)
-            opts="-o -c -h --output --config --api --key-file --help"
+            opts="-o -c -h --dry-run --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4156,7 +4178,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__bill__subcmd__vouchers)
-            opts="-c -h --name --expires-at --currency --config --api --key-file --help"
+            opts="-o -c -h --name --expires-at --currency --dry-run --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4172,6 +4194,14 @@ _enswitch() {
                     ;;
                 --currency)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
                     return 0
                     ;;
                 --config)
@@ -15163,6 +15193,174 @@ _enswitch() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        enswitch__subcmd__invoice__subcmd__payment)
+            opts="-c -h --config --api --key-file --help list show export"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -c)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        enswitch__subcmd__invoice__subcmd__payment__subcmd__export)
+            opts="-o -c -h --invoice-id --columns --output --config --api --key-file --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --invoice-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -W "invoice_id transaction_id amount at" -- "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "csv jsonl" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "csv jsonl" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -c)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        enswitch__subcmd__invoice__subcmd__payment__subcmd__list)
+            opts="-o -c -h --invoice-id --sort --limit --columns --output --config --api --key-file --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --invoice-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --sort)
+                    COMPREPLY=($(compgen -W "invoice_id -invoice_id" -- "${cur}"))
+                    return 0
+                    ;;
+                --limit)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -W "invoice_id transaction_id amount at" -- "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json csv" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -c)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        enswitch__subcmd__invoice__subcmd__payment__subcmd__show)
+            opts="-o -c -h --output --config --api --key-file --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --output)
+                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -c)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         enswitch__subcmd__invoice__subcmd__tax)
             opts="-c -h --config --api --key-file --help list show export"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
@@ -16390,7 +16588,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__ledger)
-            opts="-c -h --config --api --key-file --help balance pay verify"
+            opts="-c -h --config --api --key-file --help balance pay reverse verify"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -16458,7 +16656,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__ledger__subcmd__pay)
-            opts="-o -c -h --note --key --output --config --api --key-file --help"
+            opts="-o -c -h --note --key --dry-run --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -16469,6 +16667,48 @@ _enswitch() {
                     return 0
                     ;;
                 --key)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -c)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        enswitch__subcmd__ledger__subcmd__reverse)
+            opts="-o -c -h --note --dry-run --output --config --api --key-file --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --note)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -20625,7 +20865,7 @@ _enswitch() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -W "id customer_id amount method reference invoice_id transaction_id at note" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "id customer_id amount method reference invoice_id transaction_id at note reversed_at" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -20687,7 +20927,7 @@ _enswitch() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -W "id customer_id amount method reference invoice_id transaction_id at note" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "id customer_id amount method reference invoice_id transaction_id at note reversed_at" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -29212,7 +29452,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__topup__subcmd__request__subcmd__add)
-            opts="-o -c -h --includes-tax --note --output --config --api --key-file --help"
+            opts="-o -c -h --includes-tax --note --dry-run --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -29254,7 +29494,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__topup__subcmd__request__subcmd__approve)
-            opts="-o -c -h --amount --method --comment --output --config --api --key-file --help"
+            opts="-o -c -h --amount --method --comment --dry-run --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -29428,7 +29668,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__topup__subcmd__request__subcmd__reject)
-            opts="-o -c -h --output --config --api --key-file --help"
+            opts="-o -c -h --dry-run --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -29504,7 +29744,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__topup__subcmd__add)
-            opts="-o -c -h --key --save --output --config --api --key-file --help"
+            opts="-o -c -h --key --save --dry-run --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -29678,12 +29918,16 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__topup__subcmd__refund)
-            opts="-o -c -h --note --output --config --api --key-file --help"
+            opts="-o -c -h --key --note --dry-run --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --key)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --note)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -30202,7 +30446,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__voucher__subcmd__batch)
-            opts="-c -h --config --api --key-file --help list show export"
+            opts="-c -h --config --api --key-file --help set list show export"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -30251,7 +30495,7 @@ _enswitch() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -W "id customer_id name amount currency count created_at expires_at" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "id customer_id name amount currency count created_at expires_at locked" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -30313,7 +30557,7 @@ _enswitch() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -W "id customer_id name amount currency count created_at expires_at" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "id customer_id name amount currency count created_at expires_at locked" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -30322,6 +30566,52 @@ _enswitch() {
                     ;;
                 -o)
                     COMPREPLY=($(compgen -W "table json csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -c)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        enswitch__subcmd__voucher__subcmd__batch__subcmd__set)
+            opts="-o -c -h --locked --expires-at --dry-run --output --config --api --key-file --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --locked)
+                    COMPREPLY=($(compgen -W "true false" -- "${cur}"))
+                    return 0
+                    ;;
+                --expires-at)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
                     return 0
                     ;;
                 --config)

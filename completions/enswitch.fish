@@ -103,13 +103,14 @@ complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "allowance" -d 'Ma
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "invoice" -d 'Look after invoices and credit notes'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "invoice-line" -d 'Manage invoice lines'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "invoice-tax" -d 'Manage invoice taxes'
+complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "invoice-payment" -d 'Manage invoice payments'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "payment" -d 'Manage payments'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "topup-request" -d 'Look after requests for top-ups'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "payment-provider" -d 'Manage payment providers'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "topup" -d 'Look after payments through payment providers'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "refund" -d 'Manage refunds'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "auto-topup" -d 'Manage auto topups'
-complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "voucher-batch" -d 'Manage voucher batches'
+complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "voucher-batch" -d 'Look after batches of vouchers'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "voucher" -d 'Manage vouchers'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "affiliate" -d 'Manage affiliates'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "commission" -d 'Manage commissions'
@@ -173,6 +174,7 @@ json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from charge" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from charge" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from charge" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from charge" -l dry-run -d 'Only find out whether it could be done, and change nothing'
 complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from charge" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from block" -l unit -d 'What is sold' -r -f -a "seconds\t''
 messages\t''"
@@ -185,15 +187,18 @@ json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from block" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from block" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from block" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from block" -l dry-run -d 'Only find out whether it could be done, and change nothing'
 complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from block" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from credit" -l scope -d 'What it was paid for, which decides about tax' -r -f -a "calls\t''
 fees\t''
 products\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from credit" -l key -d 'A credit note with a key that was used before is not made again' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from credit" -s o -l output -d 'A table for people, or JSON for programs' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from credit" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from credit" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from credit" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from credit" -l dry-run -d 'Only find out whether it could be done, and change nothing'
 complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from credit" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from pay" -l invoice -d 'The invoice it is for (number or id)' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from pay" -l method -d 'How it was paid' -r -f -a "transfer\t''
@@ -206,12 +211,14 @@ json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from pay" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from pay" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from pay" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from pay" -l dry-run -d 'Only find out whether it could be done, and change nothing'
 complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from pay" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from redeem" -s o -l output -d 'A table for people, or JSON for programs' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from redeem" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from redeem" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from redeem" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from redeem" -l dry-run -d 'Only find out whether it could be done, and change nothing'
 complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from redeem" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from report" -l period -d 'The month, as in 2026-11, in the time zone of each issuer [default: the last one that is over]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from report" -s o -l output -d 'A table for people, JSON for programs, or CSV for spreadsheets' -r -f -a "table\t''
@@ -224,9 +231,12 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_
 complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from vouchers" -l name -d 'Name of the batch, unique' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from vouchers" -l expires-at -d 'Until when they can be redeemed, as in 2027-12-31T23:00:00Z [default: for ever]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from vouchers" -l currency -d 'What the amount is in, as in GBP: only customers whose account is in it redeem them [default: that of the seller]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from vouchers" -s o -l output -d 'A table for people, or JSON for programs' -r -f -a "table\t''
+json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from vouchers" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from vouchers" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from vouchers" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from vouchers" -l dry-run -d 'Only find out whether it could be done, and change nothing'
 complete -c enswitch -n "__fish_enswitch_using_subcommand bill; and __fish_seen_subcommand_from vouchers" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand call; and not __fish_seen_subcommand_from explain hangup list make redirect" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand call; and not __fish_seen_subcommand_from explain hangup list make redirect" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
@@ -476,13 +486,14 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand key; and __fish_seen_s
 complete -c enswitch -n "__fish_enswitch_using_subcommand key; and __fish_seen_subcommand_from rm" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand key; and __fish_seen_subcommand_from rm" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand key; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand ledger; and not __fish_seen_subcommand_from balance pay verify" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand ledger; and not __fish_seen_subcommand_from balance pay verify" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand ledger; and not __fish_seen_subcommand_from balance pay verify" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand ledger; and not __fish_seen_subcommand_from balance pay verify" -s h -l help -d 'Print help'
-complete -c enswitch -n "__fish_enswitch_using_subcommand ledger; and not __fish_seen_subcommand_from balance pay verify" -f -a "balance" -d 'Show balances, and what calls in progress have reserved'
-complete -c enswitch -n "__fish_enswitch_using_subcommand ledger; and not __fish_seen_subcommand_from balance pay verify" -f -a "pay" -d 'Credit a payment of a customer'
-complete -c enswitch -n "__fish_enswitch_using_subcommand ledger; and not __fish_seen_subcommand_from balance pay verify" -f -a "verify" -d 'Prove that the ledger is right'
+complete -c enswitch -n "__fish_enswitch_using_subcommand ledger; and not __fish_seen_subcommand_from balance pay reverse verify" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand ledger; and not __fish_seen_subcommand_from balance pay reverse verify" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand ledger; and not __fish_seen_subcommand_from balance pay reverse verify" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand ledger; and not __fish_seen_subcommand_from balance pay reverse verify" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand ledger; and not __fish_seen_subcommand_from balance pay reverse verify" -f -a "balance" -d 'Show balances, and what calls in progress have reserved'
+complete -c enswitch -n "__fish_enswitch_using_subcommand ledger; and not __fish_seen_subcommand_from balance pay reverse verify" -f -a "pay" -d 'Credit a payment of a customer'
+complete -c enswitch -n "__fish_enswitch_using_subcommand ledger; and not __fish_seen_subcommand_from balance pay reverse verify" -f -a "reverse" -d 'Take a payment of a customer back'
+complete -c enswitch -n "__fish_enswitch_using_subcommand ledger; and not __fish_seen_subcommand_from balance pay reverse verify" -f -a "verify" -d 'Prove that the ledger is right'
 complete -c enswitch -n "__fish_enswitch_using_subcommand ledger; and __fish_seen_subcommand_from balance" -s o -l output -d 'A table for people, JSON for programs, or CSV for spreadsheets' -r -f -a "table\t''
 json\t''
 csv\t''"
@@ -497,7 +508,16 @@ json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand ledger; and __fish_seen_subcommand_from pay" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand ledger; and __fish_seen_subcommand_from pay" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand ledger; and __fish_seen_subcommand_from pay" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand ledger; and __fish_seen_subcommand_from pay" -l dry-run -d 'Only find out whether it could be done, and change nothing'
 complete -c enswitch -n "__fish_enswitch_using_subcommand ledger; and __fish_seen_subcommand_from pay" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand ledger; and __fish_seen_subcommand_from reverse" -l note -d 'Why, for people' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand ledger; and __fish_seen_subcommand_from reverse" -s o -l output -d 'A table for people, or JSON for programs' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand ledger; and __fish_seen_subcommand_from reverse" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand ledger; and __fish_seen_subcommand_from reverse" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand ledger; and __fish_seen_subcommand_from reverse" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand ledger; and __fish_seen_subcommand_from reverse" -l dry-run -d 'Only find out whether it could be done, and change nothing'
+complete -c enswitch -n "__fish_enswitch_using_subcommand ledger; and __fish_seen_subcommand_from reverse" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand ledger; and __fish_seen_subcommand_from verify" -s o -l output -d 'A table for people, or JSON for programs' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand ledger; and __fish_seen_subcommand_from verify" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
@@ -5840,6 +5860,45 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-tax; and __fis
 complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-tax; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-tax; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-tax; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-payment; and not __fish_seen_subcommand_from list show export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-payment; and not __fish_seen_subcommand_from list show export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-payment; and not __fish_seen_subcommand_from list show export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-payment; and not __fish_seen_subcommand_from list show export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-payment; and not __fish_seen_subcommand_from list show export" -f -a "list" -d 'List invoice payments'
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-payment; and not __fish_seen_subcommand_from list show export" -f -a "show" -d 'Show everything about one invoice payment'
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-payment; and not __fish_seen_subcommand_from list show export" -f -a "export" -d 'Write all invoice payments as CSV or as JSON lines, as import reads them'
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-payment; and __fish_seen_subcommand_from list" -l invoice-id -d 'Only with this invoice_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-payment; and __fish_seen_subcommand_from list" -l sort -d 'Sort by this field; - in front: descending' -r -f -a "invoice_id\t''
+-invoice_id\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-payment; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-payment; and __fish_seen_subcommand_from list" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "invoice_id\t''
+transaction_id\t''
+amount\t''
+at\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-payment; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''
+csv\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-payment; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-payment; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-payment; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-payment; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-payment; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-payment; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-payment; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-payment; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-payment; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-payment; and __fish_seen_subcommand_from export" -l invoice-id -d 'Only with this invoice_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-payment; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "invoice_id\t''
+transaction_id\t''
+amount\t''
+at\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-payment; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
+jsonl\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-payment; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-payment; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-payment; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice-payment; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand payment; and not __fish_seen_subcommand_from list show export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand payment; and not __fish_seen_subcommand_from list show export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand payment; and not __fish_seen_subcommand_from list show export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
@@ -5863,7 +5922,8 @@ reference\t''
 invoice_id\t''
 transaction_id\t''
 at\t''
-note\t''"
+note\t''
+reversed_at\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand payment; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''
 csv\t''"
@@ -5888,7 +5948,8 @@ reference\t''
 invoice_id\t''
 transaction_id\t''
 at\t''
-note\t''"
+note\t''
+reversed_at\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand payment; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
 jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand payment; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
@@ -5912,6 +5973,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __f
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from add" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from add" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from add" -l includes-tax -d 'Taxes are in that amount'
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from add" -l dry-run -d 'Only find out whether it could be done, and change nothing'
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from approve" -l amount -d 'What is booked, as in 10.00, if not all of it is for the balance [default: as much as was asked for]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from approve" -l method -d 'How it was paid' -r -f -a "transfer\t''
@@ -5924,12 +5986,14 @@ json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from approve" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from approve" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from approve" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from approve" -l dry-run -d 'Only find out whether it could be done, and change nothing'
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from approve" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from reject" -s o -l output -d 'A table for people, or JSON for programs' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from reject" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from reject" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from reject" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from reject" -l dry-run -d 'Only find out whether it could be done, and change nothing'
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from reject" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from list" -l id -d 'Only with this id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from list" -l customer-id -d 'Only with this customer_id' -r
@@ -6098,13 +6162,16 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and __fish_seen
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and __fish_seen_subcommand_from add" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and __fish_seen_subcommand_from add" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and __fish_seen_subcommand_from add" -l save -d 'What it is paid with may be charged by automatic top-ups'
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and __fish_seen_subcommand_from add" -l dry-run -d 'Only find out whether it could be done, and change nothing'
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and __fish_seen_subcommand_from refund" -l key -d 'Asking again with the same key gives nothing back a second time' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and __fish_seen_subcommand_from refund" -l note -d 'For people' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and __fish_seen_subcommand_from refund" -s o -l output -d 'A table for people, or JSON for programs' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and __fish_seen_subcommand_from refund" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and __fish_seen_subcommand_from refund" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and __fish_seen_subcommand_from refund" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and __fish_seen_subcommand_from refund" -l dry-run -d 'Only find out whether it could be done, and change nothing'
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and __fish_seen_subcommand_from refund" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and __fish_seen_subcommand_from list" -l id -d 'Only with this id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and __fish_seen_subcommand_from list" -l customer-id -d 'Only with this customer_id' -r
@@ -6326,13 +6393,24 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand auto-topup; and __fish
 complete -c enswitch -n "__fish_enswitch_using_subcommand auto-topup; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand auto-topup; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand auto-topup; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c enswitch -n "__fish_enswitch_using_subcommand voucher-batch; and not __fish_seen_subcommand_from list show export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand voucher-batch; and not __fish_seen_subcommand_from list show export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand voucher-batch; and not __fish_seen_subcommand_from list show export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
-complete -c enswitch -n "__fish_enswitch_using_subcommand voucher-batch; and not __fish_seen_subcommand_from list show export" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c enswitch -n "__fish_enswitch_using_subcommand voucher-batch; and not __fish_seen_subcommand_from list show export" -f -a "list" -d 'List voucher batches'
-complete -c enswitch -n "__fish_enswitch_using_subcommand voucher-batch; and not __fish_seen_subcommand_from list show export" -f -a "show" -d 'Show everything about one voucher batch'
-complete -c enswitch -n "__fish_enswitch_using_subcommand voucher-batch; and not __fish_seen_subcommand_from list show export" -f -a "export" -d 'Write all voucher batches as CSV or as JSON lines, as import reads them'
+complete -c enswitch -n "__fish_enswitch_using_subcommand voucher-batch; and not __fish_seen_subcommand_from set list show export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand voucher-batch; and not __fish_seen_subcommand_from set list show export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand voucher-batch; and not __fish_seen_subcommand_from set list show export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand voucher-batch; and not __fish_seen_subcommand_from set list show export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand voucher-batch; and not __fish_seen_subcommand_from set list show export" -f -a "set" -d 'Lock vouchers, or change until when they can be redeemed'
+complete -c enswitch -n "__fish_enswitch_using_subcommand voucher-batch; and not __fish_seen_subcommand_from set list show export" -f -a "list" -d 'List voucher batches'
+complete -c enswitch -n "__fish_enswitch_using_subcommand voucher-batch; and not __fish_seen_subcommand_from set list show export" -f -a "show" -d 'Show everything about one voucher batch'
+complete -c enswitch -n "__fish_enswitch_using_subcommand voucher-batch; and not __fish_seen_subcommand_from set list show export" -f -a "export" -d 'Write all voucher batches as CSV or as JSON lines, as import reads them'
+complete -c enswitch -n "__fish_enswitch_using_subcommand voucher-batch; and __fish_seen_subcommand_from set" -l locked -d 'Whether none of its vouchers can be redeemed any more' -r -f -a "true\t''
+false\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand voucher-batch; and __fish_seen_subcommand_from set" -l expires-at -d 'Until when they can be redeemed, as in 2027-12-31T23:00:00Z; an empty value: for ever' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand voucher-batch; and __fish_seen_subcommand_from set" -s o -l output -d 'A table for people, or JSON for programs' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand voucher-batch; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand voucher-batch; and __fish_seen_subcommand_from set" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand voucher-batch; and __fish_seen_subcommand_from set" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand voucher-batch; and __fish_seen_subcommand_from set" -l dry-run -d 'Only find out whether it could be done, and change nothing'
+complete -c enswitch -n "__fish_enswitch_using_subcommand voucher-batch; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand voucher-batch; and __fish_seen_subcommand_from list" -l id -d 'Only with this id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand voucher-batch; and __fish_seen_subcommand_from list" -l customer-id -d 'Only with this customer_id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand voucher-batch; and __fish_seen_subcommand_from list" -l name -d 'Only with this name' -r
@@ -6350,7 +6428,8 @@ amount\t''
 currency\t''
 count\t''
 created_at\t''
-expires_at\t''"
+expires_at\t''
+locked\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand voucher-batch; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''
 csv\t''"
@@ -6374,7 +6453,8 @@ amount\t''
 currency\t''
 count\t''
 created_at\t''
-expires_at\t''"
+expires_at\t''
+locked\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand voucher-batch; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
 jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand voucher-batch; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F

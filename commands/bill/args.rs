@@ -65,6 +65,9 @@ pub struct BillCharge {
     /// A charge with a key that was used before is not made again
     #[arg(long, value_name = "KEY")]
     pub key: Option<String>,
+    /// Only find out whether it could be done, and change nothing
+    #[arg(long)]
+    pub dry_run: bool,
     #[command(flatten)]
     pub output: Output,
 }
@@ -96,6 +99,9 @@ pub struct BillBlock {
     /// the plan carries over]
     #[arg(long, value_name = "TIME")]
     pub until: Option<String>,
+    /// Only find out whether it could be done, and change nothing
+    #[arg(long)]
+    pub dry_run: bool,
     #[command(flatten)]
     pub output: Output,
 }
@@ -114,6 +120,12 @@ pub struct BillCredit {
     /// What it was paid for, which decides about tax
     #[arg(long, value_name = "WORD", default_value = "calls", value_parser = ["calls", "fees", "products"])]
     pub scope: String,
+    /// A credit note with a key that was used before is not made again
+    #[arg(long, value_name = "KEY")]
+    pub key: Option<String>,
+    /// Only find out whether it could be done, and change nothing
+    #[arg(long)]
+    pub dry_run: bool,
     #[command(flatten)]
     pub output: Output,
 }
@@ -136,6 +148,9 @@ pub struct BillPay {
     /// For people
     #[arg(long, value_name = "TEXT", default_value = "")]
     pub note: String,
+    /// Only find out whether it could be done, and change nothing
+    #[arg(long)]
+    pub dry_run: bool,
     #[command(flatten)]
     pub output: Output,
 }
@@ -147,6 +162,9 @@ pub struct BillRedeem {
     pub customer: String,
     /// A file whose first line is the code; - is standard input
     pub file: PathBuf,
+    /// Only find out whether it could be done, and change nothing
+    #[arg(long)]
+    pub dry_run: bool,
     #[command(flatten)]
     pub output: Output,
 }
@@ -187,6 +205,39 @@ pub struct BillVouchers {
     /// What the amount is in, as in GBP: only customers whose account is in it redeem them [default: that of the seller]
     #[arg(long, value_name = "CURRENCY")]
     pub currency: Option<Currency>,
+    /// Only find out whether it could be done, and change nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    #[command(flatten)]
+    pub output: Output,
+}
+
+/// Look after batches of vouchers
+///
+/// `enswitch bill vouchers` makes them.
+#[derive(Debug, Subcommand)]
+pub enum VoucherBatch {
+    Set(VoucherBatchSet),
+}
+
+/// Lock vouchers, or change until when they can be redeemed
+///
+/// What was redeemed stays as it is.
+#[derive(Debug, Args)]
+pub struct VoucherBatchSet {
+    /// Name or id of the batch
+    pub batch: String,
+    /// Whether none of its vouchers can be redeemed any more
+    #[arg(long, value_name = "BOOL")]
+    pub locked: Option<bool>,
+    /// Until when they can be redeemed, as in 2027-12-31T23:00:00Z; an empty value: for ever
+    #[arg(long, value_name = "TIME")]
+    pub expires_at: Option<String>,
+    /// Only find out whether it could be done, and change nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    #[command(flatten)]
+    pub output: Output,
 }
 
 /// Look after invoices and credit notes

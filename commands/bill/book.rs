@@ -3,7 +3,7 @@
 use enswitch::clock;
 use enswitch::config::Loaded;
 use enswitch::model::{Allowance, AllowanceUnit, Charge, Invoice, Micros, Payment, PaymentMethod, TaxScope, Timestamp};
-use enswitch::store::billing::{self, Block, OneOff, Received};
+use enswitch::store::billing::{self, Block, Credit, OneOff, Received};
 use enswitch::store::reports::shown;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -12,7 +12,7 @@ use serde_json::json;
 use crate::cli::{BillBlock, BillCharge, BillCredit, BillPay, Format};
 use crate::error::Failure;
 use crate::remote::Remote;
-use crate::source::{Source, asked, author, is_missing, unanswered, unbooked};
+use crate::source::{Source, is_missing, made, tried, trying, unanswered, unbooked};
 use crate::{customer, invoice, output};
 
 pub fn amount(text: &str) -> anyhow::Result<Micros> {
@@ -24,8 +24,9 @@ pub fn word<T: DeserializeOwned>(text: &str) -> anyhow::Result<T> {
     Ok(serde_json::from_value(text.into())?)
 }
 
-fn show<T: Serialize>(format: Format, made: &Option<T>, line: &str) -> anyhow::Result<()> {
+fn show<T: Serialize>(format: Format, dry_run: bool, made: &Option<T>, line: &str) -> anyhow::Result<()> {
     match (format, made) {
+        (format, _) if dry_run => output::could(format),
         (Format::Json, made) => output::json(made),
         (Format::Table, Some(_)) => output::line(line),
         (Format::Table, None) => output::line("this was booked before: nothing changed"),
@@ -39,7 +40,7 @@ pub async fn charge(args: &BillCharge, remote: Option<&Remote>, config: &Loaded)
     source.close().await;
     let (name, made) = made?;
     let charged = made.as_ref().map_or(Micros::ZERO, |made| made.amount);
-    show(args.output.output, &made, &format!("{name} was charged {charged}"))
+    show(args.output.output, args.dry_run, &made, &format!("{name} was charged {charged}"))
 }
 
 async fn make_charge(
@@ -54,14 +55,14 @@ async fn make_charge(
         Source::Database { db, who } => {
             let customer = customer::find(db, &args.customer).await?;
             let one = OneOff { customer_id: customer.id, unit_price, quantity, description, key };
-            Ok((customer.name, billing::charge(db, &one, &author(who)).await.map_err(unbooked)?))
+            Ok((customer.name, billing::charge(db, &one, &trying(who, args.dry_run)).await.map_err(unbooked)?))
         }
         Source::Api(client) => {
             let (id, name) = customer::through(client, &args.customer).await?;
             let body = json!({
                 "customer_id": id, "amount": unit_price, "quantity": quantity, "description": description, "key": key,
             });
-            Ok((name, asked(client, &["bill", "charge"], &body).await?))
+            Ok((name, made(client, &["bill", "charge"], &body, args.dry_run).await?))
         }
     }
 }
@@ -74,7 +75,7 @@ pub async fn block(args: &BillBlock, remote: Option<&Remote>, config: &Loaded) -
     let (name, made) = made?;
     let until = made.as_ref().map(|made| made.ends_at.to_string()).unwrap_or_default();
     let line = format!("{name} has {} {} more until {until} and was charged {price}", args.amount, args.unit);
-    show(args.output.output, &made, &line)
+    show(args.output.output, args.dry_run, &made, &line)
 }
 
 async fn sell_block(args: &BillBlock, price: Micros, source: &Source) -> anyhow::Result<(String, Option<Allowance>)> {
@@ -88,7 +89,7 @@ async fn sell_block(args: &BillBlock, price: Micros, source: &Source) -> anyhow:
         Source::Database { db, who } => {
             let customer = customer::find(db, &args.customer).await?;
             let block = Block { customer_id: customer.id, unit, amount, price, description, key, ends_at };
-            Ok((customer.name, billing::buy(db, &block, &author(who)).await.map_err(unbooked)?))
+            Ok((customer.name, billing::buy(db, &block, &trying(who, args.dry_run)).await.map_err(unbooked)?))
         }
         Source::Api(client) => {
             let (id, name) = customer::through(client, &args.customer).await?;
@@ -96,7 +97,7 @@ async fn sell_block(args: &BillBlock, price: Micros, source: &Source) -> anyhow:
                 "customer_id": id, "unit": unit, "amount": amount, "price": price, "description": description,
                 "key": key, "until": ends_at,
             });
-            Ok((name, asked(client, &["bill", "block"], &body).await?))
+            Ok((name, made(client, &["bill", "block"], &body, args.dry_run).await?))
         }
     }
 }
@@ -107,23 +108,27 @@ pub async fn credit(args: &BillCredit, remote: Option<&Remote>, config: &Loaded)
     let made = make_credit(args, net, &source).await;
     source.close().await;
     let (name, made) = made?;
-    let number = made.number.clone().unwrap_or_default();
-    let line = format!("{name} was given {} back: credit note {number}", made.gross);
-    show(args.output.output, &Some(shown(&made)?), &line)
+    let told = made.as_ref().map(|made| (made.gross, made.number.clone().unwrap_or_default()));
+    let (gross, number) = told.unwrap_or_default();
+    let line = format!("{name} was given {gross} back: credit note {number}");
+    show(args.output.output, args.dry_run, &made.as_ref().map(shown).transpose()?, &line)
 }
 
-async fn make_credit(args: &BillCredit, net: Micros, source: &Source) -> anyhow::Result<(String, Invoice)> {
+async fn make_credit(args: &BillCredit, net: Micros, source: &Source) -> anyhow::Result<(String, Option<Invoice>)> {
+    let (reason, key) = (args.reason.clone(), args.key.clone());
     match source {
         Source::Database { db, who } => {
             let scope: TaxScope = word(&args.scope)?;
             let customer = customer::find(db, &args.customer).await?;
-            let note = billing::credit(db, customer.id, net, scope, &args.reason, &author(who)).await;
-            Ok((customer.name, note.map_err(unbooked)?))
+            let credit = Credit { customer_id: customer.id, net, scope, reason, key };
+            Ok((customer.name, billing::credit(db, &credit, &trying(who, args.dry_run)).await.map_err(unbooked)?))
         }
         Source::Api(client) => {
             let (id, name) = customer::through(client, &args.customer).await?;
-            let body = json!({ "customer_id": id, "amount": net, "reason": args.reason, "scope": args.scope });
-            Ok((name, asked(client, &["bill", "credit"], &body).await?))
+            let body = json!({
+                "customer_id": id, "amount": net, "reason": reason, "scope": args.scope, "key": key,
+            });
+            Ok((name, made(client, &["bill", "credit"], &body, args.dry_run).await?))
         }
     }
 }
@@ -134,7 +139,7 @@ pub async fn pay(args: &BillPay, remote: Option<&Remote>, config: &Loaded) -> an
     let made = make_payment(args, amount, &source).await;
     source.close().await;
     let (name, made) = made?;
-    show(args.output.output, &made, &format!("{name} paid {amount}"))
+    show(args.output.output, args.dry_run, &made, &format!("{name} paid {amount}"))
 }
 
 async fn make_payment(args: &BillPay, amount: Micros, source: &Source) -> anyhow::Result<(String, Option<Payment>)> {
@@ -148,7 +153,7 @@ async fn make_payment(args: &BillPay, amount: Micros, source: &Source) -> anyhow
             };
             let (reference, note) = (args.reference.clone(), args.note.clone());
             let received = Received { customer_id: customer.id, amount, method, reference, invoice_id, note };
-            Ok((customer.name, billing::receive(db, &received, &author(who)).await.map_err(unbooked)?))
+            Ok((customer.name, billing::receive(db, &received, &trying(who, args.dry_run)).await.map_err(unbooked)?))
         }
         Source::Api(client) => {
             let (id, name) = customer::through(client, &args.customer).await?;
@@ -156,11 +161,12 @@ async fn make_payment(args: &BillPay, amount: Micros, source: &Source) -> anyhow
                 "customer_id": id, "amount": amount, "reference": args.reference, "invoice": args.invoice,
                 "method": args.method, "note": args.note,
             });
-            let done = client.post(&["bill", "pay"], &body).await.map_err(|error| match &args.invoice {
-                Some(text) if is_missing(&error) => invoice::none(text).into(),
-                _ => unanswered(error),
-            });
-            Ok((name, serde_json::from_value(done?)?))
+            let done =
+                tried(client, &["bill", "pay"], &body, args.dry_run).await.map_err(|error| match &args.invoice {
+                    Some(text) if is_missing(&error) => invoice::none(text).into(),
+                    _ => unanswered(error),
+                });
+            Ok((name, serde_json::from_value(done?.unwrap_or_default())?))
         }
     }
 }

@@ -7,6 +7,7 @@ mod status;
 mod voucher;
 
 pub use book::{amount, word};
+pub use voucher::run_batch;
 
 use enswitch::config::Loaded;
 

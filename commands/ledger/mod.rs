@@ -13,6 +13,7 @@ pub async fn run(command: &cli::Ledger, remote: Option<&Remote>, config: &Loaded
     match command {
         cli::Ledger::Balance(args) => balance::run(args, remote, config).await,
         cli::Ledger::Pay(args) => pay::run(args, remote, config).await,
+        cli::Ledger::Reverse(args) => pay::reverse(args, remote, config).await,
         cli::Ledger::Verify(args) => verify::run(args, remote, config).await,
     }
 }

@@ -40,6 +40,9 @@ pub struct TopupAdd {
     /// What it is paid with may be charged by automatic top-ups
     #[arg(long)]
     pub save: bool,
+    /// Only find out whether it could be done, and change nothing
+    #[arg(long)]
+    pub dry_run: bool,
     #[command(flatten)]
     pub output: Output,
 }
@@ -51,9 +54,15 @@ pub struct TopupRefund {
     pub id: i64,
     /// How much, above zero, as in 12.50 [default: all that is left]
     pub amount: Option<String>,
+    /// Asking again with the same key gives nothing back a second time
+    #[arg(long, value_name = "KEY")]
+    pub key: Option<String>,
     /// For people
     #[arg(long, value_name = "TEXT", default_value = "")]
     pub note: String,
+    /// Only find out whether it could be done, and change nothing
+    #[arg(long)]
+    pub dry_run: bool,
     #[command(flatten)]
     pub output: Output,
 }
@@ -71,6 +80,9 @@ pub struct TopupRequestAdd {
     /// For whoever decides, such as how it was paid
     #[arg(long, value_name = "TEXT", default_value = "")]
     pub note: String,
+    /// Only find out whether it could be done, and change nothing
+    #[arg(long)]
+    pub dry_run: bool,
     #[command(flatten)]
     pub output: Output,
 }
@@ -89,6 +101,9 @@ pub struct TopupRequestApprove {
     /// What the customer is told
     #[arg(long, value_name = "TEXT", default_value = "")]
     pub comment: String,
+    /// Only find out whether it could be done, and change nothing
+    #[arg(long)]
+    pub dry_run: bool,
     #[command(flatten)]
     pub output: Output,
 }
@@ -100,6 +115,9 @@ pub struct TopupRequestReject {
     pub id: i64,
     /// What the customer is told
     pub comment: String,
+    /// Only find out whether it could be done, and change nothing
+    #[arg(long)]
+    pub dry_run: bool,
     #[command(flatten)]
     pub output: Output,
 }

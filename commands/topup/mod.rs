@@ -19,8 +19,9 @@ pub async fn run(command: &cli::Topup, remote: Option<&Remote>, config: &Loaded)
     }
 }
 
-fn print(format: Format, made: &impl Serialize, line: &str) -> anyhow::Result<()> {
+fn print(format: Format, dry_run: bool, made: &impl Serialize, line: &str) -> anyhow::Result<()> {
     match format {
+        format if dry_run => output::could(format),
         Format::Json => output::json(made),
         Format::Table => output::line(line),
     }

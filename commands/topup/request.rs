@@ -5,6 +5,7 @@ use enswitch::config::Loaded;
 use enswitch::model::{Payment, TopupRequest, TopupRequestId};
 use enswitch::store::billing::{self, Approval, BillError, NewRequest};
 use enswitch::store::reports::shown;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
@@ -13,8 +14,9 @@ use crate::bill::{amount, word};
 use crate::cli::{self, TopupRequestAdd, TopupRequestApprove, TopupRequestReject};
 use crate::customer;
 use crate::error::Failure;
+use crate::output;
 use crate::remote::Remote;
-use crate::source::{Source, asked, author, is_missing, unanswered, unbooked};
+use crate::source::{Source, is_missing, made, tried, trying, unanswered, unbooked};
 
 pub async fn run(command: &cli::TopupRequest, remote: Option<&Remote>, config: &Loaded) -> anyhow::Result<()> {
     match command {
@@ -28,23 +30,25 @@ async fn add(args: &TopupRequestAdd, remote: Option<&Remote>, config: &Loaded) -
     let source = Source::open(remote, config).await?;
     let made = add_on(args, &source).await;
     source.close().await;
-    let (name, made) = made?;
-    print(args.output.output, &shown(&made)?, &format!("{name} asks for {}: request {}", made.amount, made.id))
+    let (name, Some(made)) = made? else { return output::could(args.output.output) };
+    let line = format!("{name} asks for {}: request {}", made.amount, made.id);
+    print(args.output.output, args.dry_run, &shown(&made)?, &line)
 }
 
-async fn add_on(args: &TopupRequestAdd, source: &Source) -> anyhow::Result<(String, TopupRequest)> {
+async fn add_on(args: &TopupRequestAdd, source: &Source) -> anyhow::Result<(String, Option<TopupRequest>)> {
     let amount = amount(&args.amount)?;
     let (includes_tax, note) = (args.includes_tax, args.note.clone());
     match source {
         Source::Database { db, who } => {
             let customer = customer::find(db, &args.customer).await?;
             let new = NewRequest { customer_id: customer.id, amount, includes_tax, note };
-            Ok((customer.name, billing::ask(db, &new, &author(who)).await.map_err(unbooked)?))
+            let made = billing::ask(db, &new, &trying(who, args.dry_run)).await.map_err(unbooked)?;
+            Ok((customer.name, Some(made)))
         }
         Source::Api(client) => {
             let (id, name) = customer::through(client, &args.customer).await?;
             let body = json!({ "customer_id": id, "amount": amount, "includes_tax": includes_tax, "note": note });
-            Ok((name, asked(client, &["topup-requests"], &body).await?))
+            Ok((name, made(client, &["topup-requests"], &body, args.dry_run).await?))
         }
     }
 }
@@ -67,9 +71,15 @@ fn undecided(error: BillError) -> anyhow::Error {
     }
 }
 
-async fn step(client: &Client, id: i64, step: &str, body: &Value) -> anyhow::Result<Value> {
+async fn step<T: DeserializeOwned>(
+    client: &Client,
+    (id, step): (i64, &str),
+    body: &Value,
+    dry_run: bool,
+) -> anyhow::Result<Option<T>> {
     let refused = |error: ClientError| if is_missing(&error) { none(id) } else { unanswered(error) };
-    client.post(&["topup-requests", &id.to_string(), step], body).await.map_err(refused)
+    let done = tried(client, &["topup-requests", &id.to_string(), step], body, dry_run).await.map_err(refused)?;
+    Ok(serde_json::from_value(done.unwrap_or_default())?)
 }
 
 async fn approve(args: &TopupRequestApprove, remote: Option<&Remote>, config: &Loaded) -> anyhow::Result<()> {
@@ -78,34 +88,35 @@ async fn approve(args: &TopupRequestApprove, remote: Option<&Remote>, config: &L
     let done = match &source {
         Source::Database { db, who } => {
             let approval = Approval { amount: booked, method: word(&args.method)?, comment: args.comment.clone() };
-            let done = billing::approve_request(db, TopupRequestId(args.id), &approval, &author(who)).await;
-            done.map(|(request, payment)| Approved { request, payment }).map_err(undecided)
+            let author = trying(who, args.dry_run);
+            let done = billing::approve_request(db, TopupRequestId(args.id), &approval, &author).await;
+            done.map(|(request, payment)| Some(Approved { request, payment })).map_err(undecided)
         }
         Source::Api(client) => {
             let body = json!({ "amount": booked, "method": args.method, "comment": args.comment });
-            let done = step(client, args.id, "approve", &body).await;
-            done.and_then(|done| Ok(serde_json::from_value(done)?))
+            step(client, (args.id, "approve"), &body, args.dry_run).await
         }
     };
     source.close().await;
-    let Approved { request, payment } = done?;
+    let Some(Approved { request, payment }) = done? else { return output::could(args.output.output) };
     let both = json!({ "request": shown(&request)?, "payment": shown(&payment)? });
-    print(args.output.output, &both, &format!("request {} was approved: {} were booked", request.id, payment.amount))
+    let line = format!("request {} was approved: {} were booked", request.id, payment.amount);
+    print(args.output.output, args.dry_run, &both, &line)
 }
 
 async fn reject(args: &TopupRequestReject, remote: Option<&Remote>, config: &Loaded) -> anyhow::Result<()> {
     let source = Source::open(remote, config).await?;
-    let done: anyhow::Result<TopupRequest> = match &source {
+    let done: anyhow::Result<Option<TopupRequest>> = match &source {
         Source::Database { db, who } => {
-            let done = billing::reject_request(db, TopupRequestId(args.id), &args.comment, &author(who)).await;
-            done.map_err(undecided)
+            let author = trying(who, args.dry_run);
+            let done = billing::reject_request(db, TopupRequestId(args.id), &args.comment, &author).await;
+            done.map(Some).map_err(undecided)
         }
         Source::Api(client) => {
-            let done = step(client, args.id, "reject", &json!({ "comment": args.comment })).await;
-            done.and_then(|done| Ok(serde_json::from_value(done)?))
+            step(client, (args.id, "reject"), &json!({ "comment": args.comment }), args.dry_run).await
         }
     };
     source.close().await;
-    let request = done?;
-    print(args.output.output, &shown(&request)?, &format!("request {} was rejected", request.id))
+    let Some(request) = done? else { return output::could(args.output.output) };
+    print(args.output.output, args.dry_run, &shown(&request)?, &format!("request {} was rejected", request.id))
 }

@@ -4,7 +4,7 @@ use enswitch::config::Loaded;
 use enswitch::model::{Refund, Topup, TopupId};
 use enswitch::payments::{GatewayError, PaymentError, Payments};
 use enswitch::store::reports::shown;
-use enswitch::store::topups::{NewTopup, TopupError};
+use enswitch::store::topups::{NewRefund, NewTopup, TopupError};
 use enswitch::web::Web;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -14,8 +14,9 @@ use crate::bill::amount;
 use crate::cli::{TopupAdd, TopupRefund};
 use crate::customer;
 use crate::error::Failure;
+use crate::output;
 use crate::remote::Remote;
-use crate::source::{Source, asked, author, is_missing, unanswered, unbooked};
+use crate::source::{Source, is_missing, made, tried, trying, unanswered, unbooked};
 
 /// What the API tells of one that was begun.
 #[derive(Serialize, Deserialize)]
@@ -50,30 +51,30 @@ pub async fn add(args: &TopupAdd, remote: Option<&Remote>, config: &Loaded) -> a
     let source = Source::open(remote, config).await?;
     let begun = add_on(args, &source, config).await;
     source.close().await;
-    let (name, begun) = begun?;
+    let (name, Some(begun)) = begun? else { return output::could(args.output.output) };
     let id = begun.topup.get("id").map(ToString::to_string).unwrap_or_default();
     let line = match &begun.client_secret {
         Some(secret) => format!("{name} can pay topup {id} with the client secret {secret}"),
         None => format!("there is nothing left to pay of topup {id} of {name}"),
     };
-    print(args.output.output, &begun, &line)
+    print(args.output.output, args.dry_run, &begun, &line)
 }
 
-async fn add_on(args: &TopupAdd, source: &Source, config: &Loaded) -> anyhow::Result<(String, Begun)> {
+async fn add_on(args: &TopupAdd, source: &Source, config: &Loaded) -> anyhow::Result<(String, Option<Begun>)> {
     let amount = amount(&args.amount)?;
     match source {
         Source::Database { db, who } => {
             let customer = customer::find(db, &args.customer).await?;
             let new = NewTopup { customer_id: customer.id, amount, key: args.key.clone(), save: args.save };
-            let begun = payments(db, config).begin(&new, &author(who)).await.map_err(unpaid)?;
+            let begun = payments(db, config).begin(&new, &trying(who, args.dry_run)).await.map_err(unpaid)?;
             let topup = Value::Object(shown(&begun.topup)?);
             let (client_secret, publishable_key) = (begun.client_secret, begun.publishable_key);
-            Ok((customer.name, Begun { topup, client_secret, publishable_key }))
+            Ok((customer.name, Some(Begun { topup, client_secret, publishable_key })))
         }
         Source::Api(client) => {
             let (id, name) = customer::through(client, &args.customer).await?;
             let body = json!({ "customer_id": id, "amount": amount, "key": args.key, "save": args.save });
-            Ok((name, asked(client, &["topups"], &body).await?))
+            Ok((name, made(client, &["topups"], &body, args.dry_run).await?))
         }
     }
 }
@@ -83,19 +84,22 @@ pub async fn refund(args: &TopupRefund, remote: Option<&Remote>, config: &Loaded
     let source = Source::open(remote, config).await?;
     let done = match &source {
         Source::Database { db, who } => {
-            let done = payments(db, config).refund(TopupId(args.id), given, &args.note, &author(who)).await;
+            let (key, note) = (args.key.clone(), args.note.clone());
+            let new = NewRefund { topup_id: TopupId(args.id), amount: given, note, key };
+            let done = payments(db, config).refund(&new, &trying(who, args.dry_run)).await;
             done.map_err(unpaid).and_then(|(topup, refund)| both(&topup, &refund))
         }
         Source::Api(client) => {
-            let body = json!({ "amount": given, "note": args.note });
-            let done = client.post(&["topups", &args.id.to_string(), "refund"], &body).await;
-            done.map_err(|error| if is_missing(&error) { none(args.id) } else { unanswered(error) })
+            let body = json!({ "amount": given, "note": args.note, "key": args.key });
+            let done = tried(client, &["topups", &args.id.to_string(), "refund"], &body, args.dry_run).await;
+            done.map(Option::unwrap_or_default)
+                .map_err(|error| if is_missing(&error) { none(args.id) } else { unanswered(error) })
         }
     };
     source.close().await;
     let done = done?;
     let amount = done.pointer("/refund/amount").and_then(Value::as_str).unwrap_or_default();
-    print(args.output.output, &done, &format!("{amount} of topup {} were given back", args.id))
+    print(args.output.output, args.dry_run, &done, &format!("{amount} of topup {} were given back", args.id))
 }
 
 fn both(topup: &Topup, refund: &Refund) -> anyhow::Result<Value> {

@@ -20,4 +20,4 @@ pub use fees::{Agreement, ClassCount, Counts, Due, due, signed_up};
 pub use invoice::{Bill, Item, Row, TaxRules, bill, bill_within, covers, part_of};
 pub use period::{Calendar, ParsePeriodError, Period};
 pub use receipt::{Receipt, ReceiptItem};
-pub use status::{after_payment, is_open, number};
+pub use status::{after_payment, after_reversal, is_open, number};

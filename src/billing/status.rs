@@ -30,9 +30,25 @@ pub fn after_payment(
     }
 }
 
+/// What an invoice is after a payment was taken back: who had paid it had it.
+#[must_use]
+pub fn after_reversal(
+    status: InvoiceStatus,
+    gross: Micros,
+    paid: Micros,
+    due: Option<Timestamp>,
+    now: Timestamp,
+) -> InvoiceStatus {
+    match status {
+        InvoiceStatus::Paid if paid < gross && due.is_some_and(|due| due < now) => InvoiceStatus::Overdue,
+        InvoiceStatus::Paid if paid < gross => InvoiceStatus::Sent,
+        other => other,
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{after_payment, number};
+    use super::{after_payment, after_reversal, number};
     use crate::model::InvoiceStatus::{Approved, Cancelled, Draft, Overdue, Paid, Sent};
     use crate::model::{Micros, Timestamp};
 
@@ -50,6 +66,22 @@ mod tests {
             (Cancelled, 10, 300, Cancelled),
         ] {
             let found = after_payment(status, Micros::new(10), Micros::new(paid), due, Timestamp::from_micros(now));
+            assert_eq!(found, after, "{status:?} {paid} {now}");
+        }
+    }
+
+    #[test]
+    fn an_invoice_is_open_again_when_a_payment_of_it_was_taken_back() {
+        let due = Some(Timestamp::from_micros(100));
+        for (status, paid, now, after) in [
+            (Paid, 9, 50, Sent),
+            (Paid, 0, 101, Overdue),
+            (Paid, 10, 101, Paid),
+            (Approved, 0, 101, Approved),
+            (Overdue, 0, 101, Overdue),
+            (Cancelled, 0, 101, Cancelled),
+        ] {
+            let found = after_reversal(status, Micros::new(10), Micros::new(paid), due, Timestamp::from_micros(now));
             assert_eq!(found, after, "{status:?} {paid} {now}");
         }
     }

@@ -20,6 +20,7 @@ mod mails;
 mod messages;
 pub mod openapi;
 mod operations;
+mod parameters;
 mod rates;
 mod reports;
 mod server;

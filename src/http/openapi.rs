@@ -43,6 +43,9 @@ pub fn document() -> Value {
             there.insert("post".to_owned(), method);
         }
     }
+    if let Some(Value::Object(path)) = paths.get_mut("/api/v1/voucher-batches/{key}") {
+        path.insert("patch".to_owned(), billing::change_batch());
+    }
     paths.extend(topups::paths());
     schemas.extend(topups::schemas());
     schemas.extend(messages::schemas());

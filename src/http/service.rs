@@ -6,7 +6,7 @@ use std::time::Duration;
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, FromRef, State};
 use axum::http::{StatusCode, header};
-use axum::middleware::from_fn_with_state;
+use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use tokio::sync::Mutex;
@@ -22,7 +22,7 @@ use super::figures::Figures;
 use super::limit::Limit;
 use super::{
     billing, booths, calls, cards, documents, entities, events, guard, jobs, line_state, mails, messages, openapi,
-    rates, reports, topups,
+    parameters, rates, reports, topups,
 };
 use crate::clock;
 use crate::config;
@@ -131,6 +131,7 @@ pub fn router(api: Api) -> Router {
         .route("/metrics", get(metrics))
         .fallback(nothing)
         .method_not_allowed_fallback(method)
+        .layer(from_fn(parameters::known))
         .layer(from_fn_with_state(api.clone(), guard::guard))
         .with_state(api)
 }

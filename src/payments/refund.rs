@@ -2,30 +2,30 @@
 
 use super::{GatewayError, PaymentError, Payments, seen, told};
 use crate::fault;
-use crate::model::{Micros, Refund, RefundStatus, Timestamp, Topup, TopupId};
+use crate::model::{Refund, RefundStatus, Timestamp, Topup};
 use crate::payments::Gateway;
 use crate::store::access::Author;
-use crate::store::topups::{self, TopupError};
+use crate::store::topups::{self, NewRefund, TopupError};
 
 impl Payments {
-    /// Gives a paid top-up back, or a part of it; without an amount all that is left. Asking again while the provider has not
-    /// answered goes on with the same refund.
+    /// Gives a paid top-up back, or a part of it; without an amount all that is left. Asking again with the same key, or while the
+    /// provider has not answered, goes on with the same refund. An author who only wants to know whether it could be done does not
+    /// ask the provider.
     ///
     /// # Errors
     /// See [`PaymentError`]. If the provider is away it is asked again by itself.
-    pub async fn refund(
-        &self,
-        id: TopupId,
-        amount: Option<Micros>,
-        note: &str,
-        author: &Author,
-    ) -> Result<(Topup, Refund), PaymentError> {
-        let there = topups::find(&self.db, id).await?;
+    pub async fn refund(&self, new: &NewRefund, author: &Author) -> Result<(Topup, Refund), PaymentError> {
+        let there = topups::find(&self.db, new.topup_id).await?;
         let provider = topups::provider(&self.db, there.provider_id).await?;
-        if let Some(amount) = amount {
+        if let Some(amount) = new.amount {
             self.gateway(&provider).check(amount, &there.currency).map_err(TopupError::Amount)?;
         }
-        let (topup, refund) = topups::open_refund(&self.db, id, amount, note, author).await?;
+        let (topup, refund) = topups::open_refund(&self.db, new, author).await?;
+        match refund.status {
+            RefundStatus::Pending if !author.validate => {}
+            RefundStatus::Pending | RefundStatus::Done => return Ok((topup, refund)),
+            RefundStatus::Failed => return Err(GatewayError::Refused(refund.error.unwrap_or_default()).into()),
+        }
         self.give_back(&topup, &refund, author).await
     }
 

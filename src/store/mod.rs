@@ -30,7 +30,7 @@ pub mod mail;
 pub mod messages;
 pub mod migrate;
 mod moving;
-mod nearest;
+pub(crate) mod nearest;
 pub mod nodes;
 pub mod orders;
 pub mod presence;

@@ -1,5 +1,6 @@
 //! The JSON API, in process: requests go straight into the router.
 
+mod back;
 mod bad;
 mod devices;
 mod every;
@@ -9,6 +10,7 @@ mod line_state;
 pub mod live;
 mod money;
 mod pages;
+mod parameters;
 mod rates;
 pub mod reports;
 mod shared_plans;

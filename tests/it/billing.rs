@@ -15,6 +15,7 @@ mod midnight;
 mod moves;
 mod notes;
 mod numbers;
+mod reversals;
 mod sent;
 mod terms;
 mod types;

@@ -16,6 +16,7 @@ mod cli;
 mod cluster;
 mod currencies;
 mod decks;
+mod dry_run;
 mod entity;
 mod faults;
 mod fixture;

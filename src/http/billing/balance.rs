@@ -1,4 +1,4 @@
-//! `/api/v1/ledger/balance`, `pay` and `verify`.
+//! `/api/v1/ledger/balance`, `pay`, `reverse` and `verify`.
 
 use std::sync::Arc;
 
@@ -16,10 +16,10 @@ use crate::http::body::{Parameters, Validate};
 use crate::http::error::Problem;
 use crate::http::jobs::{self, Progress};
 use crate::http::service::Api;
-use crate::model::{CallIds, JobKind, MachineId};
+use crate::model::{CallId, CallIds, JobKind, MachineId};
 use crate::security::{Action, Scope, allow};
 use crate::store::entities::Who;
-use crate::store::ledger::{self, BALANCES_MAX, Payment};
+use crate::store::ledger::{self, BALANCES_MAX, PayError, Payment, Reversal};
 
 pub async fn list(State(api): State<Api>, actor: Actor, parameters: Parameters) -> Result<Json<Value>, Problem> {
     may(&actor, "balances", Action::Read)?;
@@ -87,6 +87,50 @@ pub async fn pay(
         "transaction_id": booked.then_some(id),
         "customer": customer.name,
         "amount": payment.amount,
+    });
+    Ok(Json(told).into_response())
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TakeBack {
+    transaction_id: i64,
+    note: String,
+}
+
+/// Takes a payment back. Those of customers that the actor does not see are not there.
+pub async fn reverse(
+    State(api): State<Api>,
+    actor: Actor,
+    only: Validate,
+    Body(body): Body<TakeBack>,
+) -> Result<Response, Problem> {
+    may(&actor, "payments", Action::Write)?;
+    let of = CallId(body.transaction_id);
+    let refusal = |error: PayError| refused(error.into());
+    let none = || refusal(PayError::NoTransaction(of));
+    let paid = match ledger::paid(&api.db, of).await {
+        Ok(paid) => paid,
+        // What else there is, is told to whoever sees all of it
+        Err(PayError::Reversal(_) | PayError::NoPayment(..) | PayError::NotOfCustomer(_)) if !actor.is_of_owner() => {
+            return Err(none());
+        }
+        Err(error) => return Err(refusal(error)),
+    };
+    let customer = sold(&api, &actor, &Named::Id(paid.customer.id.0))
+        .await
+        .map_err(|problem| if problem.status == StatusCode::NOT_FOUND { none() } else { problem })?;
+    let id = CallIds::new(MachineId(0)).next(clock::now());
+    let reversal = Reversal { id, of, note: text("note", body.note, 1, 255)? };
+    let booked = ledger::reverse_payment(&api.db, &reversal, &author(&actor, only)).await.map_err(refusal)?;
+    if only.0 {
+        return Ok(StatusCode::NO_CONTENT.into_response());
+    }
+    let told = json!({
+        "booked": booked,
+        "transaction_id": booked.then_some(id),
+        "customer": customer.name,
+        "amount": paid.amount,
     });
     Ok(Json(told).into_response())
 }

@@ -15,7 +15,7 @@ use crate::http::error::Problem;
 use crate::http::service::Api;
 use crate::model::{AllowanceUnit, Currency, Described, Micros, ParseCurrencyError, PaymentMethod, TaxScope};
 use crate::security::Action;
-use crate::store::billing::{self, Block, NewBatch, OneOff, Received};
+use crate::store::billing::{self, Block, Credit, NewBatch, OneOff, Received};
 use crate::store::entities::Who;
 use crate::store::reports::shown;
 
@@ -68,6 +68,7 @@ pub struct NewCredit {
     amount: String,
     reason: String,
     scope: TaxScope,
+    key: Option<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -170,9 +171,14 @@ pub async fn credit(
 ) -> Result<Response, Problem> {
     may(&actor, "invoices", Action::Write)?;
     let customer = sold(&api, &actor, &body.customer_id).await?;
-    let (net, reason) = (amount(&body.amount)?, text("reason", body.reason, 1, 255)?);
-    let note = billing::credit(&api.db, customer.id, net, body.scope, &reason, &author(&actor, only)).await;
-    made(Some(&note.map_err(refused)?), only)
+    let credit = Credit {
+        customer_id: customer.id,
+        net: amount(&body.amount)?,
+        scope: body.scope,
+        reason: text("reason", body.reason, 1, 255)?,
+        key: body.key.map(|key| text("key", key, 1, 190)).transpose()?,
+    };
+    made(billing::credit(&api.db, &credit, &author(&actor, only)).await.map_err(refused)?.as_ref(), only)
 }
 
 pub async fn pay(

@@ -140,7 +140,7 @@ pub fn paths() -> Object {
             "Issue a credit note",
             "Gives an amount back, with the tax on it. Takes invoices:write, of somebody above the customer.",
             "BillCredit",
-            one(reference("Invoice")),
+            new("Invoice"),
         ),
         (
             "pay",
@@ -175,7 +175,7 @@ pub fn paths() -> Object {
     paths.insert("/api/v1/bill/status".to_owned(), json!({ "get": status() }));
     paths.insert("/api/v1/ledger/balance".to_owned(), json!({ "get": balances() }));
     let paid = json!({ "type": "object", "required": ["booked", "transaction_id", "customer", "amount"], "properties": {
-        "booked": { "type": "boolean", "description": "false: a payment with this key is there already." },
+        "booked": { "type": "boolean", "description": "false: it was done before, and nothing changed." },
         "transaction_id": { "type": ["integer", "null"], "format": "int64" },
         "customer": { "type": "string" },
         "amount": { "type": "string", "pattern": MONEY },
@@ -186,11 +186,39 @@ pub fn paths() -> Object {
         summary: "Credit a payment of a customer",
         about: "Without a receipt: for one, pay_bill. Takes payments:write, of somebody above the customer.",
     };
-    let pay = pay.post(Some("LedgerPay"), json!({ "200": answer("What was done.", paid) }), &codes);
+    let done = json!({ "200": answer("What was done.", paid) });
+    let pay = pay.post(Some("LedgerPay"), done.clone(), &codes);
     paths.insert("/api/v1/ledger/pay".to_owned(), json!({ "post": pay }));
+    let reverse = Operation {
+        id: "reverse_ledger",
+        tag: "ledger",
+        summary: "Take a payment of a customer back",
+        about: "Also what it paid of an invoice, which is open again; the invoice over a top-up gets a credit note. Each payment goes back once, one of a provider by refund_topup. Takes payments:write, of somebody above the customer.",
+    };
+    let reverse = reverse.post(Some("LedgerReverse"), done, &codes);
+    paths.insert("/api/v1/ledger/reverse".to_owned(), json!({ "post": reverse }));
     paths.insert("/api/v1/ledger/verify".to_owned(), json!({ "post": verify() }));
     paths.insert("/api/v1/bill/report/{key}".to_owned(), report());
     paths
+}
+
+/// `PATCH` of a batch of vouchers.
+pub(in crate::http) fn change_batch() -> Value {
+    let change = Operation {
+        id: "change_voucher_batch",
+        tag: "voucher-batches",
+        summary: "Lock vouchers, or change until when they can be redeemed",
+        about: "What was redeemed stays as it is. Takes voucher_batches:write.",
+    };
+    let codes = ["400", "404", "412", "413", "415", "422"];
+    let mut change = change.post(
+        Some("VoucherBatchChange"),
+        json!({ "200": answer("The batch.", reference("VoucherBatch")) }),
+        &codes,
+    );
+    change["parameters"] =
+        json!([{ "$ref": "#/components/parameters/if_match" }, { "$ref": "#/components/parameters/validate" }]);
+    change
 }
 
 fn run() -> Value {
@@ -359,6 +387,7 @@ pub fn schemas() -> Object {
         ("BillCredit", body(&["customer_id", "amount", "reason", "scope"], json!({
             "customer_id": customer, "amount": amount, "reason": text("As on the credit note.", 1, 255),
             "scope": { "type": "string", "enum": ["calls", "fees", "products"], "description": "What it was paid for, which decides about tax." },
+            "key": { "type": ["string", "null"], "description": "A credit of the customer with a key that was used before is not made again.", "minLength": 1, "maxLength": 190 },
         }))),
         ("BillPay", body(&["customer_id", "amount", "reference"], json!({
             "customer_id": customer, "amount": amount, "reference": text("What tells it from other payments of the customer.", 1, 190),
@@ -376,6 +405,14 @@ pub fn schemas() -> Object {
         ("LedgerPay", body(&["customer_id", "amount"], json!({
             "customer_id": customer, "amount": amount, "note": text("For people.", 0, 255),
             "key": { "type": ["string", "null"], "description": "A payment of the customer with a key that was used before is not booked again.", "minLength": 1, "maxLength": 190 },
+        }))),
+        ("VoucherBatchChange", body(&[], json!({
+            "locked": { "type": ["boolean", "null"], "description": "true: none of its vouchers can be redeemed any more; null: as it is." },
+            "expires_at": { "type": ["string", "null"], "format": "date-time", "description": "Until when they can be redeemed; null: for ever; not given: as it is." },
+        }))),
+        ("LedgerReverse", body(&["transaction_id", "note"], json!({
+            "transaction_id": { "type": "integer", "format": "int64", "description": "Transaction of the payment, as payments tell it." },
+            "note": text("Why, for people.", 1, 255),
         }))),
         ("BillSummary", summary),
         ("BillStanding", standing),

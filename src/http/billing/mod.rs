@@ -1,6 +1,7 @@
 //! Money through the API: what `enswitch bill`, `enswitch invoice` and `enswitch ledger` do.
 
 mod balance;
+mod batch;
 mod book;
 mod bulk;
 mod describe;
@@ -11,10 +12,10 @@ mod steps;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
-use axum::routing::{get, post};
+use axum::routing::{get, patch, post};
 use serde::Deserialize;
 
-pub(super) use describe::{MONEY, Operation, answer, paths, schemas};
+pub(super) use describe::{MONEY, Operation, answer, change_batch, paths, schemas};
 
 use super::auth::Actor;
 use super::body::{BODY_MAX, Validate};
@@ -45,8 +46,10 @@ pub(super) fn routes() -> Router<Api> {
         .route("/api/v1/bill/pay", post(book::pay))
         .route("/api/v1/bill/redeem", post(book::redeem))
         .route("/api/v1/bill/vouchers", post(book::vouchers))
+        .route("/api/v1/voucher-batches/{key}", patch(batch::change))
         .route("/api/v1/ledger/balance", get(balance::list))
         .route("/api/v1/ledger/pay", post(balance::pay))
+        .route("/api/v1/ledger/reverse", post(balance::reverse))
         .route("/api/v1/ledger/verify", post(balance::verify))
         .layer(DefaultBodyLimit::max(BODY_MAX))
 }
@@ -130,10 +133,14 @@ pub(in crate::http) fn refused(error: BillError) -> Problem {
         BillError::NoCustomer(_)
         | BillError::NoInvoice(_)
         | BillError::NoRequest(_)
-        | BillError::Pay(PayError::NoCustomer(_)) => (StatusCode::NOT_FOUND, "there is no such thing"),
+        | BillError::NoBatch(_)
+        | BillError::Pay(PayError::NoCustomer(_) | PayError::NoTransaction(_)) => {
+            (StatusCode::NOT_FOUND, "there is no such thing")
+        }
         BillError::Period(_)
         | BillError::Future(_)
         | BillError::Amount(_)
+        | BillError::TooMuch { .. }
         | BillError::Voucher
         | BillError::Pay(PayError::Amount(_))
         | BillError::EndsBefore(_) => (StatusCode::UNPROCESSABLE_ENTITY, "a field is wrong"),

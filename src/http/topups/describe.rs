@@ -32,7 +32,7 @@ pub fn methods() -> [(&'static str, Value); 2] {
     let begun = json!({ "201": answer("It can be paid.", begun) });
     [
         ("/api/v1/topup-requests", ask.post(Some("AskTopup"), made, &CODES)),
-        ("/api/v1/topups", begin.plain(Some("BeginTopup"), begun, &CODES)),
+        ("/api/v1/topups", begin.post(Some("BeginTopup"), begun, &CODES)),
     ]
 }
 
@@ -73,7 +73,7 @@ pub fn paths() -> Object {
         summary: "Give a paid top-up back, or a part of it",
         about: "Through the provider, never more than was paid; the balance falls. While the provider has not answered, asking again goes on with the same refund. Takes payments:write, of somebody above the customer.",
     };
-    let post = refund.plain(Some("RefundTopup"), json!({ "200": answer("What was given back.", refunded) }), &CODES);
+    let post = refund.post(Some("RefundTopup"), json!({ "200": answer("What was given back.", refunded) }), &CODES);
     paths.insert("/api/v1/topups/{key}/refund".to_owned(), json!({ "parameters": [key], "post": post }));
     paths.insert("/api/v1/payment-providers/{key}/webhook".to_owned(), json!({ "parameters": [key], "post": hear() }));
     paths
@@ -119,6 +119,7 @@ pub fn schemas() -> Object {
         ("RefundTopup", body(&[], json!({
             "amount": { "type": ["string", "null"], "description": "Above zero; null: all that is left.", "pattern": MONEY },
             "note": text("For people.", 0),
+            "key": { "type": ["string", "null"], "description": "Asking again with the same key gives nothing back a second time.", "minLength": 1, "maxLength": 190 },
         }))),
         ("RejectTopup", body(&["comment"], json!({ "comment": text("What the customer is told.", 1) }))),
     ]

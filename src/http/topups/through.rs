@@ -11,17 +11,16 @@ use serde_json::json;
 
 use crate::clock;
 use crate::http::auth::{Actor, Body};
-use crate::http::billing::{self, Named, amount, may, seen, sold, text, wrong};
-use crate::http::body::Key;
+use crate::http::billing::{self, Named, amount, author, may, seen, sold, text, wrong};
+use crate::http::body::{Key, Validate};
 use crate::http::error::Problem;
 use crate::http::service::Api;
 use crate::model::{Entity as _, PaymentProviderId, Topup, TopupId};
 use crate::payments::{GatewayError, HearError, PaymentError};
 use crate::security::Action;
-use crate::store::access::Author;
 use crate::store::entities::{self, Refused, Table, Who};
 use crate::store::reports::shown;
-use crate::store::topups::{NewTopup, TopupError};
+use crate::store::topups::{NewRefund, NewTopup, TopupError};
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -39,9 +38,15 @@ pub struct GiveBack {
     amount: Option<String>,
     #[serde(default)]
     note: String,
+    key: Option<String>,
 }
 
-pub async fn begin(State(api): State<Api>, actor: Actor, Body(body): Body<Begin>) -> Result<Response, Problem> {
+pub async fn begin(
+    State(api): State<Api>,
+    actor: Actor,
+    only: Validate,
+    Body(body): Body<Begin>,
+) -> Result<Response, Problem> {
     may(&actor, "topups", Action::Write)?;
     let new = NewTopup {
         customer_id: seen(&api, &actor, &body.customer_id).await?.id,
@@ -49,7 +54,10 @@ pub async fn begin(State(api): State<Api>, actor: Actor, Body(body): Body<Begin>
         key: body.key.map(|key| text("key", key, 1, 190)).transpose()?,
         save: body.save,
     };
-    let begun = api.payments.begin(&new, &Author::of(&actor, clock::now())).await.map_err(refused)?;
+    let begun = api.payments.begin(&new, &author(&actor, only)).await.map_err(refused)?;
+    if only.0 {
+        return Ok(StatusCode::NO_CONTENT.into_response());
+    }
     let answer = json!({
         "topup": shown(&begun.topup)?,
         "client_secret": begun.client_secret,
@@ -74,12 +82,20 @@ pub async fn refund(
     State(api): State<Api>,
     actor: Actor,
     key: Key,
+    only: Validate,
     Body(body): Body<GiveBack>,
 ) -> Result<Response, Problem> {
     let id = meant(&api, &actor, &key).await?;
-    let (amount, note) = (body.amount.as_deref().map(amount).transpose()?, text("note", body.note, 0, 255)?);
-    let (topup, refund) =
-        api.payments.refund(id, amount, &note, &Author::of(&actor, clock::now())).await.map_err(refused)?;
+    let new = NewRefund {
+        topup_id: id,
+        amount: body.amount.as_deref().map(amount).transpose()?,
+        note: text("note", body.note, 0, 255)?,
+        key: body.key.map(|key| text("key", key, 1, 190)).transpose()?,
+    };
+    let (topup, refund) = api.payments.refund(&new, &author(&actor, only)).await.map_err(refused)?;
+    if only.0 {
+        return Ok(StatusCode::NO_CONTENT.into_response());
+    }
     Ok(Json(json!({ "topup": shown(&topup)?, "refund": shown(&refund)? })).into_response())
 }
 

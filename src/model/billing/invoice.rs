@@ -165,6 +165,24 @@ resource! {
 }
 
 resource! {
+    /// What a payment paid of an invoice.
+    pub struct InvoicePayment {
+        /// The invoice.
+        pub invoice_id: InvoiceId,
+        /// The ledger's transaction of the payment.
+        pub transaction_id: i64,
+        /// How much of the payment; 0: all of it was taken back.
+        pub amount: Micros,
+        /// When.
+        pub at: Timestamp,
+    }
+    Resource::new("invoice_payments", "invoice payment", Owner::Through("invoice_id"))
+        .key(&["invoice_id", "transaction_id"])
+        .part_of("invoices")
+        .read_only()
+}
+
+resource! {
     /// A call of an invoice as its payer sees it.
     pub struct BilledCall {
         /// Its CDR.

@@ -41,6 +41,8 @@ resource! {
         pub at: Timestamp,
         /// For people.
         pub note: String,
+        /// When it was taken back; `None`: it counts.
+        pub reversed_at: Option<Timestamp>,
     }
     Resource::new("payments", "payment", Owner::Customer("customer_id")).read_only()
 }

@@ -202,6 +202,9 @@ resource! {
         /// What tells it from all others, at the provider too.
         #[field(internal)]
         pub reference: String,
+        /// What whoever asked for it calls it, so that asking again makes no other one.
+        #[field(internal)]
+        pub request_key: Option<String>,
         /// For people.
         pub note: String,
         /// Since when it waits.

@@ -22,6 +22,8 @@ resource! {
         pub created_at: Timestamp,
         /// Until when they can be redeemed; `None`: for ever.
         pub expires_at: Option<Timestamp>,
+        /// None of them can be redeemed any more.
+        pub locked: bool,
     }
     Resource::new("voucher_batches", "voucher batch", Owner::Customer("customer_id")).read_only()
 }

@@ -59,8 +59,10 @@ async fn paid_before(tx: &mut Tx, draft: &Invoice) -> Result<Micros, BillError> 
             continue;
         }
         paid = paid.saturating_add(old.paid);
-        let sql = "UPDATE payments SET invoice_id = ? WHERE invoice_id = ?".to_owned();
-        tx.run(sql, vec![draft.id.0.into(), old.id.0.into()]).await?;
+        for table in ["payments", "invoice_payments"] {
+            let sql = format!("UPDATE {table} SET invoice_id = ? WHERE invoice_id = ?");
+            tx.run(sql, vec![draft.id.0.into(), old.id.0.into()]).await?;
+        }
         rows::update(tx, &Invoice { paid: Micros::ZERO, ..old }).await?;
     }
     Ok(paid)
@@ -135,6 +137,18 @@ pub async fn book(
     moves: &[(AccountId, AccountId, Micros)],
     now: Timestamp,
 ) -> Result<(), BillError> {
+    let key = format!("invoice:{}:{}", invoice.seller_id, invoice.number.as_deref().unwrap_or_default());
+    book_as(tx, (invoice, key), kind, moves, now).await
+}
+
+/// The same, known by another key.
+pub async fn book_as(
+    tx: &mut Tx,
+    (invoice, key): (&Invoice, String),
+    kind: TransactionKind,
+    moves: &[(AccountId, AccountId, Micros)],
+    now: Timestamp,
+) -> Result<(), BillError> {
     let id = crate::store::ids::next();
     let mut postings = Vec::new();
     for (debit, credit, amount) in moves.iter().filter(|(.., amount)| *amount != Micros::ZERO) {
@@ -149,7 +163,7 @@ pub async fn book(
     let transaction = LedgerTransaction {
         id,
         kind,
-        idempotency_key: format!("invoice:{}:{}", invoice.seller_id, invoice.number.as_deref().unwrap_or_default()),
+        idempotency_key: key,
         at: now,
         description: invoice.number.clone().unwrap_or_default(),
     };

@@ -1,15 +1,16 @@
 //! Credit notes.
 
 use super::BillError;
-use super::approve::{book, finish, locked};
+use super::approve::{book, book_as, finish, locked};
 use super::charge::{accounts, paying};
 use super::draft::{discard, write};
+use super::pay::clip;
 use super::seller::{Seller, check_sides, profile, sides};
 use super::topup;
 use crate::billing::{Bill, Item, Period, Row, TaxRules, bill};
 use crate::model::{
     AccountId, AccountKind, Contract, Customer, CustomerId, Invoice, InvoiceId, InvoiceKind, InvoiceLine,
-    InvoiceStatus, InvoiceTax, LineKind, Micros, TaxLiability, TaxScope, Timestamp, TransactionKind,
+    InvoiceStatus, InvoiceTax, LedgerTransaction, LineKind, Micros, TaxLiability, TaxScope, Timestamp, TransactionKind,
 };
 use crate::store::access::{Author, audit_row};
 use crate::store::ledger::{self, Tx};
@@ -36,7 +37,7 @@ pub async fn cancel(db: &Db, id: InvoiceId, author: &Author) -> Result<Option<In
     check_sides(&invoice, &customer)?;
     let period = Period { start: invoice.period_start, end: invoice.period_end };
     let to = accounts(&mut tx, &customer).await?.due;
-    let note = issue(&mut tx, &customer, (Some(id), to), period, &made, now).await?;
+    let note = issue(&mut tx, &customer, (Some(id), to, None), period, &made, now).await?;
     let cancelled = Invoice { status: InvoiceStatus::Cancelled, ..invoice.clone() };
     rows::update(&mut tx, &cancelled).await?;
     audit_row(&mut tx, author, Some(&invoice), Some(&cancelled)).await?;
@@ -70,25 +71,41 @@ pub async fn whole(tx: &mut Tx, invoice: &Invoice) -> Result<Bill, BillError> {
     })
 }
 
-/// Gives a customer something back, with the tax that was on it.
+/// What a customer is given back.
+#[derive(Debug, Clone)]
+pub struct Credit {
+    /// Who gets it.
+    pub customer_id: CustomerId,
+    /// How much without tax; above zero.
+    pub net: Micros,
+    /// What it was paid for, which decides about tax.
+    pub scope: TaxScope,
+    /// Why, as on the credit note.
+    pub reason: String,
+    /// The same credit never counts twice; `None`: it is one of its own.
+    pub key: Option<String>,
+}
+
+/// Gives a customer something back, with the tax that was on it. `None`: a credit note with this key is there already.
 ///
 /// # Errors
 /// See [`BillError`].
-pub async fn credit(
-    db: &Db,
-    customer: CustomerId,
-    net: Micros,
-    scope: TaxScope,
-    reason: &str,
-    author: &Author,
-) -> Result<Invoice, BillError> {
-    let now = author.at;
+pub async fn credit(db: &Db, credit: &Credit, author: &Author) -> Result<Option<Invoice>, BillError> {
+    let (now, net, scope) = (author.at, credit.net, credit.scope);
     if net <= Micros::ZERO {
         return Err(BillError::Amount(net));
     }
     let mut tx = Tx::begin(db).await?;
-    let (customer, mut seller) = sides(&mut tx, customer).await?;
+    let (customer, mut seller) = sides(&mut tx, credit.customer_id).await?;
     paying(&customer)?;
+    // Whoever credits the same at the same time waits here, and finds the key
+    Seller::lock(&mut tx, seller.issuer.customer_id).await?;
+    let key = credit.key.as_ref().map(|key| clip(&format!("credit:{}:{key}", customer.id), 300));
+    if let Some(key) = &key
+        && !rows::find_by::<LedgerTransaction>(&mut tx, "idempotency_key", key.as_str()).await?.is_empty()
+    {
+        return Ok(None);
+    }
     let (terms, _) = seller.plan(&mut tx, &customer).await?;
     let period = seller.calendar.period(now, terms.period);
     let contracts: Vec<Contract> = rows::find_by(&mut tx, "customer_id", customer.id.0).await?;
@@ -97,7 +114,7 @@ pub async fn credit(
     let line = Item {
         kind: LineKind::Credit,
         scope,
-        description: reason.chars().take(255).collect(),
+        description: clip(&credit.reason, 255),
         quantity: 1,
         seconds: 0,
         exact: net,
@@ -112,17 +129,17 @@ pub async fn credit(
     // What calls cost was taken from the balance, also where that is for calls only.
     let accounts = accounts(&mut tx, &customer).await?;
     let to = if scope == TaxScope::Calls { accounts.customer } else { accounts.due };
-    let note = issue(&mut tx, &customer, (None, to), period, &made, now).await?;
+    let note = issue(&mut tx, &customer, (None, to, key), period, &made, now).await?;
     audit_row(&mut tx, author, None, Some(&note)).await?;
     tx.finish(author).await?;
-    Ok(note)
+    Ok(Some(note))
 }
 
-/// A credit note whose money goes to an account of the customer.
+/// A credit note whose money goes to an account of the customer; its transaction is known by a key, or by its number.
 async fn issue(
     tx: &mut Tx,
     customer: &Customer,
-    (original_id, to): (Option<InvoiceId>, AccountId),
+    (original_id, to, key): (Option<InvoiceId>, AccountId, Option<String>),
     period: Period,
     made: &Bill,
     now: Timestamp,
@@ -133,7 +150,10 @@ async fn issue(
     let tax = ledger::account(tx, note.seller_id, AccountKind::Tax, customer.currency).await?;
     let levies = made.levies();
     let moves = [(accounts.revenue, to, made.net.saturating_sub(levies)), (tax, to, made.tax.saturating_add(levies))];
-    book(tx, &note, TransactionKind::Credit, &moves, now).await?;
+    match key {
+        Some(key) => book_as(tx, (&note, key), TransactionKind::Credit, &moves, now).await?,
+        None => book(tx, &note, TransactionKind::Credit, &moves, now).await?,
+    }
     Ok(note)
 }
 
@@ -146,6 +166,7 @@ pub async fn note(
     (period, made): (Period, &Bill),
     now: Timestamp,
 ) -> Result<Invoice, BillError> {
+    Seller::lock(tx, seller.issuer.customer_id).await?;
     let others: Vec<Invoice> = rows::find_by(tx, "customer_id", customer.id.0).await?;
     let same = |other: &&Invoice| other.kind == InvoiceKind::CreditNote && other.period_start == period.start;
     let sequence = others.iter().filter(same).map(|other| other.sequence + 1).max().unwrap_or(0);

@@ -1,6 +1,8 @@
 //! Why something was not billed.
 
-use crate::model::{CustomerId, InvoiceId, InvoiceStatus, TopupRequest, TopupRequestId, TopupRequestStatus};
+use crate::model::{
+    CustomerId, InvoiceId, InvoiceStatus, Micros, TopupRequest, TopupRequestId, TopupRequestStatus, VoucherBatchId,
+};
 use crate::rating::NoRate;
 use crate::store::StoreError;
 use crate::store::ledger::{PayError, Report};
@@ -36,7 +38,9 @@ pub enum BillError {
     #[error("customer {0} does not exist")]
     NoCustomer(CustomerId),
     /// Such an invoice tells that money came in.
-    #[error("invoice {0} is about a top-up: refund the top-up or reverse its payment, which makes a credit note")]
+    #[error(
+        "invoice {0} is about a top-up: refund the top-up or reverse its payment (`enswitch ledger reverse`), which makes a credit note"
+    )]
     Topup(InvoiceId),
     /// A price is in another currency than the customer's account.
     #[error("{0} that began before {1}: write one down (`enswitch exchange-rate add`)")]
@@ -87,15 +91,36 @@ pub enum BillError {
     /// What is on a document cannot be billed again.
     #[error("document {0} cannot be made again: {1}")]
     Reissue(InvoiceId, String),
+    /// Nobody pays what is given back.
+    #[error("document {0} is a credit note: nobody pays it; a payment without an invoice is for the balance")]
+    CreditNote(InvoiceId),
+    /// An invoice takes what is open of it.
+    #[error(
+        "{amount} is more than the {open} that are open of invoice {id}: book that much for it, and the rest without an invoice"
+    )]
+    TooMuch {
+        /// The invoice.
+        id: InvoiceId,
+        /// What was paid.
+        amount: Micros,
+        /// What was still to be paid.
+        open: Micros,
+    },
     /// An amount cannot be used.
     #[error("{0} cannot be used: the amount must be above zero")]
-    Amount(crate::model::Micros),
+    Amount(Micros),
     /// A block would have no time in which it can be used.
     #[error("the block would end at {0}, before it can be used")]
     EndsBefore(crate::model::Timestamp),
     /// The code is wrong, of somebody else, too old or used up; which of them is told to nobody.
     #[error("there is no such voucher")]
     Voucher,
+    /// Whoever sells the vouchers locked them.
+    #[error("vouchers of this batch are locked by whoever sells them")]
+    VoucherLocked,
+    /// There is no such batch.
+    #[error("voucher batch {0} does not exist")]
+    NoBatch(VoucherBatchId),
     /// There is no such request.
     #[error("topup request {0} does not exist")]
     NoRequest(TopupRequestId),

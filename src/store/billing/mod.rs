@@ -1,6 +1,7 @@
 //! Billing in the database: fees, invoices, credit notes and payments. What is due is calculated in [`crate::billing`];
 //! money moves by the functions of [`super::ledger`].
 
+mod allocate;
 mod approve;
 mod batch;
 mod behind;
@@ -27,23 +28,24 @@ mod usage;
 mod voucher;
 
 pub(in crate::store) use super::ids::next as next_id;
+pub(in crate::store) use allocate::{allocate, open};
 pub use approve::approve;
 pub use block::{Block, buy};
 pub use bulk::{Bulk, Done, Problem, Selection, bulk};
 pub use calls::{calls, calls_csv, calls_xlsx};
 pub(in crate::store) use charge::paying;
 pub use charge::{OneOff, charge};
-pub use credit::{cancel, credit};
+pub use credit::{Credit, cancel, credit};
 pub use document::document;
 pub use draft::Closed;
 pub use error::BillError;
 pub use pay::{Received, receive};
-pub(in crate::store) use pay::{book, note};
+pub(in crate::store) use pay::{book, note, unpay, unpay_part};
 pub use reissue::{Reissued, reissue};
 pub use report::{Debt, Margin, Part, Span, TaxSum, debts, margins, taxes};
 pub use request::{Approval, NewRequest, approve_request, ask, reject_request};
 pub use run::{Billed, Draft, Outcome, Progress, Report, Run, Step, Summary, run};
 pub use send::send;
 pub use status::{Standing, status};
-pub(in crate::store) use topup::{begin, take_back};
-pub use voucher::{NewBatch, make_vouchers, redeem};
+pub(in crate::store) use topup::begin;
+pub use voucher::{BatchChange, NewBatch, change_batch, make_vouchers, redeem};

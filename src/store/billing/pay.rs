@@ -1,14 +1,15 @@
 //! Payments that somebody received.
 
 use super::BillError;
+use super::allocate::{allocate, keep, open};
 use super::approve::locked;
 use super::charge::paying;
 use super::seller::Seller;
 use super::topup;
-use crate::billing::{after_payment, is_open};
+use crate::billing::is_open;
 use crate::model::{
-    AccountKind, BillingType, CallId, Customer, CustomerId, Invoice, InvoiceId, LedgerTransaction, Micros, Payment,
-    PaymentId, PaymentMethod, Posting, TransactionKind,
+    AccountKind, BillingType, CallId, Customer, CustomerId, Invoice, InvoiceId, InvoiceKind, LedgerTransaction, Micros,
+    Payment, PaymentId, PaymentMethod, Posting, TransactionKind,
 };
 use crate::store::access::{Author, audit_row};
 use crate::store::ledger::{self, PayError, Tx};
@@ -41,17 +42,22 @@ pub async fn receive(db: &Db, received: &Received, author: &Author) -> Result<Op
     }
     let mut tx = Tx::begin(db).await?;
     paying(&payer(&mut tx, received.customer_id).await?)?;
+    // Whoever pays the same invoice at the same time waits here
     let invoice = match received.invoice_id {
-        Some(id) => Some(payable(&mut tx, id, received.customer_id).await?),
+        Some(id) => Some(locked(&mut tx, id).await?),
         None => None,
     };
+    let key = ledger::Payment::key_of(received.customer_id, &received.reference);
+    if !rows::find_by::<LedgerTransaction>(&mut tx, "idempotency_key", key.as_str()).await?.is_empty() {
+        return Ok(None);
+    }
+    if let Some(invoice) = &invoice {
+        payable(invoice, received)?;
+    }
     let payment = book(&mut tx, received, author).await?;
-    if let (Some(invoice), Some(_)) = (invoice, &payment) {
-        let paid = invoice.paid.saturating_add(received.amount);
-        let status = after_payment(invoice.status, invoice.gross, paid, invoice.due_at, author.at);
-        let after = Invoice { paid, status, ..invoice.clone() };
-        rows::update(&mut tx, &after).await?;
-        audit_row(&mut tx, author, Some(&invoice), Some(&after)).await?;
+    if let (Some(invoice), Some(payment)) = (invoice, &payment) {
+        let transaction = CallId(payment.transaction_id);
+        allocate(&mut tx, transaction, &[invoice], received.amount, author).await?;
     }
     if payment.is_some() {
         tx.finish(author).await?;
@@ -59,16 +65,49 @@ pub async fn receive(db: &Db, received: &Received, author: &Author) -> Result<Op
     Ok(payment)
 }
 
-async fn payable(tx: &mut Tx, id: InvoiceId, customer: CustomerId) -> Result<Invoice, BillError> {
-    let invoice = locked(tx, id).await?;
-    if invoice.customer_id != customer {
-        return Err(BillError::Foreign(id, customer));
+/// Refuses what an invoice does not take: it has to be open, of this customer, and there is nobody to whom more than all of it
+/// would be told.
+fn payable(invoice: &Invoice, received: &Received) -> Result<(), BillError> {
+    let id = invoice.id;
+    if invoice.customer_id != received.customer_id {
+        return Err(BillError::Foreign(id, received.customer_id));
     }
-    let paid = invoice.status == crate::model::InvoiceStatus::Paid;
-    if !is_open(invoice.status) && !paid {
+    if invoice.kind == InvoiceKind::CreditNote {
+        return Err(BillError::CreditNote(id));
+    }
+    if !is_open(invoice.status) {
         return Err(BillError::Status { id, status: invoice.status, wanted: "paid" });
     }
-    Ok(invoice)
+    let open = invoice.gross.saturating_sub(invoice.paid);
+    if received.amount > open {
+        return Err(BillError::TooMuch { id, amount: received.amount, open });
+    }
+    Ok(())
+}
+
+/// Takes back what a payment paid of invoices, and notes that it was taken back; the invoice over a top-up gets a credit note.
+pub async fn unpay(tx: &mut Tx, transaction: CallId, amount: Micros, author: &Author) -> Result<(), BillError> {
+    keep(tx, transaction, Micros::ZERO, author).await?;
+    let payments: Vec<Payment> = rows::find_by(tx, "transaction_id", transaction.0).await?;
+    let Some(payment) = payments.into_iter().next() else { return Ok(()) };
+    topup::take_back(tx, ("id", payment.id.0), amount, author).await?;
+    let after = Payment { reversed_at: Some(author.at), ..payment.clone() };
+    rows::update(tx, &after).await?;
+    audit_row(tx, author, Some(&payment), Some(&after)).await.map_err(BillError::from)
+}
+
+/// The same for a part that goes back, of which so much is left.
+pub async fn unpay_part(
+    tx: &mut Tx,
+    id: PaymentId,
+    (back, left): (Micros, Micros),
+    author: &Author,
+) -> Result<(), BillError> {
+    let payments: Vec<Payment> = rows::find_by(tx, "id", id.0).await?;
+    if let Some(payment) = payments.first() {
+        keep(tx, CallId(payment.transaction_id), left, author).await?;
+    }
+    topup::take_back(tx, ("id", id.0), back, author).await
 }
 
 /// Who paid.
@@ -77,12 +116,14 @@ async fn payer(tx: &mut Tx, id: CustomerId) -> Result<Customer, PayError> {
     customers.into_iter().next().ok_or(PayError::NoCustomer(id))
 }
 
-/// Moves the money, and makes the invoice over a top-up if the customer gets one. `None`: it was moved before.
+/// Moves the money, and makes the invoice over a top-up if the customer gets one. What is for no invoice pays those that are open, the
+/// oldest first, of a customer who pays for what it used. `None`: it was moved before.
 pub async fn book(tx: &mut Tx, received: &Received, author: &Author) -> Result<Option<Payment>, BillError> {
     let customer = payer(tx, received.customer_id).await?;
     let parent = customer.parent_id.ok_or(PayError::Owner(received.customer_id))?;
     let pays_invoice = received.invoice_id.is_some();
     let seller = if pays_invoice { None } else { topup::begin(tx, &customer).await? };
+    let open = if pays_invoice { Vec::new() } else { open(tx, &customer).await? };
     let due = pays_invoice && customer.billing_type == BillingType::PrepaidCalls;
     let credited = if due { AccountKind::Due } else { AccountKind::Customer };
     let id = ids::next();
@@ -100,6 +141,7 @@ pub async fn book(tx: &mut Tx, received: &Received, author: &Author) -> Result<O
     if !ledger::post(tx, &transaction, &[posting]).await? {
         return Ok(None);
     }
+    allocate(tx, id, &open, received.amount, author).await?;
     note(tx, (&customer, seller.as_ref()), received, id, author).await.map(Some)
 }
 
@@ -125,12 +167,14 @@ pub async fn note(
         transaction_id: transaction.0,
         at: author.at,
         note: clip(&received.note, 255),
+        reversed_at: None,
     };
     payment.id = PaymentId(rows::insert(tx, &payment).await?);
     audit_row(tx, author, None, Some(&payment)).await?;
     Ok(payment)
 }
 
-fn clip(text: &str, most: usize) -> String {
+/// So many characters of a text at most.
+pub fn clip(text: &str, most: usize) -> String {
     text.chars().take(most).collect()
 }

@@ -41,6 +41,13 @@ impl Seller {
         }))
     }
 
+    /// Locks the row of an issuer until the commit: its documents follow one after the other, so that neither numbers nor what counts the
+    /// documents of a customer collide. Taken before accounts are locked.
+    pub async fn lock(tx: &mut Tx, id: CustomerId) -> Result<(), StoreError> {
+        let sql = format!("SELECT id AS number FROM issuers WHERE customer_id = ?{}", tx.for_update());
+        tx.number(&sql, vec![id.0.into()]).await.map(drop)
+    }
+
     /// Its taxes with their flat amounts in a currency, by the exchange rate of a moment.
     pub fn taxes_in(&self, currency: Currency, at: Timestamp) -> Result<Vec<Tax>, BillError> {
         let own = self.exchange.own;

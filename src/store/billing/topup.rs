@@ -27,8 +27,7 @@ pub async fn begin(tx: &mut Tx, customer: &Customer) -> Result<Option<Seller>, B
     let Some(parent) = customer.parent_id.filter(|_| customer.billing_type == BillingType::Prepaid) else {
         return Ok(None);
     };
-    let sql = format!("SELECT id AS number FROM issuers WHERE customer_id = ?{}", tx.for_update());
-    tx.number(&sql, vec![parent.0.into()]).await?;
+    Seller::lock(tx, parent).await?;
     let Some(seller) = Seller::load(tx, parent).await? else { return Ok(None) };
     let known = profile(tx, customer.id).await?.is_some() && profile(tx, parent).await?.is_some();
     Ok(known.then_some(seller))

@@ -57,6 +57,7 @@ pub async fn make_vouchers(db: &Db, new: &NewBatch, author: &Author) -> Result<(
         count: new.count,
         created_at: author.at,
         expires_at: new.expires_at,
+        locked: false,
     };
     batch.id = VoucherBatchId(rows::insert(&mut tx, &batch).await?);
     let voucher = |code: &String| Voucher {
@@ -73,24 +74,58 @@ pub async fn make_vouchers(db: &Db, new: &NewBatch, author: &Author) -> Result<(
     Ok((batch, codes))
 }
 
+/// What changes about a batch.
+#[derive(Debug, Clone)]
+pub struct BatchChange {
+    /// Which one.
+    pub id: VoucherBatchId,
+    /// Whether none of its vouchers can be redeemed; `None`: as it is.
+    pub locked: Option<bool>,
+    /// Until when they can be redeemed, `Some(None)`: for ever; `None`: as it is.
+    pub expires_at: Option<Option<Timestamp>>,
+}
+
+/// Locks the vouchers of a batch that were not redeemed, or unlocks them, and changes until when they can be redeemed. What was
+/// redeemed stays as it is.
+///
+/// # Errors
+/// There is no such batch, or the database failed.
+pub async fn change_batch(db: &Db, change: &BatchChange, author: &Author) -> Result<VoucherBatch, BillError> {
+    let mut tx = Tx::begin(db).await?;
+    let before: VoucherBatch = tx.locked(change.id.0).await?.ok_or(BillError::NoBatch(change.id))?;
+    let after = VoucherBatch {
+        locked: change.locked.unwrap_or(before.locked),
+        expires_at: change.expires_at.unwrap_or(before.expires_at),
+        ..before.clone()
+    };
+    rows::update(&mut tx, &after).await?;
+    audit_row(&mut tx, author, Some(&before), Some(&after)).await?;
+    tx.finish(author).await?;
+    Ok(after)
+}
+
 /// Credits a voucher to a customer. However many try at the same time, one succeeds.
 ///
 /// # Errors
-/// There is no such voucher for this customer, or it was redeemed or is too old.
+/// There is no such voucher for this customer, or it was redeemed, is too old or locked.
 pub async fn redeem(db: &Db, customer: CustomerId, code: &str, author: &Author) -> Result<Payment, BillError> {
     let now = author.at;
     let mut tx = Tx::begin(db).await?;
     let hash = Value::Text(hash(&canonical(code)));
     let found: Vec<Voucher> = rows::find_by(&mut tx, "hash", hash).await?;
     let voucher = found.into_iter().next().ok_or(BillError::Voucher)?;
-    let batches: Vec<VoucherBatch> = rows::find_by(&mut tx, "id", voucher.batch_id.0).await?;
+    // Whoever locks the batch waits here: after that nobody redeems
+    let batch: Option<VoucherBatch> = tx.locked(voucher.batch_id.0).await?;
     let customers: Vec<Customer> = rows::find_by(&mut tx, "id", customer.0).await?;
     let buyer = customers.first().ok_or(PayError::NoCustomer(customer))?;
     paying(buyer)?;
     let good = |batch: &&VoucherBatch| {
         buyer.parent_id == Some(batch.customer_id) && batch.expires_at.is_none_or(|end| now < end)
     };
-    let batch = batches.iter().find(good).ok_or(BillError::Voucher)?;
+    let batch = batch.as_ref().filter(good).ok_or(BillError::Voucher)?;
+    if batch.locked {
+        return Err(BillError::VoucherLocked);
+    }
     if batch.currency != buyer.currency {
         return Err(BillError::VoucherCurrency(batch.currency, buyer.currency));
     }

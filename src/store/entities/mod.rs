@@ -30,12 +30,12 @@ use crate::model::{
     Affiliate, Alert, AlertEntry, Allowance, AuditEntry, AutoTopup, BillingProfile, BillingTerms, BoothSession,
     BurnLimit, CallerGroup, CallerPrefix, Card, CardBatch, CardGroup, Carrier, CarrierAddress, Charge, Commission,
     Contract, CountryConfirmation, CountryLock, CustomText, Customer, Deck, Device, DialPlan, DialPlanRule, Domain,
-    ExchangeRate, Fee, HuntGroup, HuntGroupMember, InboundGroup, Invoice, InvoiceLine, InvoiceTax, Issuer, Job, Line,
-    LineForward, Machine, Mail, Message, Number, NumberClass, NumberClassFee, NumberRoute, OutboundGroup, Payment,
-    PaymentProvider, Plan, PlanRoute, Price, Product, Refund, Region, RegionMachine, Registration, ResourceList,
-    ResourceListMember, Role, Route, RouteCarrier, ServiceClass, ServiceClassException, SpendLimit, Spending,
-    Subscription, Tax, TimeChunk, TimeGroup, TimePeriod, Topup, TopupRequest, User, Voucher, VoucherBatch, Webhook,
-    WebhookDelivery,
+    ExchangeRate, Fee, HuntGroup, HuntGroupMember, InboundGroup, Invoice, InvoiceLine, InvoicePayment, InvoiceTax,
+    Issuer, Job, Line, LineForward, Machine, Mail, Message, Number, NumberClass, NumberClassFee, NumberRoute,
+    OutboundGroup, Payment, PaymentProvider, Plan, PlanRoute, Price, Product, Refund, Region, RegionMachine,
+    Registration, ResourceList, ResourceListMember, Role, Route, RouteCarrier, ServiceClass, ServiceClassException,
+    SpendLimit, Spending, Subscription, Tax, TimeChunk, TimeGroup, TimePeriod, Topup, TopupRequest, User, Voucher,
+    VoucherBatch, Webhook, WebhookDelivery,
 };
 
 /// `entities![Type, ...]`
@@ -104,6 +104,7 @@ entities![
     Invoice,
     InvoiceLine,
     InvoiceTax,
+    InvoicePayment,
     Payment,
     TopupRequest,
     PaymentProvider,

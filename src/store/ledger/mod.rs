@@ -16,6 +16,7 @@ mod low;
 pub(in crate::store) mod messages;
 mod pay;
 mod rerate;
+mod reverse;
 mod spend;
 mod task;
 mod tx;
@@ -30,9 +31,10 @@ pub(in crate::store) use self::currency::{
     of_customer as accounts_of_customer, of_seller as accounts_of_seller, of_system as system_currency,
 };
 pub use self::expiry::expire;
-pub use self::pay::{PayError, Payment, pay, reverse};
+pub use self::pay::{PayError, Payment, pay};
 pub(in crate::store) use self::pay::{account, post, post_all};
 pub use self::rerate::{Correction, correct};
+pub use self::reverse::{Paid, Reversal, paid, reverse, reverse_payment};
 pub(in crate::store) use self::tx::Tx;
 pub use self::verify::{Discrepancy, Report, verify, verify_telling};
 pub use self::writer::Writer;

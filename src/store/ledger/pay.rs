@@ -8,7 +8,7 @@ use super::low;
 use super::tx::Tx;
 use crate::model::{
     AccountId, AccountKind, BillingType, CallId, Currency, Customer, CustomerId, Entity as _, LedgerAccount,
-    LedgerTransaction, Micros, PaymentMethod, Posting, TransactionKind,
+    LedgerTransaction, Micros, PaymentMethod, Posting, TopupId, TransactionKind,
 };
 use crate::store::access::{Author, audit};
 use crate::store::billing::{self, BillError, Received};
@@ -28,7 +28,7 @@ pub enum PayError {
     #[error("customer {0} is the owner of the system and pays nobody; pay to a customer below")]
     Owner(CustomerId),
     /// Only what is above zero can be paid.
-    #[error("{0} cannot be paid: the amount must be above zero; to take a payment back, reverse it")]
+    #[error("{0} cannot be paid: the amount must be above zero; `enswitch ledger reverse` takes a payment back")]
     Amount(Micros),
     /// The customer owes and pays nothing here, or only by sessions.
     #[error("customer {0} has the billing type {name}: nothing is charged, paid or credited here; change billing_type first", name = .1.as_str())]
@@ -45,6 +45,41 @@ pub enum PayError {
     /// A reversal is final.
     #[error("transaction {0} is a reversal itself")]
     Reversal(CallId),
+    /// Only payments are taken back as a whole.
+    #[error("transaction {0} is no payment: {hint}", hint = instead(*.1))]
+    NoPayment(CallId, TransactionKind),
+    /// The money came in another way than by a payment of a customer.
+    #[error(
+        "transaction {0} is a payment of a card or of a booth's session: only payments of customers are taken back"
+    )]
+    NotOfCustomer(CallId),
+    /// What came in through a provider goes back through it.
+    #[error(
+        "transaction {0} is the payment of topup {1}: `enswitch topup refund {1}` gives it back through the provider"
+    )]
+    ThroughProvider(CallId, TopupId),
+    /// Whoever got the money sells to somebody else now.
+    #[error("transaction {0} was paid to customer {1}, who does not sell to the customer any more")]
+    OtherSeller(CallId, CustomerId),
+    /// It paid what was due, and the customer has no such account any more.
+    #[error(
+        "transaction {0} paid fees of the billing type prepaid_calls, which the customer does not have any more; change billing_type back first"
+    )]
+    WasDue(CallId),
+}
+
+/// How what is no payment is taken back.
+const fn instead(kind: TransactionKind) -> &'static str {
+    match kind {
+        TransactionKind::Call => {
+            "a wrong price of a call is corrected with `enswitch rates rerate`, money is given back with `enswitch bill credit`"
+        }
+        TransactionKind::Charge => "what was charged is given back with `enswitch bill credit`",
+        TransactionKind::Tax => "tax is given back with its invoice: `enswitch invoice cancel`",
+        TransactionKind::Credit => "a credit note stays; `enswitch bill charge` charges something again",
+        TransactionKind::Commission => "what is taken back of its revenue is a part of the next commission",
+        TransactionKind::Payment | TransactionKind::Reversal => "it cannot be taken back",
+    }
 }
 
 /// A payment of a customer to its parent.
@@ -85,6 +120,7 @@ pub async fn pay(db: &Db, payment: &Payment, author: &Author) -> Result<bool, Pa
     let parent = customer.parent_id.ok_or(PayError::Owner(customer_id))?;
     billing::paying(customer)?;
     let seller = billing::begin(&mut tx, customer).await.map_err(of_invoice)?;
+    let open = billing::open(&mut tx, customer).await.map_err(of_invoice)?;
     let payments = account(&mut tx, parent, AccountKind::Payments, customer.currency).await?;
     let balance = account(&mut tx, customer_id, AccountKind::Customer, customer.currency).await?;
     let posting = Posting::of(payment.id, 0, (payments, balance), payment.amount);
@@ -98,6 +134,7 @@ pub async fn pay(db: &Db, payment: &Payment, author: &Author) -> Result<bool, Pa
     if !write(&mut tx, &transaction, &[posting], &Allowances::default(), author).await? {
         return Ok(false);
     }
+    billing::allocate(&mut tx, payment.id, &open, payment.amount, author).await.map_err(of_invoice)?;
     if let Some(seller) = &seller {
         let received = Received {
             customer_id,
@@ -113,49 +150,12 @@ pub async fn pay(db: &Db, payment: &Payment, author: &Author) -> Result<bool, Pa
     Ok(true)
 }
 
-fn of_invoice(error: BillError) -> PayError {
+pub(super) fn of_invoice(error: BillError) -> PayError {
     match error {
         BillError::Store(error) => PayError::Store(error),
         BillError::Pay(error) => error,
         other => PayError::Invoice(other.to_string()),
     }
-}
-
-/// Takes a transaction back by moving the same money the other way. Tells `false` if that happened before.
-///
-/// # Errors
-/// See [`PayError`].
-pub async fn reverse(db: &Db, id: CallId, of: CallId, description: &str, author: &Author) -> Result<bool, PayError> {
-    let mut tx = Tx::begin(db).await?;
-    let reversed: Vec<LedgerTransaction> = rows::find_by(&mut tx, "id", of.0).await?;
-    let reversed = reversed.first().ok_or(PayError::NoTransaction(of))?;
-    if reversed.kind == TransactionKind::Reversal {
-        return Err(PayError::Reversal(of));
-    }
-    let postings: Vec<Posting> = rows::find_by(&mut tx, "transaction_id", of.0).await?;
-    let back = |posting: Posting| {
-        let position = posting.position;
-        posting.turned(id, position)
-    };
-    let postings: Vec<_> = postings.into_iter().map(back).collect();
-    let transaction = LedgerTransaction {
-        id,
-        kind: TransactionKind::Reversal,
-        idempotency_key: format!("reversal:{of}"),
-        at: author.at,
-        description: description.to_owned(),
-    };
-    let mut allowances = Allowances::default();
-    allowances.give_back(&mut tx, of, id, 0).await?;
-    if reversed.kind == TransactionKind::Payment {
-        let paid = postings.iter().fold(Micros::ZERO, |sum, posting| sum.saturating_add(posting.amount));
-        billing::take_back(&mut tx, ("transaction_id", of.0), paid, author).await.map_err(of_invoice)?;
-    }
-    let new = write(&mut tx, &transaction, &postings, &allowances, author).await?;
-    if new {
-        tx.finish(author).await?;
-    }
-    Ok(new)
 }
 
 /// A row for the audit log.
@@ -164,7 +164,7 @@ pub(super) fn row<T: serde::Serialize + ?Sized>(value: &T) -> Result<serde_json:
 }
 
 /// Tells `false` if a transaction with this key is there already.
-async fn write(
+pub(super) async fn write(
     tx: &mut Tx,
     transaction: &LedgerTransaction,
     postings: &[Posting],

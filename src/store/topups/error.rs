@@ -26,6 +26,9 @@ pub enum TopupError {
     /// The key was used for another amount.
     #[error("this key was used for a topup of {0} before")]
     Key(Micros),
+    /// The key was used for another amount.
+    #[error("this key was used for a refund of {0} before")]
+    RefundKey(Micros),
     /// They have to be paid, or given up, first.
     #[error("{most} topups of customer {0} wait already", most = Topup::PENDING_MAX)]
     Pending(CustomerId),

@@ -10,7 +10,7 @@ mod settle;
 pub use auto::{Low, low, open_automatic};
 pub use error::TopupError;
 pub use open::{NewTopup, Way, failed, open, way, with_payer};
-pub use refund::{due_refunds, open_refund, postpone_refund, settle_refund};
+pub use refund::{NewRefund, due_refunds, open_refund, postpone_refund, settle_refund};
 pub use settle::{Seen, SeenStatus, due, postpone, settle};
 
 use super::rows::{Value, fields};

@@ -49,7 +49,8 @@ pub async fn way(db: &Db, customer: CustomerId) -> Result<Way, TopupError> {
     Ok(Way { provider, currency: customer.currency.to_string() })
 }
 
-/// Writes a top-up down, or finds the one that was made with this key.
+/// Writes a top-up down, or finds the one that was made with this key. With an author who only wants to know whether it could be done
+/// it is not kept.
 ///
 /// # Errors
 /// The amount or the key cannot be used, or too many wait.
@@ -83,7 +84,7 @@ pub async fn open(db: &Db, new: &NewTopup, way: &Way, author: &Author) -> Result
     }
     topup.id = TopupId(rows::insert(&mut tx, &topup).await?);
     audit_row(&mut tx, author, None, Some(&topup)).await?;
-    tx.commit().await?;
+    tx.finish(author).await?;
     fault::point("topup.after-open");
     Ok(topup)
 }

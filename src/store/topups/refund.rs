@@ -9,28 +9,44 @@ use crate::store::ledger::Tx;
 use crate::store::rows::{self, Conn as _, Value};
 use crate::store::{Db, StoreError, read, transaction};
 
-/// Writes a refund down, or finds the same one that waits for the provider's answer. Without an amount all that is left is
-/// given back.
+/// What is to be given back.
+#[derive(Debug, Clone)]
+pub struct NewRefund {
+    /// Of which top-up.
+    pub topup_id: TopupId,
+    /// How much, above zero; `None`: all that is left.
+    pub amount: Option<Micros>,
+    /// For people.
+    pub note: String,
+    /// Asking again with the same one makes no second refund.
+    pub key: Option<String>,
+}
+
+/// Writes a refund down, or finds the one that was made with this key, or the same one that waits for the provider's answer. With an
+/// author who only wants to know whether it could be done it is not kept.
 ///
 /// # Errors
-/// The top-up was not paid, that much is not left of it, or another refund is under way.
-pub async fn open_refund(
-    db: &Db,
-    id: TopupId,
-    amount: Option<Micros>,
-    note: &str,
-    author: &Author,
-) -> Result<(Topup, Refund), TopupError> {
+/// The top-up was not paid, that much is not left of it, another refund is under way, or the key was used for another amount.
+pub async fn open_refund(db: &Db, new: &NewRefund, author: &Author) -> Result<(Topup, Refund), TopupError> {
+    let id = new.topup_id;
     let mut tx = Tx::begin(db).await?;
     let topup: Topup = tx.locked(id.0).await?.ok_or(TopupError::NoTopup(id))?;
     if topup.status != TopupStatus::Paid {
         return Err(TopupError::Status(id, topup.status));
     }
-    let left = topup.paid.saturating_sub(topup.refunded);
-    let amount = amount.unwrap_or(left);
     let all: Vec<Refund> = rows::find_by(&mut tx, "topup_id", id.0).await?;
+    let same = |refund: &&Refund| new.key.is_some() && refund.request_key == new.key;
+    if let Some(there) = all.iter().find(same) {
+        return match new.amount {
+            Some(amount) if amount != there.amount => Err(TopupError::RefundKey(there.amount)),
+            _ => Ok((topup, there.clone())),
+        };
+    }
+    let left = topup.paid.saturating_sub(topup.refunded);
+    let amount = new.amount.unwrap_or(left);
     if let Some(waiting) = all.into_iter().find(|refund| refund.status == RefundStatus::Pending) {
-        return if waiting.amount == amount { Ok((topup, waiting)) } else { Err(TopupError::UnderWay(waiting.amount)) };
+        let same = waiting.amount == amount && waiting.request_key == new.key;
+        return if same { Ok((topup, waiting)) } else { Err(TopupError::UnderWay(waiting.amount)) };
     }
     if amount > left || left == Micros::ZERO {
         return Err(TopupError::TooMuch(amount, left));
@@ -44,7 +60,8 @@ pub async fn open_refund(
         amount,
         status: RefundStatus::Pending,
         reference: random::<16>()?.iter().map(|byte| format!("{byte:02x}")).collect(),
-        note: clip(note),
+        request_key: new.key.clone(),
+        note: clip(&new.note),
         created_at: author.at,
         settled_at: None,
         next_try_at: Topup::again_at(0, author.at),
@@ -53,7 +70,7 @@ pub async fn open_refund(
     };
     refund.id = RefundId(rows::insert(&mut tx, &refund).await?);
     audit_row(&mut tx, author, None, Some(&refund)).await?;
-    tx.commit().await?;
+    tx.finish(author).await?;
     fault::point("refund.after-open");
     Ok((topup, refund))
 }

@@ -8,7 +8,7 @@ use crate::model::{
     TransactionKind,
 };
 use crate::store::access::{Author, audit_row};
-use crate::store::billing::{Received, book, next_id, take_back};
+use crate::store::billing::{Received, book, next_id, unpay_part};
 use crate::store::ledger::{self, PayError, Tx};
 use crate::store::rows::{self, Conn as _, Value};
 use crate::store::{Db, StoreError, read, transaction};
@@ -147,7 +147,8 @@ async fn give_back(tx: &mut Tx, topup: &mut Topup, in_all: Micros, author: &Auth
         description: format!("refund of topup {}", topup.id),
     };
     if let Some(payment) = topup.payment_id {
-        take_back(tx, ("id", payment.0), more, author).await?;
+        let left = topup.paid.saturating_sub(in_all);
+        unpay_part(tx, payment, (more, left), author).await?;
     }
     ledger::post(tx, &transaction, &[posting]).await?;
     fault::point("refund.after-booking");

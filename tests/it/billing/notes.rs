@@ -2,7 +2,7 @@
 
 use enswitch::billing::Period;
 use enswitch::model::{InvoiceKind, InvoiceStatus, LineKind, Micros, PaymentMethod, TaxScope};
-use enswitch::store::billing::{self, NewBatch, OneOff, Part, Received};
+use enswitch::store::billing::{self, Credit, NewBatch, OneOff, Part, Received};
 
 use super::NOW;
 use super::fixture::{NOVEMBER, SHOP, World, at, by, money, world};
@@ -63,8 +63,9 @@ async fn a_credit_note_gives_back_all_that_the_invoice_took() {
 #[tokio::test]
 async fn something_is_given_back_with_its_tax() {
     let (world, _) = approved().await;
-    let note =
-        billing::credit(&world.db, SHOP, money("5.00"), TaxScope::Calls, "outage", &by(NOW)).await.expect("credited");
+    let (net, scope, reason) = (money("5.00"), TaxScope::Calls, "outage".into());
+    let credit = Credit { customer_id: SHOP, net, scope, reason, key: None };
+    let note = billing::credit(&world.db, &credit, &by(NOW)).await.expect("credited").expect("new");
     assert_eq!((note.net, note.tax), (money("5.00"), money("1.00")));
     assert_eq!(world.balance(SHOP).await, money("-6.00"));
     world.proved().await;

@@ -7,6 +7,7 @@ use enswitch::clock;
 use enswitch::model::{Micros, PaymentProviderId, RefundStatus, Topup, TopupId, TopupStatus};
 use enswitch::security::sign_stripe;
 use enswitch::store::Db;
+use enswitch::store::topups::NewRefund;
 use enswitch::web::Web;
 use http_body_util::Full;
 use hyper::body::Bytes;
@@ -32,7 +33,8 @@ async fn child() {
         Ok("work") => drop(work(&db).await),
         Ok(id) => {
             let id = TopupId(id.parse().expect("an id"));
-            loopback(&db).refund(id, Some(money("10")), "", &fixture::by()).await.expect("given back");
+            let new = NewRefund { topup_id: id, amount: Some(money("10")), note: String::new(), key: None };
+            loopback(&db).refund(&new, &fixture::by()).await.expect("given back");
         }
         Err(_) => panic!("nothing to do"),
     }

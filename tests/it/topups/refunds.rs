@@ -2,10 +2,11 @@
 
 use axum::http::StatusCode;
 use enswitch::clock;
-use enswitch::model::{AuditEntry, Micros, Refund, RefundStatus, Topup};
+use enswitch::model::{AuditEntry, CallId, Micros, Payment, Refund, RefundStatus, Topup};
 use enswitch::payments::{GatewayError, PaymentError};
 use enswitch::store::Db;
-use enswitch::store::topups::TopupError;
+use enswitch::store::ledger::{self, PayError, Reversal};
+use enswitch::store::topups::{NewRefund, TopupError};
 use serde_json::json;
 
 use super::fixture::{balance, by, company, loopback, one, paid, payments, tell, work};
@@ -14,8 +15,44 @@ use crate::billing::fixture::{money, proved};
 use crate::server::rule;
 
 async fn give_back(db: &Db, topup: &Topup, amount: Option<&str>) -> Result<(Topup, Refund), PaymentError> {
-    loopback(db).refund(topup.id, amount.map(money), "as agreed", &by()).await
+    keyed(db, topup, amount, None).await
 }
+
+async fn keyed(
+    db: &Db,
+    topup: &Topup,
+    amount: Option<&str>,
+    key: Option<&str>,
+) -> Result<(Topup, Refund), PaymentError> {
+    let (amount, key) = (amount.map(money), key.map(str::to_owned));
+    let new = NewRefund { topup_id: topup.id, amount, note: "as agreed".into(), key };
+    loopback(db).refund(&new, &by()).await
+}
+
+async fn a_refund_with_a_key_goes_back_once(url: &str) {
+    let db = crate::store::open(url).await;
+    let (stand_in, provider) = company(&db).await;
+    let topup = paid(&db, &stand_in, provider, "100", "a").await;
+    let new = NewRefund { topup_id: topup.id, amount: Some(money("30")), note: String::new(), key: Some("k".into()) };
+    loopback(&db).refund(&new, &by().validating(true)).await.expect("could be done");
+    assert_eq!((db.all::<Refund>().await.expect("read"), at_provider(&stand_in)), (Vec::new(), Vec::new()));
+    for _ in 0..2 {
+        let (_, refund) = keyed(&db, &topup, Some("30"), Some("k")).await.expect("given back");
+        assert_eq!((refund.status, refund.amount), (RefundStatus::Done, money("30")));
+    }
+    let other = keyed(&db, &topup, Some("31"), Some("k")).await.expect_err("another amount");
+    assert!(matches!(other, PaymentError::Topup(TopupError::RefundKey(_))), "{other}");
+    keyed(&db, &topup, Some("30"), Some("l")).await.expect("another one");
+    assert_eq!((at_provider(&stand_in), balance(&db).await), (vec![3000, 3000], money("40")));
+    let payment = db.all::<Payment>().await.expect("read").remove(0);
+    let of = CallId(payment.transaction_id);
+    let refused = ledger::reverse_payment(&db, &Reversal { id: CallId(9), of, note: "n".into() }, &by()).await;
+    assert!(matches!(refused, Err(PayError::ThroughProvider(..))), "{refused:?}");
+    assert_eq!(balance(&db).await, money("40"));
+    proved(&db).await;
+    db.close().await;
+}
+rule!(a_refund_with_a_key_goes_back_once);
 
 fn at_provider(stand_in: &StandIn) -> Vec<i64> {
     stand_in.kept().refunds.iter().map(|(_, amount)| *amount).collect()

@@ -1,0 +1,3 @@
+-- When a payment was taken back.
+
+ALTER TABLE payments ADD COLUMN reversed_at BIGINT NULL;
