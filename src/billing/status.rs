@@ -30,16 +30,17 @@ pub fn after_payment(
     }
 }
 
-/// What an invoice is after a payment was taken back: who had paid it had it.
+/// What an invoice is after a payment was taken back. `sent` tells whether the customer has it.
 #[must_use]
 pub fn after_reversal(
     status: InvoiceStatus,
     gross: Micros,
     paid: Micros,
-    due: Option<Timestamp>,
+    (due, sent): (Option<Timestamp>, bool),
     now: Timestamp,
 ) -> InvoiceStatus {
     match status {
+        InvoiceStatus::Paid if paid < gross && !sent => InvoiceStatus::Approved,
         InvoiceStatus::Paid if paid < gross && due.is_some_and(|due| due < now) => InvoiceStatus::Overdue,
         InvoiceStatus::Paid if paid < gross => InvoiceStatus::Sent,
         other => other,
@@ -73,16 +74,18 @@ mod tests {
     #[test]
     fn an_invoice_is_open_again_when_a_payment_of_it_was_taken_back() {
         let due = Some(Timestamp::from_micros(100));
-        for (status, paid, now, after) in [
-            (Paid, 9, 50, Sent),
-            (Paid, 0, 101, Overdue),
-            (Paid, 10, 101, Paid),
-            (Approved, 0, 101, Approved),
-            (Overdue, 0, 101, Overdue),
-            (Cancelled, 0, 101, Cancelled),
+        for (status, paid, sent, now, after) in [
+            (Paid, 9, true, 50, Sent),
+            (Paid, 9, false, 101, Approved),
+            (Paid, 0, true, 101, Overdue),
+            (Paid, 10, true, 101, Paid),
+            (Approved, 0, false, 101, Approved),
+            (Overdue, 0, true, 101, Overdue),
+            (Cancelled, 0, true, 101, Cancelled),
         ] {
-            let found = after_reversal(status, Micros::new(10), Micros::new(paid), due, Timestamp::from_micros(now));
-            assert_eq!(found, after, "{status:?} {paid} {now}");
+            let (due, now) = ((due, sent), Timestamp::from_micros(now));
+            let found = after_reversal(status, Micros::new(10), Micros::new(paid), due, now);
+            assert_eq!(found, after, "{status:?} {paid} {now:?}");
         }
     }
 

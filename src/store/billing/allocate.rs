@@ -73,7 +73,8 @@ pub async fn keep(tx: &mut Tx, transaction: CallId, left: Micros, author: &Autho
         }
         excess = excess.saturating_sub(less);
         let paid = invoice.paid.saturating_sub(less).max(Micros::ZERO);
-        let status = after_reversal(invoice.status, invoice.gross, paid, invoice.due_at, author.at);
+        let known = (invoice.due_at, invoice.sent_at.is_some());
+        let status = after_reversal(invoice.status, invoice.gross, paid, known, author.at);
         let after = Invoice { paid, status, ..invoice.clone() };
         rows::update(tx, &after).await?;
         audit_row(tx, author, Some(invoice), Some(&after)).await?;
