@@ -79,7 +79,7 @@ impl Entity for Found {
 }
 
 /// Rules besides those of [`Rule`], and statements that find what breaks them.
-const RULES: [(&str, &str); 13] = [
+const RULES: [(&str, &str); 14] = [
     (
         "the balances of all accounts in one currency are nothing together, in millionths",
         "SELECT MIN(a.id) AS id, 0 AS expected, CAST(SUM(a.balance) AS SIGNED) AS found FROM ledger_accounts a \
@@ -149,6 +149,11 @@ const RULES: [(&str, &str); 13] = [
         "SELECT y.id, y.amount AS expected, COALESCE(p.amount, 0) AS found FROM payments y \
          LEFT JOIN postings p ON p.transaction_id = y.transaction_id AND p.position = 0 \
          WHERE COALESCE(p.amount, 0) <> y.amount",
+    ),
+    (
+        "what payments paid of a document is paid of it, in millionths",
+        "SELECT i.id, CAST(COALESCE(SUM(p.amount), 0) AS SIGNED) AS expected, i.paid AS found FROM invoice_payments p \
+         JOIN invoices i ON i.id = p.invoice_id GROUP BY i.id, i.paid HAVING COALESCE(SUM(p.amount), 0) > i.paid",
     ),
     (
         "a commission is what its transaction moved, in millionths",

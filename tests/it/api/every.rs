@@ -145,6 +145,7 @@ fn adjusted(resource: &Resource, mut row: Object) -> Object {
         "roles" => set("customer_id", Value::Null),
         "contracts" => set("ended_at", Value::Null),
         "subscriptions" => set("ends_at", Value::Null),
+        "taxes" => set("valid_to", Value::Null),
         _ => {}
     }
     row

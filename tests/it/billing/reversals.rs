@@ -213,11 +213,23 @@ async fn a_payment_for_none_in_particular_pays_the_oldest_first(url: &str) {
     assert_eq!(parts(&db).await, [(money("12"), Paid, money("12")), (money("6"), Paid, money("6"))]);
     assert_eq!(balance(&db, SHOP).await, money("7"));
     assert!(back(&db, more.id, NOW).await.expect("taken back"));
-    assert_eq!(parts(&db).await, [(money("12"), Paid, money("12")), (money("3"), Sent, money("3"))]);
+    assert_eq!(parts(&db).await, [(money("12"), Paid, money("12")), (money("3"), Approved, money("3"))]);
     assert!(back(&db, payment, NOW).await.expect("taken back"));
     let nothing = Micros::ZERO;
-    assert_eq!(parts(&db).await, [(nothing, Sent, nothing), (nothing, Sent, nothing)]);
+    assert_eq!(parts(&db).await, [(nothing, Sent, nothing), (nothing, Approved, nothing)]);
     proved(&db).await;
     db.close().await;
 }
 rule!(a_payment_for_none_in_particular_pays_the_oldest_first);
+
+#[tokio::test]
+async fn the_proof_finds_a_document_that_forgot_a_payment() {
+    let (_folder, db) = crate::store::sqlite().await;
+    let invoice = owing(&db).await;
+    paid(&db, "5", "a", Some(&invoice)).await;
+    proved(&db).await;
+    execute(&db, "UPDATE invoices SET paid = 4000000").await;
+    let report = ledger::verify(&db).await.expect("verified");
+    let found: Vec<_> = report.discrepancies.iter().map(|one| (one.id, one.expected, one.found)).collect();
+    assert_eq!((report.wrong, found), (1, vec![(invoice.id.0, 5_000_000, 4_000_000)]), "{report:?}");
+}
