@@ -431,8 +431,12 @@ async fn calls_of_the_past_keep_the_plan_they_had(url: &str) {
         entities::patch(&db, &change, table, &key.to_string(), None, given).await.expect("changed");
     };
     let shop: Customer = db.find_by("name", "Shop").await.expect("read").remove(0);
-    change("customers", shop.id.0, serde_json::json!({ "plan_id": plan("margin").await.id }), 1000).await;
-    change("plans", plan("wholesale").await.id.0, serde_json::json!({ "outbound_markup": "50%" }), 1001).await;
+    // by a file, and by a person
+    let dearer = COMPANY.replace("outbound_markup = \"20%\"", "outbound_markup = \"50%\"");
+    let options = Options { dry_run: false, actor: "tester".into(), now: at(1000) };
+    assert_eq!(apply(&db, &dearer, &options).await.expect("applied").len(), 1);
+    change("customers", shop.id.0, serde_json::json!({ "plan_id": plan("margin").await.id }), 1001).await;
+    change("plans", plan("margin").await.id.0, serde_json::json!({ "outbound_markup": "70%" }), 1002).await;
     let period = Period { from: at(0), to: at(2000) };
     let ids = CallIds::new(MachineId(0));
     let again = async |now: i64, validate: bool| {

@@ -16,7 +16,7 @@ use crate::http::body::{Parameters, Validate};
 use crate::http::error::Problem;
 use crate::http::jobs::{self, Progress};
 use crate::http::service::Api;
-use crate::model::{CallId, CallIds, JobKind, MachineId};
+use crate::model::{CallId, CallIds, Customer, JobKind, MachineId, Micros};
 use crate::security::{Action, Scope, allow};
 use crate::store::entities::Who;
 use crate::store::ledger::{self, BALANCES_MAX, PayError, Payment, Reversal};
@@ -79,16 +79,7 @@ pub async fn pay(
         description: text("note", body.note, 0, 255)?,
     };
     let booked = ledger::pay(&api.db, &payment, &author(&actor, only)).await.map_err(|error| refused(error.into()))?;
-    if only.0 {
-        return Ok(StatusCode::NO_CONTENT.into_response());
-    }
-    let told = json!({
-        "booked": booked,
-        "transaction_id": booked.then_some(id),
-        "customer": customer.name,
-        "amount": payment.amount,
-    });
-    Ok(Json(told).into_response())
+    Ok(told(only, booked.then_some(id), &customer, payment.amount))
 }
 
 #[derive(Debug, Deserialize)]
@@ -123,14 +114,14 @@ pub async fn reverse(
     let id = CallIds::new(MachineId(0)).next(clock::now());
     let reversal = Reversal { id, of, note: text("note", body.note, 1, 255)? };
     let booked = ledger::reverse_payment(&api.db, &reversal, &author(&actor, only)).await.map_err(refusal)?;
+    Ok(told(only, booked.then_some(id), &customer, paid.amount))
+}
+
+/// What was booked; without an id, nothing new was.
+fn told(only: Validate, id: Option<CallId>, customer: &Customer, amount: Micros) -> Response {
     if only.0 {
-        return Ok(StatusCode::NO_CONTENT.into_response());
+        return StatusCode::NO_CONTENT.into_response();
     }
-    let told = json!({
-        "booked": booked,
-        "transaction_id": booked.then_some(id),
-        "customer": customer.name,
-        "amount": paid.amount,
-    });
-    Ok(Json(told).into_response())
+    let told = json!({ "booked": id.is_some(), "transaction_id": id, "customer": customer.name, "amount": amount });
+    Json(told).into_response()
 }
