@@ -29,13 +29,13 @@ use crate::model::Timestamp;
 use crate::model::{
     Affiliate, Alert, AlertEntry, Allowance, AuditEntry, AutoTopup, BillingProfile, BillingTerms, BoothSession,
     BurnLimit, CallerGroup, CallerPrefix, Card, CardBatch, CardGroup, Carrier, CarrierAddress, Charge, Commission,
-    Contract, CountryConfirmation, CountryLock, CustomText, Customer, Deck, Device, DialPlan, DialPlanRule, Domain,
-    ExchangeRate, Fee, HuntGroup, HuntGroupMember, InboundGroup, Invoice, InvoiceLine, InvoicePayment, InvoiceTax,
-    Issuer, Job, Line, LineForward, Machine, Mail, Message, Number, NumberClass, NumberClassFee, NumberRoute,
-    OutboundGroup, Payment, PaymentProvider, Plan, PlanRoute, Price, Product, Refund, Region, RegionMachine,
-    Registration, ResourceList, ResourceListMember, Role, Route, RouteCarrier, ServiceClass, ServiceClassException,
-    SpendLimit, Spending, Subscription, Tax, TimeChunk, TimeGroup, TimePeriod, Topup, TopupRequest, User, Voucher,
-    VoucherBatch, Webhook, WebhookDelivery,
+    Contract, CountryConfirmation, CountryLock, CustomText, Customer, Deck, Device, DialPlan, DialPlanRule, Dispute,
+    Domain, ExchangeRate, Fee, HuntGroup, HuntGroupMember, InboundGroup, Invoice, InvoiceLine, InvoicePayment,
+    InvoiceTax, Issuer, Job, Line, LineForward, Machine, Mail, Message, Number, NumberClass, NumberClassFee,
+    NumberRoute, OutboundGroup, Payment, PaymentProvider, Plan, PlanRoute, Price, Product, Refund, Region,
+    RegionMachine, Registration, ResourceList, ResourceListMember, Role, Route, RouteCarrier, ServiceClass,
+    ServiceClassException, SpendLimit, Spending, Subscription, Tax, TimeChunk, TimeGroup, TimePeriod, Topup,
+    TopupRequest, User, Voucher, VoucherBatch, Webhook, WebhookDelivery,
 };
 
 /// `entities![Type, ...]`
@@ -110,6 +110,7 @@ entities![
     PaymentProvider,
     Topup,
     Refund,
+    Dispute,
     AutoTopup,
     VoucherBatch,
     Voucher,

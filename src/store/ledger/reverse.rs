@@ -4,8 +4,8 @@ use super::allowances::Allowances;
 use super::pay::{PayError, of_invoice, write};
 use super::tx::Tx;
 use crate::model::{
-    AccountKind, BillingType, CallId, Customer, CustomerId, LedgerAccount, LedgerTransaction, Micros, Payment, Posting,
-    Topup, TransactionKind,
+    AccountKind, BillingType, CallId, Customer, CustomerId, Dispute, LedgerAccount, LedgerTransaction, Micros, Payment,
+    Posting, Topup, TransactionKind,
 };
 use crate::store::access::Author;
 use crate::store::rows::{self, Conn};
@@ -69,6 +69,10 @@ pub async fn reverse_payment(db: &Db, reversal: &Reversal, author: &Author) -> R
         let topups: Vec<Topup> = rows::find_by(&mut tx, "payment_id", payment.id.0).await?;
         if let Some(topup) = topups.first() {
             return Err(PayError::ThroughProvider(reversal.of, topup.id));
+        }
+        let disputes: Vec<Dispute> = rows::find_by(&mut tx, "payment_id", payment.id.0).await?;
+        if let Some(dispute) = disputes.first() {
+            return Err(PayError::ThroughProvider(reversal.of, dispute.topup_id));
         }
     }
     reverse_in(tx, (reversal.id, reversal.of), &reversal.note, author).await
