@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
+use tokio::sync::mpsc;
 
 use super::{DeckError, column, for_ids, in_force, in_force_at, parsed, seller};
 use crate::fault;
@@ -13,7 +14,7 @@ use crate::model::{Deck, DeckId, DeckPart, DeckState, Digits, Micros, Price, Pri
 use crate::rating::{DECK_PRIORITY, DeckRow};
 use crate::routing::Seller;
 use crate::store::access::{Author, audit_row};
-use crate::store::rows::{self, Conn, Value};
+use crate::store::rows::{self, Conn, Insert, Value};
 use crate::store::{Db, StoreError};
 
 /// What decks do not tell of a prefix, and a price that follows another one keeps: the price of a message, and whether least-cost
@@ -186,9 +187,8 @@ async fn apply(
     for_ids(conn, "UPDATE prices SET valid_to = ? WHERE id", moment, &plan.end).await?;
     for_ids(conn, "UPDATE prices SET valid_to = NULL WHERE id", None, &plan.reopen).await?;
     fault::point("deck.after-ends");
-    for chunk in plan.insert.chunks(INSERTED) {
-        insert(conn, seller, chunk, &kept, at).await?;
-    }
+    let begun = plan.insert.iter().map(|row| begun(seller, row, &kept, at)).collect();
+    insert(conn, begun).await?;
     fault::point("deck.after-prices");
     rows::update(conn, &deck).await?;
     // One entry for the deck, not one for each price: the deck keeps them.
@@ -203,20 +203,26 @@ async fn apply(
     })
 }
 
-async fn insert(
-    conn: &mut impl Conn,
-    seller: Seller,
-    chunk: &[&DeckRow],
-    kept: &HashMap<&Digits, Kept>,
-    at: Timestamp,
-) -> Result<(), StoreError> {
-    let new = |row: &&DeckRow| {
-        let new = price(seller, row, Some(at));
-        let (per_message, least_cost) = kept.get(&row.prefix).copied().unwrap_or((new.per_message, new.least_cost));
-        Price { per_message, least_cost, ..new }
-    };
-    let prices: Vec<Price> = chunk.iter().map(new).collect();
-    rows::insert_chunk(conn, &prices).await
+/// The price of a row of a deck that counts from `at` on.
+fn begun(seller: Seller, row: &DeckRow, kept: &HashMap<&Digits, Kept>, at: Timestamp) -> Price {
+    let new = price(seller, row, Some(at));
+    let (per_message, least_cost) = kept.get(&row.prefix).copied().unwrap_or((new.per_message, new.least_cost));
+    Price { per_message, least_cost, ..new }
+}
+
+/// Adds the prices. Each statement is made while the database works at the one before: in a first deck of hundreds of
+/// thousands both take seconds.
+async fn insert(conn: &mut impl Conn, prices: Vec<Price>) -> Result<(), StoreError> {
+    let (made, mut waiting) = mpsc::channel(1);
+    let maker = tokio::task::spawn_blocking(move || {
+        // Nobody takes any more after one has failed.
+        let _ = prices.chunks(INSERTED).try_for_each(|chunk| made.blocking_send(Insert::of(chunk)));
+    });
+    while let Some(statement) = waiting.recv().await {
+        statement?.run(conn).await?;
+    }
+    // Whoever ended early made fewer than all.
+    maker.await.map_err(|error| StoreError::Corrupt(error.to_string()))
 }
 
 /// Whose price it is.
