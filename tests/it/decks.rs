@@ -1,5 +1,6 @@
 //! Rate decks, simulation and re-rating against real databases: each rule is a function of a database URL.
 
+mod below;
 mod crash;
 
 use std::sync::Arc;
@@ -84,10 +85,10 @@ fn tester(at: Timestamp) -> Author {
 }
 
 rule!(a_deck_is_activated_for_later_and_taken_back);
+rule!(an_urgent_deck_leaves_a_scheduled_one_alone);
 rule!(calls_are_simulated_and_corrected);
 rule!(calls_are_priced_by_where_they_come_from);
 rule!(what_decks_do_not_tell_stays);
-rule!(whoever_would_lose_below_is_told_of);
 rule!(calls_of_the_past_keep_the_plan_they_had);
 
 async fn company(url: &str) -> (Db, Seller) {
@@ -193,77 +194,33 @@ async fn a_deck_is_activated_for_later_and_taken_back(url: &str) {
     db.close().await;
 }
 
-/// Below the owner: a reseller with a plan of fixed prices and one of the owner's that it sells by, and a shop that resells.
-const BELOW: &str = r#"
-    [[plan]]
-    name = "flat"
-    customer = "Reseller"
-    prices = [{ called_prefix = "34", per_minute = "0.13" }, { outbound_group = "World", per_minute = "0.50" }]
-    [[plan]]
-    name = "house"
-    customer = "Owner"
-    shared = "subtree"
-    prices = [{ called_prefix = "34", per_minute = "0.14" }]
-    [[plan]]
-    name = "corner"
-    customer = "Shop"
-    inherits_from = "corner list"
-    [[plan]]
-    name = "corner list"
-    customer = "Shop"
-    prices = [{ called_prefix = "3461", per_minute = "0.15" }]
-    [[customer]]
-    name = "House"
-    parent = "Reseller"
-    plan = "house"
-    [[customer]]
-    name = "Corner"
-    parent = "Shop"
-    plan = "corner"
-"#;
-
-async fn whoever_would_lose_below_is_told_of(url: &str) {
+async fn an_urgent_deck_leaves_a_scheduled_one_alone(url: &str) {
     let (db, seller) = company(url).await;
-    let options = Options { dry_run: false, actor: "tester".into(), now: at(0) };
-    apply(&db, &format!("{COMPANY}{BELOW}"), &options).await.expect("applied");
-    let snapshot = current(&db).await;
-    let losing = |deck: &str| {
-        let (rows, _) = decks::read(deck.as_bytes(), &Mapping::default()).expect("read");
-        let impact = decks::impact(&snapshot, seller, &[], &rows, at(0));
-        assert_eq!(impact.losing, impact.losses.len());
-        let told = |loss: &decks::Loss| {
-            let (cost, price) = (loss.cost.to_string(), loss.price.to_string());
-            format!("{} {} {} {cost} {price} {}", loss.prefix, loss.seller, loss.plan, loss.currency)
-        };
-        let mut told: Vec<_> = impact.losses.iter().map(told).collect();
-        told.sort();
+    let activate = async |csv: &str, now: i64, from: i64| {
+        let deck = import(&db, seller, csv, at(now), at(from)).await;
+        decks::activate(&db, deck.id, &tester(at(now))).await.expect("activated")
+    };
+    let told = async |now: i64| {
+        let mut told = Vec::new();
+        for dialled in ["34911", "34600", "4930", "1212"] {
+            told.push(cost(&db, dialled, at(now), 60).await.unwrap_or_default());
+        }
         told
     };
-    // Three minutes cost the reseller 0.36 and the shop 0.396.
-    assert_eq!(losing("prefix,rate\n34,0.10\n"), ["34 Owner fixed 0.30 0.15 EUR"]);
-    let told = losing("prefix,rate\n34,0.12\n3461,0.12\n49,0.30\n");
-    let expected = [
-        // What the owner takes for it is less as well; 0.144 a minute is what the reseller pays, 0.1584 the shop.
-        "34 Owner fixed 0.36 0.15 EUR",
-        "34 Reseller flat 0.432 0.39 EUR",
-        "34 Reseller house 0.432 0.42 EUR",
-        "3461 Owner fixed 0.36 0.15 EUR",
-        "3461 Reseller flat 0.432 0.39 EUR",
-        "3461 Reseller house 0.432 0.42 EUR",
-        "3461 Shop corner 0.4752 0.45 EUR",
-        "3461 Shop corner list 0.4752 0.45 EUR",
-    ];
-    assert_eq!(told, expected);
-    let group = losing("prefix,rate\n49,0.45\n");
-    assert_eq!(group, ["49 Reseller flat 1.62 1.50 EUR"], "a price of a group");
-    // What loses already is not told again.
-    let before = [price(&db.all::<Price>().await.expect("prices")[0], "34", "0.12")];
-    let before = before.map(|row| match seller {
-        Seller::Carrier(id) => Price { carrier_id: Some(id), plan_id: None, ..row },
-        Seller::Plan(_) => row,
-    });
-    let (rows, _) = decks::read(b"prefix,rate\n34,0.13\n", &Mapping::default()).expect("read");
-    assert_eq!(decks::impact(&snapshot, seller, &before, &rows, at(0)).losing, 0);
+    activate("prefix,rate\n34,0.06\n346,0.60\n49,0.12\n", 0, 0).await;
+    let december = activate("prefix,rate\n34,0.06\n346,0.90\n1,0.01\n", 10, 3600).await;
+    assert_eq!(december.until, None);
+    let urgent = activate("prefix,rate\n34,0.07\n346,0.60\n49,0.15\n", 20, 20).await;
+    assert_eq!((urgent.until, urgent.begun, urgent.ended, urgent.kept), (Some(at(3600)), 2, 2, 1));
+    assert_eq!(told(100).await, ["0.07", "0.60", "0.15", ""]);
+    assert_eq!(told(3600).await, ["0.06", "0.90", "", "0.01"], "34 as the scheduled deck has it");
+
+    let back = decks::rollback(&db, seller, &tester(at(200))).await.expect("taken back");
+    assert_eq!((back.deck.id, back.until), (urgent.deck.id, Some(at(3600))));
+    assert_eq!(told(200).await, ["0.06", "0.60", "0.12", ""]);
+    assert_eq!(told(3600).await, ["0.06", "0.90", "", "0.01"], "still scheduled");
+    assert_eq!(decks::rollback(&db, seller, &tester(at(300))).await.expect("taken back").deck.id, december.deck.id);
+    assert_eq!(told(3600).await, ["0.06", "0.60", "0.12", ""]);
     db.close().await;
 }
 
