@@ -20,13 +20,13 @@ const BELOW: &str = r#"
     shared = "subtree"
     prices = [{ called_prefix = "34", per_minute = "0.14" }]
     [[plan]]
-    name = "corner"
-    customer = "Shop"
-    inherits_from = "corner list"
-    [[plan]]
     name = "corner list"
     customer = "Shop"
     prices = [{ called_prefix = "3461", per_minute = "0.15" }]
+    [[plan]]
+    name = "corner"
+    customer = "Shop"
+    inherits_from = "corner list"
     [[customer]]
     name = "House"
     parent = "Reseller"
