@@ -2,6 +2,7 @@
 
 mod below;
 mod crash;
+mod levels;
 
 use std::sync::Arc;
 use std::time::Duration;
