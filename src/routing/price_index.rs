@@ -78,7 +78,7 @@ impl PriceIndex {
     }
 
     /// Which of these plans have rows for which prefixes and outbound groups; both sorted.
-    pub(super) fn offers(&self, plans: &HashSet<PlanId>) -> (Vec<(u32, PlanId)>, Vec<(OutboundGroupId, PlanId)>) {
+    pub(super) fn offers(&self, plans: &HashSet<PlanId>) -> (Offered<u32>, Offered<OutboundGroupId>) {
         let (mut prefixes, mut groups) = (Vec::new(), Vec::new());
         for (seller, ranges) in &self.sellers {
             let Seller::Plan(plan) = *seller else { continue };
@@ -197,6 +197,9 @@ pub(super) fn seller(row: &Price) -> Option<Seller> {
 pub(super) fn key(row: &Price) -> Key {
     (row.called_prefix.clone(), row.outbound_group_id, row.inbound_group_id)
 }
+
+/// Plans that have rows for something.
+pub(super) type Offered<K> = Vec<(K, PlanId)>;
 
 type Parts<'a> = (Option<&'a Digits>, Option<OutboundGroupId>, Option<InboundGroupId>);
 

@@ -7,7 +7,7 @@ use arrayvec::ArrayVec;
 
 use super::PriceChange;
 use super::callers::CallerOf;
-use super::price_index::{Key, PriceIndex, in_force, key, seller};
+use super::price_index::{Key, Offered, PriceIndex, in_force, key, seller};
 use super::schedule::ChunkChange;
 use crate::model::{CarrierId, InboundGroupId, OutboundGroupId, PlanId, Price, TimeChunkId, Timestamp};
 
@@ -75,9 +75,9 @@ pub(crate) type Prefixes = ArrayVec<Prefix, 16>;
 #[derive(Debug, Default)]
 pub(crate) struct Offers {
     /// By what a [`Prefix`] is in the whole index and in the changes; sorted.
-    whole: Vec<(u32, PlanId)>,
-    changed: Vec<(u32, PlanId)>,
-    groups: Vec<(OutboundGroupId, PlanId)>,
+    whole: Offered<u32>,
+    changed: Offered<u32>,
+    groups: Offered<OutboundGroupId>,
 }
 
 impl Offers {
