@@ -4,6 +4,7 @@ mod affiliates;
 mod again;
 mod aged;
 mod away;
+mod beside;
 mod crash;
 mod cut;
 mod documents;

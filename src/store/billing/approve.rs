@@ -22,7 +22,7 @@ use crate::store::rows::{self, Conn};
 pub async fn approve(db: &Db, id: InvoiceId, author: &Author) -> Result<Invoice, BillError> {
     let now = author.at;
     let mut tx = Tx::begin(db).await?;
-    let draft = locked(&mut tx, id).await?;
+    let draft = alone(&mut tx, id).await?;
     if draft.status != InvoiceStatus::Draft {
         return Err(BillError::Status { id, status: draft.status, wanted: "approved" });
     }
@@ -105,6 +105,16 @@ async fn party(tx: &mut Tx, id: CustomerId) -> Result<Party, BillError> {
     let BillingProfile { name, street, postcode, city, country, tax_number, email, language, brand, .. } =
         profile(tx, id).await?.ok_or(BillError::NoProfile(id))?;
     Ok(Party { id, name, street, postcode, city, country, tax_number, email, language, brand })
+}
+
+/// The document, locked after the contract of its customer, as a bill run locks them: what a run read is as it was until it wrote its drafts,
+/// and who decides about a document decides about what the run left.
+pub async fn alone(tx: &mut Tx, id: InvoiceId) -> Result<Invoice, BillError> {
+    let found: Vec<Invoice> = rows::find_by(tx, "id", id.0).await?;
+    let known = found.first().ok_or(BillError::NoInvoice(id))?;
+    let sql = format!("SELECT id AS number FROM contracts WHERE customer_id = ?{}", tx.for_update());
+    tx.number(&sql, vec![known.customer_id.0.into()]).await?;
+    locked(tx, id).await
 }
 
 /// The document, locked.

@@ -1,7 +1,7 @@
 //! Credit notes.
 
 use super::BillError;
-use super::approve::{book, book_as, finish, locked};
+use super::approve::{alone, book, book_as, finish};
 use super::charge::{accounts, paying};
 use super::draft::{discard, write};
 use super::pay::clip;
@@ -24,7 +24,7 @@ use crate::store::{Db, rows};
 pub async fn cancel(db: &Db, id: InvoiceId, author: &Author) -> Result<Option<Invoice>, BillError> {
     let now = author.at;
     let mut tx = Tx::begin(db).await?;
-    let invoice = locked(&mut tx, id).await?;
+    let invoice = alone(&mut tx, id).await?;
     if invoice.status == InvoiceStatus::Draft {
         discard(&mut tx, &invoice).await?;
         audit_row(&mut tx, author, Some(&invoice), None).await?;

@@ -45,10 +45,7 @@ pub struct Gathered {
 /// Reads what was called in a period, which may take a while: before anything is charged, because then others who bill
 /// for the same seller wait. `None`: the invoice of the period was approved before.
 pub async fn gather(tx: &mut Tx, seller: &Seller, all: &[Of<'_>]) -> Result<Vec<Option<Gathered>>, StoreError> {
-    let ids: Vec<Value> = all.iter().map(|(buyer, _)| buyer.customer.id.0.into()).collect();
-    let mut invoices: Vec<Invoice> = rows::find_in(tx, "customer_id", &ids).await?;
-    // An invoice over a top-up is about a moment.
-    invoices.retain(|invoice| invoice.kind == InvoiceKind::Invoice && invoice.period_start < invoice.period_end);
+    let invoices = of_periods(tx, all).await?;
     let (before_it, invoices): (Vec<Invoice>, Vec<Invoice>) = invoices.into_iter().partition(|old| old.reissued);
     let of = |customer: CustomerId, start: Timestamp| {
         invoices.iter().find(|invoice| invoice.customer_id == customer && invoice.period_start == start)
@@ -85,6 +82,25 @@ pub async fn gather(tx: &mut Tx, seller: &Seller, all: &[Of<'_>]) -> Result<Vec<
         gathered.push(Some(Gathered { old: old.cloned(), sequence, items }));
     }
     Ok(gathered)
+}
+
+/// The invoices of these customers that are about periods. Drafts are locked until the end of the transaction: nobody approves or cancels one
+/// that is about to be made again.
+async fn of_periods(tx: &mut Tx, all: &[Of<'_>]) -> Result<Vec<Invoice>, StoreError> {
+    let ids: Vec<Value> = all.iter().map(|(buyer, _)| buyer.customer.id.0.into()).collect();
+    let mut invoices: Vec<Invoice> = rows::find_in(tx, "customer_id", &ids).await?;
+    // An invoice over a top-up is about a moment.
+    invoices.retain(|invoice| invoice.kind == InvoiceKind::Invoice && invoice.period_start < invoice.period_end);
+    let is_draft = |invoice: &Invoice| invoice.status == InvoiceStatus::Draft;
+    let mut drafts: Vec<i64> = invoices.iter().filter(|one| is_draft(one)).map(|one| one.id.0).collect();
+    drafts.sort_unstable();
+    let columns: Vec<String> = rows::fields::<Invoice>().iter().map(|name| format!("`{name}`")).collect();
+    let select = format!("SELECT {} FROM invoices WHERE id IN ", columns.join(", "));
+    let lock = format!(" ORDER BY id{}", tx.for_update());
+    let locked: Vec<Invoice> = tx.select_in(&select, &drafts, &lock).await?;
+    invoices.retain(|invoice| !is_draft(invoice));
+    invoices.extend(locked);
+    Ok(invoices)
 }
 
 /// What was used in the periods that are billed, and in those before them.
@@ -199,7 +215,7 @@ async fn heads(tx: &mut Tx, invoices: &mut [Invoice]) -> Result<(), StoreError> 
     let known: Vec<i64> = old.iter().map(|invoice| invoice.id.0).collect();
     drop_parts(tx, &known).await?;
     for invoice in old {
-        rows::update(tx, invoice).await?;
+        rewrite(tx, invoice).await?;
     }
     if new.is_empty() {
         return Ok(());
@@ -214,6 +230,27 @@ async fn heads(tx: &mut Tx, invoices: &mut [Invoice]) -> Result<(), StoreError> 
         invoice.id = same.ok_or_else(|| StoreError::Corrupt("a draft that was written is not there".to_owned()))?.id;
     }
     Ok(())
+}
+
+/// Writes what is another one now of a draft that is made again. Only a draft ever is.
+async fn rewrite(tx: &mut Tx, draft: &Invoice) -> Result<(), StoreError> {
+    let Invoice { id, seller_id, period_end, net, tax, gross, sequence, .. } = *draft;
+    let sql = "UPDATE invoices SET seller_id = ?, currency = ?, period_end = ?, net = ?, tax = ?, gross = ?, sequence = ? \
+               WHERE id = ? AND status = 'draft'";
+    let values = vec![
+        seller_id.0.into(),
+        Value::Text(draft.currency.clone()),
+        period_end.micros().into(),
+        net.get().into(),
+        tax.get().into(),
+        gross.get().into(),
+        i64::from(sequence).into(),
+        id.0.into(),
+    ];
+    match tx.run(sql.to_owned(), values).await?.rows {
+        0 => Err(StoreError::Corrupt(format!("document {id} is no draft: it is not made again"))),
+        _ => Ok(()),
+    }
 }
 
 /// Writes an invoice with its lines and taxes.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::approve::{book, locked};
+use super::approve::{alone, book};
 use super::charge::accounts;
 use super::credit::{check_final, note, whole};
 use super::draft::Closed;
@@ -34,7 +34,7 @@ pub struct Reissued {
 /// of the same period.
 pub async fn reissue(db: &Db, id: InvoiceId, author: &Author) -> Result<Reissued, BillError> {
     let mut tx = Tx::begin(db).await?;
-    let invoice = locked(&mut tx, id).await?;
+    let invoice = alone(&mut tx, id).await?;
     check_final(&invoice, "made again")?;
     let (customer, mut seller) = sides(&mut tx, invoice.customer_id).await?;
     check_sides(&invoice, &customer)?;
