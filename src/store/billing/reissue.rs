@@ -13,7 +13,7 @@ use crate::fault;
 use crate::model::{AccountKind, Contract, Customer, Entity, Invoice, InvoiceId, InvoiceStatus, TransactionKind};
 use crate::store::access::{Author, audit_row};
 use crate::store::ledger::{self, Tx};
-use crate::store::rows::{self, Conn};
+use crate::store::rows::{self, Conn, Value};
 use crate::store::{Db, StoreError};
 
 /// What became of an invoice that is made again.
@@ -94,8 +94,10 @@ async fn check_unchanged(tx: &mut Tx, customer: &Customer, invoice: &Invoice) ->
 /// Documents that tell late calls of the period and count.
 async fn late(tx: &mut Tx, invoice: &Invoice) -> Result<Vec<Other>, StoreError> {
     let sql = "SELECT i.id AS id FROM invoices i JOIN invoice_lines l ON l.invoice_id = i.id \
-               WHERE i.customer_id = ? AND i.kind = 'invoice' AND i.reissued = 0 AND l.kind = 'late_calls' \
-               AND l.period_start = ? ORDER BY i.id LIMIT 1";
-    let values = vec![invoice.customer_id.0.into(), invoice.period_start.micros().into()];
+               WHERE i.customer_id = ? AND i.id <> ? AND i.kind = 'invoice' AND i.reissued = 0 \
+               AND (l.kind = 'late_calls' OR (l.kind = 'correction' AND l.period_start < i.period_start)) \
+               AND l.period_start < ? AND l.period_end > ? ORDER BY i.id LIMIT 1";
+    let (customer, id) = (invoice.customer_id.0, invoice.id.0);
+    let values = [customer, id, invoice.period_end.micros(), invoice.period_start.micros()].map(Value::from).to_vec();
     tx.rows(sql.to_owned(), values).await
 }

@@ -138,7 +138,7 @@ async fn a_draft_that_is_cancelled_beside_a_run_is_gone_or_new(url: &str) {
 }
 rule!(a_draft_that_is_cancelled_beside_a_run_is_gone_or_new);
 
-async fn an_invoice_that_is_made_again_beside_a_run_tells_nothing_twice(url: &str) {
+async fn an_invoice_made_again_beside_a_run_tells_nothing_twice(url: &str) {
     let db = company(url).await;
     run(&db, "2026-11").await;
     let november = billing::approve(&db, again::draft(&db).await.id, &by(NOW)).await.expect("approved");
@@ -161,7 +161,7 @@ async fn an_invoice_that_is_made_again_beside_a_run_tells_nothing_twice(url: &st
     proved(&db).await;
     db.close().await;
 }
-rule!(an_invoice_that_is_made_again_beside_a_run_tells_nothing_twice);
+rule!(an_invoice_made_again_beside_a_run_tells_nothing_twice);
 
 async fn a_number_that_no_document_has_is_found(url: &str) {
     let db = company(url).await;
@@ -176,7 +176,8 @@ async fn a_number_that_no_document_has_is_found(url: &str) {
     let told = found().await;
     assert_eq!(told.len(), 2, "{told:#?}");
     assert!(told[0].contains("a transaction of a number") && told[1].contains("every number that an issuer gave"));
-    execute(&db, format!("UPDATE invoices SET status = 'approved', number = 'R-000007' WHERE id = {}", invoice.id)).await;
+    execute(&db, format!("UPDATE invoices SET status = 'approved', number = 'R-000007' WHERE id = {}", invoice.id))
+        .await;
     let told = found().await;
     assert!(told[0].contains("a document with tax has the transaction"), "{told:#?}");
     let kept: Vec<Invoice> = again::all(&db).await;
