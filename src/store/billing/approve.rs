@@ -12,6 +12,7 @@ use crate::model::{
 };
 use crate::store::Db;
 use crate::store::access::{Author, audit_row};
+use crate::store::contention::repeated;
 use crate::store::ledger::{self, Tx};
 use crate::store::rows::{self, Conn};
 
@@ -20,6 +21,10 @@ use crate::store::rows::{self, Conn};
 /// # Errors
 /// It is no draft, or it is not known who a side is.
 pub async fn approve(db: &Db, id: InvoiceId, author: &Author) -> Result<Invoice, BillError> {
+    repeated(|| approve_once(db, id, author)).await
+}
+
+async fn approve_once(db: &Db, id: InvoiceId, author: &Author) -> Result<Invoice, BillError> {
     let now = author.at;
     let mut tx = Tx::begin(db).await?;
     let draft = alone(&mut tx, id).await?;

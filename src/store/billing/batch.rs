@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::BillError;
 use super::charge::{self, Buyer, Has};
 use super::draft::{self, Closed, Of};
-use super::run::{Billed, Outcome, Run, TRIES};
+use super::run::{Billed, Outcome, Run};
 use super::seller::Seller;
 use crate::billing::Period;
 use crate::fault;
@@ -17,7 +17,8 @@ use crate::model::{
     Fee, LedgerAccount, TaxLiability, Timestamp,
 };
 use crate::store::access::{Author, audit_new, audit_row};
-use crate::store::ledger::{self, Opened, PayError, Tx};
+use crate::store::contention::{OfStore as _, TRIES};
+use crate::store::ledger::{self, Opened, Tx};
 use crate::store::rows::{self, Conn as _, Value};
 use crate::store::{Db, StoreError};
 
@@ -71,7 +72,12 @@ pub async fn bill(
 
 /// Whether the database is away: then nobody else can be billed either.
 pub fn is_away(error: &BillError) -> bool {
-    matches!(error, BillError::Store(error) | BillError::Pay(PayError::Store(error)) if error.is_away())
+    error.of_store().is_some_and(StoreError::is_away)
+}
+
+/// Whether somebody else billed the same, or moved money of the same seller, at the same time: it is tried again.
+pub fn is_passing(error: &BillError) -> bool {
+    error.is_contention() || error.of_store().is_some_and(StoreError::is_unique_violation)
 }
 
 async fn together(db: &Db, run: &Run, author: &Author, customers: &[Customer]) -> Result<Vec<Outcome>, BillError> {
@@ -79,8 +85,7 @@ async fn together(db: &Db, run: &Run, author: &Author, customers: &[Customer]) -
     loop {
         tries += 1;
         match attempt(db, run, author, customers).await {
-            Err(BillError::Store(error)) if (error.is_unique_violation() || error.is_contention()) && tries < TRIES => {
-            }
+            Err(error) if is_passing(&error) && tries < TRIES => {}
             done => return done,
         }
     }

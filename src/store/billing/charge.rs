@@ -13,6 +13,7 @@ use crate::model::{
     Subscription, TaxScope, TransactionKind,
 };
 use crate::store::access::{Author, audit_row};
+use crate::store::contention::repeated;
 use crate::store::ledger::{self, PayError, Tx};
 use crate::store::rows::{self, Value};
 use crate::store::{Db, StoreError, ids};
@@ -238,6 +239,10 @@ pub struct OneOff {
 /// # Errors
 /// See [`BillError`].
 pub async fn charge(db: &Db, one: &OneOff, author: &Author) -> Result<Option<Charge>, BillError> {
+    repeated(|| charge_once(db, one, author)).await
+}
+
+async fn charge_once(db: &Db, one: &OneOff, author: &Author) -> Result<Option<Charge>, BillError> {
     let mut tx = Tx::begin(db).await?;
     let (customer, _) = sides(&mut tx, one.customer_id).await?;
     let made = charge_in(&mut tx, &customer, one, author).await?;

@@ -12,6 +12,7 @@ use crate::billing::Period;
 use crate::fault;
 use crate::model::{AccountKind, Contract, Customer, Entity, Invoice, InvoiceId, InvoiceStatus, TransactionKind};
 use crate::store::access::{Author, audit_row};
+use crate::store::contention::repeated;
 use crate::store::ledger::{self, Tx};
 use crate::store::rows::{self, Conn, Value};
 use crate::store::{Db, StoreError};
@@ -33,6 +34,10 @@ pub struct Reissued {
 /// It is no invoice of a period that was approved, the customer was billed in another way since, or a later document tells calls
 /// of the same period.
 pub async fn reissue(db: &Db, id: InvoiceId, author: &Author) -> Result<Reissued, BillError> {
+    repeated(|| reissue_once(db, id, author)).await
+}
+
+async fn reissue_once(db: &Db, id: InvoiceId, author: &Author) -> Result<Reissued, BillError> {
     let mut tx = Tx::begin(db).await?;
     let invoice = alone(&mut tx, id).await?;
     check_final(&invoice, "made again")?;

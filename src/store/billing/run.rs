@@ -15,8 +15,6 @@ use crate::store::{Db, StoreError};
 
 /// Customers that are read at once.
 const PAGE: i64 = 1000;
-/// A customer is tried again when somebody else billed it, or moved money of its seller, at the same time.
-pub(super) const TRIES: u32 = 5;
 /// The first time zone is so far before UTC, in milliseconds.
 const EARLIEST_MS: i64 = 14 * 3_600_000;
 /// Batches that are billed at once: the database works on one while another's statement is on its way.

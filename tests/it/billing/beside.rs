@@ -185,3 +185,66 @@ async fn a_number_that_no_document_has_is_found(url: &str) {
     db.close().await;
 }
 rule!(a_number_that_no_document_has_is_found);
+
+/// Somebody who holds what others need, and then needs what they hold: of two that wait for each other the database undoes the one that changed
+/// less, which is not this one.
+async fn in_the_way<T>(db: &Db, url: &str, act: impl Future<Output = T> + Send + 'static) -> T
+where
+    T: Send + 'static,
+{
+    let Db::MySql(_) = db else { return act.await };
+    let holds = crate::store::open(url).await;
+    let Db::MySql(pool) = &holds else { panic!("a server") };
+    let mut held = pool.begin().await.expect("begun");
+    for sql in [
+        "INSERT INTO audit_log (at, actor, action, entity, entity_key) \
+         SELECT a.at, 'tester', 'update', 'nothing', 'nothing' FROM audit_log a JOIN audit_log b JOIN audit_log c LIMIT 100",
+        "UPDATE ledger_accounts SET reserved = reserved + 0",
+        "SELECT id FROM ledger_accounts FOR UPDATE",
+    ] {
+        sqlx::query(sql).execute(&mut *held).await.expect("held");
+    }
+    let acted = tokio::spawn(act);
+    until(async || waiting(db, "SELECT%ledger_accounts%FOR UPDATE").await > 0).await;
+    sqlx::query("SELECT id FROM invoices FOR UPDATE").fetch_all(&mut *held).await.expect("the other one is undone");
+    held.commit().await.expect("let go");
+    let done = acted.await.expect("acted");
+    holds.close().await;
+    done
+}
+
+async fn who_waits_for_each_other_gets_through(url: &str) {
+    let db = company(url).await;
+    run(&db, "2026-11").await;
+    let id = again::draft(&db).await.id;
+    let approved = in_the_way(&db, url, {
+        let db = db.clone();
+        async move { billing::approve(&db, id, &by(NOW)).await }
+    });
+    assert_eq!(approved.await.expect("approved").number.as_deref(), Some("R-000001"));
+    let paid = in_the_way(&db, url, {
+        let db = db.clone();
+        async move {
+            let (method, reference, note) = (PaymentMethod::Transfer, "a".to_owned(), String::new());
+            let (amount, invoice_id) = (money("12.00"), Some(id));
+            let received = Received { customer_id: SHOP, amount, method, reference, invoice_id, note };
+            billing::receive(&db, &received, &by(NOW)).await
+        }
+    });
+    let payment = paid.await.expect("received").expect("new");
+    let back = in_the_way(&db, url, {
+        let (db, of) = (db.clone(), enswitch::model::CallId(payment.transaction_id));
+        let reversal = ledger::Reversal { id: enswitch::model::CallId(9_000), of, note: "bounced".into() };
+        async move { ledger::reverse_payment(&db, &reversal, &by(NOW)).await }
+    });
+    assert!(back.await.expect("taken back"), "once");
+    let cancelled = in_the_way(&db, url, {
+        let db = db.clone();
+        async move { billing::cancel(&db, id, &by(NOW)).await }
+    });
+    assert_eq!(cancelled.await.expect("cancelled").and_then(|note| note.number).as_deref(), Some("R-000002"));
+    assert_eq!(balance(&db, SHOP).await, money("0"), "a credit note over all of it");
+    proved(&db).await;
+    db.close().await;
+}
+rule!(who_waits_for_each_other_gets_through);
