@@ -1,6 +1,7 @@
 //! Rate decks, simulation and re-rating against real databases: each rule is a function of a database URL.
 
 mod crash;
+mod levels;
 
 use std::sync::Arc;
 use std::time::Duration;
