@@ -9847,7 +9847,7 @@ _enswitch() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -W "id customer_id starts_at ended_at tax_liability invoices_from billed_until" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "id customer_id starts_at ended_at tax_liability invoices_from billed_until billed_from fees_until" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -9947,7 +9947,7 @@ _enswitch() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -W "id customer_id starts_at ended_at tax_liability invoices_from billed_until" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "id customer_id starts_at ended_at tax_liability invoices_from billed_until billed_from fees_until" -- "${cur}"))
                     return 0
                     ;;
                 --output)
