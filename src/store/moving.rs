@@ -4,8 +4,8 @@
 use super::StoreError;
 use super::rows::{self, Conn, Value};
 use crate::model::{
-    AccountKind, BillingTerms, Charge, Contract, Customer, Invoice, InvoiceKind, InvoiceLine, InvoiceStatus, Issuer,
-    LedgerAccount, LineKind, Micros, Topup, TopupRequest, TopupRequestStatus, TopupStatus,
+    AccountKind, BillingTerms, Charge, Contract, Customer, Invoice, InvoiceKind, InvoiceStatus, Issuer, LedgerAccount,
+    Micros, Topup, TopupRequest, TopupRequestStatus, TopupStatus,
 };
 
 /// Obstacles of one kind that are told.
@@ -150,7 +150,12 @@ const WITHIN: &str = "SELECT CAST(COALESCE(SUM(p.amount), 0) AS SIGNED) FROM pos
      WHERE p.debit_account_id = ? AND COALESCE(c.started_at, m.created_at) >= ? \
      AND COALESCE(c.started_at, m.created_at) < ?";
 
-/// Whether anything was used since the last invoice, or came in late for it.
+/// What invoices with a number tell of calls and messages since a moment.
+const BILLED: &str = "SELECT CAST(COALESCE(SUM(l.exact), 0) AS SIGNED) FROM invoice_lines l JOIN invoices i ON i.id = l.invoice_id \
+     WHERE i.customer_id = ? AND i.seller_id = ? AND i.currency = ? AND i.kind = 'invoice' AND i.reissued = 0 \
+     AND i.status <> 'draft' AND l.kind IN ('calls', 'late_calls') AND l.period_end > ?";
+
+/// Whether anything was used since the last invoice, or came in later than the invoice of its period.
 async fn is_unbilled(conn: &mut impl Conn, old: &Customer, invoices: &[Invoice]) -> Result<bool, StoreError> {
     let accounts: Vec<LedgerAccount> = rows::find_by(conn, "customer_id", old.id.0).await?;
     let of = |kind| accounts.iter().find(|account| (account.kind, account.currency) == (kind, old.currency));
@@ -176,12 +181,12 @@ async fn is_unbilled(conn: &mut impl Conn, old: &Customer, invoices: &[Invoice])
         }
     }
     let Some(last) = last else { return Ok(false) };
-    let lines: Vec<InvoiceLine> = rows::find_by(conn, "invoice_id", last.id.0).await?;
-    let calls = || lines.iter().filter(|line| line.kind == LineKind::Calls);
-    let told = calls().fold(0, |sum, line| sum + line.exact.get());
-    let start = calls().map(|line| line.period_start).min().unwrap_or_else(|| last.period_start.max(from));
-    let values = vec![balance.into(), start.micros().into(), last.period_end.micros().into()];
-    Ok(start < last.period_end && number(conn, WITHIN, values).await? != told)
+    let first = contracts.first().and_then(|contract| contract.billed_from).unwrap_or(last.period_start).max(from);
+    let values =
+        vec![old.id.0.into(), last.seller_id.0.into(), Value::Text(last.currency.clone()), first.micros().into()];
+    let told = number(conn, BILLED, values).await?;
+    let values = vec![balance.into(), first.micros().into(), last.period_end.micros().into()];
+    Ok(first < last.period_end && number(conn, WITHIN, values).await? != told)
 }
 
 async fn number(conn: &mut impl Conn, sql: &str, values: Vec<Value>) -> Result<i64, StoreError> {

@@ -12,6 +12,7 @@ use crate::model::{
 };
 use crate::store::Db;
 use crate::store::access::{Author, audit_row};
+use crate::store::contention::repeated;
 use crate::store::ledger::{self, Tx};
 use crate::store::rows::{self, Conn};
 
@@ -20,9 +21,13 @@ use crate::store::rows::{self, Conn};
 /// # Errors
 /// It is no draft, or it is not known who a side is.
 pub async fn approve(db: &Db, id: InvoiceId, author: &Author) -> Result<Invoice, BillError> {
+    repeated(|| approve_once(db, id, author)).await
+}
+
+async fn approve_once(db: &Db, id: InvoiceId, author: &Author) -> Result<Invoice, BillError> {
     let now = author.at;
     let mut tx = Tx::begin(db).await?;
-    let draft = locked(&mut tx, id).await?;
+    let draft = alone(&mut tx, id).await?;
     if draft.status != InvoiceStatus::Draft {
         return Err(BillError::Status { id, status: draft.status, wanted: "approved" });
     }
@@ -105,6 +110,16 @@ async fn party(tx: &mut Tx, id: CustomerId) -> Result<Party, BillError> {
     let BillingProfile { name, street, postcode, city, country, tax_number, email, language, brand, .. } =
         profile(tx, id).await?.ok_or(BillError::NoProfile(id))?;
     Ok(Party { id, name, street, postcode, city, country, tax_number, email, language, brand })
+}
+
+/// The document, locked after the contract of its customer, as a bill run locks them: what a run read is as it was until it wrote its drafts,
+/// and who decides about a document decides about what the run left.
+pub async fn alone(tx: &mut Tx, id: InvoiceId) -> Result<Invoice, BillError> {
+    let found: Vec<Invoice> = rows::find_by(tx, "id", id.0).await?;
+    let known = found.first().ok_or(BillError::NoInvoice(id))?;
+    let sql = format!("SELECT id AS number FROM contracts WHERE customer_id = ?{}", tx.for_update());
+    tx.number(&sql, vec![known.customer_id.0.into()]).await?;
+    locked(tx, id).await
 }
 
 /// The document, locked.
