@@ -9,7 +9,7 @@ use crate::model::{
 use crate::rating::{Quote, Terms, talk_seconds};
 
 /// How much later than its limit Asterisk may end a call: it looks at the clock after the limit, then hangs up both sides.
-const CUT_OFF_LATE_MS: i64 = 2_000;
+pub const CUT_OFF_LATE_MS: i64 = 2_000;
 
 /// One party a call may be connected to, and what that would cost.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

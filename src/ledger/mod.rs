@@ -6,7 +6,7 @@ mod lease;
 mod message;
 mod pool;
 
-pub use call::{Attempt, Coverable, FinishedCall, OpenCall, Party};
+pub use call::{Attempt, CUT_OFF_LATE_MS, Coverable, FinishedCall, OpenCall, Party};
 pub use claim::{Claim, Denied, Grant, Hold, Payer};
 pub use lease::{Leased, Leases, Offer, Tending};
 pub use message::Way;

@@ -4,7 +4,7 @@ use super::allowances::Allowances;
 use super::pay::{PayError, post, row};
 use super::reverse::reversal_key;
 use super::tx::Tx;
-use crate::ledger::Coverable;
+use crate::ledger::{CUT_OFF_LATE_MS, Coverable};
 use crate::model::{CallId, Cdr, Entity as _, LedgerTransaction, Micros, Posting, Status, TransactionKind};
 use crate::rating::{Quote, talk_seconds};
 use crate::store::access::{Author, audit_change};
@@ -39,13 +39,14 @@ async fn correct_once(db: &Db, cdr: &Cdr, quote: &Quote, id: CallId, author: &Au
     if cdr.status != Status::Answered || old.is_empty() {
         return Ok(Correction::NotCharged);
     }
-    let mut new = postings(cdr, quote, id, old.len());
+    let seconds = charged_seconds(cdr, quote, &old);
+    let mut new = postings(cdr, quote, (id, seconds), old.len());
     let accounts = |posting: &Posting| (posting.debit_account_id, posting.credit_account_id);
     if !old.iter().map(accounts).eq(new.iter().map(accounts)) {
         return Ok(Correction::NotCharged);
     }
     let first = new.first().map_or(0, |posting| posting.position);
-    let coverable = coverable(cdr, quote, first);
+    let coverable = coverable((cdr, seconds), quote, first);
     let wanted: Vec<_> = coverable.iter().filter_map(|one| one.terms.included).collect();
     let mut allowances = Allowances::lock(&mut tx, &wanted, &[]).await?;
     allowances.give_back(&mut tx, last, id, old.first().map_or(0, |posting| posting.position)).await?;
@@ -112,14 +113,27 @@ async fn of(conn: &mut impl Conn, id: CallId) -> Result<Vec<Posting>, StoreError
 }
 
 /// What allowances may cover, at the places of the new postings.
-fn coverable(cdr: &Cdr, quote: &Quote, first: u32) -> Vec<Coverable> {
-    let all = Coverable::of(quote, cdr.answered_at.unwrap_or(cdr.started_at), talk_seconds(cdr.talk_ms));
+fn coverable((cdr, seconds): (&Cdr, u32), quote: &Quote, first: u32) -> Vec<Coverable> {
+    let all = Coverable::of(quote, cdr.answered_at.unwrap_or(cdr.started_at), seconds);
     all.into_iter().map(|one| Coverable { position: one.position.saturating_add(first), ..one }).collect()
 }
 
-fn postings(cdr: &Cdr, quote: &Quote, id: CallId, first: usize) -> Vec<Posting> {
+/// The seconds that a call is charged for: its talk, but for the moments it took to end one that had no more money, which cost nothing.
+/// Such a call was charged for what fewer seconds are charged for.
+fn charged_seconds(cdr: &Cdr, quote: &Quote, old: &[Posting]) -> u32 {
     let answered_at = cdr.answered_at.unwrap_or(cdr.started_at);
-    let seconds = talk_seconds(cdr.talk_ms);
+    let talked = talk_seconds(cdr.talk_ms);
+    // What allowances paid of is charged for less anyway
+    let levels = || quote.levels.iter().zip(old).filter(|(level, _)| level.terms.included.is_none());
+    let same = |seconds: &u32| {
+        levels().all(|(level, old)| level.terms.at(answered_at).billed_seconds(*seconds) == old.billed_seconds)
+    };
+    let most = u32::try_from(CUT_OFF_LATE_MS / 1000).unwrap_or_default();
+    (0..=most).map(|less| talked.saturating_sub(less)).find(same).unwrap_or(talked)
+}
+
+fn postings(cdr: &Cdr, quote: &Quote, (id, seconds): (CallId, u32), first: usize) -> Vec<Posting> {
+    let answered_at = cdr.answered_at.unwrap_or(cdr.started_at);
     let first = u32::try_from(first).unwrap_or(u32::MAX);
     let levels = (first..).zip(&quote.levels);
     levels.map(|(position, level)| level.posting(id, position, (answered_at, seconds))).collect()

@@ -162,7 +162,7 @@ async fn find(tx: &mut Tx, of: CallId) -> Result<Paid, PayError> {
     }
     let key = &transaction.idempotency_key;
     let postings: Vec<Posting> = rows::find_by(tx, "transaction_id", of.0).await?;
-    let known = ["payment:", "opening:"].iter().any(|begin| key.starts_with(begin));
+    let known = ["payment:", "opening:", "topup_request:", "voucher:"].iter().any(|begin| key.starts_with(begin));
     let Some(posting) = postings.first().filter(|_| known && postings.len() == 1) else {
         return Err(PayError::NotOfCustomer(of));
     };
