@@ -124,6 +124,17 @@ async fn payer(tx: &mut Tx, id: CustomerId) -> Result<Customer, PayError> {
 /// Moves the money, and makes the invoice over a top-up if the customer gets one. What is for no invoice pays those that are open, the
 /// oldest first, of a customer who pays for what it used. `None`: it was moved before.
 pub async fn book(tx: &mut Tx, received: &Received, author: &Author) -> Result<Option<Payment>, BillError> {
+    let key = ledger::Payment::key_of(received.customer_id, &received.reference);
+    book_as(tx, received, key, author).await
+}
+
+/// The same, known by a key that no reference of a payment by hand can be.
+pub async fn book_as(
+    tx: &mut Tx,
+    received: &Received,
+    key: String,
+    author: &Author,
+) -> Result<Option<Payment>, BillError> {
     let customer = payer(tx, received.customer_id).await?;
     let parent = customer.parent_id.ok_or(PayError::Owner(received.customer_id))?;
     let pays_invoice = received.invoice_id.is_some();
@@ -139,7 +150,7 @@ pub async fn book(tx: &mut Tx, received: &Received, author: &Author) -> Result<O
     let transaction = LedgerTransaction {
         id,
         kind: TransactionKind::Payment,
-        idempotency_key: ledger::Payment::key_of(received.customer_id, &received.reference),
+        idempotency_key: key,
         at: author.at,
         description: clip(&received.note, 255),
     };

@@ -2,7 +2,7 @@
 
 use super::BillError;
 use super::charge::paying;
-use super::pay::{Received, book};
+use super::pay::{Received, book_as};
 use super::seller::profile;
 use crate::fault;
 use crate::model::{
@@ -111,7 +111,7 @@ async fn approve_request_once(
         invoice_id: None,
         note: request.note.clone(),
     };
-    let payment = book(&mut tx, &received, author).await?;
+    let payment = book_as(&mut tx, &received, received.reference.clone(), author).await?;
     let payment = payment.ok_or(BillError::Decided(id, TopupRequestStatus::Approved))?;
     fault::point("topup_request.after-booking");
     let after = TopupRequest {

@@ -4,7 +4,7 @@ use sha2::{Digest, Sha256};
 
 use super::BillError;
 use super::charge::paying;
-use super::pay::{Received, book};
+use super::pay::{Received, book_as};
 use crate::model::{
     Currency, Customer, CustomerId, Micros, Payment, PaymentMethod, Timestamp, Voucher, VoucherBatch, VoucherBatchId,
     VoucherId,
@@ -150,7 +150,7 @@ async fn redeem_once(db: &Db, customer: CustomerId, code: &str, author: &Author)
     };
     let after = Voucher { redeemed_by: Some(customer), redeemed_at: Some(now), ..voucher.clone() };
     audit_row(&mut tx, author, Some(&voucher), Some(&after)).await?;
-    let payment = book(&mut tx, &received, author).await?.ok_or(BillError::Voucher)?;
+    let payment = book_as(&mut tx, &received, received.reference.clone(), author).await?.ok_or(BillError::Voucher)?;
     tx.finish(author).await?;
     Ok(payment)
 }
