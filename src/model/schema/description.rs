@@ -11,6 +11,8 @@ pub enum Owner {
     Customer(&'static str),
     /// The customer in this column, who sees it; only those above change it.
     Sold(&'static str),
+    /// The customer in this column, who does not see drafts, by its column `status`; those above see all of it, and change it.
+    Billed(&'static str),
     /// As `Customer`; everybody below sees it too, and uses it. Without a customer it is everybody's to see.
     Inherited(&'static str),
     /// As `Customer`; those below see it too with whom its column `shared` shares it ([`crate::model::Sharing`]).

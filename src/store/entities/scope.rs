@@ -165,6 +165,11 @@ impl Who {
                 format!("{below} AND `{table}`.`{column}` <> ?")
             }
             Owner::Sold(column) => self.in_subtree(table, column, values)?,
+            Owner::Billed(column) => {
+                let below = self.in_subtree(table, column, values)?;
+                values.push(own.0.into());
+                format!("{below} AND (`{table}`.`{column}` <> ? OR `{table}`.`status` <> 'draft')")
+            }
             Owner::Inherited(column) if aim == Aim::Change => self.in_subtree(table, column, values)?,
             Owner::Inherited(column) => {
                 let below = self.in_subtree(table, column, values)?;

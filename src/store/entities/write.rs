@@ -184,6 +184,7 @@ impl<'a, C: Conn> Writer<'a, C> {
             Owner::Tree => "parent_id",
             Owner::Customer(column)
             | Owner::Sold(column)
+            | Owner::Billed(column)
             | Owner::Inherited(column)
             | Owner::Lent(column)
             | Owner::Through(column) => column,
