@@ -57,7 +57,8 @@ pub(super) async fn change(
     Ok(())
 }
 
-/// Refuses a move to another seller while anything of the old one is left; what is billed by the new one begins now.
+/// Refuses a move to another seller while anything of the old one is left. What was agreed with that one is over: a new contract begins
+/// now.
 async fn move_away(conn: &mut impl Conn, old: &Customer, now: Timestamp) -> Result<(), Refusal> {
     let obstacles = moving::obstacles(conn, old).await?;
     if !obstacles.is_empty() {
@@ -65,8 +66,15 @@ async fn move_away(conn: &mut impl Conn, old: &Customer, now: Timestamp) -> Resu
         let why = format!("customer {:?} cannot move to another seller yet: {why}", old.name);
         return Err(Refusal::Wrong(Wrong::new("parent_id", why)));
     }
-    if old.parent_id.is_some() && old.billing_type.has_period_invoices() {
-        invoices_from(conn, old, now).await?;
+    if old.parent_id.is_none() {
+        return Ok(());
+    }
+    let contracts: Vec<Contract> = rows::find_by(conn, "customer_id", old.id.0).await?;
+    let begun = Contract { starts_at: Some(now), ..contract_from(old, now) };
+    match contracts.first() {
+        Some(known) => drop(rows::update(conn, &Contract { id: known.id, ..begun }).await?),
+        None if old.billing_type.has_period_invoices() => drop(rows::insert(conn, &begun).await?),
+        None => {}
     }
     Ok(())
 }
@@ -134,19 +142,21 @@ async fn invoices_from(conn: &mut impl Conn, of: &Customer, now: Timestamp) -> R
     let contracts: Vec<Contract> = rows::find_by(conn, "customer_id", of.id.0).await?;
     match contracts.into_iter().next() {
         Some(known) => rows::update(conn, &Contract { invoices_from: Some(now), ..known }).await.map(drop),
-        None => {
-            let new = Contract {
-                id: ContractId(0),
-                customer_id: of.id,
-                starts_at: None,
-                ended_at: None,
-                tax_liability: TaxLiability::Seller,
-                invoices_from: Some(now),
-                billed_until: None,
-                billed_from: None,
-                fees_until: None,
-            };
-            rows::insert(conn, &new).await.map(drop)
-        }
+        None => rows::insert(conn, &contract_from(of, now)).await.map(drop),
+    }
+}
+
+/// A contract that says nothing but from when on there are invoices.
+const fn contract_from(of: &Customer, now: Timestamp) -> Contract {
+    Contract {
+        id: ContractId(0),
+        customer_id: of.id,
+        starts_at: None,
+        ended_at: None,
+        tax_liability: TaxLiability::Seller,
+        invoices_from: Some(now),
+        billed_until: None,
+        billed_from: None,
+        fees_until: None,
     }
 }

@@ -5,7 +5,7 @@ use super::StoreError;
 use super::rows::{self, Conn, Value};
 use crate::model::{
     AccountKind, BillingTerms, Charge, Contract, Customer, Invoice, InvoiceKind, InvoiceStatus, Issuer, LedgerAccount,
-    Micros, Topup, TopupRequest, TopupRequestStatus, TopupStatus,
+    Micros, Timestamp, Topup, TopupRequest, TopupRequestStatus, TopupStatus,
 };
 
 /// Obstacles of one kind that are told.
@@ -48,14 +48,32 @@ async fn unbilled(
 ) -> Result<(), StoreError> {
     let charges: Vec<Charge> = rows::find_by(conn, "customer_id", old.id.0).await?;
     let waits = |charge: &&Charge| charge.on_invoice && charge.invoice_id.is_none() && charge.amount > Micros::ZERO;
-    found.extend(charges.iter().filter(waits).take(TOLD).map(|charge| {
-        format!("{:?} is on no invoice yet: bill its period with `enswitch bill run --period`", charge.description)
-    }));
+    let waiting: Vec<&Charge> = charges.iter().filter(waits).collect();
+    let told = waiting.iter().take(TOLD);
+    found.extend(told.map(|charge| format!("{:?} is on no invoice before its period is over", charge.description)));
+    if let Some(end) = waiting.iter().map(|charge| charge.period_end).max() {
+        found.push(steps(conn, old, end).await?);
+    }
     if old.billing_type.invoices_calls() && is_unbilled(conn, old, invoices).await? {
         let how = "lock the customer, and bill the period when it is over";
         found.push(format!("calls or messages are on no invoice yet: {how}"));
     }
     Ok(())
+}
+
+/// How what was charged comes on the last invoice: fees of a period are charged when it begins, so the contract has to end before
+/// the next one does.
+async fn steps(conn: &mut impl Conn, old: &Customer, end: Timestamp) -> Result<String, StoreError> {
+    let contracts: Vec<Contract> = rows::find_by(conn, "customer_id", old.id.0).await?;
+    let then = format!("after {end} `enswitch bill run`, approve what it drafts, have it paid, and move the customer");
+    Ok(match contracts.first() {
+        Some(contract) if contract.ended_at.is_none_or(|ended| ended > end) => format!(
+            "end its contract before more is charged: `enswitch contract set {} --ended-at {end}` (fees go on until the shortest \
+             time of its plan is over); {then}",
+            contract.id
+        ),
+        _ => then,
+    })
 }
 
 fn documents(invoices: &[Invoice], found: &mut Vec<String>) {

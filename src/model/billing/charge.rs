@@ -43,6 +43,8 @@ resource! {
         pub transaction_id: i64,
         /// The invoice it is on.
         pub invoice_id: Option<InvoiceId>,
+        /// Who charges it.
+        pub seller_id: CustomerId,
         /// Whether it goes on the invoice of a period; otherwise it was paid with top-ups, each of which has an invoice.
         pub on_invoice: bool,
     }

@@ -123,7 +123,9 @@ pub fn fees(
     before: &[Charge],
     (period, charged): (Period, bool),
 ) -> Result<Vec<New>, BillError> {
-    let signed = before.iter().filter(|charge| charge.kind == ChargeKind::SignUp);
+    // Whoever sold to the customer before charged for what that sold
+    let before = || before.iter().filter(|charge| charge.seller_id == seller.issuer.customer_id);
+    let signed = before().filter(|charge| charge.kind == ChargeKind::SignUp);
     let signed = signed_up(signed.map(|charge| (charge.item.as_str(), charge.quantity)));
     let priced = |(subscription, product): &(Subscription, Product)| {
         (subscription.clone(), seller.product(buyer.customer.plan_id, product))
@@ -140,12 +142,13 @@ pub fn fees(
     };
     let mut new = Vec::new();
     for due in due(&agreement, &seller.calendar, period) {
-        let same = |old: &Charge| old.kind == due.kind && old.item == due.item && old.period_start == due.period.start;
+        let same = |old: &&Charge| old.kind == due.kind && old.item == due.item && old.period_start == due.period.start;
         let is_over = charged && due.kind == ChargeKind::Period;
-        if !is_over && !before.iter().any(same) {
+        if !is_over && before().find(same).is_none() {
             let description = text::charge(buyer.language(), due.kind, &due.what);
             let (due, before) = in_account(seller, buyer, due)?;
-            new.push(made((buyer.customer, buyer.accounts), (&due, before), &description));
+            let seller_id = seller.issuer.customer_id;
+            new.push(made((buyer.customer, seller_id, buyer.accounts), (&due, before), &description));
         }
     }
     Ok(new)
@@ -167,7 +170,11 @@ fn in_account(seller: &Seller, buyer: &Buyer<'_>, due: Due) -> Result<(Due, Befo
     Ok((Due { amount, unit_price, ..due }, before))
 }
 
-fn made((customer, accounts): (&Customer, Accounts), (due, before): (&Due, Before), description: &str) -> New {
+fn made(
+    (customer, seller_id, accounts): (&Customer, CustomerId, Accounts),
+    (due, before): (&Due, Before),
+    description: &str,
+) -> New {
     let customer_id = customer.id;
     let moves = due.amount > Micros::ZERO;
     let id = if moves { ids::next() } else { CallId(0) };
@@ -184,6 +191,7 @@ fn made((customer, accounts): (&Customer, Accounts), (due, before): (&Due, Befor
         period_end: due.period.end,
         transaction_id: id.0,
         invoice_id: None,
+        seller_id,
         on_invoice: customer.billing_type.has_period_invoices(),
     };
     let moves = moves.then(|| {
@@ -195,7 +203,7 @@ fn made((customer, accounts): (&Customer, Accounts), (due, before): (&Due, Befor
         let transaction = LedgerTransaction {
             id,
             kind: TransactionKind::Charge,
-            idempotency_key: format!("charge:{customer_id}:{key}"),
+            idempotency_key: format!("charge:{customer_id}:{seller_id}:{key}"),
             at: due.period.start,
             description: charge.description.clone(),
         };
@@ -271,7 +279,9 @@ pub async fn charge_in(
     paying(customer)?;
     let accounts = accounts(tx, customer).await?;
     let before: Vec<Charge> = rows::find_by(tx, "customer_id", one.customer_id.0).await?;
-    if before.iter().any(|old| old.kind == ChargeKind::OneOff && old.item == one.key) {
+    let seller_id = customer.parent_id.ok_or(BillError::Owner(customer.id))?;
+    let same = |old: &Charge| (old.seller_id, old.kind, &old.item) == (seller_id, ChargeKind::OneOff, &one.key);
+    if before.iter().any(same) {
         return Ok(None);
     }
     let due = Due {
@@ -284,12 +294,12 @@ pub async fn charge_in(
         amount,
         period: Period { start: author.at, end: author.at },
     };
-    let new = made((customer, accounts), (&due, None), &one.description);
+    let new = made((customer, seller_id, accounts), (&due, None), &one.description);
     if book(tx, vec![new]).await?.is_empty() {
         return Ok(None);
     }
     let all: Vec<Charge> = rows::find_by(tx, "customer_id", one.customer_id.0).await?;
-    let made = all.into_iter().find(|new| new.kind == ChargeKind::OneOff && new.item == one.key);
+    let made = all.into_iter().find(same);
     audit_row(tx, author, None, made.as_ref()).await?;
     Ok(made)
 }

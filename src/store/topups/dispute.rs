@@ -2,10 +2,11 @@
 //! in which order: what was taken and what came back only grow, and what came back ends it.
 
 use super::open::named;
+use super::sides::Sides;
 use super::{TopupError, clip, columns};
 use crate::fault;
 use crate::model::{
-    AccountKind, BillingProfile, Customer, Dispute, DisputeId, DisputeStatus, LedgerTransaction, Mail, Micros,
+    AccountKind, BillingProfile, CallId, Customer, Dispute, DisputeId, DisputeStatus, LedgerTransaction, Mail, Micros,
     PaymentMethod, Posting, Timestamp, Topup, TopupId, TopupStatus, TransactionKind,
 };
 use crate::store::access::{Author, audit_row};
@@ -138,19 +139,20 @@ async fn withdraw(
     if amount <= Micros::ZERO {
         return Ok(());
     }
+    let sides = Sides::of(tx, topup).await?;
+    if !sides.are_here() {
+        let transaction = LedgerTransaction { id: next_id(), ..taken(topup, dispute, author.at) };
+        sides.book_away(tx, topup, &transaction, Micros::ZERO.saturating_sub(amount)).await?;
+        dispute.withdrawn = amount;
+        return Ok(());
+    }
     let customers: Vec<Customer> = rows::find_by(tx, "id", topup.customer_id.0).await?;
     let customer = customers.first().ok_or(PayError::NoCustomer(topup.customer_id))?;
     let parent = customer.parent_id.ok_or(PayError::Owner(topup.customer_id))?;
     let id = next_id();
     let balance = ledger::account(tx, customer.id, AccountKind::Customer, customer.currency).await?;
     let payments = ledger::account(tx, parent, AccountKind::Payments, customer.currency).await?;
-    let transaction = LedgerTransaction {
-        id,
-        kind: TransactionKind::Reversal,
-        idempotency_key: format!("dispute:{}:{}", dispute.id, topup.reference),
-        at: author.at,
-        description: format!("dispute {} of topup {}", dispute.id, topup.id),
-    };
+    let transaction = LedgerTransaction { id, ..taken(topup, dispute, author.at) };
     dispute.withdrawn = amount;
     if let Some(payment) = topup.payment_id {
         let gone = others.iter().fold(amount, |sum, other| sum.saturating_add(other.withdrawn));
@@ -160,6 +162,17 @@ async fn withdraw(
     ledger::post(tx, &transaction, &[Posting::of(id, 0, (balance, payments), amount)]).await?;
     fault::point("dispute.after-booking");
     Ok(())
+}
+
+/// What was taken for a dispute, once, without its id.
+fn taken(topup: &Topup, dispute: &Dispute, at: Timestamp) -> LedgerTransaction {
+    LedgerTransaction {
+        id: CallId(0),
+        kind: TransactionKind::Reversal,
+        idempotency_key: format!("dispute:{}:{}", dispute.id, topup.reference),
+        at,
+        description: format!("dispute {} of topup {}", dispute.id, topup.id),
+    }
 }
 
 /// Books what came back of what was taken, as a payment of its own.
@@ -183,19 +196,29 @@ async fn come_back(
         invoice_id: None,
         note: format!("dispute {} of topup {} was won", dispute.id, topup.id),
     };
-    let payment = book(tx, &received, author).await?;
+    let sides = Sides::of(tx, topup).await?;
+    let payment = if sides.are_here() {
+        book(tx, &received, author).await?
+    } else {
+        let transaction = LedgerTransaction {
+            id: next_id(),
+            kind: TransactionKind::Payment,
+            idempotency_key: ledger::Payment::key_of(topup.customer_id, &received.reference),
+            at: author.at,
+            description: received.note.clone(),
+        };
+        sides.book_away(tx, topup, &transaction, amount).await?;
+        None
+    };
     dispute.returned = amount;
     dispute.payment_id = payment.map(|payment| payment.id);
     fault::point("dispute.after-return");
     Ok(())
 }
 
-/// A mail to whoever sells to the customer.
-async fn tell(tx: &mut Tx, topup: &Topup, dispute: &Dispute, now: Timestamp) -> Result<(), StoreError> {
-    let customers: Vec<Customer> = rows::find_by(tx, "id", topup.customer_id.0).await?;
-    let Some((customer, seller)) = customers.first().and_then(|customer| Some((customer, customer.parent_id?))) else {
-        return Ok(());
-    };
+/// A mail to whoever has the account with the provider.
+async fn tell(tx: &mut Tx, topup: &Topup, dispute: &Dispute, now: Timestamp) -> Result<(), TopupError> {
+    let Sides { customer, seller } = Sides::of(tx, topup).await?;
     let profiles: Vec<BillingProfile> = rows::find_by(tx, "customer_id", seller.0).await?;
     let Some(email) = profiles.into_iter().next().and_then(|profile| profile.email) else { return Ok(()) };
     let (name, currency, status) = (&customer.name, &topup.currency, dispute.status.as_str());
@@ -211,7 +234,8 @@ async fn tell(tx: &mut Tx, topup: &Topup, dispute: &Dispute, now: Timestamp) -> 
     );
     let subject = format!("Dispute {} of {name} is {status}", dispute.id);
     let cause = format!("dispute:{}:{status}", dispute.id);
-    mail::queue(tx, &Mail::new((seller, seller), cause, email, &subject, &body, now)).await.map(drop)
+    mail::queue(tx, &Mail::new((seller, seller), cause, email, &subject, &body, now)).await?;
+    Ok(())
 }
 
 /// Disputes about which the provider is to be asked: those that are open, and those that are won without their money, at most `limit`.

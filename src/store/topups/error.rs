@@ -35,6 +35,18 @@ pub enum TopupError {
     /// It cannot be done to a top-up that is this far.
     #[error("topup {0} is {told}: it cannot be refunded", told = .1.as_str())]
     Status(TopupId, TopupStatus),
+    /// The money is with somebody who does not sell to the customer any more.
+    #[error(
+        "topup {id} was paid to customer {seller}, who does not sell to customer {customer} any more: only that one gives it back, at the payment provider"
+    )]
+    OtherSeller {
+        /// The top-up.
+        id: TopupId,
+        /// Who has the account with the provider.
+        seller: CustomerId,
+        /// Who paid.
+        customer: CustomerId,
+    },
     /// Its payer disputes it: this much.
     #[error("{1} of topup {0} are disputed: it cannot be refunded")]
     Disputed(TopupId, Micros),

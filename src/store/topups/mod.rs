@@ -7,6 +7,7 @@ mod error;
 mod open;
 mod refund;
 mod settle;
+mod sides;
 
 pub use auto::{Low, low, open_automatic};
 pub use dispute::{SeenDispute, due_disputes, postpone_dispute, settle_dispute};

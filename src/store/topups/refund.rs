@@ -1,6 +1,7 @@
 //! Refunds: written down before the provider hears of them. What was given back is booked by what the provider says of the whole
 //! payment, so a refund that somebody makes at the provider counts as well.
 
+use super::sides::Sides;
 use super::{TopupError, clip, columns};
 use crate::fault;
 use crate::model::{Micros, Refund, RefundId, RefundStatus, Timestamp, Topup, TopupId, TopupStatus};
@@ -39,6 +40,7 @@ async fn open_refund_once(db: &Db, new: &NewRefund, author: &Author) -> Result<(
     if topup.status != TopupStatus::Paid {
         return Err(TopupError::Status(id, topup.status));
     }
+    Sides::of(&mut tx, &topup).await?.check(&topup)?;
     if topup.disputed > Micros::ZERO {
         return Err(TopupError::Disputed(id, topup.disputed));
     }

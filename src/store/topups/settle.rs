@@ -1,6 +1,7 @@
 //! What the provider says becomes what is booked: exactly once, in whatever order and however often it is said.
 
 use super::open::named;
+use super::sides::Sides;
 use super::{TopupError, auto, clip, columns};
 use crate::fault;
 use crate::model::{
@@ -117,7 +118,20 @@ async fn pay(tx: &mut Tx, topup: &mut Topup, seen: &Seen, author: &Author) -> Re
         invoice_id: None,
         note: format!("{} {}", named(topup.provider_id), seen.intent_id),
     };
-    let payment = book(tx, &received, author).await?;
+    let sides = Sides::of(tx, topup).await?;
+    let payment = if sides.are_here() {
+        book(tx, &received, author).await?
+    } else {
+        let transaction = LedgerTransaction {
+            id: next_id(),
+            kind: TransactionKind::Payment,
+            idempotency_key: ledger::Payment::key_of(topup.customer_id, &received.reference),
+            at: author.at,
+            description: received.note.clone(),
+        };
+        sides.book_away(tx, topup, &transaction, seen.received).await?;
+        None
+    };
     fault::point("topup.after-booking");
     topup.status = TopupStatus::Paid;
     topup.paid = seen.received;
@@ -135,6 +149,19 @@ async fn give_back(tx: &mut Tx, topup: &mut Topup, in_all: Micros, author: &Auth
     if more <= Micros::ZERO {
         return Ok(());
     }
+    let sides = Sides::of(tx, topup).await?;
+    if !sides.are_here() {
+        let transaction = LedgerTransaction {
+            id: next_id(),
+            kind: TransactionKind::Reversal,
+            idempotency_key: refund_key(topup, in_all),
+            at: author.at,
+            description: format!("refund of topup {}", topup.id),
+        };
+        sides.book_away(tx, topup, &transaction, Micros::ZERO.saturating_sub(more)).await?;
+        topup.refunded = in_all;
+        return Ok(());
+    }
     let customers: Vec<Customer> = rows::find_by(tx, "id", topup.customer_id.0).await?;
     let customer = customers.first().ok_or(PayError::NoCustomer(topup.customer_id))?;
     let parent = customer.parent_id.ok_or(PayError::Owner(topup.customer_id))?;
@@ -146,8 +173,7 @@ async fn give_back(tx: &mut Tx, topup: &mut Topup, in_all: Micros, author: &Auth
     let transaction = LedgerTransaction {
         id,
         kind: TransactionKind::Reversal,
-        // What was given back in all only grows: the same sum is never moved twice.
-        idempotency_key: format!("refund:{}:{}:{}", topup.id, topup.reference, in_all.get()),
+        idempotency_key: refund_key(topup, in_all),
         at: author.at,
         description: format!("refund of topup {}", topup.id),
     };
@@ -156,6 +182,11 @@ async fn give_back(tx: &mut Tx, topup: &mut Topup, in_all: Micros, author: &Auth
     fault::point("refund.after-booking");
     topup.refunded = in_all;
     Ok(())
+}
+
+/// What was given back in all only grows: the same sum is never moved twice.
+fn refund_key(topup: &Topup, in_all: Micros) -> String {
+    format!("refund:{}:{}:{}", topup.id, topup.reference, in_all.get())
 }
 
 /// Takes back what the payments of a top-up paid of invoices, when so much was given back in all: first of the payment itself, as far

@@ -1,13 +1,14 @@
 //! A customer moves to another seller when nothing of the old one is left, and not before.
 
 use enswitch::model::{
-    BillingType, CallId, CallIds, Customer, CustomerId, Invoice, InvoiceStatus, MachineId, Micros, PaymentMethod,
-    Timestamp,
+    AccountKind, BillingType, CallId, CallIds, Charge, ChargeKind, Contract, Customer, CustomerId, Feature, Invoice,
+    InvoiceStatus, LedgerAccount, MachineId, Mail, Micros, PaymentMethod, TaxLiability, Timestamp, Topup, TopupId,
 };
 use enswitch::store::Db;
 use enswitch::store::billing::{self, BillError, OneOff, Received, Run};
 use enswitch::store::entities::{self, Change, Table, Who};
 use enswitch::store::ledger;
+use enswitch::store::topups::{self, NewRefund, Seen, SeenStatus, TopupError};
 
 use super::NOW;
 use super::fixture::{self, SHOP, at, balance, by, call, execute, money, proved, seed};
@@ -17,12 +18,23 @@ const OTHER: i64 = 9;
 
 /// Moves the shop as an administrator would; tells why not.
 async fn to(db: &Db, seller: i64) -> Result<(), String> {
-    let given = serde_json::json!({ "parent_id": seller, "plan_id": seller });
-    let table = Table::named("customers").expect("customers");
+    moved_to(db, seller, NOW).await
+}
+
+async fn moved_to(db: &Db, seller: i64, now: Timestamp) -> Result<(), String> {
+    change(db, ("customers", SHOP.0), serde_json::json!({ "parent_id": seller, "plan_id": seller }), now).await
+}
+
+async fn set(db: &Db, table: &str, id: i64, given: serde_json::Value) {
+    change(db, (table, id), given, NOW).await.expect("set");
+}
+
+async fn change(db: &Db, (table, id): (&str, i64), given: serde_json::Value, now: Timestamp) -> Result<(), String> {
+    let table = Table::named(table).expect("a table");
     let who = Who::operator("tester".into());
-    let change = Change { who: &who, now: NOW, validate: false };
+    let change = Change { who: &who, now, validate: false };
     let given = given.as_object().cloned().expect("an object");
-    let done = entities::patch(db, &change, table, &SHOP.to_string(), None, given).await;
+    let done = entities::patch(db, &change, table, &id.to_string(), None, given).await;
     done.map(drop).map_err(|refused| refused.to_string())
 }
 
@@ -83,7 +95,8 @@ async fn who_moves_has_settled_with_its_seller(url: &str) {
     refused(&db, "calls or messages are on no invoice yet").await;
     bill(&db, "2026-11").await;
     billing::charge(&db, &visit("a"), &by(NOW)).await.expect("charged").expect("new");
-    refused(&db, "\"Visit\" is on no invoice yet: bill its period").await;
+    refused(&db, "\"Visit\" is on no invoice before its period is over").await;
+    refused(&db, "`enswitch bill run`, approve what it drafts, have it paid, and move the customer").await;
     bill(&db, "2026-12").await;
     let advance = pay(&db, money("5.00"), None).await;
     refused(&db, "its balance is 5.00 EUR: give it back").await;
@@ -206,3 +219,113 @@ async fn who_gets_no_invoices_moves_when_its_balance_is_nothing() {
     to(&db, OTHER).await.expect("nothing is left");
     db.close().await;
 }
+
+async fn who_pays_fees_moves_by_the_steps_that_are_told(url: &str) {
+    let db = two_sellers(url).await;
+    fixture::fee(&db, Feature::Customer, "10.00", "5.00", 0).await;
+    execute(
+        &db,
+        "INSERT INTO fees (plan_id, feature, sign_up, period, included) VALUES (9, 'customer', 7000000, 6000000, 0)",
+    )
+    .await;
+    run(&db, "2026-11", "2026-11-15T00:00:00Z").await;
+    execute(&db, "UPDATE contracts SET tax_liability = 'exempt' WHERE customer_id = 3").await;
+    let why = to(&db, OTHER).await.expect_err("a fee is on no invoice");
+    let contract = contract(&db).await;
+    let step = format!("`enswitch contract set {} --ended-at 2026-11-30T23:00:00Z`", contract.id);
+    assert!(why.contains(&step), "{why}");
+    set(&db, "contracts", contract.id.0, serde_json::json!({ "ended_at": "2026-11-30T23:00:00Z" })).await;
+    // The night of the first charges nothing more, and drafts the last invoice.
+    billing::run(&db, &Run::default(), &by(at("2026-12-01T00:05:00Z")), &mut |_, _, _| ()).await.expect("billed");
+    let charges = || async { db.find_by::<Charge>("customer_id", SHOP.0).await.expect("charges") };
+    assert_eq!(charges().await.len(), 2);
+    let draft = in_state(&db, InvoiceStatus::Draft).await;
+    let last = billing::approve(&db, draft.id, &by(at("2026-12-01T08:00:00Z"))).await.expect("approved");
+    assert_eq!(last.net, money("15.00"));
+    pay(&db, last.gross, Some(&last)).await;
+    let moved_at = at("2026-12-10T12:00:00Z");
+    moved_to(&db, OTHER, moved_at).await.expect("nothing is left");
+    // A new contract: nothing of the old one is left, and everything is new to the new seller.
+    let contract = self::contract(&db).await;
+    assert_eq!((contract.starts_at, contract.ended_at, contract.billed_until), (Some(moved_at), None, None));
+    assert_eq!((contract.invoices_from, contract.tax_liability), (Some(moved_at), TaxLiability::Seller));
+    for _ in 0..2 {
+        billing::run(&db, &Run::default(), &by(at("2026-12-11T00:05:00Z")), &mut |_, _, _| ()).await.expect("billed");
+        let of_new: Vec<(ChargeKind, Micros)> = charges()
+            .await
+            .into_iter()
+            .filter(|charge| charge.seller_id == CustomerId(OTHER))
+            .map(|charge| (charge.kind, charge.amount))
+            .collect();
+        assert_eq!(of_new, [(ChargeKind::Period, money("6.00")), (ChargeKind::SignUp, money("7.00"))]);
+    }
+    proved(&db).await;
+    db.close().await;
+}
+rule!(who_pays_fees_moves_by_the_steps_that_are_told);
+
+async fn contract(db: &Db) -> Contract {
+    db.find_by("customer_id", SHOP.0).await.expect("contracts").into_iter().next().expect("a contract")
+}
+
+/// A seller with a provider, and a top-up of the shop that it took.
+async fn topped_up(db: &Db) -> TopupId {
+    execute(db, "UPDATE customers SET billing_type = 'prepaid' WHERE id = 3").await;
+    execute(
+        db,
+        "INSERT INTO payment_providers (customer_id, kind, base_url, api_key, amount_max, enabled) \
+         VALUES (2, 'stripe', 'https://127.0.0.1', 'x', 1000000000, 1)",
+    )
+    .await;
+    let sql = "INSERT INTO topups (customer_id, provider_id, amount, currency, automatic, status, reference, save_method, paid, refunded, created_at, next_try_at, tries) \
+               SELECT 3, id, 10000000, 'EUR', 0, 'pending', 'r', 0, 0, 0, 0, 0, 0 FROM payment_providers";
+    execute(db, sql).await;
+    db.all::<Topup>().await.expect("topups").remove(0).id
+}
+
+fn seen(refunded: Option<&str>) -> Seen {
+    Seen {
+        intent_id: "pi_1".into(),
+        status: SeenStatus::Succeeded,
+        currency: "EUR".into(),
+        received: money("10.00"),
+        refunded: refunded.map(money),
+        error: None,
+        payer: None,
+        payment_method: None,
+    }
+}
+
+async fn of_account(db: &Db, customer: i64, kind: AccountKind) -> Micros {
+    let all: Vec<LedgerAccount> = db.find_by("customer_id", customer).await.expect("accounts");
+    all.iter().find(|account| account.kind == kind).map_or(Micros::ZERO, |account| account.balance)
+}
+
+async fn money_goes_back_in_the_books_of_who_got_it(url: &str) {
+    let db = two_sellers(url).await;
+    let id = topped_up(&db).await;
+    topups::settle(&db, id, &seen(None), NOW).await.expect("paid");
+    assert_eq!(balance(&db, SHOP).await, money("10.00"));
+    call(&db, 1, at("2026-11-05T12:00:00Z"), money("10.00")).await;
+    to(&db, OTHER).await.expect("nothing is left");
+    let new = NewRefund { topup_id: id, amount: None, note: String::new(), key: None };
+    let refused = topups::open_refund(&db, &new, &by(NOW)).await;
+    assert!(matches!(refused, Err(TopupError::OtherSeller { .. })), "{refused:?}");
+    // The old seller gives back at the provider, which tells it more than once.
+    for refunded in ["4.00", "4.00", "6.00", "4.00"] {
+        topups::settle(&db, id, &seen(Some(refunded)), NOW).await.expect("booked");
+    }
+    let topup = db.find_by::<Topup>("id", id.0).await.expect("topup").remove(0);
+    assert_eq!((topup.refunded, balance(&db, SHOP).await), (money("6.00"), Micros::ZERO));
+    assert_eq!(of_account(&db, 2, AccountKind::Revenue).await, money("4.00"), "10.00 less 6.00");
+    assert_eq!(of_account(&db, 2, AccountKind::Payments).await, money("-4.00"));
+    for kind in [AccountKind::Revenue, AccountKind::Payments] {
+        assert_eq!(of_account(&db, OTHER, kind).await, Micros::ZERO, "{kind:?} of the new seller");
+    }
+    let mails: Vec<Mail> = db.all().await.expect("mails");
+    let told: Vec<&Mail> = mails.iter().filter(|mail| mail.subject.contains("who moved")).collect();
+    assert_eq!((told.len(), told[0].recipient.as_str()), (2, "office2@example.com"));
+    proved(&db).await;
+    db.close().await;
+}
+rule!(money_goes_back_in_the_books_of_who_got_it);
