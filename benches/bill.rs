@@ -62,8 +62,8 @@ async fn company(db: &Db, customers: u64) {
             RESELLERS + 1
         ),
         format!(
-            "INSERT INTO billing_profiles (customer_id, name, street, postcode, city, country, language) \
-             SELECT seq, CONCAT('Customer ', seq), 'Ring 1', '1010', 'Wien', 'AT', 'de' FROM {all}"
+            "INSERT INTO billing_profiles (customer_id, name, street, postcode, city, country, tax_number, language) \
+             SELECT seq, CONCAT('Customer ', seq), 'Ring 1', '1010', 'Wien', 'AT', CONCAT('ATU', 10000000 + seq), 'de' FROM {all}"
         ),
         "INSERT INTO billing_terms (plan_id, period, defer_first, contract_months, invoices) SELECT id, 'month', 0, 0, 1 FROM plans"
             .to_owned(),

@@ -310,7 +310,7 @@ pub struct InvoicePrint {
     pub invoice: String,
     /// The file; - is standard output
     pub file: PathBuf,
-    /// pdf holds the electronic invoice as well (Factur-X); ubl and cii are EN 16931 alone, calls is a CSV of all calls of the period and xlsx a workbook of them
+    /// pdf holds the electronic invoice as well (Factur-X); ubl and cii are EN 16931 alone, calls is a CSV of all calls, messages and corrections on it and xlsx a workbook of them
     #[arg(long, value_name = "FORMAT", default_value = "pdf", value_parser = ["pdf", "ubl", "cii", "calls", "xlsx"])]
     pub format: String,
 }

@@ -79,11 +79,18 @@ fn print(what: Bulk, done: &Done) -> anyhow::Result<()> {
     for problem in &done.problems {
         output::warning(&format!("{} of {}: {}", problem.invoice_id, problem.customer, problem.problem));
     }
+    for note in &done.notes {
+        output::warning(&format!("{} of {}: no electronic invoice: {}", note.invoice_id, note.customer, note.problem));
+    }
     let word = match what {
         Bulk::Approve => "approved",
         Bulk::Send => "sent",
     };
     let Done { documents, gross, refused, .. } = done;
     let nothing = if done.dry_run { ": nothing was changed" } else { "" };
-    output::line(&format!("{documents} documents over {gross} {word}, {refused} refused{nothing}"))
+    let plain = match done.not_electronic {
+        0 => String::new(),
+        count => format!(", {count} of them without an electronic invoice"),
+    };
+    output::line(&format!("{documents} documents over {gross} {word}{plain}, {refused} refused{nothing}"))
 }

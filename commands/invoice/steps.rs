@@ -2,8 +2,7 @@
 
 use enswitch::config::Loaded;
 use enswitch::model::{Invoice, InvoiceId};
-use enswitch::store::billing::{self, BillError, Bulk};
-use enswitch::store::reports::shown;
+use enswitch::store::billing::{self, BillError, Bulk, Told};
 use serde_json::{Value, json};
 
 use super::bulk;
@@ -23,11 +22,15 @@ async fn step(
     client: &enswitch::client::Client,
     invoice: &str,
     (step, options): (&str, Value),
-) -> anyhow::Result<Option<Invoice>> {
+) -> anyhow::Result<Option<Told>> {
     let done = client.post(&["invoices", invoice, step], &options).await;
     let none = || super::none(invoice).into();
     let done = done.map_err(|error| if is_missing(&error) { none() } else { unanswered(error) })?;
-    Ok(if done == Value::Null { None } else { Some(serde_json::from_value(done)?) })
+    if done == Value::Null {
+        return Ok(None);
+    }
+    let not_electronic = done.get("not_electronic").and_then(Value::as_str).map(str::to_owned);
+    Ok(Some(Told { invoice: serde_json::from_value(done)?, not_electronic }))
 }
 
 pub async fn approve(args: &InvoiceApprove, remote: Option<&Remote>, config: &Loaded) -> anyhow::Result<()> {
@@ -39,17 +42,17 @@ pub async fn approve(args: &InvoiceApprove, remote: Option<&Remote>, config: &Lo
     source.close().await;
     let approved = approved?;
     match args.output.output {
-        Format::Json => output::json(&approved.iter().map(shown).collect::<Result<Vec<_>, _>>()?),
-        Format::Table => approved.iter().try_for_each(|invoice| output::line(&told(invoice))),
+        Format::Json => output::json(&approved.iter().map(Told::shown).collect::<Result<Vec<_>, _>>()?),
+        Format::Table => approved.iter().try_for_each(line),
     }
 }
 
-async fn approve_on(args: &InvoiceApprove, source: &Source) -> anyhow::Result<Vec<Invoice>> {
+async fn approve_on(args: &InvoiceApprove, source: &Source) -> anyhow::Result<Vec<Told>> {
     let mut approved = Vec::new();
     for id in &args.ids {
         match source {
             Source::Database { db, who } => {
-                let invoice = billing::approve(db, InvoiceId(*id), &author(who)).await;
+                let invoice = billing::approve_and_tell(db, InvoiceId(*id), &author(who)).await;
                 approved.push(invoice.map_err(|error| match error {
                     BillError::NoInvoice(id) => super::none(&id.to_string()).into(),
                     error => unbooked(error),
@@ -68,7 +71,9 @@ pub async fn send(args: &InvoiceSend, remote: Option<&Remote>, config: &Loaded) 
     let source = Source::open(remote, config).await?;
     let sent = match &source {
         Source::Database { db, who } => match super::find(db, invoice).await {
-            Ok(found) => billing::send(db, found.id, args.again, &author(who)).await.map(Some).map_err(unbooked),
+            Ok(found) => {
+                billing::send_and_tell(db, found.id, args.again, &author(who)).await.map(Some).map_err(unbooked)
+            }
             Err(error) => Err(error),
         },
         Source::Api(client) => step(client, invoice, ("send", json!({ "again": args.again }))).await,
@@ -79,12 +84,15 @@ pub async fn send(args: &InvoiceSend, remote: Option<&Remote>, config: &Loaded) 
 
 pub async fn cancel(args: &InvoiceCancel, remote: Option<&Remote>, config: &Loaded) -> anyhow::Result<()> {
     let source = Source::open(remote, config).await?;
+    let plain = |invoice: Invoice| Told { invoice, not_electronic: None };
     let note = match &source {
         Source::Database { db, who } => match super::find(db, &args.invoice).await {
             Ok(found) if args.reissue => {
-                billing::reissue(db, found.id, &author(who)).await.map(|done| Some(done.note)).map_err(unbooked)
+                billing::reissue(db, found.id, &author(who)).await.map(|done| Some(plain(done.note))).map_err(unbooked)
             }
-            Ok(found) => billing::cancel(db, found.id, &author(who)).await.map_err(unbooked),
+            Ok(found) => {
+                billing::cancel(db, found.id, &author(who)).await.map(|note| note.map(plain)).map_err(unbooked)
+            }
             Err(error) => Err(error),
         },
         Source::Api(client) => step(client, &args.invoice, ("cancel", json!({ "reissue": args.reissue }))).await,
@@ -97,10 +105,18 @@ pub async fn cancel(args: &InvoiceCancel, remote: Option<&Remote>, config: &Load
     Ok(())
 }
 
-fn show(format: Format, invoice: Option<&Invoice>) -> anyhow::Result<()> {
-    match (format, invoice) {
-        (Format::Json, invoice) => output::json(&invoice.map(shown).transpose()?),
-        (Format::Table, Some(invoice)) => output::line(&told(invoice)),
+fn show(format: Format, done: Option<&Told>) -> anyhow::Result<()> {
+    match (format, done) {
+        (Format::Json, done) => output::json(&done.map(Told::shown).transpose()?),
+        (Format::Table, Some(done)) => line(done),
         (Format::Table, None) => output::line("the draft is gone; what was on it waits for the next one"),
     }
+}
+
+fn line(done: &Told) -> anyhow::Result<()> {
+    output::line(&told(&done.invoice))?;
+    if let Some(why) = &done.not_electronic {
+        output::warning(&format!("there is no electronic invoice in its PDF: {why}"));
+    }
+    Ok(())
 }

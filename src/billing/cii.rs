@@ -1,8 +1,8 @@
 //! EN 16931 in UN/CEFACT CII (D16B), as Factur-X and ZUGFeRD embed it.
 
 use super::document::{Document, Party};
-use super::einvoice::{EInvoice, EInvoiceError, Vat, Xml, code, email, rate};
-use crate::model::{InvoiceKind, InvoiceLine, InvoiceTax, Timestamp};
+use super::einvoice::{EInvoice, EInvoiceError, Vat, Xml, email};
+use crate::model::{InvoiceLine, Timestamp};
 
 const ROOT: &str = "rsm:CrossIndustryInvoice xmlns:rsm=\"urn:un:unece:uncefact:data:standard:CrossIndustryInvoice:100\" \
      xmlns:ram=\"urn:un:unece:uncefact:data:standard:ReusableAggregateBusinessInformationEntity:100\" \
@@ -26,11 +26,11 @@ pub fn write(document: &Document) -> Result<String, EInvoiceError> {
     });
     x.open("rsm:SupplyChainTradeTransaction");
     for line in &document.lines {
-        self::line(&mut x, &e, line, e.tax_of(line)?);
+        self::line(&mut x, &e, line, &e.tax_of(line)?);
     }
     x.inside("ram:ApplicableHeaderTradeAgreement", |x| {
-        x.inside("ram:SellerTradeParty", |x| party(x, &document.parties.seller));
-        x.inside("ram:BuyerTradeParty", |x| party(x, &document.parties.buyer));
+        x.inside("ram:SellerTradeParty", |x| party(x, &e, &document.parties.seller));
+        x.inside("ram:BuyerTradeParty", |x| party(x, &e, &document.parties.buyer));
     });
     x.inside("ram:ApplicableHeaderTradeDelivery", |_| ());
     settlement(&mut x, &e);
@@ -43,11 +43,11 @@ fn date(x: &mut Xml, e: &EInvoice<'_>, at: Timestamp) {
     x.with("udt:DateTimeString", " format=\"102\"", &e.compact(at));
 }
 
-fn line(x: &mut Xml, e: &EInvoice<'_>, line: &InvoiceLine, tax: &InvoiceTax) {
+fn line(x: &mut Xml, e: &EInvoice<'_>, line: &InvoiceLine, (code, rate): &(&str, String)) {
     let (quantity, price) = e.quantity(line);
     x.inside("ram:IncludedSupplyChainTradeLineItem", |x| {
         x.inside("ram:AssociatedDocumentLineDocument", |x| x.text("ram:LineID", &(line.position + 1).to_string()));
-        x.inside("ram:SpecifiedTradeProduct", |x| x.text("ram:Name", &line.description));
+        x.inside("ram:SpecifiedTradeProduct", |x| x.text("ram:Name", e.name(line)));
         x.inside("ram:SpecifiedLineTradeAgreement", |x| {
             x.inside("ram:NetPriceProductTradePrice", |x| x.text("ram:ChargeAmount", &price));
         });
@@ -57,8 +57,8 @@ fn line(x: &mut Xml, e: &EInvoice<'_>, line: &InvoiceLine, tax: &InvoiceTax) {
         x.inside("ram:SpecifiedLineTradeSettlement", |x| {
             x.inside("ram:ApplicableTradeTax", |x| {
                 x.text("ram:TypeCode", "VAT");
-                x.text("ram:CategoryCode", code(tax.category));
-                x.text("ram:RateApplicablePercent", &rate(tax.percent));
+                x.text("ram:CategoryCode", code);
+                x.text("ram:RateApplicablePercent", rate);
             });
             x.inside("ram:SpecifiedTradeSettlementLineMonetarySummation", |x| {
                 x.text("ram:LineTotalAmount", &e.money(line.amount));
@@ -67,7 +67,8 @@ fn line(x: &mut Xml, e: &EInvoice<'_>, line: &InvoiceLine, tax: &InvoiceTax) {
     });
 }
 
-fn party(x: &mut Xml, party: &Party) {
+fn party(x: &mut Xml, e: &EInvoice<'_>, party: &Party) {
+    x.text("ram:ID", &e.identifier(party).unwrap_or_default());
     x.text("ram:Name", &party.name);
     x.inside("ram:PostalTradeAddress", |x| {
         x.text("ram:PostcodeCode", &party.postcode);
@@ -78,7 +79,7 @@ fn party(x: &mut Xml, party: &Party) {
     if party.email.is_some() {
         x.inside("ram:URIUniversalCommunication", |x| x.with("ram:URIID", " schemeID=\"EM\"", email(party)));
     }
-    if let Some(number) = &party.tax_number {
+    if let Some(number) = e.tax_number(party) {
         x.inside("ram:SpecifiedTaxRegistration", |x| x.with("ram:ID", " schemeID=\"VA\"", number));
     }
 }
@@ -114,7 +115,7 @@ fn vat(x: &mut Xml, e: &EInvoice<'_>, vat: &Vat) {
 
 fn terms(x: &mut Xml, e: &EInvoice<'_>) {
     let invoice = &e.document.invoice;
-    if invoice.kind == InvoiceKind::CreditNote {
+    if !e.is_open() {
         return;
     }
     x.inside("ram:SpecifiedTradePaymentTerms", |x| {
@@ -133,6 +134,7 @@ fn totals(x: &mut Xml, e: &EInvoice<'_>) {
         let currency = format!(" currencyID=\"{}\"", invoice.currency);
         x.with("ram:TaxTotalAmount", &currency, &e.money(invoice.tax));
         x.text("ram:GrandTotalAmount", &e.money(invoice.gross));
+        x.text("ram:TotalPrepaidAmount", &e.paid().unwrap_or_default());
         x.text("ram:DuePayableAmount", &e.due());
     });
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{CustomerId, Invoice, InvoiceLine, InvoiceTax, Language};
+use crate::model::{CustomerId, Invoice, InvoiceLine, InvoiceTax, Language, Micros, TaxCategory};
 
 /// A side of an invoice, as it was on the day of approval.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -42,6 +42,9 @@ pub struct Parties {
     pub payment_text: Option<String>,
     /// What stands at the foot of every page.
     pub footer: Option<String>,
+    /// What of it was paid when it was approved: whatever is paid later, a document stays as it is.
+    #[serde(default)]
+    pub paid: Micros,
 }
 
 /// A document.
@@ -57,4 +60,19 @@ pub struct Document {
     pub parties: Parties,
     /// The number of the invoice that a credit note takes back.
     pub original: Option<String>,
+}
+
+impl Document {
+    /// What was still to be paid when it was approved.
+    #[must_use]
+    pub const fn open(&self) -> Micros {
+        self.invoice.gross.saturating_sub(self.parties.paid)
+    }
+
+    /// The seller has no tax number and charges no tax: what it sells is outside the scope of VAT, whoever buys it.
+    #[must_use]
+    pub fn is_outside(&self) -> bool {
+        let untaxed = |tax: &InvoiceTax| matches!(tax.category, TaxCategory::Zero | TaxCategory::Exempt);
+        self.parties.seller.tax_number.is_none() && self.taxes.iter().all(untaxed)
+    }
 }

@@ -15,7 +15,7 @@ pub mod ubl;
 
 pub use crate::model::Currency;
 pub use card::next_charge;
-pub use einvoice::EInvoiceError;
+pub use einvoice::{EInvoiceError, check};
 pub use fees::{Agreement, ClassCount, Counts, Due, due, signed_up};
 pub use invoice::{Bill, Item, Row, TaxRules, bill, bill_within, covers, part_of};
 pub use period::{Calendar, ParsePeriodError, Period};

@@ -29,7 +29,10 @@ pub enum Word {
     Payment,
     Reverse,
     Exempt,
+    Outside,
     Original,
+    Paid,
+    Open,
 }
 
 /// The word in a language.
@@ -60,6 +63,9 @@ pub const fn word(language: Language, word: Word) -> &'static str {
             "Steuerschuldnerschaft des Leistungsempfängers (Reverse Charge).",
         ),
         Word::Exempt => ("Exempt from tax.", "Steuerbefreit."),
+        Word::Outside => ("Not subject to VAT.", "Nicht der Umsatzsteuer unterliegend."),
+        Word::Paid => ("Paid", "Bezahlt"),
+        Word::Open => ("Still to be paid", "Noch zu zahlen"),
         Word::Original => ("For invoice", "Zur Rechnung"),
     };
     match language {

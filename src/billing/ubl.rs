@@ -1,8 +1,8 @@
 //! EN 16931 in UBL 2.1 (ISO/IEC 19845).
 
 use super::document::{Document, Party};
-use super::einvoice::{EInvoice, EInvoiceError, Vat, Xml, code, email, rate};
-use crate::model::{InvoiceKind, InvoiceLine, InvoiceTax};
+use super::einvoice::{EInvoice, EInvoiceError, Vat, Xml, email};
+use crate::model::{InvoiceKind, InvoiceLine};
 
 const CBC: &str = "urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2";
 const CAC: &str = "urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2";
@@ -19,13 +19,13 @@ pub fn write(document: &Document) -> Result<String, EInvoiceError> {
     let space = format!("urn:oasis:names:specification:ubl:schema:xsd:{root}-2");
     x.open(&format!("{root} xmlns=\"{space}\" xmlns:cac=\"{CAC}\" xmlns:cbc=\"{CBC}\""));
     head(&mut x, &e, credit);
-    x.inside("cac:AccountingSupplierParty", |x| party(x, &document.parties.seller));
-    x.inside("cac:AccountingCustomerParty", |x| party(x, &document.parties.buyer));
-    payment(&mut x, &e, credit);
+    x.inside("cac:AccountingSupplierParty", |x| party(x, &e, &document.parties.seller));
+    x.inside("cac:AccountingCustomerParty", |x| party(x, &e, &document.parties.buyer));
+    payment(&mut x, &e);
     taxes(&mut x, &e);
     totals(&mut x, &e);
     for line in &document.lines {
-        self::line(&mut x, &e, line, e.tax_of(line)?, credit);
+        self::line(&mut x, &e, line, &e.tax_of(line)?);
     }
     x.close(root);
     Ok(x.0)
@@ -52,9 +52,12 @@ fn head(x: &mut Xml, e: &EInvoice<'_>, credit: bool) {
     }
 }
 
-fn party(x: &mut Xml, party: &Party) {
+fn party(x: &mut Xml, e: &EInvoice<'_>, party: &Party) {
     x.inside("cac:Party", |x| {
         x.with("cbc:EndpointID", " schemeID=\"EM\"", email(party));
+        if let Some(id) = e.identifier(party) {
+            x.inside("cac:PartyIdentification", |x| x.text("cbc:ID", &id));
+        }
         x.inside("cac:PartyName", |x| x.text("cbc:Name", party.brand.as_deref().unwrap_or(&party.name)));
         x.inside("cac:PostalAddress", |x| {
             x.text("cbc:StreetName", &party.street);
@@ -62,7 +65,7 @@ fn party(x: &mut Xml, party: &Party) {
             x.text("cbc:PostalZone", &party.postcode);
             x.inside("cac:Country", |x| x.text("cbc:IdentificationCode", &party.country));
         });
-        if let Some(number) = &party.tax_number {
+        if let Some(number) = e.tax_number(party) {
             x.inside("cac:PartyTaxScheme", |x| {
                 x.text("cbc:CompanyID", number);
                 scheme(x);
@@ -76,8 +79,8 @@ fn scheme(x: &mut Xml) {
     x.inside("cac:TaxScheme", |x| x.text("cbc:ID", "VAT"));
 }
 
-fn payment(x: &mut Xml, e: &EInvoice<'_>, credit: bool) {
-    let Some(text) = e.document.parties.payment_text.as_ref().filter(|_| !credit) else { return };
+fn payment(x: &mut Xml, e: &EInvoice<'_>) {
+    let Some(text) = e.document.parties.payment_text.as_ref().filter(|_| e.is_open()) else { return };
     x.inside("cac:PaymentTerms", |x| x.text("cbc:Note", text));
 }
 
@@ -114,22 +117,24 @@ fn totals(x: &mut Xml, e: &EInvoice<'_>) {
         amount(x, e, "cbc:LineExtensionAmount", &e.money(invoice.net));
         amount(x, e, "cbc:TaxExclusiveAmount", &e.money(invoice.net));
         amount(x, e, "cbc:TaxInclusiveAmount", &e.money(invoice.gross));
+        amount(x, e, "cbc:PrepaidAmount", &e.paid().unwrap_or_default());
         amount(x, e, "cbc:PayableAmount", &e.due());
     });
 }
 
-fn line(x: &mut Xml, e: &EInvoice<'_>, line: &InvoiceLine, tax: &InvoiceTax, credit: bool) {
+fn line(x: &mut Xml, e: &EInvoice<'_>, line: &InvoiceLine, (code, rate): &(&str, String)) {
     let (quantity, price) = e.quantity(line);
+    let credit = e.document.invoice.kind == InvoiceKind::CreditNote;
     x.inside(if credit { "cac:CreditNoteLine" } else { "cac:InvoiceLine" }, |x| {
         x.text("cbc:ID", &(line.position + 1).to_string());
         let tag = if credit { "cbc:CreditedQuantity" } else { "cbc:InvoicedQuantity" };
         x.with(tag, " unitCode=\"C62\"", &quantity.to_string());
         amount(x, e, "cbc:LineExtensionAmount", &e.money(line.amount));
         x.inside("cac:Item", |x| {
-            x.text("cbc:Name", &line.description);
+            x.text("cbc:Name", e.name(line));
             x.inside("cac:ClassifiedTaxCategory", |x| {
-                x.text("cbc:ID", code(tax.category));
-                x.text("cbc:Percent", &rate(tax.percent));
+                x.text("cbc:ID", code);
+                x.text("cbc:Percent", rate);
                 scheme(x);
             });
         });

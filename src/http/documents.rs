@@ -112,7 +112,7 @@ pub(super) fn paths() -> Object {
     let names: Vec<&str> = FORMATS.iter().map(|(name, _, _)| *name).collect();
     let get = json!({
         "operationId": "get_invoice_document", "tags": ["invoices"], "summary": "Write an approved invoice or credit note",
-        "description": "pdf holds the electronic invoice as well (Factur-X); ubl and cii are EN 16931 alone, calls is a CSV of all calls of the period and xlsx a workbook of them.",
+        "description": "pdf holds the electronic invoice as well (Factur-X); ubl and cii are EN 16931 alone, calls is a CSV of all calls, messages and corrections on it and xlsx a workbook of them.",
         "parameters": [{ "name": "format", "in": "query", "schema": { "type": "string", "enum": names, "default": "pdf" } }],
         "responses": with_problems(json!({ "200": { "description": "The document.", "content": content } }), &["400", "404", "409"]),
     });

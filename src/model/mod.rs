@@ -60,11 +60,11 @@ mod webhook;
 pub use alert::{Alert, AlertEntry, AlertKind};
 pub use allowance::{Allowance, AllowanceUnit};
 pub use billing::{
-    Affiliate, AffiliateBasis, AutoTopup, BilledCall, BillingProfile, BillingTerms, Charge, ChargeKind, Commission,
-    Contract, Dispute, DisputeStatus, Feature, Fee, Invoice, InvoiceKind, InvoiceLine, InvoicePayment, InvoiceStatus,
-    InvoiceTax, Issuer, Language, LineKind, Payment, PaymentMethod, PaymentProvider, PeriodLength, Product,
-    ProductPrice, ProviderKind, Refund, RefundStatus, Subscription, Tax, TaxCategory, TaxLiability, TaxScope, Topup,
-    TopupRequest, TopupRequestStatus, TopupStatus, Voucher, VoucherBatch,
+    Affiliate, AffiliateBasis, AutoTopup, BilledCall, BilledKind, BillingProfile, BillingTerms, Charge, ChargeKind,
+    Commission, Contract, Dispute, DisputeStatus, Feature, Fee, Invoice, InvoiceKind, InvoiceLine, InvoicePayment,
+    InvoiceStatus, InvoiceTax, Issuer, Language, LineKind, Payment, PaymentMethod, PaymentProvider, PeriodLength,
+    Product, ProductPrice, ProviderKind, Refund, RefundStatus, Subscription, Tax, TaxCategory, TaxLiability, TaxScope,
+    Topup, TopupRequest, TopupRequestStatus, TopupStatus, Voucher, VoucherBatch,
 };
 pub use booth::{BoothSession, BoothSessionItem};
 pub use burn::{BurnLimit, CountryConfirmation, CountryLock, country_of};
@@ -80,6 +80,7 @@ pub use device::{Device, Mac};
 pub use dial_plan::{DialPlan, DialPlanRule};
 pub use event::{Event, EventKind};
 pub use exact::Exact;
+pub use forms::is_country;
 pub use forward::{LineForward, NumberRoute, Occasion};
 pub use group::{InboundGroup, OutboundGroup, TimeChunk, Weekdays};
 pub use hunt_group::{HuntGroup, HuntGroupMember};

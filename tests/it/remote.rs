@@ -202,7 +202,8 @@ fn billing_home() -> Home {
     }
     for name in ["Reseller", "Shop"] {
         let to = ["--name", name, "--street", "Ring 1", "--postcode", "1010", "--city", "Wien", "--country", "AT"];
-        let ran = home.run(&[&["billing-profile", "add", "--customer-id", name][..], &to].concat());
+        let known = ["--tax-number", "ATU12345678"];
+        let ran = home.run(&[&["billing-profile", "add", "--customer-id", name][..], &to, &known].concat());
         assert_eq!(ran.code, 0, "{}", ran.err);
     }
     home

@@ -214,7 +214,7 @@ impl Setting<'_> {
     /// The sums stay together.
     fn totals(&mut self) {
         let invoice = &self.document.invoice;
-        if self.y + lines(self.document.taxes.len() + 3) > BOTTOM {
+        if self.y + lines(self.document.taxes.len() + 5) > BOTTOM {
             self.carry(invoice.net);
         }
         self.total(self.word(Word::Net), invoice.net, false);
@@ -225,6 +225,11 @@ impl Setting<'_> {
         }
         let total = format!("{} {}", self.word(Word::Total), invoice.currency);
         self.total(&total, invoice.gross, true);
+        if self.document.parties.paid != Micros::ZERO {
+            self.total(self.word(Word::Paid), self.document.parties.paid, false);
+            let open = format!("{} {}", self.word(Word::Open), invoice.currency);
+            self.total(&open, self.document.open(), true);
+        }
         self.y += LEADING;
     }
 
@@ -246,10 +251,13 @@ impl Setting<'_> {
         if has(TaxCategory::Reverse) {
             notes.push(self.word(Word::Reverse).to_owned());
         }
-        if has(TaxCategory::Exempt) {
+        if self.document.is_outside() {
+            notes.push(self.word(Word::Outside).to_owned());
+        } else if has(TaxCategory::Exempt) {
             notes.push(self.word(Word::Exempt).to_owned());
         }
         if self.document.invoice.kind == InvoiceKind::Invoice
+            && self.document.open() > Micros::ZERO
             && let Some(text) = &self.document.parties.payment_text
         {
             notes.push(format!("{}: {text}", self.word(Word::Payment)));

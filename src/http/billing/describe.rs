@@ -54,14 +54,16 @@ pub fn paths() -> Object {
     let mut paths = Object::new();
     let key = json!({ "name": "key", "in": "path", "required": true, "description": "Its number or id.", "schema": { "type": "string", "minLength": 1 } });
     let invoice = |about: &str| answer(about, reference("Invoice"));
+    let plain = json!({ "type": "object", "properties": { "not_electronic": { "type": "string", "description": "Why its PDF is a plain one; missing: there is the electronic invoice in it." } } });
+    let stepped = |about: &str| answer(about, json!({ "allOf": [reference("Invoice"), plain.clone()] }));
     for (verb, id, options, summary, about, answers) in [
         (
             "approve",
             "approve_invoice",
             None,
             "Approve a draft",
-            "It gets the issuer's next number, and its tax is charged. Takes invoices:write, of somebody above the customer.",
-            json!({ "200": invoice("The approved invoice.") }),
+            "It gets the issuer's next number, and its tax is charged. Refused, with the field that is wrong, where a billing profile lacks what such an invoice needs, such as a tax number. Takes invoices:write, of somebody above the customer.",
+            json!({ "200": stepped("The approved invoice.") }),
         ),
         (
             "send",
@@ -69,7 +71,7 @@ pub fn paths() -> Object {
             Some("InvoiceSend"),
             "Send a document",
             "One that has a number and is not cancelled, paid ones too. Notes that the customer has it; a mail with the PDF goes out, if the billing profile has an address. What was sent before is sent only `again`. Takes invoices:write, of somebody above the customer.",
-            json!({ "200": invoice("The document.") }),
+            json!({ "200": stepped("The document.") }),
         ),
         (
             "cancel",
@@ -335,6 +337,9 @@ pub fn schemas() -> Object {
         "issuer": { "type": "string" }, "tax": { "type": "string" }, "percent": { "type": "string" }, "base": money, "amount": money, "currency": currency,
     } });
     let whole = json!({ "type": "integer" });
+    let problem = json!({ "type": "object", "required": ["invoice_id", "customer", "problem"], "properties": {
+        "invoice_id": { "type": "integer" }, "customer": { "type": "string" }, "problem": { "type": "string" },
+    } });
     let wrong = json!({ "type": "object", "required": ["rule", "id", "expected", "found"], "properties": {
         "rule": { "type": "string", "description": "The rule that is broken." }, "id": whole, "expected": whole, "found": whole,
     } });
@@ -370,14 +375,14 @@ pub fn schemas() -> Object {
             "dry_run": { "type": "boolean", "default": false, "description": "Change nothing." },
             "background": { "type": "boolean", "default": false, "description": "Answer at once with the job that does it." },
         }))),
-        ("InvoicesDone", json!({ "type": "object", "required": ["dry_run", "documents", "gross", "refused", "problems"], "properties": {
+        ("InvoicesDone", json!({ "type": "object", "required": ["dry_run", "documents", "gross", "refused", "problems", "not_electronic", "notes"], "properties": {
             "dry_run": { "type": "boolean" },
             "documents": count("Documents with which it was done."),
             "gross": { "type": "object", "description": "Their sums with tax, by currency.", "additionalProperties": money },
             "refused": count("Documents with which it could not be done."),
-            "problems": { "type": "array", "description": "The first of these.", "maxItems": 50, "items": { "type": "object", "required": ["invoice_id", "customer", "problem"], "properties": {
-                "invoice_id": { "type": "integer" }, "customer": { "type": "string" }, "problem": { "type": "string" },
-            } } },
+            "problems": { "type": "array", "description": "The first of these.", "maxItems": 50, "items": problem },
+            "not_electronic": count("Documents without an electronic invoice in their PDF."),
+            "notes": { "type": "array", "description": "Why, of the first of these.", "maxItems": 50, "items": problem },
         } })),
         ("InvoiceSend", body(&[], json!({
             "again": { "type": "boolean", "default": false, "description": "Also if it was sent before." },

@@ -140,6 +140,7 @@ pub(in crate::http) fn refused(error: BillError) -> Problem {
         BillError::Period(_)
         | BillError::Future(_)
         | BillError::Amount(_)
+        | BillError::LessThanACoin(..)
         | BillError::TooMuch { .. }
         | BillError::Voucher
         | BillError::Pay(PayError::Amount(_))
@@ -155,6 +156,9 @@ pub(in crate::http) fn refused(error: BillError) -> Problem {
         BillError::Unproved(_) => Problem::new(status, title).detail(
             "nothing is billed: the ledger has mistakes; enswitch ledger verify tells whoever runs the system which",
         ),
-        error => Problem::new(status, title).detail(error.to_string()),
+        error => {
+            let field = if let BillError::Field { field, .. } = &error { Some(*field) } else { None };
+            Problem { field: field.map(str::to_owned), ..Problem::new(status, title).detail(error.to_string()) }
+        }
     }
 }

@@ -14,7 +14,7 @@ use crate::http::error::Problem;
 use crate::http::service::Api;
 use crate::model::Invoice;
 use crate::security::Action;
-use crate::store::billing;
+use crate::store::billing::{self, Told};
 use crate::store::entities::Who;
 use crate::store::reports::shown;
 
@@ -34,10 +34,18 @@ fn told(invoice: &Invoice, Validate(validate): Validate) -> Result<Response, Pro
     Ok(Json(shown(invoice)?).into_response())
 }
 
+/// The same with what its customer gets.
+fn told_of(told: &Told, Validate(validate): Validate) -> Result<Response, Problem> {
+    if validate {
+        return Ok(StatusCode::NO_CONTENT.into_response());
+    }
+    Ok(Json(told.shown()?).into_response())
+}
+
 pub async fn approve(State(api): State<Api>, actor: Actor, key: Key, only: Validate) -> Result<Response, Problem> {
     let draft = meant(&api, &actor, &key).await?;
-    let approved = billing::approve(&api.db, draft.id, &author(&actor, only)).await.map_err(refused)?;
-    told(&approved, only)
+    let approved = billing::approve_and_tell(&api.db, draft.id, &author(&actor, only)).await.map_err(refused)?;
+    told_of(&approved, only)
 }
 
 /// How a document is sent.
@@ -56,8 +64,8 @@ pub async fn send(
     Options(body): Options<Sending>,
 ) -> Result<Response, Problem> {
     let invoice = meant(&api, &actor, &key).await?;
-    let sent = billing::send(&api.db, invoice.id, body.again, &author(&actor, only)).await.map_err(refused)?;
-    told(&sent, only)
+    let sent = billing::send_and_tell(&api.db, invoice.id, body.again, &author(&actor, only)).await.map_err(refused)?;
+    told_of(&sent, only)
 }
 
 /// How a document is cancelled.

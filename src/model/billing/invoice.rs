@@ -103,7 +103,7 @@ resource! {
         #[field(internal)]
         pub parties: Option<String>,
     }
-    Resource::new("invoices", "invoice", Owner::Customer("customer_id")).read_only()
+    Resource::new("invoices", "invoice", Owner::Billed("customer_id")).read_only()
 }
 
 resource! {
@@ -182,12 +182,40 @@ resource! {
         .read_only()
 }
 
+/// What a document tells one by one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum BilledKind {
+    /// A call of the period.
+    Call,
+    /// A text message of the period.
+    Message,
+    /// A call of before, which came in after that was billed.
+    LateCall,
+    /// A text message of before.
+    LateMessage,
+    /// What was taken back of a call, or charged again.
+    Correction,
+}
+
+impl BilledKind {
+    /// The kind of the lines that tell the sum.
+    #[must_use]
+    pub const fn line(self) -> LineKind {
+        match self {
+            Self::Call | Self::Message => LineKind::Calls,
+            Self::LateCall | Self::LateMessage => LineKind::LateCalls,
+            Self::Correction => LineKind::Correction,
+        }
+    }
+}
+
 resource! {
-    /// A call of an invoice as its payer sees it.
+    /// A call of an invoice as its payer sees it, or what else its lines of calls and corrections are the sum of.
     pub struct BilledCall {
-        /// Its CDR.
+        /// Its CDR, its message, or the transaction of a correction; 0: a line whose calls are not known.
         pub id: CallId,
-        /// When it came in.
+        /// When it came in, or was corrected.
         pub started_at: Timestamp,
         /// Who called.
         pub caller: String,
@@ -197,6 +225,8 @@ resource! {
         pub seconds: i64,
         /// Its price.
         pub amount: Micros,
+        /// What it is.
+        pub kind: BilledKind,
     }
     Resource::new("billed_calls", "billed call", Owner::Through("id")).read_only()
 }

@@ -16,7 +16,9 @@ pub use affiliate::{Affiliate, AffiliateBasis, Commission};
 pub use charge::{Charge, ChargeKind};
 pub use dispute::{Dispute, DisputeStatus};
 pub use fee::{BillingTerms, Feature, Fee, PeriodLength, Product, ProductPrice, Subscription};
-pub use invoice::{BilledCall, Invoice, InvoiceKind, InvoiceLine, InvoicePayment, InvoiceStatus, InvoiceTax, LineKind};
+pub use invoice::{
+    BilledCall, BilledKind, Invoice, InvoiceKind, InvoiceLine, InvoicePayment, InvoiceStatus, InvoiceTax, LineKind,
+};
 pub use party::{BillingProfile, Contract, Issuer, Language, TaxLiability};
 pub use payment::{Payment, PaymentMethod};
 pub use provider::{PaymentProvider, ProviderKind, Refund, RefundStatus, Topup, TopupStatus};

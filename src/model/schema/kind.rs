@@ -93,6 +93,7 @@ kinds! {
     crate::model::TaxScope: Kind::Choice(words::<crate::model::TaxScope>),
     crate::model::TaxCategory: Kind::Choice(words::<crate::model::TaxCategory>),
     crate::model::AllowanceUnit: Kind::Choice(words::<crate::model::AllowanceUnit>),
+    crate::model::BilledKind: Kind::Choice(words::<crate::model::BilledKind>),
     crate::model::ChargeKind: Kind::Choice(words::<crate::model::ChargeKind>),
     crate::model::CardNumbering: Kind::Choice(words::<crate::model::CardNumbering>),
     crate::model::CardStart: Kind::Choice(words::<crate::model::CardStart>),

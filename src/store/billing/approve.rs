@@ -2,7 +2,10 @@
 
 use super::BillError;
 use super::charge::accounts;
+use super::document::{Told, checked};
+use super::listed;
 use super::seller::{Seller, check_sides, profile, sides};
+use super::usage::Accounts;
 use crate::billing::document::{Parties, Party};
 use crate::billing::number;
 use crate::fault;
@@ -19,12 +22,20 @@ use crate::store::rows::{self, Conn};
 /// Approves a draft: gives it the issuer's next number, writes down who both sides are, and charges its tax.
 ///
 /// # Errors
-/// It is no draft, or it is not known who a side is.
+/// It is no draft, or a side is not known, or not as well as the document needs.
 pub async fn approve(db: &Db, id: InvoiceId, author: &Author) -> Result<Invoice, BillError> {
+    Ok(approve_and_tell(db, id, author).await?.invoice)
+}
+
+/// The same, and tells whether there is an electronic invoice.
+///
+/// # Errors
+/// See [`approve`].
+pub async fn approve_and_tell(db: &Db, id: InvoiceId, author: &Author) -> Result<Told, BillError> {
     repeated(|| approve_once(db, id, author)).await
 }
 
-async fn approve_once(db: &Db, id: InvoiceId, author: &Author) -> Result<Invoice, BillError> {
+async fn approve_once(db: &Db, id: InvoiceId, author: &Author) -> Result<Told, BillError> {
     let now = author.at;
     let mut tx = Tx::begin(db).await?;
     let draft = alone(&mut tx, id).await?;
@@ -48,11 +59,17 @@ async fn approve_once(db: &Db, id: InvoiceId, author: &Author) -> Result<Invoice
         }
     };
     let invoice = finish(&mut tx, &seller, invoice, status, now).await?;
-    tax(&mut tx, &customer, &invoice, now).await?;
-    audit_row(&mut tx, author, Some(&draft), Some(&invoice)).await?;
+    let told = checked(&mut tx, invoice).await?;
+    let lines: Vec<InvoiceLine> = rows::find_by(&mut tx, "invoice_id", id.0).await?;
+    let accounts = accounts(&mut tx, &customer).await?;
+    listed::list(&mut tx, &told.invoice, &lines, accounts, &seller.calendar).await?;
+    tax(&mut tx, (&customer, accounts), (&told.invoice, &lines), now).await?;
+    audit_row(&mut tx, author, Some(&draft), Some(&told.invoice)).await?;
+    let invoice = locked(&mut tx, id).await?;
+    let invoice = told_paid(&mut tx, invoice).await?;
     fault::point("approve.before-commit");
     tx.finish(author).await?;
-    Ok(invoice)
+    Ok(Told { invoice, ..told })
 }
 
 /// What was paid for documents in whose place this one is: these payments are for this one now.
@@ -88,11 +105,31 @@ pub async fn finish(
         time_zone: seller.issuer.time_zone.clone(),
         payment_text: seller.issuer.payment_text.clone(),
         footer: seller.issuer.footer.clone(),
+        paid: on_document(&invoice),
     };
     let parties = serde_json::to_string(&parties).map_err(|error| BillError::Parties(invoice.id, error.to_string()))?;
     let invoice = Invoice { status, number: Some(number), issued_at: Some(now), parties: Some(parties), ..invoice };
     rows::update(tx, &invoice).await?;
     Ok(invoice)
+}
+
+/// Writes on a document what of it is paid, now that everything is that was paid before.
+async fn told_paid(tx: &mut Tx, invoice: Invoice) -> Result<Invoice, BillError> {
+    let wrong = |error: serde_json::Error| BillError::Parties(invoice.id, error.to_string());
+    let parties: Parties = serde_json::from_str(invoice.parties.as_deref().unwrap_or_default()).map_err(wrong)?;
+    let paid = on_document(&invoice);
+    if parties.paid == paid {
+        return Ok(invoice);
+    }
+    let parties = serde_json::to_string(&Parties { paid, ..parties }).map_err(wrong)?;
+    let invoice = Invoice { parties: Some(parties), ..invoice };
+    rows::update(tx, &invoice).await?;
+    Ok(invoice)
+}
+
+/// What a document tells of what was paid: more than all of it is on the balance.
+fn on_document(invoice: &Invoice) -> Micros {
+    invoice.paid.min(invoice.gross).max(Micros::ZERO)
 }
 
 /// Takes the issuer's next number. The row is locked until the end of the transaction: there are no gaps, and none twice.
@@ -131,14 +168,17 @@ pub async fn locked(tx: &mut Tx, id: InvoiceId) -> Result<Invoice, BillError> {
 }
 
 /// Charges the tax, and what rounding to coins made of the lines: then the balance fell by exactly what the invoice says.
-async fn tax(tx: &mut Tx, customer: &Customer, invoice: &Invoice, now: Timestamp) -> Result<(), BillError> {
-    let lines: Vec<InvoiceLine> = rows::find_by(tx, "invoice_id", invoice.id.0).await?;
+async fn tax(
+    tx: &mut Tx,
+    (customer, accounts): (&Customer, Accounts),
+    (invoice, lines): (&Invoice, &[InvoiceLine]),
+    now: Timestamp,
+) -> Result<(), BillError> {
     let sum = |amounts: &dyn Fn(&InvoiceLine) -> Micros| {
         lines.iter().fold(Micros::ZERO, |sum, line| sum.saturating_add(amounts(line)))
     };
     let levies = sum(&|line| if line.kind == LineKind::Levy { line.amount } else { Micros::ZERO });
     let rounding = invoice.net.saturating_sub(levies).saturating_sub(sum(&|line| line.exact));
-    let accounts = accounts(tx, customer).await?;
     let tax = ledger::account(tx, invoice.seller_id, AccountKind::Tax, customer.currency).await?;
     let moves = [(accounts.due, tax, invoice.tax.saturating_add(levies)), (accounts.due, accounts.revenue, rounding)];
     book(tx, invoice, TransactionKind::Tax, &moves, now).await

@@ -5,9 +5,9 @@ use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{BillError, approve, send};
+use super::{BillError, Told, approve_and_tell, send_and_tell};
 use crate::billing::{Calendar, Currency, Period};
-use crate::model::{CustomerId, Entity, Invoice, InvoiceId, Issuer, PeriodLength, Timestamp, Totals};
+use crate::model::{CustomerId, Entity, InvoiceId, Issuer, PeriodLength, Timestamp, Totals};
 use crate::store::access::Author;
 use crate::store::rows::{Conn as _, Value};
 use crate::store::{Db, StoreError};
@@ -47,6 +47,12 @@ pub struct Done {
     pub refused: u64,
     /// Some of these: the first fifty.
     pub problems: Vec<Problem>,
+    /// Documents without an electronic invoice in their PDF.
+    #[serde(default)]
+    pub not_electronic: u64,
+    /// Why, of some of these: the first fifty.
+    #[serde(default)]
+    pub notes: Vec<Problem>,
 }
 
 /// Why something could not be done with a document.
@@ -63,9 +69,14 @@ pub struct Problem {
 impl Done {
     const PROBLEMS: usize = 50;
 
-    fn note(&mut self, invoice: &Invoice) {
+    fn note(&mut self, one: Picked, told: Told) {
         self.documents += 1;
-        self.gross.add(Currency::of(&invoice.currency), invoice.gross);
+        self.gross.add(Currency::of(&told.invoice.currency), told.invoice.gross);
+        let Some(problem) = told.not_electronic else { return };
+        self.not_electronic += 1;
+        if self.notes.len() < Self::PROBLEMS {
+            self.notes.push(Problem { invoice_id: one.id, customer: one.customer, problem });
+        }
     }
 
     fn refuse(&mut self, one: Picked, error: &BillError) {
@@ -107,7 +118,7 @@ pub async fn bulk(
     let all = picked.len() as u64;
     for (one, count) in picked.into_iter().zip(1..) {
         match each(db, what, one.id, &author).await {
-            Ok(invoice) => done.note(&invoice),
+            Ok(told) => done.note(one, told),
             Err(BillError::Store(error)) if error.is_away() => return Err(error.into()),
             Err(error) => done.refuse(one, &error),
         }
@@ -116,10 +127,10 @@ pub async fn bulk(
     Ok(done)
 }
 
-async fn each(db: &Db, what: Bulk, id: InvoiceId, author: &Author) -> Result<Invoice, BillError> {
+async fn each(db: &Db, what: Bulk, id: InvoiceId, author: &Author) -> Result<Told, BillError> {
     match what {
-        Bulk::Approve => approve(db, id, author).await,
-        Bulk::Send => send(db, id, false, author).await,
+        Bulk::Approve => approve_and_tell(db, id, author).await,
+        Bulk::Send => send_and_tell(db, id, false, author).await,
     }
 }
 

@@ -3,6 +3,7 @@
 use super::BillError;
 use super::approve::{alone, book, book_as, finish};
 use super::charge::{accounts, paying};
+use super::document::checked;
 use super::draft::{discard, write};
 use super::pay::clip;
 use super::seller::{Seller, check_sides, profile, sides};
@@ -135,10 +136,14 @@ async fn credit_once(db: &Db, credit: &Credit, author: &Author) -> Result<Option
         seller.taxes.iter().map(|tax| crate::model::Tax { flat: Micros::ZERO, ..tax.clone() }).collect();
     let rules = TaxRules { taxes: &taxes, country: country.as_deref(), liability, supplied_at: author.at };
     let made = bill(vec![line], &rules, customer.currency);
+    if made.net == Micros::ZERO {
+        return Err(BillError::LessThanACoin(net, customer.currency));
+    }
     // What calls cost was taken from the balance, also where that is for calls only.
     let accounts = accounts(&mut tx, &customer).await?;
     let to = if scope == TaxScope::Calls { accounts.customer } else { accounts.due };
     let note = issue(&mut tx, &customer, (None, to, key), period, &made, now).await?;
+    let note = checked(&mut tx, note).await?.invoice;
     audit_row(&mut tx, author, None, Some(&note)).await?;
     tx.finish(author).await?;
     Ok(Some(note))

@@ -1,7 +1,9 @@
 //! Why something was not billed.
 
+use crate::billing::EInvoiceError;
 use crate::model::{
-    CustomerId, InvoiceId, InvoiceStatus, Micros, TopupRequest, TopupRequestId, TopupRequestStatus, VoucherBatchId,
+    BillingProfileId, CustomerId, InvoiceId, InvoiceStatus, Micros, TopupRequest, TopupRequestId, TopupRequestStatus,
+    VoucherBatchId,
 };
 use crate::rating::NoRate;
 use crate::store::StoreError;
@@ -22,6 +24,21 @@ pub enum BillError {
     /// The text names no period.
     #[error(transparent)]
     Period(#[from] crate::billing::ParsePeriodError),
+    /// Calls came in since a draft was made, and are not told apart from those that it tells.
+    #[error(
+        "the calls of document {0} are other ones by now: make it again with `enswitch bill run --period {1}`, then go on"
+    )]
+    Outdated(InvoiceId, String),
+    /// A document would not be what the law and EN 16931 want of it.
+    #[error("{flaw}: write it down with `enswitch billing-profile set {profile} --{} ...`", field.replace('_', "-"))]
+    Field {
+        /// What is wrong.
+        flaw: EInvoiceError,
+        /// The billing profile in which it is.
+        profile: BillingProfileId,
+        /// The field that has to be another one.
+        field: &'static str,
+    },
     /// Nobody is billed for what has not begun.
     #[error("{0} has not begun yet: bill a month that is over, or the one that is not")]
     Future(String),
@@ -109,6 +126,9 @@ pub enum BillError {
     /// An amount cannot be used.
     #[error("{0} cannot be used: the amount must be above zero")]
     Amount(Micros),
+    /// Nothing is left of it on a document.
+    #[error("{0} {1} is less than half of the smallest coin: a document over it would be over nothing")]
+    LessThanACoin(Micros, crate::model::Currency),
     /// A block would have no time in which it can be used.
     #[error("the block would end at {0}, before it can be used")]
     EndsBefore(crate::model::Timestamp),

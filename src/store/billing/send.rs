@@ -2,6 +2,7 @@
 
 use super::BillError;
 use super::approve::locked;
+use super::document::{Told, flaw};
 use super::seller::profile;
 use crate::billing::text;
 use crate::model::{BillingProfile, CustomerId, Invoice, InvoiceId, InvoiceStatus, Mail};
@@ -16,10 +17,18 @@ use crate::store::{Db, StoreError, mail, rows};
 /// # Errors
 /// It is a draft or cancelled, or was sent before.
 pub async fn send(db: &Db, id: InvoiceId, again: bool, author: &Author) -> Result<Invoice, BillError> {
+    Ok(send_and_tell(db, id, again, author).await?.invoice)
+}
+
+/// The same, and tells whether there is an electronic invoice in the mail.
+///
+/// # Errors
+/// See [`send`].
+pub async fn send_and_tell(db: &Db, id: InvoiceId, again: bool, author: &Author) -> Result<Told, BillError> {
     repeated(|| send_once(db, id, again, author)).await
 }
 
-async fn send_once(db: &Db, id: InvoiceId, again: bool, author: &Author) -> Result<Invoice, BillError> {
+async fn send_once(db: &Db, id: InvoiceId, again: bool, author: &Author) -> Result<Told, BillError> {
     let mut tx = Tx::begin(db).await?;
     let invoice = locked(&mut tx, id).await?;
     let status = match invoice.status {
@@ -40,8 +49,9 @@ async fn send_once(db: &Db, id: InvoiceId, again: bool, author: &Author) -> Resu
         mail::queue(&mut tx, &mail).await?;
     }
     audit_row(&mut tx, author, Some(&invoice), Some(&sent)).await?;
+    let not_electronic = flaw(&mut tx, &sent).await?.map(|flaw| flaw.to_string());
     tx.finish(author).await?;
-    Ok(sent)
+    Ok(Told { invoice: sent, not_electronic })
 }
 
 /// The mail, in the language of the buyer and in the name of the seller. `None`: the buyer has no address.

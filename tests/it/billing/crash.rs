@@ -101,6 +101,7 @@ async fn survives(url: &str) {
 async fn begin_again(db: &Db) {
     for sql in [
         "DELETE FROM commissions",
+        "DELETE FROM invoice_calls",
         "DELETE FROM invoice_lines",
         "DELETE FROM invoice_taxes",
         "DELETE FROM charges",

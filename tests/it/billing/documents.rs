@@ -39,18 +39,26 @@ fn python() -> &'static Path {
 
 /// Fails unless everything that the standards say is kept.
 fn checked(document: &Document) {
+    let name = document.invoice.number.clone().expect("number");
+    all_checked(&[(format!("{name}-{}-{}", document.lines.len(), document.taxes.len()), document.clone())]);
+}
+
+/// The same for documents with names.
+pub fn all_checked(documents: &[(String, Document)]) {
     let folder = tempfile::tempdir().expect("folder");
-    let (paper, xml) = (folder.path().join("x.pdf"), folder.path().join("x.xml"));
-    std::fs::write(&paper, pdf::write(document).expect("PDF")).expect("written");
-    std::fs::write(&xml, ubl::write(document).expect("UBL")).expect("written");
-    if let Some(keep) = std::env::var_os("ENSWITCH_KEEP") {
-        let name = document.invoice.number.clone().expect("number");
-        let name = format!("{name}-{}-{}", document.lines.len(), document.taxes.len());
-        std::fs::copy(&paper, Path::new(&keep).join(format!("{name}.pdf"))).expect("kept");
-        std::fs::copy(&xml, Path::new(&keep).join(format!("{name}.xml"))).expect("kept");
+    let mut files = Vec::new();
+    for (name, document) in documents {
+        let (paper, xml) = (folder.path().join(format!("{name}.pdf")), folder.path().join(format!("{name}.xml")));
+        std::fs::write(&paper, pdf::write(document).expect("PDF")).expect("written");
+        std::fs::write(&xml, ubl::write(document).unwrap_or_else(|error| panic!("{name}: {error}"))).expect("written");
+        if let Some(keep) = std::env::var_os("ENSWITCH_KEEP") {
+            std::fs::copy(&paper, Path::new(&keep).join(format!("{name}.pdf"))).expect("kept");
+            std::fs::copy(&xml, Path::new(&keep).join(format!("{name}.xml"))).expect("kept");
+        }
+        files.extend([paper, xml]);
     }
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/billing/einvoice.py");
-    let ran = Command::new(python()).arg(script).args([&paper, &xml]).output().expect("runs");
+    let ran = Command::new(python()).arg(script).args(files).output().expect("runs");
     assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
 }
 
@@ -109,7 +117,7 @@ async fn a_credit_note_keeps_en_16931() {
 }
 
 /// What stands on each page of a PDF.
-fn pages(bytes: &[u8]) -> Vec<String> {
+pub fn pages(bytes: &[u8]) -> Vec<String> {
     const READ: &str = "import json, pypdf, sys; print(json.dumps([page.extract_text() for page in pypdf.PdfReader(sys.argv[1]).pages]))";
     let folder = tempfile::tempdir().expect("folder");
     let paper = folder.path().join("x.pdf");
@@ -188,9 +196,15 @@ async fn two_taxes_on_a_line_are_printed_but_are_no_electronic_invoice() {
     let world = company().await;
     world.tax("State", "6%", TaxScope::All).await;
     world.tax("City", "2%", TaxScope::All).await;
-    let document = approved(&world).await;
+    world.run(&NOVEMBER).await;
+    let told = billing::approve_and_tell(&world.db, world.only_invoice().await.id, &by(NOW)).await.expect("approved");
+    assert!(told.not_electronic.as_ref().is_some_and(|why| why.contains("more than one tax")), "{told:?}");
+    let document = billing::document(&world.db, told.invoice.id).await.expect("document");
     assert!(ubl::write(&document).expect_err("refused").to_string().contains("more than one tax"));
     assert!(pdf::write(&document).is_ok());
+    let sent = billing::send_and_tell(&world.db, told.invoice.id, false, &by(NOW)).await.expect("sent");
+    assert_eq!(sent.not_electronic, told.not_electronic);
+    assert_eq!(sent.shown().expect("shown")["not_electronic"], told.not_electronic.expect("told"));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -202,15 +216,16 @@ async fn an_invoice_is_the_same_file_through_the_api_and_nothing_to_others() {
         world.run(&NOVEMBER).await;
         world.only_invoice().await.id
     };
-    let number = billing::approve(&world.db, draft, &by(NOW)).await.expect("approved").number.expect("a number");
     let home = Home::new();
     assert_eq!(home.run_with(&["user", "list"], &[("ENSWITCH_DATABASE__URL", &world.url())]).code, 0);
     let served = Served::start(home, served::at(Some(&world.url())));
     for (user, customer) in [("shop", "customer 3"), ("owner", "customer 1")] {
         assert_eq!(served.run(&["user", "add", user, "--customer", customer, "--role", "reseller"]).code, 0);
     }
-    for user in ["shop", "owner"] {
-        let key = served.key(user).display().to_string();
+    let keys = ["shop", "owner"].map(|user| (user, served.key(user).display().to_string()));
+    nobody_sees_its_own_draft(&served, &keys, draft);
+    let number = billing::approve(&world.db, draft, &by(NOW)).await.expect("approved").number.expect("a number");
+    for (user, key) in keys {
         for (which, format) in
             [(number.clone(), "pdf"), (draft.to_string(), "ubl"), (number.clone(), "cii"), (number.clone(), "calls")]
         {
@@ -228,5 +243,25 @@ async fn an_invoice_is_the_same_file_through_the_api_and_nothing_to_others() {
             let ran = served.run(&["invoice", "print", which, "-", "--api", &served.api, "--key-file", &key]);
             assert_eq!((ran.code, ran.err.contains(told)), (2, true), "{}", ran.err);
         }
+    }
+}
+
+/// Whoever sells looks at a draft before the customer does.
+fn nobody_sees_its_own_draft(
+    served: &crate::served::Served,
+    keys: &[(&str, String)],
+    draft: enswitch::model::InvoiceId,
+) {
+    let draft = draft.to_string();
+    for (user, key) in keys {
+        let sees = *user == "owner";
+        let run = |args: &[&str]| served.run(&[args, &["--api", &served.api, "--key-file", key]].concat());
+        for list in ["invoice", "invoice-line"] {
+            let ran = run(&[list, "list", "-o", "json"]);
+            let rows: Vec<serde_json::Value> = serde_json::from_str(&ran.out).expect("JSON");
+            assert_eq!((ran.code, rows.is_empty()), (0, !sees), "{user} {list}: {}", ran.out);
+        }
+        let ran = run(&["invoice", "print", &draft, "-", "--format", "calls"]);
+        assert_eq!(ran.code, if sees { 0 } else { 2 }, "{user}: {}", ran.err);
     }
 }

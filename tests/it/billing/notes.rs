@@ -159,13 +159,13 @@ async fn the_calls_of_an_invoice_add_up_to_it() {
     let invoice = world.only_invoice().await;
     assert_eq!(invoice.net, money("0.50"));
     let csv = String::from_utf8(billing::calls_csv(&world.db, &invoice).await.expect("written")).expect("text");
-    assert!(csv.starts_with("started_at,caller,called,seconds,amount\n2026-11-05T12:00:00Z,"), "{csv}");
-    assert_eq!((csv.lines().count(), csv.matches(",0.25\n").count()), (3, 2), "{csv}");
+    assert!(csv.starts_with("started_at,caller,called,seconds,amount,kind\n2026-11-05T12:00:00Z,"), "{csv}");
+    assert_eq!((csv.lines().count(), csv.matches(",0.25,call\n").count()), (3, 2), "{csv}");
     let workbook = billing::calls_xlsx(&world.db, &invoice).await.expect("written");
     let mut workbook = calamine::open_workbook_auto_from_rs(std::io::Cursor::new(workbook)).expect("a workbook");
     let sheet = calamine::Reader::worksheet_range_at(&mut workbook, 0).expect("a sheet").expect("readable");
     let amounts: Vec<Option<f64>> =
-        sheet.rows().skip(1).map(|row| row.last().and_then(calamine::DataType::as_f64)).collect();
+        sheet.rows().skip(1).map(|row| row.get(4).and_then(calamine::DataType::as_f64)).collect();
     assert_eq!(amounts, [Some(0.25), Some(0.25)], "{sheet:?}");
 }
 
