@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::forms::destination;
 use super::{
-    Currency, CustomerId, DialPlanId, Markup, Micros, Owner, PlanId, RegionId, Resource, ServiceClassId, Wrong,
-    resource,
+    Currency, CustomerId, DialPlanId, Markup, Micros, Owner, PlanId, RegionId, Resource, ServiceClassId, Timestamp,
+    Wrong, resource,
 };
 
 /// How a customer pays, and what it gets an invoice for.
@@ -130,6 +130,9 @@ resource! {
         /// anything was booked.
         #[field(filled)]
         pub currency: Currency,
+        /// When it was made; `None`: nobody knows any more. Nothing before that is billed.
+        #[field(read_only)]
+        pub created_at: Option<Timestamp>,
     }
     Resource::new("customers", "customer", Owner::Tree)
 }

@@ -140,14 +140,10 @@ impl Seeding<'_> {
             service_class_id: None,
             region_id: None,
             currency: Currency::EUR,
+            // Long before anything that is billed.
+            created_at: Some(at("2026-01-01T00:00:00Z")),
         };
         self.put(&customer).await;
-        // Long before anything that is billed.
-        let sql = format!(
-            "INSERT INTO audit_log (at, actor, action, entity, entity_key) VALUES ({}, 'tester', 'create', 'customers', '{id}')",
-            at("2026-01-01T00:00:00Z").micros()
-        );
-        execute(self.0, sql).await;
         for account in LedgerAccount::of_customer(&customer) {
             self.put(&account).await;
         }
