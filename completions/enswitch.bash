@@ -295,6 +295,9 @@ _enswitch() {
             enswitch,topup-request)
                 cmd="enswitch__subcmd__topup__subcmd__request"
                 ;;
+            enswitch,unallocated-payment)
+                cmd="enswitch__subcmd__unallocated__subcmd__payment"
+                ;;
             enswitch,user)
                 cmd="enswitch__subcmd__user"
                 ;;
@@ -1840,6 +1843,15 @@ _enswitch() {
             enswitch__subcmd__topup__subcmd__request,show)
                 cmd="enswitch__subcmd__topup__subcmd__request__subcmd__show"
                 ;;
+            enswitch__subcmd__unallocated__subcmd__payment,export)
+                cmd="enswitch__subcmd__unallocated__subcmd__payment__subcmd__export"
+                ;;
+            enswitch__subcmd__unallocated__subcmd__payment,list)
+                cmd="enswitch__subcmd__unallocated__subcmd__payment__subcmd__list"
+                ;;
+            enswitch__subcmd__unallocated__subcmd__payment,show)
+                cmd="enswitch__subcmd__unallocated__subcmd__payment__subcmd__show"
+                ;;
             enswitch__subcmd__user,add)
                 cmd="enswitch__subcmd__user__subcmd__add"
                 ;;
@@ -1922,7 +1934,7 @@ _enswitch() {
 
     case "${cmd}" in
         enswitch)
-            opts="-c -h -V --config --api --key-file --help --version api apply bill call callshop cdr cluster config key ledger migrate rates routed session setup sipd stats customer user role plan price deck outbound-group time-chunk inbound-group caller-group caller-prefix carrier carrier-address route route-carrier number-class number domain line device dial-plan dial-plan-rule service-class service-class-exception time-group time-period plan-route number-route line-forward hunt-group hunt-group-member resource-list resource-list-member custom-text machine region region-machine issuer exchange-rate spend-limit spending burn-limit country-lock country-confirmation billing-profile contract billing-terms fee number-class-fee product subscription tax charge allowance invoice invoice-line invoice-tax invoice-payment payment topup-request payment-provider topup refund auto-topup voucher-batch voucher affiliate commission card-group card-batch card booth-session mail message webhook webhook-delivery alert alert-entry audit-entry registration job"
+            opts="-c -h -V --config --api --key-file --help --version api apply bill call callshop cdr cluster config key ledger migrate rates routed session setup sipd stats customer user role plan price deck outbound-group time-chunk inbound-group caller-group caller-prefix carrier carrier-address route route-carrier number-class number domain line device dial-plan dial-plan-rule service-class service-class-exception time-group time-period plan-route number-route line-forward hunt-group hunt-group-member resource-list resource-list-member custom-text machine region region-machine issuer exchange-rate spend-limit spending burn-limit country-lock country-confirmation billing-profile contract billing-terms fee number-class-fee product subscription tax charge allowance invoice invoice-line invoice-tax invoice-payment payment unallocated-payment topup-request payment-provider topup refund auto-topup voucher-batch voucher affiliate commission card-group card-batch card booth-session mail message webhook webhook-delivery alert alert-entry audit-entry registration job"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -11279,7 +11291,7 @@ _enswitch() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -W "id parent_id name billing_type plan_id credit_limit max_calls locked dial_plan_id service_class_id region_id currency" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "id parent_id name billing_type plan_id credit_limit max_calls locked dial_plan_id service_class_id region_id currency created_at" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -11399,7 +11411,7 @@ _enswitch() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -W "id parent_id name billing_type plan_id credit_limit max_calls locked dial_plan_id service_class_id region_id currency" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "id parent_id name billing_type plan_id credit_limit max_calls locked dial_plan_id service_class_id region_id currency created_at" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -29452,12 +29464,16 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__topup__subcmd__request__subcmd__add)
-            opts="-o -c -h --includes-tax --note --dry-run --output --config --api --key-file --help"
+            opts="-o -c -h --includes-tax --invoice --note --dry-run --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --invoice)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --note)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -29494,13 +29510,17 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__topup__subcmd__request__subcmd__approve)
-            opts="-o -c -h --amount --method --comment --dry-run --output --config --api --key-file --help"
+            opts="-o -c -h --amount --invoice --method --comment --dry-run --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --amount)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --invoice)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -29544,7 +29564,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__topup__subcmd__request__subcmd__export)
-            opts="-o -c -h --id --customer-id --status --payment-id --columns --output --config --api --key-file --help"
+            opts="-o -c -h --id --customer-id --invoice-id --status --payment-id --columns --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -29558,6 +29578,10 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --invoice-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --status)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -29567,7 +29591,7 @@ _enswitch() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -W "id customer_id amount includes_tax note status comment created_at decided_at payment_id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "id customer_id amount includes_tax invoice_id note status comment created_at decided_at payment_id" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -29602,7 +29626,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__topup__subcmd__request__subcmd__list)
-            opts="-o -c -h --id --customer-id --status --payment-id --sort --limit --columns --output --config --api --key-file --help"
+            opts="-o -c -h --id --customer-id --invoice-id --status --payment-id --sort --limit --columns --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -29613,6 +29637,10 @@ _enswitch() {
                     return 0
                     ;;
                 --customer-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --invoice-id)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -29633,7 +29661,7 @@ _enswitch() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -W "id customer_id amount includes_tax note status comment created_at decided_at payment_id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "id customer_id amount includes_tax invoice_id note status comment created_at decided_at payment_id" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -29744,12 +29772,16 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__topup__subcmd__add)
-            opts="-o -c -h --key --save --dry-run --output --config --api --key-file --help"
+            opts="-o -c -h --invoice --key --save --dry-run --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --invoice)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --key)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -29786,7 +29818,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__topup__subcmd__export)
-            opts="-o -c -h --id --customer-id --provider-id --status --payment-id --columns --output --config --api --key-file --help"
+            opts="-o -c -h --id --customer-id --provider-id --invoice-id --status --payment-id --columns --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -29804,6 +29836,10 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --invoice-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --status)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -29813,7 +29849,7 @@ _enswitch() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -W "id customer_id provider_id amount currency automatic status paid refunded payment_id created_at settled_at tries error" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "id customer_id provider_id amount currency invoice_id automatic status paid refunded payment_id created_at settled_at tries error" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -29848,7 +29884,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__topup__subcmd__list)
-            opts="-o -c -h --id --customer-id --provider-id --status --payment-id --sort --limit --columns --output --config --api --key-file --help"
+            opts="-o -c -h --id --customer-id --provider-id --invoice-id --status --payment-id --sort --limit --columns --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -29863,6 +29899,10 @@ _enswitch() {
                     return 0
                     ;;
                 --provider-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --invoice-id)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -29883,7 +29923,7 @@ _enswitch() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -W "id customer_id provider_id amount currency automatic status paid refunded payment_id created_at settled_at tries error" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "id customer_id provider_id amount currency invoice_id automatic status paid refunded payment_id created_at settled_at tries error" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -29964,6 +30004,182 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__topup__subcmd__show)
+            opts="-o -c -h --output --config --api --key-file --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --output)
+                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -c)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        enswitch__subcmd__unallocated__subcmd__payment)
+            opts="-c -h --config --api --key-file --help list show export"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -c)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        enswitch__subcmd__unallocated__subcmd__payment__subcmd__export)
+            opts="-o -c -h --transaction-id --customer-id --columns --output --config --api --key-file --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --transaction-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --customer-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -W "transaction_id customer_id amount at" -- "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "csv jsonl" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "csv jsonl" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -c)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        enswitch__subcmd__unallocated__subcmd__payment__subcmd__list)
+            opts="-o -c -h --transaction-id --customer-id --sort --limit --columns --output --config --api --key-file --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --transaction-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --customer-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --sort)
+                    COMPREPLY=($(compgen -W "transaction_id -transaction_id customer_id -customer_id" -- "${cur}"))
+                    return 0
+                    ;;
+                --limit)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -W "transaction_id customer_id amount at" -- "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json csv" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -c)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        enswitch__subcmd__unallocated__subcmd__payment__subcmd__show)
             opts="-o -c -h --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )

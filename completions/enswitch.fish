@@ -105,6 +105,7 @@ complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "invoice-line" -d 
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "invoice-tax" -d 'Manage invoice taxes'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "invoice-payment" -d 'Manage invoice payments'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "payment" -d 'Manage payments'
+complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "unallocated-payment" -d 'Manage unallocated payments'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "topup-request" -d 'Look after requests for top-ups'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "payment-provider" -d 'Manage payment providers'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "topup" -d 'Look after payments through payment providers'
@@ -714,7 +715,8 @@ locked\t''
 dial_plan_id\t''
 service_class_id\t''
 region_id\t''
-currency\t''"
+currency\t''
+created_at\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''
 csv\t''"
@@ -746,7 +748,8 @@ locked\t''
 dial_plan_id\t''
 service_class_id\t''
 region_id\t''
-currency\t''"
+currency\t''
+created_at\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
 jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
@@ -5956,6 +5959,49 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand payment; and __fish_se
 complete -c enswitch -n "__fish_enswitch_using_subcommand payment; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand payment; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand payment; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand unallocated-payment; and not __fish_seen_subcommand_from list show export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand unallocated-payment; and not __fish_seen_subcommand_from list show export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand unallocated-payment; and not __fish_seen_subcommand_from list show export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand unallocated-payment; and not __fish_seen_subcommand_from list show export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand unallocated-payment; and not __fish_seen_subcommand_from list show export" -f -a "list" -d 'List unallocated payments'
+complete -c enswitch -n "__fish_enswitch_using_subcommand unallocated-payment; and not __fish_seen_subcommand_from list show export" -f -a "show" -d 'Show everything about one unallocated payment'
+complete -c enswitch -n "__fish_enswitch_using_subcommand unallocated-payment; and not __fish_seen_subcommand_from list show export" -f -a "export" -d 'Write all unallocated payments as CSV or as JSON lines, as import reads them'
+complete -c enswitch -n "__fish_enswitch_using_subcommand unallocated-payment; and __fish_seen_subcommand_from list" -l transaction-id -d 'Only with this transaction_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand unallocated-payment; and __fish_seen_subcommand_from list" -l customer-id -d 'Only with this customer_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand unallocated-payment; and __fish_seen_subcommand_from list" -l sort -d 'Sort by this field; - in front: descending' -r -f -a "transaction_id\t''
+-transaction_id\t''
+customer_id\t''
+-customer_id\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand unallocated-payment; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand unallocated-payment; and __fish_seen_subcommand_from list" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "transaction_id\t''
+customer_id\t''
+amount\t''
+at\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand unallocated-payment; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''
+csv\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand unallocated-payment; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand unallocated-payment; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand unallocated-payment; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand unallocated-payment; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand unallocated-payment; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand unallocated-payment; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand unallocated-payment; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand unallocated-payment; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand unallocated-payment; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand unallocated-payment; and __fish_seen_subcommand_from export" -l transaction-id -d 'Only with this transaction_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand unallocated-payment; and __fish_seen_subcommand_from export" -l customer-id -d 'Only with this customer_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand unallocated-payment; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "transaction_id\t''
+customer_id\t''
+amount\t''
+at\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand unallocated-payment; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
+jsonl\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand unallocated-payment; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand unallocated-payment; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand unallocated-payment; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand unallocated-payment; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and not __fish_seen_subcommand_from add approve reject list show export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and not __fish_seen_subcommand_from add approve reject list show export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and not __fish_seen_subcommand_from add approve reject list show export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
@@ -5966,6 +6012,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and not
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and not __fish_seen_subcommand_from add approve reject list show export" -f -a "list" -d 'List topup requests'
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and not __fish_seen_subcommand_from add approve reject list show export" -f -a "show" -d 'Show everything about one topup request'
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and not __fish_seen_subcommand_from add approve reject list show export" -f -a "export" -d 'Write all topup requests as CSV or as JSON lines, as import reads them'
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from add" -l invoice -d 'The invoice it is for (number or id)' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from add" -l note -d 'For whoever decides, such as how it was paid' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from add" -s o -l output -d 'A table for people, or JSON for programs' -r -f -a "table\t''
 json\t''"
@@ -5976,6 +6023,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __f
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from add" -l dry-run -d 'Only find out whether it could be done, and change nothing'
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from approve" -l amount -d 'What is booked, as in 10.00, if not all of it is for the balance [default: as much as was asked for]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from approve" -l invoice -d 'The invoice it is for (number or id) [default: as the customer says]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from approve" -l method -d 'How it was paid' -r -f -a "transfer\t''
 cash\t''
 card\t''
@@ -5997,6 +6045,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __f
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from reject" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from list" -l id -d 'Only with this id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from list" -l customer-id -d 'Only with this customer_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from list" -l invoice-id -d 'Only with this invoice_id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from list" -l status -d 'Only with this status' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from list" -l payment-id -d 'Only with this payment_id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from list" -l sort -d 'Sort by this field; - in front: descending' -r -f -a "id\t''
@@ -6010,6 +6059,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __f
 customer_id\t''
 amount\t''
 includes_tax\t''
+invoice_id\t''
 note\t''
 status\t''
 comment\t''
@@ -6031,12 +6081,14 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __f
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from export" -l customer-id -d 'Only with this customer_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from export" -l invoice-id -d 'Only with this invoice_id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from export" -l status -d 'Only with this status' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from export" -l payment-id -d 'Only with this payment_id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
 customer_id\t''
 amount\t''
 includes_tax\t''
+invoice_id\t''
 note\t''
 status\t''
 comment\t''
@@ -6155,6 +6207,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and not __fish_
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and not __fish_seen_subcommand_from add refund list show export" -f -a "list" -d 'List topups'
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and not __fish_seen_subcommand_from add refund list show export" -f -a "show" -d 'Show everything about one topup'
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and not __fish_seen_subcommand_from add refund list show export" -f -a "export" -d 'Write all topups as CSV or as JSON lines, as import reads them'
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and __fish_seen_subcommand_from add" -l invoice -d 'The invoice it is for (number or id)' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and __fish_seen_subcommand_from add" -l key -d 'Asking again with the same key makes no second payment' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and __fish_seen_subcommand_from add" -s o -l output -d 'A table for people, or JSON for programs' -r -f -a "table\t''
 json\t''"
@@ -6176,6 +6229,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and __fish_seen
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and __fish_seen_subcommand_from list" -l id -d 'Only with this id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and __fish_seen_subcommand_from list" -l customer-id -d 'Only with this customer_id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and __fish_seen_subcommand_from list" -l provider-id -d 'Only with this provider_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and __fish_seen_subcommand_from list" -l invoice-id -d 'Only with this invoice_id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and __fish_seen_subcommand_from list" -l status -d 'Only with this status' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and __fish_seen_subcommand_from list" -l payment-id -d 'Only with this payment_id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and __fish_seen_subcommand_from list" -l sort -d 'Sort by this field; - in front: descending' -r -f -a "id\t''
@@ -6192,6 +6246,7 @@ customer_id\t''
 provider_id\t''
 amount\t''
 currency\t''
+invoice_id\t''
 automatic\t''
 status\t''
 paid\t''
@@ -6217,6 +6272,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and __fish_seen
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and __fish_seen_subcommand_from export" -l customer-id -d 'Only with this customer_id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and __fish_seen_subcommand_from export" -l provider-id -d 'Only with this provider_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and __fish_seen_subcommand_from export" -l invoice-id -d 'Only with this invoice_id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and __fish_seen_subcommand_from export" -l status -d 'Only with this status' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and __fish_seen_subcommand_from export" -l payment-id -d 'Only with this payment_id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
@@ -6224,6 +6280,7 @@ customer_id\t''
 provider_id\t''
 amount\t''
 currency\t''
+invoice_id\t''
 automatic\t''
 status\t''
 paid\t''

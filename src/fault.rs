@@ -32,7 +32,7 @@ pub const POINTS: [&str; 25] = [
 ];
 
 /// Places of billing.
-pub const BILL_POINTS: [&str; 16] = [
+pub const BILL_POINTS: [&str; 17] = [
     "topup_invoice.after-number",
     "topup_invoice.after-tax",
     "bill.after-contract",
@@ -45,6 +45,7 @@ pub const BILL_POINTS: [&str; 16] = [
     "commission.after-posting",
     "commission.before-commit",
     "commission.after-commit",
+    "approve.after-settling",
     "approve.before-commit",
     "reissue.after-note",
     "reissue.after-draft",

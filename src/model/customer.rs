@@ -81,6 +81,18 @@ impl BillingType {
         matches!(self, Self::PrepaidInvoices | Self::Postpaid)
     }
 
+    /// Whether the invoices of periods are due: somebody pays them. Those of others the balance has paid.
+    #[must_use]
+    pub const fn has_due_invoices(self) -> bool {
+        matches!(self, Self::PrepaidCalls | Self::Postpaid)
+    }
+
+    /// Whether a payment for no invoice in particular pays those that are due: calls and fees are owed together.
+    #[must_use]
+    pub const fn pays_invoices(self) -> bool {
+        matches!(self, Self::Postpaid)
+    }
+
     /// How far the balance may fall below zero for calls; `None`: without limit. Without a limit of its own a prepaid customer
     /// has no credit. With sessions the limit is what one is lent, which is on the balance then.
     #[must_use]

@@ -64,7 +64,7 @@ pub use billing::{
     Contract, Feature, Fee, Invoice, InvoiceKind, InvoiceLine, InvoicePayment, InvoiceStatus, InvoiceTax, Issuer,
     Language, LineKind, Payment, PaymentMethod, PaymentProvider, PeriodLength, Product, ProviderKind, Refund,
     RefundStatus, Subscription, Tax, TaxCategory, TaxLiability, TaxScope, Topup, TopupRequest, TopupRequestStatus,
-    TopupStatus, Voucher, VoucherBatch,
+    TopupStatus, UnallocatedPayment, Voucher, VoucherBatch,
 };
 pub use booth::{BoothSession, BoothSessionItem};
 pub use burn::{BurnLimit, CountryConfirmation, CountryLock, country_of};

@@ -46,6 +46,7 @@ pub mod simulate;
 pub mod snapshot;
 pub mod topups;
 mod tree;
+mod unallocated;
 pub mod usage;
 pub mod webhooks;
 

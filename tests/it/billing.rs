@@ -9,6 +9,7 @@ mod cut;
 mod documents;
 pub mod fixture;
 mod late;
+mod left;
 mod mailed;
 mod many;
 mod midnight;

@@ -3,6 +3,7 @@
 mod auto;
 mod crash;
 mod fixture;
+mod invoices;
 mod refunds;
 mod requests;
 mod standin;

@@ -1,6 +1,7 @@
 //! Approval: a draft gets its number, and its tax is charged.
 
 use super::BillError;
+use super::allocate::{hold, inherit, settle};
 use super::charge::accounts;
 use super::seller::{Seller, check_sides, profile, sides};
 use crate::billing::document::{Parties, Party};
@@ -15,14 +16,15 @@ use crate::store::access::{Author, audit_row};
 use crate::store::ledger::{self, Tx};
 use crate::store::rows::{self, Conn};
 
-/// Approves a draft: gives it the issuer's next number, writes down who both sides are, and charges its tax.
+/// Approves a draft: gives it the issuer's next number, writes down who both sides are, and charges its tax. What the customer paid
+/// before, and no invoice took, pays it.
 ///
 /// # Errors
 /// It is no draft, or it is not known who a side is.
 pub async fn approve(db: &Db, id: InvoiceId, author: &Author) -> Result<Invoice, BillError> {
     let now = author.at;
     let mut tx = Tx::begin(db).await?;
-    let draft = locked(&mut tx, id).await?;
+    let draft = held(&mut tx, id).await?;
     if draft.status != InvoiceStatus::Draft {
         return Err(BillError::Status { id, status: draft.status, wanted: "approved" });
     }
@@ -36,36 +38,23 @@ pub async fn approve(db: &Db, id: InvoiceId, author: &Author) -> Result<Invoice,
             (Invoice { paid: draft.gross.max(Micros::ZERO), ..draft.clone() }, InvoiceStatus::Paid)
         }
         _ => {
-            let paid = paid_before(&mut tx, &draft).await?;
-            let due_at = Some(now.plus_millis(days * 86_400_000)).filter(|_| draft.gross > paid);
-            let status = if due_at.is_some() { InvoiceStatus::Approved } else { InvoiceStatus::Paid };
+            let paid = inherit(&mut tx, &customer, &draft, author).await?;
+            // Also where it is paid already: a payment of it may go back
+            let due_at = Some(now.plus_millis(days * 86_400_000)).filter(|_| draft.gross > Micros::ZERO);
+            let status = if draft.gross > paid { InvoiceStatus::Approved } else { InvoiceStatus::Paid };
             (Invoice { paid, due_at, ..draft.clone() }, status)
         }
     };
     let invoice = finish(&mut tx, &seller, invoice, status, now).await?;
-    tax(&mut tx, &customer, &invoice, now).await?;
     audit_row(&mut tx, author, Some(&draft), Some(&invoice)).await?;
+    // What was paid before, and for none in particular
+    settle(&mut tx, &customer, author).await?;
+    fault::point("approve.after-settling");
+    tax(&mut tx, &customer, &invoice, now).await?;
     fault::point("approve.before-commit");
+    let invoice = locked(&mut tx, id).await?;
     tx.finish(author).await?;
     Ok(invoice)
-}
-
-/// What was paid for documents in whose place this one is: these payments are for this one now.
-async fn paid_before(tx: &mut Tx, draft: &Invoice) -> Result<Micros, BillError> {
-    let mut paid = draft.paid;
-    for old in rows::find_by::<Invoice>(tx, "customer_id", draft.customer_id.0).await? {
-        let same = (old.kind, old.period_start, old.reissued) == (draft.kind, draft.period_start, true);
-        if !same || old.paid == Micros::ZERO {
-            continue;
-        }
-        paid = paid.saturating_add(old.paid);
-        for table in ["payments", "invoice_payments"] {
-            let sql = format!("UPDATE {table} SET invoice_id = ? WHERE invoice_id = ?");
-            tx.run(sql, vec![draft.id.0.into(), old.id.0.into()]).await?;
-        }
-        rows::update(tx, &Invoice { paid: Micros::ZERO, ..old }).await?;
-    }
-    Ok(paid)
 }
 
 /// Numbers a document and writes down who both sides are.
@@ -105,6 +94,13 @@ async fn party(tx: &mut Tx, id: CustomerId) -> Result<Party, BillError> {
     let BillingProfile { name, street, postcode, city, country, tax_number, email, language, brand, .. } =
         profile(tx, id).await?.ok_or(BillError::NoProfile(id))?;
     Ok(Party { id, name, street, postcode, city, country, tax_number, email, language, brand })
+}
+
+/// The document, locked; nobody else pays documents of its customer until the commit.
+pub async fn held(tx: &mut Tx, id: InvoiceId) -> Result<Invoice, BillError> {
+    let found: Vec<Invoice> = rows::find_by(tx, "id", id.0).await?;
+    hold(tx, found.first().ok_or(BillError::NoInvoice(id))?.customer_id).await?;
+    locked(tx, id).await
 }
 
 /// The document, locked.

@@ -28,7 +28,7 @@ mod usage;
 mod voucher;
 
 pub(in crate::store) use super::ids::next as next_id;
-pub(in crate::store) use allocate::{allocate, open};
+pub(in crate::store) use allocate::{Purpose, hold, meant, spend, takes};
 pub use approve::approve;
 pub use block::{Block, buy};
 pub use bulk::{Bulk, Done, Problem, Selection, bulk};

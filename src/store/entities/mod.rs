@@ -34,8 +34,8 @@ use crate::model::{
     Issuer, Job, Line, LineForward, Machine, Mail, Message, Number, NumberClass, NumberClassFee, NumberRoute,
     OutboundGroup, Payment, PaymentProvider, Plan, PlanRoute, Price, Product, Refund, Region, RegionMachine,
     Registration, ResourceList, ResourceListMember, Role, Route, RouteCarrier, ServiceClass, ServiceClassException,
-    SpendLimit, Spending, Subscription, Tax, TimeChunk, TimeGroup, TimePeriod, Topup, TopupRequest, User, Voucher,
-    VoucherBatch, Webhook, WebhookDelivery,
+    SpendLimit, Spending, Subscription, Tax, TimeChunk, TimeGroup, TimePeriod, Topup, TopupRequest, UnallocatedPayment,
+    User, Voucher, VoucherBatch, Webhook, WebhookDelivery,
 };
 
 /// `entities![Type, ...]`
@@ -106,6 +106,7 @@ entities![
     InvoiceTax,
     InvoicePayment,
     Payment,
+    UnallocatedPayment,
     TopupRequest,
     PaymentProvider,
     Topup,

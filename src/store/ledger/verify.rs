@@ -79,7 +79,7 @@ impl Entity for Found {
 }
 
 /// Rules besides those of [`Rule`], and statements that find what breaks them.
-const RULES: [(&str, &str); 14] = [
+const RULES: [(&str, &str); 15] = [
     (
         "the balances of all accounts in one currency are nothing together, in millionths",
         "SELECT MIN(a.id) AS id, 0 AS expected, CAST(SUM(a.balance) AS SIGNED) AS found FROM ledger_accounts a \
@@ -154,6 +154,15 @@ const RULES: [(&str, &str); 14] = [
         "what payments paid of a document is paid of it, in millionths",
         "SELECT i.id, CAST(COALESCE(SUM(p.amount), 0) AS SIGNED) AS expected, i.paid AS found FROM invoice_payments p \
          JOIN invoices i ON i.id = p.invoice_id GROUP BY i.id, i.paid HAVING COALESCE(SUM(p.amount), 0) > i.paid",
+    ),
+    (
+        "what is left of a payment and what it paid of documents are no more than counts of it, in millionths",
+        "SELECT u.transaction_id AS id, CASE WHEN y.reversed_at IS NULL THEN p.amount - COALESCE(o.refunded, 0) ELSE 0 END AS expected, \
+         CAST(u.total AS SIGNED) AS found FROM (SELECT transaction_id, SUM(amount) AS total FROM \
+         (SELECT transaction_id, amount FROM unallocated_payments UNION ALL SELECT transaction_id, amount FROM invoice_payments) b \
+         GROUP BY transaction_id) u JOIN postings p ON p.transaction_id = u.transaction_id AND p.position = 0 \
+         LEFT JOIN payments y ON y.transaction_id = u.transaction_id LEFT JOIN topups o ON o.payment_id = y.id \
+         WHERE u.total > CASE WHEN y.reversed_at IS NULL THEN p.amount - COALESCE(o.refunded, 0) ELSE 0 END",
     ),
     (
         "a commission is what its transaction moved, in millionths",

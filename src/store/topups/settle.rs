@@ -109,7 +109,7 @@ async fn pay(tx: &mut Tx, topup: &mut Topup, seen: &Seen, author: &Author) -> Re
         amount: seen.received,
         method: PaymentMethod::Card,
         reference: format!("topup:{}:{}", topup.id, topup.reference),
-        invoice_id: None,
+        invoice_id: topup.invoice_id,
         note: format!("{} {}", named(topup.provider_id), seen.intent_id),
     };
     let payment = book(tx, &received, author).await?;
