@@ -66,6 +66,17 @@ pub const TOPUP_POINTS: [&str; 10] = [
     "refund.after-booking",
 ];
 
+/// Places of payments that are taken back, and of vouchers.
+pub const PAYMENT_POINTS: [&str; 7] = [
+    "reverse.after-invoices",
+    "reverse.after-posting",
+    "reverse.after-commit",
+    "redeem.after-voucher",
+    "redeem.after-booking",
+    "redeem.after-commit",
+    "voucher_batch.after-change",
+];
+
 /// Places of sessions in booths.
 pub const BOOTH_POINTS: [&str; 5] = [
     "booth_open.after-session",
@@ -97,6 +108,7 @@ pub fn point(name: &str) {
         POINTS.contains(&name)
             || BILL_POINTS.contains(&name)
             || TOPUP_POINTS.contains(&name)
+            || PAYMENT_POINTS.contains(&name)
             || BOOTH_POINTS.contains(&name)
             || DECK_POINTS.contains(&name)
             || MAIL_POINTS.contains(&name),

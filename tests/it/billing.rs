@@ -8,6 +8,7 @@ mod crash;
 mod cut;
 mod documents;
 pub mod fixture;
+mod killed;
 mod late;
 mod left;
 mod mailed;

@@ -5,6 +5,7 @@ use sha2::{Digest, Sha256};
 use super::BillError;
 use super::charge::paying;
 use super::pay::{Received, book};
+use crate::fault;
 use crate::model::{
     Currency, Customer, CustomerId, Micros, Payment, PaymentMethod, Timestamp, Voucher, VoucherBatch, VoucherBatchId,
     VoucherId,
@@ -99,6 +100,7 @@ pub async fn change_batch(db: &Db, change: &BatchChange, author: &Author) -> Res
         ..before.clone()
     };
     rows::update(&mut tx, &after).await?;
+    fault::point("voucher_batch.after-change");
     audit_row(&mut tx, author, Some(&before), Some(&after)).await?;
     tx.finish(author).await?;
     Ok(after)
@@ -135,6 +137,7 @@ pub async fn redeem(db: &Db, customer: CustomerId, code: &str, author: &Author) 
     if tx.run(sql.to_owned(), values).await?.rows != 1 {
         return Err(BillError::Voucher);
     }
+    fault::point("redeem.after-voucher");
     let received = Received {
         customer_id: customer,
         amount: batch.amount,
@@ -146,7 +149,9 @@ pub async fn redeem(db: &Db, customer: CustomerId, code: &str, author: &Author) 
     let after = Voucher { redeemed_by: Some(customer), redeemed_at: Some(now), ..voucher.clone() };
     audit_row(&mut tx, author, Some(&voucher), Some(&after)).await?;
     let payment = book(&mut tx, &received, author).await?.ok_or(BillError::Voucher)?;
+    fault::point("redeem.after-booking");
     tx.finish(author).await?;
+    fault::point("redeem.after-commit");
     Ok(payment)
 }
 
