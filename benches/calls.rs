@@ -52,8 +52,14 @@ struct Args {
 }
 
 /// Durable: every commit and its place in the binary log are synced before it is answered.
-const MARIADB: &[&str] =
-    &["--log-bin=binlog", "--server-id=1", "--binlog-format=ROW", "--sync-binlog=1", "--innodb-buffer-pool-size=512M"];
+const MARIADB: &[&str] = &[
+    "--log-bin=binlog",
+    "--server-id=1",
+    "--binlog-format=ROW",
+    "--sync-binlog=1",
+    "--innodb-buffer-pool-size=512M",
+    rig::STOCK_LOG,
+];
 const MYSQL: &[&str] = &["--innodb-buffer-pool-size=512M"];
 
 /// Calls of the case without a rate, and how many are in their beginning or end at once.

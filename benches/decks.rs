@@ -145,7 +145,7 @@ async fn figures(db: &Db) {
 
 fn main() {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("runtime");
-    let server = rig::Server::start(rig::Database::MariaDb).expect("the server starts");
+    let server = rig::Server::start_with(rig::Database::MariaDb, &[rig::STOCK_LOG]).expect("the server starts");
     runtime.block_on(async {
         let db = Db::open(&server.url(), 4, Duration::from_secs(60)).await.expect("opens");
         migrate::up(&db, |_, _| ()).await.expect("migrates");

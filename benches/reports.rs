@@ -198,7 +198,7 @@ fn main() {
     if !asked("mariadb") {
         return;
     }
-    let server = rig::Server::start(rig::Database::MariaDb).expect("the server starts");
+    let server = rig::Server::start_with(rig::Database::MariaDb, &[rig::STOCK_LOG]).expect("the server starts");
     runtime.block_on(run("MariaDB", &server.url(), calls));
     let folder = server.folder().to_owned();
     drop(server);

@@ -42,7 +42,24 @@ fn print(found: &Detail) -> anyhow::Result<()> {
         output::line("")?;
         output::table(&columns, found.legs.iter().map(leg).collect())?;
     }
-    if found.charges.is_empty() {
+    charges("", &found.charges)?;
+    for correction in &found.corrections {
+        let what = if correction.charges.is_empty() { "taken back" } else { "priced again" };
+        charges(&format!("{what} {}: {}", correction.at, correction.description), &correction.charges)?;
+    }
+    Ok(())
+}
+
+/// Who paid how much, below a title.
+fn charges(title: &str, charges: &[Charge]) -> anyhow::Result<()> {
+    if title.is_empty() && charges.is_empty() {
+        return Ok(());
+    }
+    output::line("")?;
+    if !title.is_empty() {
+        output::line(title)?;
+    }
+    if charges.is_empty() {
         return Ok(());
     }
     let columns = [
@@ -61,8 +78,7 @@ fn print(found: &Detail) -> anyhow::Result<()> {
         let rest = [billed_seconds.to_string(), price, charge.allowance.map(allowance).unwrap_or_default()];
         [customer.clone()].into_iter().chain(amounts).chain(rest).collect()
     };
-    output::line("")?;
-    output::table(&columns, found.charges.iter().map(charge).collect())
+    output::table(&columns, charges.iter().map(charge).collect())
 }
 
 /// What an amount was before it was converted, and by which rate: `1.20 USD at 0.9`.

@@ -7,7 +7,7 @@ use std::time::Duration;
 use md5::{Digest, Md5};
 
 use crate::rig::proof::CASES;
-use crate::rig::{Database, Rig, wait};
+use crate::rig::{Answer, Behaviour, Call, Caller, Database, Rig, wait};
 
 /// The status code that Kamailio gives to a request from one of the rig's hosts.
 fn answer(rig: &Rig, host: u8, request: &str) -> Option<u16> {
@@ -90,6 +90,17 @@ fn asterisk_notes_who_was_called_last(rig: &Rig) {
     assert!(third.is_some_and(|line| line.contains("ANSWERED")), "{noted:#?}");
 }
 
+/// Some switches take a call for failed by its last cause, and give it away.
+fn a_call_that_the_network_cuts_is_paid(rig: &Rig) {
+    const CUT: &[Answer] = &[Answer { host: 203, behaviour: Behaviour::Cut(38) }];
+    let caller = Caller::Line { host: 100, user: "100", domain: "acme.example", password: "pw-100" };
+    let call = Call { caller, number: "612345678", answers: CUT, talk_ms: 20_000, expected: 200 };
+    let cdr = rig.call(&call).expect("called").cdr.expect("a record");
+    assert!(cdr.status == "answered" && (1_900..10_000).contains(&cdr.talk_ms), "{cdr:#?}");
+    let paid: Vec<_> = cdr.charges.iter().map(|charge| charge.amount).collect();
+    assert_eq!(paid, [35_000, 42_000, 46_200, 57_800], "as any other call of its length: {cdr:#?}");
+}
+
 fn every_proof_call_is_as_expected(database: Database) -> Rig {
     let rig = Rig::start(database).expect("the switch comes up");
     let rows: Vec<_> = CASES.iter().map(|case| case.run(&rig).expect("a call")).collect();
@@ -106,6 +117,7 @@ fn on_sqlite() {
     nobody_sends_others_anywhere(&rig);
     a_call_id_may_have_any_character(&rig);
     asterisk_notes_who_was_called_last(&rig);
+    a_call_that_the_network_cuts_is_paid(&rig);
 }
 
 #[test]

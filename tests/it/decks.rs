@@ -1,6 +1,7 @@
 //! Rate decks, simulation and re-rating against real databases: each rule is a function of a database URL.
 
 mod crash;
+mod levels;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -84,6 +85,7 @@ fn tester(at: Timestamp) -> Author {
 }
 
 rule!(a_deck_is_activated_for_later_and_taken_back);
+rule!(an_urgent_deck_leaves_a_scheduled_one_alone);
 rule!(calls_are_simulated_and_corrected);
 rule!(calls_are_priced_by_where_they_come_from);
 rule!(what_decks_do_not_tell_stays);
@@ -190,6 +192,36 @@ async fn a_deck_is_activated_for_later_and_taken_back(url: &str) {
     let (create, update) = (("create".to_owned(), false, true), ("update".to_owned(), true, true));
     let steps = [&create, &update, &create, &update, &update].map(Clone::clone);
     assert_eq!(told.iter().map(before).collect::<Vec<_>>(), steps);
+    db.close().await;
+}
+
+async fn an_urgent_deck_leaves_a_scheduled_one_alone(url: &str) {
+    let (db, seller) = company(url).await;
+    let activate = async |csv: &str, now: i64, from: i64| {
+        let deck = import(&db, seller, csv, at(now), at(from)).await;
+        decks::activate(&db, deck.id, &tester(at(now))).await.expect("activated")
+    };
+    let told = async |now: i64| {
+        let mut told = Vec::new();
+        for dialled in ["34911", "34600", "4930", "1212"] {
+            told.push(cost(&db, dialled, at(now), 60).await.unwrap_or_default());
+        }
+        told
+    };
+    activate("prefix,rate\n34,0.06\n346,0.60\n49,0.12\n", 0, 0).await;
+    let december = activate("prefix,rate\n34,0.06\n346,0.90\n1,0.01\n", 10, 3600).await;
+    assert_eq!(december.until, None);
+    let urgent = activate("prefix,rate\n34,0.07\n346,0.60\n49,0.15\n", 20, 20).await;
+    assert_eq!((urgent.until, urgent.begun, urgent.ended, urgent.kept), (Some(at(3600)), 2, 2, 1));
+    assert_eq!(told(100).await, ["0.07", "0.60", "0.15", ""]);
+    assert_eq!(told(3600).await, ["0.06", "0.90", "", "0.01"], "34 as the scheduled deck has it");
+
+    let back = decks::rollback(&db, seller, &tester(at(200))).await.expect("taken back");
+    assert_eq!((back.deck.id, back.until), (urgent.deck.id, Some(at(3600))));
+    assert_eq!(told(200).await, ["0.06", "0.60", "0.12", ""]);
+    assert_eq!(told(3600).await, ["0.06", "0.90", "", "0.01"], "still scheduled");
+    assert_eq!(decks::rollback(&db, seller, &tester(at(300))).await.expect("taken back").deck.id, december.deck.id);
+    assert_eq!(told(3600).await, ["0.06", "0.60", "0.12", ""]);
     db.close().await;
 }
 

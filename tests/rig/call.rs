@@ -51,6 +51,8 @@ pub enum Behaviour {
     Reject(u16),
     /// Rings and never answers.
     Ring,
+    /// Answers, and ends the call after two seconds with this cause (ITU-T Q.850).
+    Cut(u16),
     /// Receives and says nothing.
     Silent,
 }
@@ -258,6 +260,7 @@ impl Rig {
             Behaviour::Answer => ("answer", 200),
             Behaviour::Reject(code) => ("reject", code),
             Behaviour::Ring => ("ring", 180),
+            Behaviour::Cut(cause) => ("cut", cause),
             Behaviour::Silent => {
                 let socket = UdpSocket::bind((own, 5060)).with_context(|| format!("{own}:5060 is taken"))?;
                 return Ok(Waiting::Silent(socket));

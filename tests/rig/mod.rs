@@ -25,7 +25,7 @@ mod sipp;
 
 pub use asterisk::console;
 pub use call::{Answer, Behaviour, Call, Caller, Outcome, Running, Watcher};
-pub use database::{Database, Server};
+pub use database::{Database, STOCK_LOG, Server};
 pub use linphone::Linphone;
 pub use pair::{Node, Pair};
 pub use phones::{Softphone, certificate};

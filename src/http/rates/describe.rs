@@ -157,9 +157,10 @@ pub fn schemas() -> Object {
         }),
     );
     let activated = object(
-        &["deck", "effective_at", "begun", "ended", "kept"],
+        &["deck", "effective_at", "until", "begun", "ended", "kept"],
         &json!({
             "deck": reference("Deck"), "effective_at": { "type": "string", "format": "date-time" },
+            "until": { "type": ["string", "null"], "format": "date-time", "description": "When a deck that was activated for later takes over; null: none was." },
             "begun": count("Prices that begin."), "ended": count("Prices that end."), "kept": count("Prices that stay as they are."),
         }),
     );

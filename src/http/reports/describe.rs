@@ -43,10 +43,20 @@ pub fn schemas() -> Map<String, Value> {
     });
     detail["properties"]["legs"] =
         json!({ "type": "array", "items": reference("Attempt"), "description": "Who was tried, in order." });
-    detail["properties"]["charges"] =
-        json!({ "type": "array", "items": charge, "description": "What this level and those below paid." });
+    let corrected = json!({
+        "type": "object",
+        "required": ["at", "transaction_id", "description", "charges"],
+        "properties": {
+            "at": { "type": "string", "format": "date-time" },
+            "transaction_id": { "type": "integer", "format": "int64" },
+            "description": { "type": "string" },
+            "charges": { "type": "array", "items": charge, "description": "What this level and those below pay since; empty: nothing, the call was taken back." },
+        },
+    });
+    detail["properties"]["charges"] = json!({ "type": "array", "items": charge, "description": "What this level and those below paid when it was settled." });
+    detail["properties"]["corrections"] = json!({ "type": "array", "items": corrected, "description": "What became of that since, the first correction first." });
     if let Some(required) = detail["required"].as_array_mut() {
-        required.extend(["legs".into(), "charges".into()]);
+        required.extend(["legs".into(), "charges".into(), "corrections".into()]);
     }
     [
         ("Call", read_schema(SeenCall::RESOURCE)),

@@ -159,10 +159,14 @@ async fn insert(conn: &mut impl Conn, deck: &Deck, contents: &[String], author: 
 /// The price rows of a seller that decks make, in force at a moment, by prefix.
 #[must_use]
 pub fn in_force(prices: &[Price], at: Timestamp) -> Vec<DeckRow> {
-    let mut rows: Vec<DeckRow> = in_force_at(prices, at).filter_map(DeckRow::of_price).collect();
-    rows.sort_by(|a, b| a.prefix.cmp(&b.prefix));
-    rows.dedup_by(|a, b| a.prefix == b.prefix);
-    rows
+    let mut found: Vec<(&Price, DeckRow)> =
+        in_force_at(prices, at).filter_map(|price| Some((price, DeckRow::of_price(price)?))).collect();
+    // Of two the one that began later counts, as for a call.
+    found.sort_by(|(a, row), (b, other)| {
+        row.prefix.cmp(&other.prefix).then(b.valid_from.cmp(&a.valid_from)).then(a.id.cmp(&b.id))
+    });
+    found.dedup_by(|(_, a), (_, b)| a.prefix == b.prefix);
+    found.into_iter().map(|(_, row)| row).collect()
 }
 
 fn in_force_at(prices: &[Price], at: Timestamp) -> impl Iterator<Item = &Price> {

@@ -36,6 +36,7 @@ pub use self::expiry::expire;
 pub use self::pay::{PayError, Payment, pay};
 pub(in crate::store) use self::pay::{account, post, post_all};
 pub use self::rerate::{Correction, correct};
+pub(in crate::store) use self::reverse::reversal_key;
 pub use self::reverse::{Paid, Reversal, paid, reverse, reverse_payment};
 pub(in crate::store) use self::tx::Tx;
 pub use self::verify::{Discrepancy, Report, verify, verify_telling};

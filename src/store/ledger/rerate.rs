@@ -2,6 +2,7 @@
 
 use super::allowances::Allowances;
 use super::pay::{PayError, post, row};
+use super::reverse::reversal_key;
 use super::tx::Tx;
 use crate::ledger::Coverable;
 use crate::model::{CallId, Cdr, Entity as _, LedgerTransaction, Micros, Posting, Status, TransactionKind};
@@ -55,7 +56,7 @@ pub async fn correct(db: &Db, cdr: &Cdr, quote: &Quote, id: CallId, author: &Aut
     let transaction = LedgerTransaction {
         id,
         kind: TransactionKind::Reversal,
-        idempotency_key: key(last),
+        idempotency_key: reversal_key(last),
         at: author.at,
         description: format!("call {} priced again", cdr.id),
     };
@@ -70,11 +71,6 @@ pub async fn correct(db: &Db, cdr: &Cdr, quote: &Quote, id: CallId, author: &Aut
     Ok(Correction::Corrected(before, after))
 }
 
-/// The key of whatever takes a transaction back; there is one at most.
-fn key(of: CallId) -> String {
-    format!("reversal:{of}")
-}
-
 /// The transaction that a call is charged by now, and its postings: those of the call, or the new ones of its last correction.
 async fn charged(tx: &mut Tx, call: CallId) -> Result<Option<(CallId, Vec<Posting>)>, StoreError> {
     let mut last = call;
@@ -83,7 +79,8 @@ async fn charged(tx: &mut Tx, call: CallId) -> Result<Option<(CallId, Vec<Postin
         return Ok(None);
     }
     loop {
-        let next: Vec<LedgerTransaction> = rows::find_by(tx, "idempotency_key", Value::Text(key(last))).await?;
+        let next: Vec<LedgerTransaction> =
+            rows::find_by(tx, "idempotency_key", Value::Text(reversal_key(last))).await?;
         let Some(next) = next.first() else { return Ok(Some((last, postings))) };
         let mut whole = of(tx, next.id).await?;
         // whoever took back a correction decided by hand what the call costs

@@ -106,7 +106,7 @@ async fn reverse_in(
     let transaction = LedgerTransaction {
         id,
         kind: TransactionKind::Reversal,
-        idempotency_key: key(of),
+        idempotency_key: reversal_key(of),
         at: author.at,
         description: description.chars().take(255).collect(),
     };
@@ -127,12 +127,13 @@ async fn reverse_in(
     Ok(new)
 }
 
-fn key(of: CallId) -> String {
+/// The key of whatever takes a transaction back; there is one at most.
+pub(in crate::store) fn reversal_key(of: CallId) -> String {
     format!("reversal:{of}")
 }
 
 async fn is_reversed(tx: &mut Tx, of: CallId) -> Result<bool, PayError> {
-    let there: Vec<LedgerTransaction> = rows::find_by(tx, "idempotency_key", key(of).as_str()).await?;
+    let there: Vec<LedgerTransaction> = rows::find_by(tx, "idempotency_key", reversal_key(of).as_str()).await?;
     Ok(!there.is_empty())
 }
 

@@ -1,6 +1,7 @@
 //! What happened, as it looks from one level of the tree of customers: calls, attempts, sums.
 
 mod civil;
+mod corrected;
 mod export;
 mod level;
 mod money;
@@ -13,6 +14,7 @@ mod statistics;
 mod watched;
 mod xlsx;
 
+pub use corrected::Corrected;
 pub use export::{Columns, ExportError, Format, Lines, quoted, shown};
 pub use level::Level;
 pub use page::{Page, page};

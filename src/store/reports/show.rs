@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::corrected::{Corrected, corrections};
 use super::level::{Customers, Level};
 use super::page::rows;
 use super::search::{Conditions, Search};
@@ -96,8 +97,11 @@ pub struct Detail {
     pub call: SeenCall,
     /// Who was tried, in order.
     pub legs: Vec<SeenLeg>,
-    /// What this level and those below paid.
+    /// What this level and those below paid when it was settled.
     pub charges: Vec<Charge>,
+    /// What became of that since, the first correction first.
+    #[serde(default)]
+    pub corrections: Vec<Corrected>,
 }
 
 /// One call; `key` is its id.
@@ -137,16 +141,19 @@ async fn detailed<C: Conn>(conn: &mut C, level: &Level, calls: Vec<SeenCall>) ->
     for leg in rows::<SeenLeg, _>(conn, level, &all, ids.clone()).await? {
         legs.entry(leg.cdr_id).or_default().push(leg);
     }
+    let mut corrections = corrections(conn, level, &ids).await?;
     let mut charges = charges(conn, level, ids).await?;
     let detail = |call: SeenCall| Detail {
         legs: legs.remove(&call.id).unwrap_or_default(),
         charges: charges.remove(&call.id).unwrap_or_default(),
+        corrections: corrections.remove(&call.id).unwrap_or_default(),
         call,
     };
     Ok(calls.into_iter().map(detail).collect())
 }
 
-async fn charges<C: Conn>(
+/// What was paid in these transactions. What went back in them is not told.
+pub(super) async fn charges<C: Conn>(
     conn: &mut C,
     level: &Level,
     calls: Vec<i64>,
@@ -167,7 +174,7 @@ async fn charges<C: Conn>(
          JOIN ledger_accounts a ON a.id = p.debit_account_id LEFT JOIN cards k ON k.id = a.card_id \
          LEFT JOIN card_groups g ON g.id = k.card_group_id JOIN customers c ON c.id = COALESCE(a.customer_id, g.customer_id) \
          LEFT JOIN posting_allowances s ON s.transaction_id = p.transaction_id AND s.position = p.position \
-         WHERE p.transaction_id IN ({marks}){} ORDER BY p.transaction_id, p.position",
+         WHERE p.transaction_id IN ({marks}) AND a.kind NOT IN ('revenue', 'carrier'){} ORDER BY p.transaction_id, p.position",
         below.unwrap_or_default()
     );
     for row in conn.rows::<ChargeRow>(sql, values).await? {

@@ -127,27 +127,49 @@ pub async fn insert_all<T: Entity>(conn: &mut impl Conn, rows: &[T]) -> Result<(
     Ok(())
 }
 
-/// Adds rows with one statement: no more than its values fit in, 65,535 in MySQL and 32,766 in SQLite.
+/// Adds rows with one statement, see [`Insert::of`].
 ///
 /// # Errors
 /// The database failed or refused a row.
 pub async fn insert_chunk<T: Entity>(conn: &mut impl Conn, rows: &[T]) -> Result<(), StoreError> {
-    if rows.is_empty() {
-        return Ok(());
+    if rows.is_empty() { Ok(()) } else { Insert::of(rows)?.run(conn).await }
+}
+
+/// A statement that adds rows, made apart from the connection so that the next one can be made while the database works.
+#[derive(Debug)]
+pub struct Insert {
+    sql: String,
+    values: Vec<Value>,
+}
+
+impl Insert {
+    /// One statement for all of these rows, at least one and no more than its values fit in: 65,535 in MySQL and 32,766 in SQLite.
+    ///
+    /// # Errors
+    /// A row is not one of a table.
+    pub fn of<T: Entity>(rows: &[T]) -> Result<Self, StoreError> {
+        let names = fields::<T>();
+        let mut values = Vec::with_capacity(rows.len() * names.len());
+        for row in rows {
+            values.extend(inserted(row)?);
+        }
+        // Columns in which no row has anything are NULL anyway: the less is sent, the quicker it is.
+        let used: Vec<bool> = (0..names.len())
+            .map(|column| values.iter().skip(column).step_by(names.len()).any(|value| *value != Value::Null))
+            .collect();
+        let mut kept = used.iter().cycle();
+        values.retain(|_| kept.next().copied().unwrap_or(true));
+        let names: Vec<&str> = names.iter().zip(&used).filter(|(_, used)| **used).map(|(name, _)| *name).collect();
+        Ok(Self { sql: insert_into::<T>(&names, rows.len()), values })
     }
-    let names = fields::<T>();
-    let mut values = Vec::with_capacity(rows.len() * names.len());
-    for row in rows {
-        values.extend(inserted(row)?);
+
+    /// Adds the rows.
+    ///
+    /// # Errors
+    /// The database failed or refused a row.
+    pub async fn run(self, conn: &mut impl Conn) -> Result<(), StoreError> {
+        conn.run(self.sql, self.values).await.map(drop)
     }
-    // Columns in which no row has anything are NULL anyway: the less is sent, the quicker it is.
-    let used: Vec<bool> = (0..names.len())
-        .map(|column| values.iter().skip(column).step_by(names.len()).any(|value| *value != Value::Null))
-        .collect();
-    let mut kept = used.iter().cycle();
-    values.retain(|_| kept.next().copied().unwrap_or(true));
-    let names: Vec<&str> = names.iter().zip(&used).filter(|(_, used)| **used).map(|(name, _)| *name).collect();
-    conn.run(insert_into::<T>(&names, rows.len()), values).await.map(drop)
 }
 
 /// The values of a new row: NULL lets the database choose an id.
