@@ -96,6 +96,7 @@ complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "billing-terms" -d
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "fee" -d 'Manage fees'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "number-class-fee" -d 'Manage number class fees'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "product" -d 'Manage products'
+complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "product-price" -d 'Manage product prices'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "subscription" -d 'Manage subscriptions'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "tax" -d 'Manage taxes'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "charge" -d 'Manage charges'
@@ -5287,8 +5288,8 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_se
 complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from add" -l customer-id -d 'Who sells it, to the customers directly below' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from add" -l name -d 'Name, also on invoices; unique in the system' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from add" -l sign-up -d 'Charged once for each [default: 0]' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from add" -l period -d 'Charged for each at the beginning of every period [default: 0]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from add" -l sign-up -d 'Charged once for each, unless the customer\'s plan has a price of its own [default: 0]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from add" -l period -d 'Charged for each at the beginning of every period, unless the customer\'s plan has a price of its own [default: 0]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
@@ -5298,8 +5299,8 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_se
 complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from set" -l customer-id -d 'Who sells it, to the customers directly below' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from set" -l name -d 'Name, also on invoices; unique in the system' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from set" -l sign-up -d 'Charged once for each [default: 0]' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from set" -l period -d 'Charged for each at the beginning of every period [default: 0]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from set" -l sign-up -d 'Charged once for each, unless the customer\'s plan has a price of its own [default: 0]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from set" -l period -d 'Charged for each at the beginning of every period, unless the customer\'s plan has a price of its own [default: 0]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
@@ -5321,6 +5322,95 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_se
 complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
 complete -c enswitch -n "__fish_enswitch_using_subcommand product; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand product-price; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand product-price; and not __fish_seen_subcommand_from list show export add set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand product-price; and not __fish_seen_subcommand_from list show export add set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand product-price; and not __fish_seen_subcommand_from list show export add set rm import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand product-price; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "list" -d 'List product prices'
+complete -c enswitch -n "__fish_enswitch_using_subcommand product-price; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "show" -d 'Show everything about one product price'
+complete -c enswitch -n "__fish_enswitch_using_subcommand product-price; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "export" -d 'Write all product prices as CSV or as JSON lines, as import reads them'
+complete -c enswitch -n "__fish_enswitch_using_subcommand product-price; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "add" -d 'Make a product price'
+complete -c enswitch -n "__fish_enswitch_using_subcommand product-price; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "set" -d 'Change fields of a product price; an empty value takes one away'
+complete -c enswitch -n "__fish_enswitch_using_subcommand product-price; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "rm" -d 'Delete product prices'
+complete -c enswitch -n "__fish_enswitch_using_subcommand product-price; and not __fish_seen_subcommand_from list show export add set rm import" -f -a "import" -d 'Make many product prices from CSV or JSON lines'
+complete -c enswitch -n "__fish_enswitch_using_subcommand product-price; and __fish_seen_subcommand_from list" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand product-price; and __fish_seen_subcommand_from list" -l plan-id -d 'Only with this plan_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand product-price; and __fish_seen_subcommand_from list" -l product-id -d 'Only with this product_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand product-price; and __fish_seen_subcommand_from list" -l sort -d 'Sort by this field; - in front: descending' -r -f -a "id\t''
+-id\t''
+plan_id\t''
+-plan_id\t''
+product_id\t''
+-product_id\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand product-price; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand product-price; and __fish_seen_subcommand_from list" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+plan_id\t''
+product_id\t''
+sign_up\t''
+period\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand product-price; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''
+csv\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand product-price; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand product-price; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand product-price; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand product-price; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand product-price; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand product-price; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand product-price; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand product-price; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand product-price; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand product-price; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand product-price; and __fish_seen_subcommand_from export" -l plan-id -d 'Only with this plan_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand product-price; and __fish_seen_subcommand_from export" -l product-id -d 'Only with this product_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand product-price; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+plan_id\t''
+product_id\t''
+sign_up\t''
+period\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand product-price; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
+jsonl\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand product-price; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand product-price; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand product-price; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand product-price; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand product-price; and __fish_seen_subcommand_from add" -l plan-id -d 'The plan' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand product-price; and __fish_seen_subcommand_from add" -l product-id -d 'The product' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand product-price; and __fish_seen_subcommand_from add" -l sign-up -d 'Charged once for each [default: 0]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand product-price; and __fish_seen_subcommand_from add" -l period -d 'Charged for each at the beginning of every period [default: 0]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand product-price; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand product-price; and __fish_seen_subcommand_from add" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand product-price; and __fish_seen_subcommand_from add" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand product-price; and __fish_seen_subcommand_from add" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand product-price; and __fish_seen_subcommand_from add" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand product-price; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand product-price; and __fish_seen_subcommand_from set" -l plan-id -d 'The plan' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand product-price; and __fish_seen_subcommand_from set" -l product-id -d 'The product' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand product-price; and __fish_seen_subcommand_from set" -l sign-up -d 'Charged once for each [default: 0]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand product-price; and __fish_seen_subcommand_from set" -l period -d 'Charged for each at the beginning of every period [default: 0]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand product-price; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand product-price; and __fish_seen_subcommand_from set" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand product-price; and __fish_seen_subcommand_from set" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand product-price; and __fish_seen_subcommand_from set" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand product-price; and __fish_seen_subcommand_from set" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand product-price; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand product-price; and __fish_seen_subcommand_from rm" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand product-price; and __fish_seen_subcommand_from rm" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand product-price; and __fish_seen_subcommand_from rm" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand product-price; and __fish_seen_subcommand_from rm" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand product-price; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand product-price; and __fish_seen_subcommand_from import" -l format -d '[default: as the name of the file ends, else csv]' -r -f -a "csv\t''
+jsonl\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand product-price; and __fish_seen_subcommand_from import" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand product-price; and __fish_seen_subcommand_from import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand product-price; and __fish_seen_subcommand_from import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand product-price; and __fish_seen_subcommand_from import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand product-price; and __fish_seen_subcommand_from import" -l validate -d 'Only find out whether it could be done'
+complete -c enswitch -n "__fish_enswitch_using_subcommand product-price; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and not __fish_seen_subcommand_from list show export add set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand subscription; and not __fish_seen_subcommand_from list show export add set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F

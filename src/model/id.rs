@@ -94,6 +94,8 @@ ids! {
     NumberClassId: "number_classes",
     /// What a plan charges for numbers of a class.
     NumberClassFeeId: "number_class_fees",
+    /// What a plan charges for a product.
+    ProductPriceId: "product_prices",
     /// A lease of credit.
     LeaseId: "leases",
     /// A user.

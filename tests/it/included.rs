@@ -1,6 +1,7 @@
 //! Included seconds, blocks, what is carried over, and fees of number classes, against real databases: each rule is a function of a database URL.
 
 mod parallel;
+mod products;
 mod told;
 
 use std::time::Duration;

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::model::{
-    BillingTermsId, CustomerId, FeeId, Micros, Owner, PlanId, ProductId, Resource, SubscriptionId, Timestamp, Wrong,
-    resource,
+    BillingTermsId, CustomerId, FeeId, Micros, Owner, PlanId, ProductId, ProductPriceId, Resource, SubscriptionId,
+    Timestamp, Wrong, resource,
 };
 
 /// How long a billing period is. Periods are whole in the calendar: a quarter begins in January, April, July or October.
@@ -147,6 +147,25 @@ resource! {
         /// Name, also on invoices; unique in the system.
         #[field(text(1, 190), unique)]
         pub name: String,
+        /// Charged once for each, unless the customer's plan has a price of its own.
+        #[field(not_negative, default("0"))]
+        pub sign_up: Micros,
+        /// Charged for each at the beginning of every period, unless the customer's plan has a price of its own.
+        #[field(not_negative, default("0"))]
+        pub period: Micros,
+    }
+    Resource::new("products", "product", Owner::Customer("customer_id"))
+}
+
+resource! {
+    /// What customers of a plan pay for a product instead of its own price. It is in the currency of who sells the product.
+    pub struct ProductPrice {
+        /// Id.
+        pub id: ProductPriceId,
+        /// The plan.
+        pub plan_id: PlanId,
+        /// The product.
+        pub product_id: ProductId,
         /// Charged once for each.
         #[field(not_negative, default("0"))]
         pub sign_up: Micros,
@@ -154,7 +173,7 @@ resource! {
         #[field(not_negative, default("0"))]
         pub period: Micros,
     }
-    Resource::new("products", "product", Owner::Customer("customer_id"))
+    Resource::new("product_prices", "product price", Owner::Through("plan_id")).unique(&[&["plan_id", "product_id"]])
 }
 
 resource! {

@@ -13,7 +13,7 @@ mod voucher;
 
 pub use affiliate::{Affiliate, AffiliateBasis, Commission};
 pub use charge::{Charge, ChargeKind};
-pub use fee::{BillingTerms, Feature, Fee, PeriodLength, Product, Subscription};
+pub use fee::{BillingTerms, Feature, Fee, PeriodLength, Product, ProductPrice, Subscription};
 pub use invoice::{BilledCall, Invoice, InvoiceKind, InvoiceLine, InvoicePayment, InvoiceStatus, InvoiceTax, LineKind};
 pub use party::{BillingProfile, Contract, Issuer, Language, TaxLiability};
 pub use payment::{Payment, PaymentMethod, UnallocatedPayment};

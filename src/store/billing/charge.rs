@@ -123,13 +123,17 @@ pub fn fees(
 ) -> Result<Vec<New>, BillError> {
     let signed = before.iter().filter(|charge| charge.kind == ChargeKind::SignUp);
     let signed = signed_up(signed.map(|charge| (charge.item.as_str(), charge.quantity)));
+    let priced = |(subscription, product): &(Subscription, Product)| {
+        (subscription.clone(), seller.product(buyer.customer.plan_id, product))
+    };
+    let subscriptions: Vec<_> = has.subscriptions.iter().map(priced).collect();
     let agreement = Agreement {
         contract: buyer.contract,
         terms: buyer.terms,
         fees: buyer.fees,
         counts: &has.counts,
         classes: &has.classes,
-        subscriptions: &has.subscriptions,
+        subscriptions: &subscriptions,
         signed_up: &signed,
     };
     let mut new = Vec::new();

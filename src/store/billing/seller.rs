@@ -7,11 +7,11 @@ use super::exchange::Exchange;
 use crate::billing::{Calendar, Currency};
 use crate::model::{
     BillingProfile, BillingTerms, BillingTermsId, Customer, CustomerId, Fee, Invoice, Issuer, Micros, PeriodLength,
-    Plan, PlanId, Product, Tax, Timestamp,
+    Plan, PlanId, Product, ProductPrice, Tax, Timestamp,
 };
 use crate::store::StoreError;
 use crate::store::ledger::Tx;
-use crate::store::rows;
+use crate::store::rows::{self, Value};
 
 /// Who bills, and what it charges.
 #[derive(Debug, Clone)]
@@ -21,6 +21,8 @@ pub struct Seller {
     pub exchange: Exchange,
     pub taxes: Vec<Tax>,
     pub products: Vec<Product>,
+    /// What plans charge for them.
+    product_prices: Vec<ProductPrice>,
     plans: BTreeMap<PlanId, (BillingTerms, Vec<Fee>)>,
     rates: BTreeMap<PlanId, Plan>,
 }
@@ -30,15 +32,26 @@ impl Seller {
     pub async fn load(tx: &mut Tx, id: CustomerId) -> Result<Option<Self>, StoreError> {
         let issuers: Vec<Issuer> = rows::find_by(tx, "customer_id", id.0).await?;
         let Some(issuer) = issuers.into_iter().next() else { return Ok(None) };
+        let products: Vec<Product> = rows::find_by(tx, "customer_id", id.0).await?;
+        let ids: Vec<Value> = products.iter().map(|product| product.id.0.into()).collect();
         Ok(Some(Self {
             calendar: Calendar::of(&issuer.time_zone),
             exchange: Exchange::load(tx, id).await?,
             taxes: rows::find_by(tx, "customer_id", id.0).await?,
-            products: rows::find_by(tx, "customer_id", id.0).await?,
+            product_prices: rows::find_in(tx, "product_id", &ids).await?,
+            products,
             plans: BTreeMap::new(),
             rates: BTreeMap::new(),
             issuer,
         }))
+    }
+
+    /// A product as customers of a plan pay it.
+    pub fn product(&self, plan: Option<PlanId>, product: &Product) -> Product {
+        let own = |price: &&ProductPrice| (Some(price.plan_id), price.product_id) == (plan, product.id);
+        let price = self.product_prices.iter().find(own);
+        let (sign_up, period) = price.map_or((product.sign_up, product.period), |price| (price.sign_up, price.period));
+        Product { sign_up, period, ..product.clone() }
     }
 
     /// Locks the row of an issuer until the commit: its documents follow one after the other, so that neither numbers nor what counts the

@@ -32,10 +32,10 @@ use crate::model::{
     Contract, CountryConfirmation, CountryLock, CustomText, Customer, Deck, Device, DialPlan, DialPlanRule, Domain,
     ExchangeRate, Fee, HuntGroup, HuntGroupMember, InboundGroup, Invoice, InvoiceLine, InvoicePayment, InvoiceTax,
     Issuer, Job, Line, LineForward, Machine, Mail, Message, Number, NumberClass, NumberClassFee, NumberRoute,
-    OutboundGroup, Payment, PaymentProvider, Plan, PlanRoute, Price, Product, Refund, Region, RegionMachine,
-    Registration, ResourceList, ResourceListMember, Role, Route, RouteCarrier, ServiceClass, ServiceClassException,
-    SpendLimit, Spending, Subscription, Tax, TimeChunk, TimeGroup, TimePeriod, Topup, TopupRequest, UnallocatedPayment,
-    User, Voucher, VoucherBatch, Webhook, WebhookDelivery,
+    OutboundGroup, Payment, PaymentProvider, Plan, PlanRoute, Price, Product, ProductPrice, Refund, Region,
+    RegionMachine, Registration, ResourceList, ResourceListMember, Role, Route, RouteCarrier, ServiceClass,
+    ServiceClassException, SpendLimit, Spending, Subscription, Tax, TimeChunk, TimeGroup, TimePeriod, Topup,
+    TopupRequest, UnallocatedPayment, User, Voucher, VoucherBatch, Webhook, WebhookDelivery,
 };
 
 /// `entities![Type, ...]`
@@ -97,6 +97,7 @@ entities![
     Fee,
     NumberClassFee,
     Product,
+    ProductPrice,
     Subscription,
     Tax,
     Charge,
