@@ -9859,7 +9859,7 @@ _enswitch() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -W "id customer_id starts_at ended_at tax_liability invoices_from billed_until" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "id customer_id starts_at ended_at tax_liability invoices_from billed_until billed_from fees_until" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -9959,7 +9959,7 @@ _enswitch() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -W "id customer_id starts_at ended_at tax_liability invoices_from billed_until" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "id customer_id starts_at ended_at tax_liability invoices_from billed_until billed_from fees_until" -- "${cur}"))
                     return 0
                     ;;
                 --output)

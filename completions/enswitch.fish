@@ -4867,7 +4867,9 @@ starts_at\t''
 ended_at\t''
 tax_liability\t''
 invoices_from\t''
-billed_until\t''"
+billed_until\t''
+billed_from\t''
+fees_until\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''
 csv\t''"
@@ -4889,7 +4891,9 @@ starts_at\t''
 ended_at\t''
 tax_liability\t''
 invoices_from\t''
-billed_until\t''"
+billed_until\t''
+billed_from\t''
+fees_until\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
 jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand contract; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F

@@ -3,10 +3,11 @@
 use enswitch::client::{Method, Question};
 use enswitch::config::Loaded;
 use enswitch::model::Invoice;
-use enswitch::store::billing::{self, Draft, Report, Run, Step, Summary};
+use enswitch::store::billing::{self, Draft, Refused, Report, Run, Step, Summary};
 use serde_json::json;
 
 use crate::cli::{BillRun, Format};
+use crate::error::Failure;
 use crate::output::{self, Column, Progress};
 use crate::remote::Remote;
 use crate::source::{Source, author, unbooked};
@@ -29,8 +30,14 @@ pub async fn run(args: &BillRun, remote: Option<&Remote>, config: &Loaded) -> an
     source.close().await;
     let summary = summary?;
     match args.output.output {
-        Format::Json => output::json(&summary),
-        Format::Table => print(args, &summary.report, &summary.invoices),
+        Format::Json => output::json(&summary)?,
+        Format::Table => print(args, &summary.report, &summary.invoices)?,
+    }
+    match summary.report.refused {
+        0 => Ok(()),
+        refused => Err(Failure::new(format!("{refused} customers could not be billed"))
+            .hint("all others were; what is wrong with these is told above, run it again when that is put right")
+            .into()),
     }
 }
 
@@ -52,6 +59,7 @@ async fn bill(args: &BillRun, source: &Source, progress: &Progress) -> anyhow::R
                         progress.doing(billed.customer.name.clone());
                         summary.note(billed);
                     }
+                    Step::Refused(refused) => progress.doing(refused.customer.clone()),
                     Step::Commission => progress.doing("commissions".to_owned()),
                 }
             };
@@ -81,6 +89,9 @@ fn print(args: &BillRun, report: &Report, drafts: &[Draft]) -> anyhow::Result<()
     };
     if !drafts.is_empty() {
         output::table(&COLUMNS, drafts.iter().map(row).collect())?;
+    }
+    for Refused { customer, seller, problem, .. } in &report.problems {
+        output::warning(&format!("{customer} of {seller} was not billed: {problem}"));
     }
     if report.open_calls > 0 {
         output::warning(&format!(

@@ -249,6 +249,8 @@ mod tests {
             tax_liability: TaxLiability::Seller,
             invoices_from: None,
             billed_until: None,
+            billed_from: None,
+            fees_until: None,
         }
     }
 

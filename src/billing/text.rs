@@ -1,5 +1,7 @@
 //! The words of documents, in the language of who gets them.
 
+use jiff::civil::Date;
+
 use crate::model::{ChargeKind, Feature, InvoiceKind, Language, LineKind};
 
 /// A word of a document.
@@ -129,6 +131,15 @@ pub fn topup(language: Language) -> String {
         Language::De => "Telefonie im Voraus, Aufladung",
     }
     .to_owned()
+}
+
+/// What calls of a time long ago are called on an invoice, which came in late; with the first and the last day.
+#[must_use]
+pub fn late_calls(language: Language, (first, last): (Date, Date)) -> String {
+    match language {
+        Language::En => format!("Calls from {first} to {last}"),
+        Language::De => format!("Anrufe vom {first} bis {last}"),
+    }
 }
 
 /// What calls are called on an invoice; `group` is the name of their price list.

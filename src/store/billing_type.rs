@@ -145,6 +145,8 @@ async fn invoices_from(conn: &mut impl Conn, of: &Customer, now: Timestamp) -> R
                 tax_liability: TaxLiability::Seller,
                 invoices_from: Some(now),
                 billed_until: None,
+                billed_from: None,
+                fees_until: None,
             };
             rows::insert(conn, &new).await.map(drop)
         }

@@ -11,6 +11,7 @@ pub mod callers;
 pub mod calls;
 pub mod cards;
 pub mod cdrs;
+mod contention;
 mod db;
 pub mod decks;
 pub mod duties;

@@ -4,8 +4,8 @@
 use super::StoreError;
 use super::rows::{self, Conn, Value};
 use crate::model::{
-    AccountKind, BillingTerms, Charge, Contract, Customer, Invoice, InvoiceKind, InvoiceLine, InvoiceStatus, Issuer,
-    LedgerAccount, LineKind, Micros, Timestamp, Topup, TopupRequest, TopupRequestStatus, TopupStatus,
+    AccountKind, BillingTerms, Charge, Contract, Customer, Invoice, InvoiceKind, InvoiceStatus, Issuer, LedgerAccount,
+    Micros, Timestamp, Topup, TopupRequest, TopupRequestStatus, TopupStatus,
 };
 
 /// Obstacles of one kind that are told.
@@ -144,12 +144,20 @@ const WITHIN: &str = "SELECT CAST(COALESCE(SUM(p.amount), 0) AS SIGNED) FROM pos
      WHERE p.debit_account_id = ? AND COALESCE(c.started_at, m.created_at) >= ? \
      AND COALESCE(c.started_at, m.created_at) < ?";
 
+/// What invoices with a number tell of calls and messages since a moment.
+const BILLED: &str = "SELECT CAST(COALESCE(SUM(l.exact), 0) AS SIGNED) FROM invoice_lines l JOIN invoices i ON i.id = l.invoice_id \
+     WHERE i.customer_id = ? AND i.seller_id = ? AND i.currency = ? AND i.kind = 'invoice' AND i.reissued = 0 \
+     AND i.status <> 'draft' AND l.kind IN ('calls', 'late_calls') AND l.period_end > ?";
+
 /// From when on what a customer used is on no invoice, and where the ledger tells it.
 struct Span<'a> {
     /// The last invoice for a period that has a number.
     last: Option<&'a Invoice>,
-    /// When an invoice was first for calls.
+    /// Calls before are on no invoice: the customer had another billing type.
     from: Timestamp,
+    /// Since when calls are on invoices.
+    first: Timestamp,
+    customer: i64,
     balance: i64,
     revenue: i64,
 }
@@ -173,7 +181,9 @@ impl<'a> Span<'a> {
             period && !invoice.reissued && invoice.status != InvoiceStatus::Draft
         };
         let last = invoices.iter().filter(billed).max_by_key(|invoice| invoice.period_end);
-        Ok(Some(Self { last, from, balance, revenue }))
+        let first = contracts.first().and_then(|contract| contract.billed_from);
+        let first = first.or(last.map(|last| last.period_start)).unwrap_or_default().max(from);
+        Ok(Some(Self { last, from, first, customer: old.id.0, balance, revenue }))
     }
 
     /// Of [`SINCE`] and [`TAKEN_BACK`].
@@ -182,22 +192,18 @@ impl<'a> Span<'a> {
         vec![self.balance.into(), since.micros().into(), self.revenue.into()]
     }
 
-    /// What came in late for the last invoice, or was taken back of what it tells.
+    /// What came in later than the invoice of its period, less what was taken back.
     async fn late(&self, conn: &mut impl Conn) -> Result<i64, StoreError> {
-        let Some(last) = self.last else { return Ok(0) };
-        let lines: Vec<InvoiceLine> = rows::find_by(conn, "invoice_id", last.id.0).await?;
-        let calls = lines.iter().filter(|line| line.kind == LineKind::Calls);
-        let told = calls.fold(0, |sum, line| sum + line.exact.get());
-        let start = last.period_start.max(self.from);
-        if start >= last.period_end {
-            return Ok(0);
-        }
-        let values = vec![self.balance.into(), start.micros().into(), last.period_end.micros().into()];
+        let Some(last) = self.last.filter(|last| self.first < last.period_end) else { return Ok(0) };
+        let (seller, currency) = (last.seller_id.0.into(), Value::Text(last.currency.clone()));
+        let told =
+            number(conn, BILLED, vec![self.customer.into(), seller, currency, self.first.micros().into()]).await?;
+        let values = vec![self.balance.into(), self.first.micros().into(), last.period_end.micros().into()];
         Ok(number(conn, WITHIN, values).await? - told)
     }
 }
 
-/// Whether anything was used since the last invoice, or came in late for it.
+/// Whether anything was used since the last invoice, or came in later than the invoice of its period.
 async fn is_unbilled(conn: &mut impl Conn, old: &Customer, invoices: &[Invoice]) -> Result<bool, StoreError> {
     let Some(span) = Span::of(conn, old, invoices).await? else { return Ok(false) };
     for from in [SINCE, TAKEN_BACK] {

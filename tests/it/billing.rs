@@ -4,6 +4,8 @@ mod affiliates;
 mod again;
 mod aged;
 mod away;
+mod began;
+mod beside;
 mod crash;
 mod cut;
 mod documents;
@@ -21,6 +23,7 @@ mod reversals;
 mod sent;
 mod terms;
 mod types;
+mod unbilled;
 
 use std::collections::BTreeSet;
 
@@ -60,30 +63,46 @@ async fn a_month_is_billed_with_calls_fees_and_tax() {
     world.proved().await;
 }
 
-#[tokio::test]
-async fn who_cannot_be_billed_is_told_and_those_before_it_are_billed() {
-    let world = world().await;
-    fixture::shops(&world.db, 2).await;
-    world.fee(Feature::Customer, "10.00", "2.50", 0).await;
-    world.execute("UPDATE customers SET currency = 'GBP' WHERE id = 4").await;
-    let mut billed = Vec::new();
-    let mut told = |_, _, step: &billing::Step<'_>| {
-        if let billing::Step::Billed(one) = step {
-            billed.push(one.customer.id);
-        }
+async fn who_cannot_be_billed_is_named_and_all_others_are_billed(url: &str) {
+    let db = crate::store::open(url).await;
+    fixture::seed(&db).await;
+    fixture::shops(&db, 3).await;
+    fixture::reseller(&db, 9).await;
+    fixture::fee(&db, Feature::Customer, "10.00", "2.50", 0).await;
+    fixture::call(&db, 1, at("2026-11-05T12:00:00Z"), money("1.00")).await;
+    db.insert(&affiliates::part("10%", enswitch::model::AffiliateBasis::Revenue)).await.expect("affiliate");
+    // Another seller's customer comes last.
+    fixture::execute(&db, "UPDATE customers SET parent_id = 9, path = '/1/9/6/', plan_id = 9 WHERE id = 6").await;
+    fixture::execute(&db, "UPDATE customers SET currency = 'GBP' WHERE id = 5").await;
+    let mut told = Vec::new();
+    let mut tell = |_, _, step: &billing::Step<'_>| match step {
+        billing::Step::Billed(one) => told.push(("billed", one.customer.id.0)),
+        billing::Step::Refused(one) => told.push(("refused", one.customer_id.0)),
+        _ => {}
     };
-    let refused = billing::run(&world.db, &NOVEMBER, &by(at("2026-12-02T00:00:00Z")), &mut told).await;
-    let refused = refused.expect_err("it has no account in pounds").to_string();
-    assert!(refused.starts_with("customer 4 has no Customer account in GBP"), "{refused}");
-    assert_eq!(billed.last(), Some(&SHOP), "only those before it, of the same seller");
+    let now = by(at("2027-01-02T00:00:00Z"));
+    let report = billing::run(&db, &NOVEMBER, &now, &mut tell).await.expect("billed");
+    assert_eq!((report.refused, report.problems.len()), (1, 1), "{report:?}");
+    let problem = &report.problems[0];
+    assert_eq!((problem.customer_id, problem.customer.as_str()), (CustomerId(5), "customer 5"));
+    assert_eq!((problem.seller.as_str(), problem.problem.contains("no Customer account in GBP")), ("customer 2", true));
+    assert!(
+        told.contains(&("refused", 5)) && told.contains(&("billed", 3)) && told.contains(&("billed", 6)),
+        "{told:?}"
+    );
+    assert_eq!(report.commissions.to_string(), "1.35 EUR", "affiliates get their part all the same");
     let charged = |charges: Vec<Charge>| charges.into_iter().map(|one| one.customer_id.0).collect::<BTreeSet<_>>();
-    assert_eq!(charged(world.charges().await), [3].into());
-    world.proved().await;
-    world.execute("UPDATE customers SET currency = 'EUR' WHERE id = 4").await;
-    assert_eq!(world.run(&NOVEMBER).await.charges, 4, "two each of those that were not billed before");
-    assert_eq!(charged(world.charges().await), [3, 4, 5].into());
-    world.proved().await;
+    assert_eq!(charged(db.all().await.expect("charges")), [3, 4].into());
+    let contracts: Vec<enswitch::model::Contract> = db.all().await.expect("contracts");
+    assert!(contracts.iter().all(|one| one.customer_id.0 != 5), "nothing of it was changed: {contracts:#?}");
+    fixture::proved(&db).await;
+    fixture::execute(&db, "UPDATE customers SET currency = 'EUR' WHERE id = 5").await;
+    let report = billing::run(&db, &NOVEMBER, &now, &mut |_, _, _| ()).await.expect("billed");
+    assert_eq!((report.refused, report.charges), (0, 2), "its sign-up and its fee");
+    fixture::proved(&db).await;
+    db.close().await;
 }
+crate::server::rule!(who_cannot_be_billed_is_named_and_all_others_are_billed);
 
 #[tokio::test]
 async fn billing_twice_is_billing_once() {

@@ -435,7 +435,8 @@ async fn fees_and_invoices_are_in_the_currency_of_the_customer(url: &str) {
     db.insert(&levy).await.expect("tax");
     let run = Run { period: Some("2026-10".into()), customer: Some(shop.id), below: None, dry_run: false };
     let now = "2026-11-02T00:00:00Z".parse().expect("time");
-    let refused = billing::run(&db, &run, &tester(now), &mut |_, _, _| ()).await.expect_err("no rate").to_string();
+    let report = billing::run(&db, &run, &tester(now), &mut |_, _, _| ()).await.expect("no rate for one");
+    let refused = &report.problems.first().expect("one is refused").problem;
     assert!(refused.starts_with("there is no exchange rate from EUR to GBP that began before 2026-10-01"), "{refused}");
     rate(&db, "Owner", ("EUR", "GBP"), "0.8725", "2026-09-01T00:00:00Z".parse().expect("time")).await;
     rate(&db, "Owner", ("EUR", "GBP"), "0.9", "2026-10-15T00:00:00Z".parse().expect("time")).await;

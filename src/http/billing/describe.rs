@@ -298,7 +298,7 @@ pub fn schemas() -> Object {
         json!({ "type": "string", "description": "What the amounts are in (ISO 4217).", "pattern": "^[A-Z]{3}$" });
     let limit = json!({ "type": ["string", "null"], "description": "null: without limit.", "pattern": "^-?[0-9]+(\\.[0-9]{1,6})?$" });
     let draft = json!({ "allOf": [reference("Invoice"), { "type": "object", "required": ["customer"], "properties": { "customer": { "type": "string" } } }] });
-    let summary = json!({ "type": "object", "required": ["dry_run", "customers", "without_issuer", "charges", "drafts", "approved", "net", "open_calls", "commissions", "overdue", "late", "invoices"], "properties": {
+    let summary = json!({ "type": "object", "required": ["dry_run", "customers", "without_issuer", "charges", "drafts", "approved", "net", "open_calls", "commissions", "overdue", "late", "refused", "problems", "invoices"], "properties": {
         "dry_run": { "type": "boolean" },
         "customers": count("Customers that were looked at."),
         "without_issuer": count("Customers whom nobody bills."),
@@ -310,6 +310,11 @@ pub fn schemas() -> Object {
         "commissions": { "type": "object", "description": "What affiliates got, by currency.", "additionalProperties": money },
         "overdue": count("Invoices whose time to pay is over since the last run."),
         "late": { "type": "array", "description": "Months that should have been billed before and are billed now.", "items": { "type": "string" } },
+        "refused": count("Customers that could not be billed, or given their commission; all others were."),
+        "problems": { "type": "array", "description": "The first of these.", "maxItems": 50, "items": { "type": "object", "required": ["customer_id", "customer", "seller", "problem"], "properties": {
+            "customer_id": { "type": "integer" }, "customer": { "type": "string" }, "problem": { "type": "string" },
+            "seller": { "type": "string", "description": "Who bills it." },
+        } } },
         "invoices": { "type": "array", "description": "The first drafts.", "items": draft },
     } });
     let standing = json!({ "type": "object", "required": ["issuer", "kind", "status", "documents", "gross", "open"], "properties": {

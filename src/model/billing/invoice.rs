@@ -39,7 +39,7 @@ pub enum InvoiceStatus {
 pub enum LineKind {
     /// Calls of the period.
     Calls,
-    /// Calls of the period before, which came in after it was billed.
+    /// Calls of a period before that no document of that one tells.
     LateCalls,
     /// Calls that were taken back.
     Correction,

@@ -125,6 +125,13 @@ resource! {
         /// End of the last period that was billed; `None`: none was. The run of every night bills all that are over since.
         #[field(read_only)]
         pub billed_until: Option<Timestamp>,
+        /// Beginning of the first period whose calls are on invoices; `None`: none was billed. Whatever is on no invoice since then comes on the
+        /// next one.
+        #[field(read_only)]
+        pub billed_from: Option<Timestamp>,
+        /// End of the last period whose fees were charged; `None`: none were. A run charges no fee of a period that is over before that.
+        #[field(read_only)]
+        pub fees_until: Option<Timestamp>,
     }
     Resource::new("contracts", "contract", Owner::Sold("customer_id")),
     check |contract| {

@@ -13,6 +13,7 @@ use crate::model::{
 };
 use crate::store::Db;
 use crate::store::access::{Author, audit_row};
+use crate::store::contention::repeated;
 use crate::store::ledger::{self, Tx};
 use crate::store::rows::{self, Conn};
 
@@ -22,9 +23,13 @@ use crate::store::rows::{self, Conn};
 /// # Errors
 /// It is no draft, or it is not known who a side is.
 pub async fn approve(db: &Db, id: InvoiceId, author: &Author) -> Result<Invoice, BillError> {
+    repeated(|| approve_once(db, id, author)).await
+}
+
+async fn approve_once(db: &Db, id: InvoiceId, author: &Author) -> Result<Invoice, BillError> {
     let now = author.at;
     let mut tx = Tx::begin(db).await?;
-    let draft = held(&mut tx, id).await?;
+    let draft = alone(&mut tx, id).await?;
     if draft.status != InvoiceStatus::Draft {
         return Err(BillError::Status { id, status: draft.status, wanted: "approved" });
     }
@@ -96,10 +101,12 @@ async fn party(tx: &mut Tx, id: CustomerId) -> Result<Party, BillError> {
     Ok(Party { id, name, street, postcode, city, country, tax_number, email, language, brand })
 }
 
-/// The document, locked; nobody else pays documents of its customer until the commit.
-pub async fn held(tx: &mut Tx, id: InvoiceId) -> Result<Invoice, BillError> {
+/// The document, locked after the contract of its customer, as a bill run locks them: what a run read is as it was until it wrote its drafts,
+/// and who decides about a document decides about what the run left.
+pub async fn alone(tx: &mut Tx, id: InvoiceId) -> Result<Invoice, BillError> {
     let found: Vec<Invoice> = rows::find_by(tx, "id", id.0).await?;
-    hold(tx, found.first().ok_or(BillError::NoInvoice(id))?.customer_id).await?;
+    let known = found.first().ok_or(BillError::NoInvoice(id))?;
+    hold(tx, known.customer_id).await?;
     locked(tx, id).await
 }
 

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::BillError;
 use super::charge::{self, Buyer, Has};
 use super::draft::{self, Closed, Of};
-use super::run::{Billed, Outcome, Run, TRIES};
+use super::run::{Billed, Outcome, Run};
 use super::seller::Seller;
 use crate::billing::Period;
 use crate::fault;
@@ -14,10 +14,11 @@ use crate::model::{
     AllowanceUnit, BillingProfile, BillingTerms, Charge, Contract, ContractId, Currency, Customer, CustomerId, Fee,
     LedgerAccount, TaxLiability, Timestamp,
 };
-use crate::store::Db;
 use crate::store::access::{Author, audit_new, audit_row};
+use crate::store::contention::{OfStore as _, TRIES};
 use crate::store::ledger::{self, Opened, Tx};
 use crate::store::rows::{self, Value};
+use crate::store::{Db, StoreError};
 
 /// Customers of one batch at most: more of them share a statement, but calls of their seller are settled between two batches.
 const SIZE: usize = 50;
@@ -36,35 +37,45 @@ pub fn batches(customers: Vec<Customer>) -> Vec<Vec<Customer>> {
     batches
 }
 
-/// Bills customers of one seller, all or none of them. If one of them cannot be billed, those before it are, and what is wrong
-/// with it is told.
+/// A customer that was billed, or why it was not.
+pub type Tried = Result<Billed, (Customer, BillError)>;
+
+/// Bills customers of one seller in one transaction. If one of them cannot be billed, they are billed one by one, and what is wrong with
+/// that one is told beside what was done with the others; only a database that is away ends it.
 pub async fn bill(
     db: &Db,
     run: &Run,
     author: &Author,
     customers: Vec<Customer>,
-) -> (Vec<Billed>, Result<(), BillError>) {
-    let billed = |(customer, outcome): (Customer, Outcome)| Billed { customer, outcome };
+) -> (Vec<Tried>, Result<(), BillError>) {
+    let billed = |(customer, outcome): (Customer, Outcome)| Ok(Billed { customer, outcome });
     match together(db, run, author, &customers).await {
-        Ok(outcomes) => (customers.into_iter().zip(outcomes).map(billed).collect(), Ok(())),
-        Err(error) if customers.len() == 1 || is_away(&error) => (Vec::new(), Err(error)),
-        Err(_) => {
-            let mut done = Vec::new();
-            for customer in customers {
-                match together(db, run, author, std::slice::from_ref(&customer)).await {
-                    Ok(outcomes) => {
-                        done.extend(outcomes.into_iter().map(|outcome| billed((customer.clone(), outcome))));
-                    }
-                    Err(error) => return (done, Err(error)),
-                }
-            }
-            (done, Ok(()))
+        Ok(outcomes) => return (customers.into_iter().zip(outcomes).map(billed).collect(), Ok(())),
+        Err(error) if is_away(&error) => return (Vec::new(), Err(error)),
+        Err(error) if customers.len() == 1 => {
+            return (customers.into_iter().zip([error]).map(Err).collect(), Ok(()));
+        }
+        Err(_) => {}
+    }
+    let mut tried: Vec<Tried> = Vec::with_capacity(customers.len());
+    for customer in customers {
+        match together(db, run, author, std::slice::from_ref(&customer)).await {
+            Ok(outcomes) => tried.extend(std::iter::once(customer).zip(outcomes).map(billed)),
+            Err(error) if is_away(&error) => return (tried, Err(error)),
+            Err(error) => tried.push(Err((customer, error))),
         }
     }
+    (tried, Ok(()))
 }
 
-fn is_away(error: &BillError) -> bool {
-    matches!(error, BillError::Store(error) if error.is_away())
+/// Whether the database is away: then nobody else can be billed either.
+pub fn is_away(error: &BillError) -> bool {
+    error.of_store().is_some_and(StoreError::is_away)
+}
+
+/// Whether somebody else billed the same, or moved money of the same seller, at the same time: it is tried again.
+pub fn is_passing(error: &BillError) -> bool {
+    error.is_contention() || error.of_store().is_some_and(StoreError::is_unique_violation)
 }
 
 async fn together(db: &Db, run: &Run, author: &Author, customers: &[Customer]) -> Result<Vec<Outcome>, BillError> {
@@ -72,8 +83,7 @@ async fn together(db: &Db, run: &Run, author: &Author, customers: &[Customer]) -
     loop {
         tries += 1;
         match attempt(db, run, author, customers).await {
-            Err(BillError::Store(error)) if (error.is_unique_violation() || error.is_contention()) && tries < TRIES => {
-            }
+            Err(error) if is_passing(&error) && tries < TRIES => {}
             done => return done,
         }
     }
@@ -94,6 +104,8 @@ struct Deal {
     included: Option<(Timestamp, [(AllowanceUnit, u32); 2])>,
     /// There is an invoice of `closing`.
     invoiced: bool,
+    /// There are invoices of periods at all.
+    has_invoices: bool,
 }
 
 impl Deal {
@@ -122,8 +134,9 @@ impl Deal {
             let seconds = (AllowanceUnit::Seconds, plan.included_seconds);
             (ends_at, [seconds, (AllowanceUnit::Messages, plan.included_messages)])
         });
-        let invoiced = terms.invoices && customer.billing_type.has_period_invoices() && closing.end <= now;
-        Ok(Self { terms, fees, of_fees, current, closing, opening, included, invoiced })
+        let has_invoices = terms.invoices && customer.billing_type.has_period_invoices();
+        let invoiced = has_invoices && closing.end <= now;
+        Ok(Self { terms, fees, of_fees, current, closing, opening, included, invoiced, has_invoices })
     }
 
     /// When the contract of a new customer begins: with the first period that is billed, but never before one in which the
@@ -142,6 +155,52 @@ impl Deal {
         };
         Some(self.closing.end).filter(|end| follows && *end <= now)
     }
+
+    /// Since when the calls of the customer are on invoices.
+    fn billed_from(&self, before: Option<Timestamp>) -> Option<Timestamp> {
+        let first = before.map_or(self.closing.start, |before| before.min(self.closing.start));
+        if self.invoiced { Some(first) } else { before.filter(|_| self.has_invoices) }
+    }
+
+    /// The period that is over, whose fees are charged, and whether they were when it ran. Then whatever is new signs up in the period that
+    /// runs now, if that one is charged too.
+    fn closes(&self, contract: &Contract) -> Option<(Period, bool)> {
+        let charged = contract.fees_until.is_some_and(|until| self.closing.end <= until);
+        Some((self.closing, charged)).filter(|_| !charged || self.opening.is_none())
+    }
+
+    /// The period that runs, whose fees are charged.
+    fn opens(&self, _: &Contract) -> Option<(Period, bool)> {
+        self.opening.map(|opening| (opening, false))
+    }
+
+    /// Until when fees are charged after this run. A run for a later month tells nothing about those before it.
+    fn fees_until(&self, before: Option<Timestamp>) -> Option<Timestamp> {
+        let end = self.opening.unwrap_or(self.closing).end;
+        let follows = self.opening.is_some() || before.is_none_or(|until| self.closing.start <= until);
+        if follows { before.max(Some(end)) } else { before }
+    }
+}
+
+/// Writes down how far each customer is billed now.
+async fn note(tx: &mut Tx, buyers: &[Buyer<'_>], deals: &[Deal], now: Timestamp) -> Result<(), StoreError> {
+    let mut changed: BTreeMap<(&'static str, Option<Timestamp>), Vec<i64>> = BTreeMap::new();
+    for (Buyer { contract, .. }, deal) in buyers.iter().zip(deals) {
+        let until = deal.billed_until(contract.billed_until, now).or(contract.billed_until);
+        let columns = [
+            ("billed_until", contract.billed_until, until),
+            ("billed_from", contract.billed_from, deal.billed_from(contract.billed_from)),
+            ("fees_until", contract.fees_until, deal.fees_until(contract.fees_until)),
+        ];
+        for (column, _, after) in columns.into_iter().filter(|(_, before, after)| before != after) {
+            changed.entry((column, after)).or_default().push(contract.id.0);
+        }
+    }
+    for ((column, at), contracts) in changed {
+        let at = at.map_or_else(|| "NULL".to_owned(), |at| at.micros().to_string());
+        tx.run_in(&format!("UPDATE contracts SET {column} = {at} WHERE id IN "), &contracts).await?;
+    }
+    Ok(())
 }
 
 async fn attempt(db: &Db, run: &Run, author: &Author, customers: &[Customer]) -> Result<Vec<Outcome>, BillError> {
@@ -159,23 +218,17 @@ async fn attempt(db: &Db, run: &Run, author: &Author, customers: &[Customer]) ->
     let invoiced: Vec<Of<'_>> =
         with().filter(|(_, deal)| deal.invoiced).map(|(buyer, deal)| (buyer, deal.closing)).collect();
     let gathered = draft::gather(&mut tx, &seller, &invoiced).await?;
+    let gathered: Vec<_> = invoiced.into_iter().zip(gathered).collect();
+    let later = draft::later(&gathered);
     let charges = fees(&mut tx, &seller, &buyers, &deals, author.at).await?;
     let opened = with().filter_map(|(buyer, deal)| {
         let (ends_at, amounts) = deal.included?;
         Some(Opened { customer_id: buyer.customer.id, starts_at: deal.current.start, ends_at, amounts })
     });
     ledger::open_periods(&mut tx, opened.collect()).await?;
-    let closed = draft::close(&mut tx, &seller, invoiced.into_iter().zip(gathered).collect()).await?;
-    let mut until: BTreeMap<Timestamp, Vec<i64>> = BTreeMap::new();
-    for (buyer, deal) in with() {
-        if let Some(end) = deal.billed_until(buyer.contract.billed_until, author.at) {
-            until.entry(end).or_default().push(buyer.contract.id.0);
-        }
-    }
-    for (end, contracts) in until {
-        let sql = format!("UPDATE contracts SET billed_until = {} WHERE id IN ", end.micros());
-        tx.run_in(&sql, &contracts).await?;
-    }
+    let closed = draft::close(&mut tx, &seller, gathered).await?;
+    draft::follow(&mut tx, &seller, later).await?;
+    note(&mut tx, &buyers, &deals, author.at).await?;
     if !run.dry_run {
         fault::point("bill.before-commit");
         tx.commit().await?;
@@ -204,7 +257,10 @@ pub async fn again(
     let buyers = buyers(tx, customers, &deals, &contracts).await?;
     let invoiced: Vec<Of<'_>> = buyers.iter().map(|buyer| (buyer, period)).collect();
     let gathered = draft::gather(tx, seller, &invoiced).await?;
-    let closed = draft::close(tx, seller, invoiced.into_iter().zip(gathered).collect()).await?;
+    let gathered: Vec<_> = invoiced.into_iter().zip(gathered).collect();
+    let later = draft::later(&gathered);
+    let closed = draft::close(tx, seller, gathered).await?;
+    draft::follow(tx, seller, later).await?;
     Ok(closed.into_iter().next().unwrap_or(Closed::Nothing))
 }
 
@@ -257,11 +313,12 @@ async fn fees(
         before.entry(charge.customer_id).or_default().push(charge);
     }
     let mut count: HashMap<CustomerId, u32> = HashMap::new();
-    for period in [|deal: &Deal| Some(deal.closing), |deal: &Deal| deal.opening] {
+    let periods: [fn(&Deal, &Contract) -> Option<(Period, bool)>; 2] = [Deal::closes, Deal::opens];
+    for period in periods {
         let mut new = Vec::new();
         for (buyer, deal) in billed() {
             let (Some(period), Some(has)) =
-                (period(deal).filter(|period| period.start <= now), has.get(&buyer.customer.id))
+                (period(deal, buyer.contract).filter(|(period, _)| period.start <= now), has.get(&buyer.customer.id))
             else {
                 continue;
             };
@@ -310,6 +367,8 @@ async fn contracts(
                 tax_liability: TaxLiability::Seller,
                 invoices_from: None,
                 billed_until: None,
+                billed_from: None,
+                fees_until: None,
             }),
         }
     }

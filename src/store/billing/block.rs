@@ -4,6 +4,7 @@ use super::charge::{self, OneOff};
 use super::{BillError, seller};
 use crate::model::{Allowance, AllowanceId, AllowanceUnit, CustomerId, Micros, Timestamp};
 use crate::store::access::{Author, audit_row};
+use crate::store::contention::repeated;
 use crate::store::ledger::Tx;
 use crate::store::{Db, rows};
 
@@ -31,6 +32,10 @@ pub struct Block {
 /// # Errors
 /// See [`BillError`]; nothing was changed.
 pub async fn buy(db: &Db, block: &Block, author: &Author) -> Result<Option<Allowance>, BillError> {
+    repeated(|| buy_once(db, block, author)).await
+}
+
+async fn buy_once(db: &Db, block: &Block, author: &Author) -> Result<Option<Allowance>, BillError> {
     if block.amount == 0 || block.price < Micros::ZERO {
         return Err(BillError::Amount(block.price));
     }

@@ -5,7 +5,6 @@ use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::run::TRIES;
 use super::{BillError, approve, send};
 use crate::billing::{Calendar, Currency, Period};
 use crate::model::{CustomerId, Entity, Invoice, InvoiceId, Issuer, PeriodLength, Timestamp, Totals};
@@ -118,17 +117,9 @@ pub async fn bulk(
 }
 
 async fn each(db: &Db, what: Bulk, id: InvoiceId, author: &Author) -> Result<Invoice, BillError> {
-    let mut tries = 0;
-    loop {
-        tries += 1;
-        let done = match what {
-            Bulk::Approve => approve(db, id, author).await,
-            Bulk::Send => send(db, id, false, author).await,
-        };
-        match done {
-            Err(BillError::Store(error)) if error.is_contention() && tries < TRIES => {}
-            done => return done,
-        }
+    match what {
+        Bulk::Approve => approve(db, id, author).await,
+        Bulk::Send => send(db, id, false, author).await,
     }
 }
 

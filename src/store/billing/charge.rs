@@ -13,6 +13,7 @@ use crate::model::{
     Subscription, TaxScope, TransactionKind,
 };
 use crate::store::access::{Author, audit_row};
+use crate::store::contention::repeated;
 use crate::store::ledger::{self, PayError, Tx};
 use crate::store::rows::{self, Value};
 use crate::store::{Db, StoreError, ids};
@@ -113,13 +114,14 @@ pub struct New {
     moves: Option<(LedgerTransaction, Posting)>,
 }
 
-/// What is due at the beginning of a period and was not charged before.
+/// What is due at the beginning of a period and was not charged before. If its fees were charged, whatever is new since then costs nothing
+/// for it but the sign-up.
 pub fn fees(
     seller: &Seller,
     buyer: &Buyer<'_>,
     has: &Has,
     before: &[Charge],
-    period: Period,
+    (period, charged): (Period, bool),
 ) -> Result<Vec<New>, BillError> {
     let signed = before.iter().filter(|charge| charge.kind == ChargeKind::SignUp);
     let signed = signed_up(signed.map(|charge| (charge.item.as_str(), charge.quantity)));
@@ -139,7 +141,7 @@ pub fn fees(
     let mut new = Vec::new();
     for due in due(&agreement, &seller.calendar, period) {
         let same = |old: &Charge| old.kind == due.kind && old.item == due.item && old.period_start == due.period.start;
-        if !before.iter().any(same) {
+        if !before.iter().any(same) && !(charged && due.kind == ChargeKind::Period) {
             let description = text::charge(buyer.language(), due.kind, &due.what);
             let (due, before) = in_account(seller, buyer, due)?;
             new.push(made((buyer.customer, buyer.accounts), (&due, before), &description));
@@ -241,6 +243,10 @@ pub struct OneOff {
 /// # Errors
 /// See [`BillError`].
 pub async fn charge(db: &Db, one: &OneOff, author: &Author) -> Result<Option<Charge>, BillError> {
+    repeated(|| charge_once(db, one, author)).await
+}
+
+async fn charge_once(db: &Db, one: &OneOff, author: &Author) -> Result<Option<Charge>, BillError> {
     let mut tx = Tx::begin(db).await?;
     let (customer, _) = sides(&mut tx, one.customer_id).await?;
     let made = charge_in(&mut tx, &customer, one, author).await?;

@@ -3,8 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::BillError;
+use super::batch::is_passing;
 use super::charge::accounts;
-use super::run::{Run, TRIES};
+use super::run::Run;
 use super::seller::Seller;
 use super::usage::Accounts;
 use crate::billing::Period;
@@ -14,6 +15,7 @@ use crate::model::{
     LedgerTransaction, Micros, PeriodLength, Posting, Timestamp, Totals, TransactionKind,
 };
 use crate::store::access::{Author, audit_row};
+use crate::store::contention::TRIES;
 use crate::store::ledger::{self, Tx};
 use crate::store::rows::{self, Conn, Value};
 use crate::store::{Db, StoreError, ids, read};
@@ -48,8 +50,7 @@ pub async fn give(
     let commission = loop {
         tries += 1;
         match one(db, run, author, affiliate).await {
-            Err(BillError::Store(error)) if (error.is_unique_violation() || error.is_contention()) && tries < TRIES => {
-            }
+            Err(error) if is_passing(&error) && tries < TRIES => {}
             done => break done?,
         }
     };

@@ -2,7 +2,7 @@
 
 use super::BillError;
 use super::allocate::release;
-use super::approve::{book, book_as, finish, held};
+use super::approve::{alone, book, book_as, finish};
 use super::charge::{accounts, paying};
 use super::draft::{discard, write};
 use super::pay::clip;
@@ -14,6 +14,7 @@ use crate::model::{
     InvoiceStatus, InvoiceTax, LedgerTransaction, LineKind, Micros, TaxLiability, TaxScope, Timestamp, TransactionKind,
 };
 use crate::store::access::{Author, audit_row};
+use crate::store::contention::repeated;
 use crate::store::ledger::{self, Tx};
 use crate::store::{Db, rows};
 
@@ -23,9 +24,13 @@ use crate::store::{Db, rows};
 /// # Errors
 /// It was cancelled before, or is a credit note itself.
 pub async fn cancel(db: &Db, id: InvoiceId, author: &Author) -> Result<Option<Invoice>, BillError> {
+    repeated(|| cancel_once(db, id, author)).await
+}
+
+async fn cancel_once(db: &Db, id: InvoiceId, author: &Author) -> Result<Option<Invoice>, BillError> {
     let now = author.at;
     let mut tx = Tx::begin(db).await?;
-    let invoice = held(&mut tx, id).await?;
+    let invoice = alone(&mut tx, id).await?;
     if invoice.status == InvoiceStatus::Draft {
         discard(&mut tx, &invoice).await?;
         audit_row(&mut tx, author, Some(&invoice), None).await?;
@@ -91,6 +96,10 @@ pub struct Credit {
 /// # Errors
 /// See [`BillError`].
 pub async fn credit(db: &Db, credit: &Credit, author: &Author) -> Result<Option<Invoice>, BillError> {
+    repeated(|| credit_once(db, credit, author)).await
+}
+
+async fn credit_once(db: &Db, credit: &Credit, author: &Author) -> Result<Option<Invoice>, BillError> {
     let (now, net, scope) = (author.at, credit.net, credit.scope);
     if net <= Micros::ZERO {
         return Err(BillError::Amount(net));

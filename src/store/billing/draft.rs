@@ -1,16 +1,13 @@
 //! Drafts of invoices: what a customer owes for a period, written down to be looked at.
 
-use std::collections::BTreeMap;
-
-use super::BillError;
 use super::charge::Buyer;
 use super::seller::Seller;
-use super::usage::{self, Used};
-use crate::billing::{Bill, Item, Period, Row, TaxRules, bill, text};
+use super::{BillError, late};
+use crate::billing::{Bill, Item, Period, Row, TaxRules, bill};
 use crate::fault;
 use crate::model::{
-    AccountId, Charge, ChargeKind, CustomerId, Invoice, InvoiceId, InvoiceKind, InvoiceLine, InvoiceStatus, InvoiceTax,
-    LineKind, Micros, TaxScope, Timestamp,
+    Charge, ChargeKind, Invoice, InvoiceId, InvoiceKind, InvoiceLine, InvoiceStatus, InvoiceTax, LineKind, Micros,
+    TaxScope, Timestamp,
 };
 use crate::store::StoreError;
 use crate::store::ledger::Tx;
@@ -40,73 +37,78 @@ pub struct Gathered {
     /// How many documents of the period were made again.
     sequence: u32,
     items: Vec<Item>,
+    /// Drafts of periods after it.
+    later: Vec<Period>,
 }
 
 /// Reads what was called in a period, which may take a while: before anything is charged, because then others who bill
 /// for the same seller wait. `None`: the invoice of the period was approved before.
 pub async fn gather(tx: &mut Tx, seller: &Seller, all: &[Of<'_>]) -> Result<Vec<Option<Gathered>>, StoreError> {
-    let ids: Vec<Value> = all.iter().map(|(buyer, _)| buyer.customer.id.0.into()).collect();
-    let mut invoices: Vec<Invoice> = rows::find_in(tx, "customer_id", &ids).await?;
-    // An invoice over a top-up is about a moment.
-    invoices.retain(|invoice| invoice.kind == InvoiceKind::Invoice && invoice.period_start < invoice.period_end);
+    let invoices = of_periods(tx, all).await?;
     let (before_it, invoices): (Vec<Invoice>, Vec<Invoice>) = invoices.into_iter().partition(|old| old.reissued);
-    let of = |customer: CustomerId, start: Timestamp| {
-        invoices.iter().find(|invoice| invoice.customer_id == customer && invoice.period_start == start)
+    let of = |(buyer, period): &Of<'_>| {
+        let same = |old: &&Invoice| old.customer_id == buyer.customer.id && old.period_start == period.start;
+        invoices.iter().find(same)
     };
-    let before =
-        |(buyer, period): &Of<'_>| of(buyer.customer.id, seller.calendar.before(*period, buyer.terms.period).start);
-    let billed: Vec<Value> = all.iter().filter_map(before).map(|invoice| invoice.id.0.into()).collect();
-    let mut lines: Vec<InvoiceLine> = rows::find_in(tx, "invoice_id", &billed).await?;
-    lines.retain(|line| line.kind == LineKind::Calls);
-    let open = |(buyer, period): &Of<'_>| {
-        of(buyer.customer.id, period.start).is_none_or(|old| old.status == InvoiceStatus::Draft)
-    };
-    let used = used(tx, seller, all.iter().filter(|one| open(one))).await?;
+    let is_open = |one: &&Of<'_>| of(one).is_none_or(|old| old.status == InvoiceStatus::Draft);
+    let open: Vec<Of<'_>> = all.iter().filter(is_open).copied().collect();
+    let mut items = late::items(tx, seller, &open).await?;
     let mut gathered = Vec::with_capacity(all.len());
     for one in all {
-        let (buyer, period) = *one;
-        let old = of(buyer.customer.id, period.start);
-        if !open(one) {
+        if !is_open(&one) {
             gathered.push(None);
             continue;
         }
-        let mut items = Vec::new();
-        if counted(buyer, period).is_some() {
-            let used: Vec<Used> = used.iter().filter(|used| used.is_of(buyer.accounts)).cloned().collect();
-            items.extend(usage::calls(&used, true, period, buyer.language()));
-            if let Some(billed) = before(one) {
-                let lines = lines.iter().filter(|line| line.invoice_id == billed.id);
-                items.extend(late(seller, one, &used, lines));
-            }
-            items.extend(usage::corrections(&used, period, buyer.language()));
-        }
+        let (buyer, period) = one;
         let same = |old: &&Invoice| old.customer_id == buyer.customer.id && old.period_start == period.start;
         let sequence = before_it.iter().filter(same).map(|old| old.sequence + 1).max().unwrap_or(0);
-        gathered.push(Some(Gathered { old: old.cloned(), sequence, items }));
+        let own = invoices.iter().filter(|draft| draft.customer_id == buyer.customer.id);
+        let drafts = own.filter(|draft| draft.status == InvoiceStatus::Draft && draft.period_start >= period.end);
+        let mut later: Vec<Period> =
+            drafts.map(|draft| Period { start: draft.period_start, end: draft.period_end }).collect();
+        later.sort_unstable();
+        let items = items.remove(&buyer.customer.id).unwrap_or_default();
+        gathered.push(Some(Gathered { old: of(one).cloned(), sequence, items, later }));
     }
     Ok(gathered)
 }
 
-/// What was used in the periods that are billed, and in those before them.
-async fn used<'a>(
-    tx: &mut Tx,
-    seller: &Seller,
-    all: impl Iterator<Item = &'a Of<'a>>,
-) -> Result<Vec<Used>, StoreError> {
-    // Nearly always all of them have the same period.
-    let mut same: BTreeMap<(Timestamp, Timestamp, Timestamp, AccountId), Vec<AccountId>> = BTreeMap::new();
-    for (buyer, period) in all {
-        let Some(current) = counted(buyer, *period) else { continue };
-        let before = counted(buyer, seller.calendar.before(*period, buyer.terms.period));
-        let first = before.map_or(current.start, |before| before.start);
-        let key = (first, period.start, period.end, buyer.accounts.revenue);
-        same.entry(key).or_default().push(buyer.accounts.customer);
+/// The drafts of later periods that tell what came in late for these, whose own drafts are made again.
+pub fn later<'a>(all: &[(Of<'a>, Option<Gathered>)]) -> Vec<Of<'a>> {
+    let of = |((buyer, _), gathered): &(Of<'a>, Option<Gathered>)| {
+        let periods = gathered.as_ref().map(|gathered| gathered.later.clone()).unwrap_or_default();
+        let buyer = *buyer;
+        periods.into_iter().map(move |period| (buyer, period))
+    };
+    all.iter().flat_map(of).collect()
+}
+
+/// Makes drafts again, one after the other: each tells what those before it do not.
+pub async fn follow(tx: &mut Tx, seller: &Seller, drafts: Vec<Of<'_>>) -> Result<(), BillError> {
+    for draft in drafts {
+        let gathered = gather(tx, seller, &[draft]).await?;
+        close(tx, seller, std::iter::once(draft).zip(gathered).collect()).await?;
     }
-    let mut found = Vec::new();
-    for ((first, start, end, revenue), customers) in same {
-        found.extend(usage::used(tx, (&customers, revenue), first, Period { start, end }).await?);
-    }
-    Ok(found)
+    Ok(())
+}
+
+/// The invoices of these customers that are about periods. Drafts are locked until the end of the transaction: nobody approves or cancels one
+/// that is about to be made again.
+async fn of_periods(tx: &mut Tx, all: &[Of<'_>]) -> Result<Vec<Invoice>, StoreError> {
+    let ids: Vec<Value> = all.iter().map(|(buyer, _)| buyer.customer.id.0.into()).collect();
+    let mut invoices: Vec<Invoice> = rows::find_in(tx, "customer_id", &ids).await?;
+    // An invoice over a top-up is about a moment.
+    invoices.retain(|invoice| invoice.kind == InvoiceKind::Invoice && invoice.period_start < invoice.period_end);
+    let is_draft = |invoice: &Invoice| invoice.status == InvoiceStatus::Draft;
+    let mut drafts: Vec<i64> = invoices.iter().filter(|one| is_draft(one)).map(|one| one.id.0).collect();
+    drafts.sort_unstable();
+    let columns: Vec<String> = rows::fields::<Invoice>().iter().map(|name| format!("`{name}`")).collect();
+    let select = format!("SELECT {} FROM invoices WHERE id IN ", columns.join(", "));
+    let lock = format!(" ORDER BY id{}", tx.for_update());
+    let locked: Vec<Invoice> = tx.select_in(&select, &drafts, &lock).await?;
+    invoices.retain(|invoice| !is_draft(invoice));
+    invoices.extend(locked);
+    Ok(invoices)
 }
 
 /// Makes the drafts of periods, or makes them again.
@@ -120,7 +122,7 @@ pub async fn close(
     let mut closed = Vec::with_capacity(all.len());
     let (mut drafts, mut claims) = (Vec::new(), Vec::new());
     for (at, ((buyer, period), gathered)) in all.into_iter().enumerate() {
-        let Some(Gathered { old, sequence, mut items }) = gathered else {
+        let Some(Gathered { old, sequence, mut items, .. }) = gathered else {
             closed.push(Closed::Final);
             continue;
         };
@@ -162,12 +164,6 @@ pub async fn close(
     Ok(closed)
 }
 
-/// The part of a period whose calls are on its invoice.
-fn counted(buyer: &Buyer<'_>, period: Period) -> Option<Period> {
-    let start = buyer.contract.invoices_from.map_or(period.start, |from| from.max(period.start));
-    (buyer.customer.billing_type.invoices_calls() && start < period.end).then_some(Period { start, ..period })
-}
-
 fn head(seller: &Seller, buyer: &Buyer<'_>, period: Period, made: &Bill) -> Invoice {
     Invoice {
         id: InvoiceId(0),
@@ -199,7 +195,7 @@ async fn heads(tx: &mut Tx, invoices: &mut [Invoice]) -> Result<(), StoreError> 
     let known: Vec<i64> = old.iter().map(|invoice| invoice.id.0).collect();
     drop_parts(tx, &known).await?;
     for invoice in old {
-        rows::update(tx, invoice).await?;
+        rewrite(tx, invoice).await?;
     }
     if new.is_empty() {
         return Ok(());
@@ -214,6 +210,27 @@ async fn heads(tx: &mut Tx, invoices: &mut [Invoice]) -> Result<(), StoreError> 
         invoice.id = same.ok_or_else(|| StoreError::Corrupt("a draft that was written is not there".to_owned()))?.id;
     }
     Ok(())
+}
+
+/// Writes what is another one now of a draft that is made again. Only a draft ever is.
+async fn rewrite(tx: &mut Tx, draft: &Invoice) -> Result<(), StoreError> {
+    let Invoice { id, seller_id, period_end, net, tax, gross, sequence, .. } = *draft;
+    let sql = "UPDATE invoices SET seller_id = ?, currency = ?, period_end = ?, net = ?, tax = ?, gross = ?, sequence = ? \
+               WHERE id = ? AND status = 'draft'";
+    let values = vec![
+        seller_id.0.into(),
+        Value::Text(draft.currency.clone()),
+        period_end.micros().into(),
+        net.get().into(),
+        tax.get().into(),
+        gross.get().into(),
+        i64::from(sequence).into(),
+        id.0.into(),
+    ];
+    match tx.run(sql.to_owned(), values).await?.rows {
+        0 => Err(StoreError::Corrupt(format!("document {id} is no draft: it is not made again"))),
+        _ => Ok(()),
+    }
 }
 
 /// Writes an invoice with its lines and taxes.
@@ -311,35 +328,4 @@ async fn claim(tx: &mut Tx, all: Vec<(&Charge, InvoiceId)>) -> Result<(), StoreE
         tx.run(format!("UPDATE charges SET invoice_id = CASE id{whens} END WHERE id IN ({marks})"), values).await?;
     }
     Ok(())
-}
-
-/// Calls of the period before that came in after it was billed, which has these lines of calls.
-fn late<'a>(
-    seller: &Seller,
-    (buyer, period): &Of<'_>,
-    used: &[Used],
-    then: impl Iterator<Item = &'a InvoiceLine>,
-) -> Option<Item> {
-    let before = seller.calendar.before(*period, buyer.terms.period);
-    counted(buyer, before)?;
-    let (mut calls, mut seconds, mut exact) = (0, 0, Micros::ZERO);
-    for now in usage::calls(used, false, before, buyer.language()) {
-        (calls, seconds, exact) = (calls + now.quantity, seconds + now.seconds, exact.saturating_add(now.exact));
-    }
-    for line in then {
-        (calls, seconds, exact) = (calls - line.quantity, seconds - line.seconds, exact.saturating_sub(line.exact));
-    }
-    if calls == 0 && exact == Micros::ZERO {
-        return None;
-    }
-    Some(Item {
-        kind: LineKind::LateCalls,
-        scope: TaxScope::Calls,
-        description: text::calls(buyer.language(), LineKind::LateCalls, ""),
-        quantity: calls,
-        seconds,
-        exact,
-        amount: Micros::ZERO,
-        period: before,
-    })
 }

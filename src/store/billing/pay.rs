@@ -11,6 +11,7 @@ use crate::model::{
     PaymentMethod, Posting, TransactionKind,
 };
 use crate::store::access::{Author, audit_row};
+use crate::store::contention::repeated;
 use crate::store::ledger::{self, PayError, Tx};
 use crate::store::{Db, ids, rows};
 
@@ -36,6 +37,10 @@ pub struct Received {
 /// # Errors
 /// See [`BillError`].
 pub async fn receive(db: &Db, received: &Received, author: &Author) -> Result<Option<Payment>, BillError> {
+    repeated(|| receive_once(db, received, author)).await
+}
+
+async fn receive_once(db: &Db, received: &Received, author: &Author) -> Result<Option<Payment>, BillError> {
     if received.amount <= Micros::ZERO {
         return Err(BillError::Amount(received.amount));
     }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::allocate::release;
-use super::approve::{book, held};
+use super::approve::{alone, book};
 use super::charge::accounts;
 use super::credit::{check_final, note, whole};
 use super::draft::Closed;
@@ -13,8 +13,9 @@ use crate::billing::Period;
 use crate::fault;
 use crate::model::{AccountKind, Contract, Customer, Entity, Invoice, InvoiceId, InvoiceStatus, TransactionKind};
 use crate::store::access::{Author, audit_row};
+use crate::store::contention::repeated;
 use crate::store::ledger::{self, Tx};
-use crate::store::rows::{self, Conn};
+use crate::store::rows::{self, Conn, Value};
 use crate::store::{Db, StoreError};
 
 /// What became of an invoice that is made again.
@@ -34,8 +35,12 @@ pub struct Reissued {
 /// It is no invoice of a period that was approved, the customer was billed in another way since, or a later document tells calls
 /// of the same period.
 pub async fn reissue(db: &Db, id: InvoiceId, author: &Author) -> Result<Reissued, BillError> {
+    repeated(|| reissue_once(db, id, author)).await
+}
+
+async fn reissue_once(db: &Db, id: InvoiceId, author: &Author) -> Result<Reissued, BillError> {
     let mut tx = Tx::begin(db).await?;
-    let invoice = held(&mut tx, id).await?;
+    let invoice = alone(&mut tx, id).await?;
     check_final(&invoice, "made again")?;
     let (customer, mut seller) = sides(&mut tx, invoice.customer_id).await?;
     check_sides(&invoice, &customer)?;
@@ -99,8 +104,10 @@ async fn check_unchanged(tx: &mut Tx, customer: &Customer, invoice: &Invoice) ->
 /// Documents that tell late calls of the period and count.
 async fn late(tx: &mut Tx, invoice: &Invoice) -> Result<Vec<Other>, StoreError> {
     let sql = "SELECT i.id AS id FROM invoices i JOIN invoice_lines l ON l.invoice_id = i.id \
-               WHERE i.customer_id = ? AND i.kind = 'invoice' AND i.reissued = 0 AND l.kind = 'late_calls' \
-               AND l.period_start = ? ORDER BY i.id LIMIT 1";
-    let values = vec![invoice.customer_id.0.into(), invoice.period_start.micros().into()];
+               WHERE i.customer_id = ? AND i.id <> ? AND i.kind = 'invoice' AND i.reissued = 0 \
+               AND (l.kind = 'late_calls' OR (l.kind = 'correction' AND l.period_start < i.period_start)) \
+               AND l.period_start < ? AND l.period_end > ? ORDER BY i.id LIMIT 1";
+    let (customer, id) = (invoice.customer_id.0, invoice.id.0);
+    let values = [customer, id, invoice.period_end.micros(), invoice.period_start.micros()].map(Value::from).to_vec();
     tx.rows(sql.to_owned(), values).await
 }

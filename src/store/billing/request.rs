@@ -11,6 +11,7 @@ use crate::model::{
     TopupRequestStatus,
 };
 use crate::store::access::{Author, audit_row};
+use crate::store::contention::repeated;
 use crate::store::ledger::{PayError, Tx};
 use crate::store::{Db, StoreError, mail, rows};
 
@@ -100,6 +101,15 @@ pub async fn approve_request(
     approval: &Approval,
     author: &Author,
 ) -> Result<(TopupRequest, Payment), BillError> {
+    repeated(|| approve_request_once(db, id, approval, author)).await
+}
+
+async fn approve_request_once(
+    db: &Db,
+    id: TopupRequestId,
+    approval: &Approval,
+    author: &Author,
+) -> Result<(TopupRequest, Payment), BillError> {
     let mut tx = Tx::begin(db).await?;
     let request = locked(&mut tx, id).await?;
     let amount = approval.amount.unwrap_or(request.amount);
@@ -138,6 +148,15 @@ pub async fn approve_request(
 /// # Errors
 /// Somebody decided before.
 pub async fn reject_request(
+    db: &Db,
+    id: TopupRequestId,
+    comment: &str,
+    author: &Author,
+) -> Result<TopupRequest, BillError> {
+    repeated(|| reject_request_once(db, id, comment, author)).await
+}
+
+async fn reject_request_once(
     db: &Db,
     id: TopupRequestId,
     comment: &str,

@@ -15,8 +15,6 @@ use crate::store::{Db, StoreError};
 
 /// Customers that are read at once.
 const PAGE: i64 = 1000;
-/// A customer is tried again when somebody else billed it, or moved money of its seller, at the same time.
-pub(super) const TRIES: u32 = 5;
 /// The first time zone is so far before UTC, in milliseconds.
 const EARLIEST_MS: i64 = 14 * 3_600_000;
 /// Batches that are billed at once: the database works on one while another's statement is on its way.
@@ -60,6 +58,25 @@ pub struct Report {
     /// Months, as in `2026-09`, that should have been billed before and are billed now.
     #[serde(default)]
     pub late: Vec<String>,
+    /// Customers that could not be billed, or given their commission.
+    #[serde(default)]
+    pub refused: u64,
+    /// Some of these: the first fifty.
+    #[serde(default)]
+    pub problems: Vec<Refused>,
+}
+
+/// A customer that could not be billed. Nothing of it was changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Refused {
+    /// The customer.
+    pub customer_id: CustomerId,
+    /// Its name.
+    pub customer: String,
+    /// Name of who bills it.
+    pub seller: String,
+    /// What is wrong.
+    pub problem: String,
 }
 
 /// One customer of a run.
@@ -127,6 +144,8 @@ pub enum Step<'a> {
     Proved,
     /// It billed a customer.
     Billed(&'a Billed),
+    /// A customer could not be billed.
+    Refused(&'a Refused),
     /// It gave an affiliate its part, or saw that there is none.
     Commission,
 }
@@ -153,10 +172,11 @@ impl Scale<'_> {
     }
 }
 
-/// Charges fees and makes drafts. Running it again, also after it was killed anywhere, makes the same.
+/// Charges fees and makes drafts. Running it again, also after it was killed anywhere, makes the same. Who cannot be billed is told, and all
+/// others are billed.
 ///
 /// # Errors
-/// The ledger does not prove itself, or the database failed; customers that were billed before stay billed.
+/// The ledger does not prove itself, or the database is away; customers that were billed before stay billed.
 pub async fn run(db: &Db, run: &Run, author: &Author, progress: Progress<'_>) -> Result<Report, BillError> {
     let now = author.at;
     if let Some(month) = &run.period {
@@ -186,25 +206,62 @@ pub async fn run(db: &Db, run: &Run, author: &Author, progress: Progress<'_>) ->
     for month in late {
         let missed = Run { period: Some(month.clone()), ..run.clone() };
         let mut found = Report::default();
-        pages(db, &missed, author, Some(&month), &mut |one: &Billed| {
-            found.count(one);
-            scale.step(&Step::Billed(one));
+        pages(db, &missed, author, Some(&month), &mut |one| {
+            found.count(&one);
+            scale.step(&one.step());
         })
         .await?;
-        report.add_late(&month, &found);
+        report.add_late(&month, found);
     }
-    pages(db, run, author, None, &mut |one: &Billed| {
-        report.count(one);
-        scale.step(&Step::Billed(one));
+    pages(db, run, author, None, &mut |one| {
+        report.count(&one);
+        scale.step(&one.step());
     })
     .await?;
     // After all customers: what affiliates get depends on what was charged, and two that were brought by one affiliate have no account
     // in common before.
     for affiliate in affiliates {
-        commission::give(db, run, author, &affiliate, &mut report.commissions).await?;
-        scale.step(&Step::Commission);
+        match commission::give(db, run, author, &affiliate, &mut report.commissions).await {
+            Ok(()) => scale.step(&Step::Commission),
+            Err(error) if batch::is_away(&error) => return Err(error),
+            Err(error) => {
+                let named = refused(db, (affiliate.affiliate_id, Some(affiliate.customer_id)), &error).await?;
+                scale.step(&Step::Refused(&named));
+                report.refuse(named);
+            }
+        }
     }
     Ok(report)
+}
+
+/// What became of a customer.
+enum Tried {
+    Billed(Billed),
+    Refused(Refused),
+}
+
+impl Tried {
+    const fn step(&self) -> Step<'_> {
+        match self {
+            Self::Billed(billed) => Step::Billed(billed),
+            Self::Refused(refused) => Step::Refused(refused),
+        }
+    }
+}
+
+/// Names a customer that could not be billed, and who bills it.
+async fn refused(
+    db: &Db,
+    (customer_id, seller): (CustomerId, Option<CustomerId>),
+    error: &BillError,
+) -> Result<Refused, StoreError> {
+    let name = async |id: Option<CustomerId>| match id {
+        Some(id) => Ok::<_, StoreError>(db.find_by::<Customer>("id", id.0).await?.pop().map(|one| one.name)),
+        None => Ok(None),
+    };
+    let (customer, seller) = (name(Some(customer_id)).await?, name(seller).await?);
+    let (customer, seller) = (customer.unwrap_or_default(), seller.unwrap_or_default());
+    Ok(Refused { customer_id, customer, seller, problem: error.to_string() })
 }
 
 /// Bills all customers of a run; with `late`, only those that were not billed for this month.
@@ -213,7 +270,7 @@ async fn pages(
     run: &Run,
     author: &Author,
     late: Option<&str>,
-    tell: &mut (dyn FnMut(&Billed) + Send),
+    tell: &mut (dyn FnMut(Tried) + Send),
 ) -> Result<(), BillError> {
     let mut after = (0, 0);
     // SQLite has one writer.
@@ -224,8 +281,15 @@ async fn pages(
         after = (last.parent_id.map_or(0, |id| id.0), last.id.0);
         let batches = batch::batches(page).into_iter().map(|some| batch::bill(db, run, author, some));
         let mut batches = stream::iter(batches).buffered(at_once);
-        while let Some((billed, done)) = batches.next().await {
-            billed.iter().for_each(&mut *tell);
+        while let Some((tried, done)) = batches.next().await {
+            for one in tried {
+                tell(match one {
+                    Ok(billed) => Tried::Billed(billed),
+                    Err((customer, error)) => {
+                        Tried::Refused(refused(db, (customer.id, customer.parent_id), &error).await?)
+                    }
+                });
+            }
             done?;
         }
     }
@@ -242,17 +306,38 @@ fn check_begun(month: &str, now: Timestamp) -> Result<(), BillError> {
 }
 
 impl Report {
-    fn add_late(&mut self, month: &str, of: &Self) {
+    /// Customers with problems that are told.
+    const PROBLEMS: usize = 50;
+
+    fn add_late(&mut self, month: &str, of: Self) {
         if of.charges + of.drafts > 0 {
             self.late.push(month.to_owned());
         }
         self.charges += of.charges;
         self.drafts += of.drafts;
         self.net.add_all(&of.net);
+        let told = of.problems.len() as u64;
+        of.problems.into_iter().for_each(|one| self.refuse(one));
+        self.refused += of.refused.saturating_sub(told);
     }
 
-    fn count(&mut self, billed: &Billed) {
+    /// A customer with whom more than one month cannot be billed is told once.
+    fn refuse(&mut self, one: Refused) {
+        if self.problems.iter().any(|known| known.customer_id == one.customer_id) {
+            return;
+        }
+        self.refused += 1;
+        if self.problems.len() < Self::PROBLEMS {
+            self.problems.push(one);
+        }
+    }
+
+    fn count(&mut self, tried: &Tried) {
         self.customers += 1;
+        let billed = match tried {
+            Tried::Billed(billed) => billed,
+            Tried::Refused(refused) => return self.refuse(refused.clone()),
+        };
         match &billed.outcome {
             Outcome::NoIssuer => self.without_issuer += 1,
             Outcome::Done(charges, closed) => {

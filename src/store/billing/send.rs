@@ -6,6 +6,7 @@ use super::seller::profile;
 use crate::billing::text;
 use crate::model::{BillingProfile, CustomerId, Invoice, InvoiceId, InvoiceStatus, Mail};
 use crate::store::access::{Author, audit_row};
+use crate::store::contention::repeated;
 use crate::store::ledger::Tx;
 use crate::store::{Db, StoreError, mail, rows};
 
@@ -15,6 +16,10 @@ use crate::store::{Db, StoreError, mail, rows};
 /// # Errors
 /// It is a draft or cancelled, or was sent before.
 pub async fn send(db: &Db, id: InvoiceId, again: bool, author: &Author) -> Result<Invoice, BillError> {
+    repeated(|| send_once(db, id, again, author)).await
+}
+
+async fn send_once(db: &Db, id: InvoiceId, again: bool, author: &Author) -> Result<Invoice, BillError> {
     let mut tx = Tx::begin(db).await?;
     let invoice = locked(&mut tx, id).await?;
     let status = match invoice.status {

@@ -26,8 +26,8 @@ enum What {
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Used {
     account_id: i64,
-    /// It began in the period that is billed, not in the one before.
-    is_current: bool,
+    /// In which of the times that were asked for it began, from 0.
+    slot: i64,
     what: What,
     name: Option<String>,
     calls: i64,
@@ -40,19 +40,65 @@ impl Used {
     pub fn is_of(&self, accounts: Accounts) -> bool {
         self.account_id == accounts.customer.0
     }
+
+    /// Whether it began in this one of the times that were asked for.
+    pub const fn is_in(&self, slot: i64) -> bool {
+        self.slot == slot
+    }
 }
 
 impl Entity for Used {
     const TABLE: &'static str = "what calls cost";
 }
 
-/// Calls and text messages that began in a period, whenever they ended, by price list, and what was taken back, or charged again,
+/// How many calls, text messages or corrections there are of one kind, and what they are together.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Sum {
+    /// How many.
+    pub calls: i64,
+    /// Seconds charged.
+    pub seconds: i64,
+    /// What they cost.
+    pub amount: i64,
+}
+
+impl Sum {
+    /// Both.
+    pub const fn with(self, other: Self) -> Self {
+        Self {
+            calls: self.calls.saturating_add(other.calls),
+            seconds: self.seconds.saturating_add(other.seconds),
+            amount: self.amount.saturating_add(other.amount),
+        }
+    }
+
+    /// What this is more than another one.
+    pub const fn less(self, other: Self) -> Self {
+        Self {
+            calls: self.calls.saturating_sub(other.calls),
+            seconds: self.seconds.saturating_sub(other.seconds),
+            amount: self.amount.saturating_sub(other.amount),
+        }
+    }
+}
+
+/// Calls and text messages together, and corrections, that began in one of the times that were asked for.
+pub fn sums<'a>(used: impl Iterator<Item = &'a Used>, slot: i64) -> (Sum, Sum) {
+    let (mut calls, mut corrections) = (Sum::default(), Sum::default());
+    for Used { what, calls: count, seconds, amount, .. } in used.filter(|used| used.is_in(slot)) {
+        let sum = if *what == What::Correction { &mut corrections } else { &mut calls };
+        *sum = sum.with(Sum { calls: *count, seconds: *seconds, amount: *amount });
+    }
+    (calls, corrections)
+}
+
+/// Calls and text messages that began in some times, whenever they ended, by time and price list, and what was taken back, or charged again,
 /// of what the seller had earned. Found by the customers' accounts alone: a seller's has the postings of all its customers. Nearly
 /// everything is a call, so everything else is looked for only where there is none. Added up by ids first: names are long to compare.
-const USED: &str = "SELECT u.account_id AS account_id, u.is_current AS is_current, u.what AS what, \
+const USED: &str = "SELECT u.account_id AS account_id, u.slot AS slot, u.what AS what, \
      COALESCE(o.invoice_name, o.name, i.invoice_name, i.name) AS name, \
      CAST(SUM(u.calls) AS SIGNED) AS calls, CAST(SUM(u.seconds) AS SIGNED) AS seconds, CAST(SUM(u.amount) AS SIGNED) AS amount \
-     FROM (SELECT p.debit_account_id AS account_id, COALESCE(c.started_at, m.created_at, t.at) >= ? AS is_current, \
+     FROM (SELECT p.debit_account_id AS account_id, CASE{slots} ELSE {last} END AS slot, \
      CASE WHEN c.id IS NOT NULL THEN 'call' WHEN m.id IS NOT NULL THEN 'message' ELSE 'correction' END AS what, \
      c.outbound_group_id AS outbound, c.inbound_group_id AS inbound, COUNT(*) AS calls, \
      SUM(CASE WHEN c.id IS NOT NULL THEN p.billed_seconds ELSE 0 END) AS seconds, SUM(p.amount) AS amount \
@@ -62,15 +108,15 @@ const USED: &str = "SELECT u.account_id AS account_id, u.is_current AS is_curren
      WHERE p.debit_account_id IN ({accounts}) AND COALESCE(c.started_at, m.created_at, t.at) >= ? \
      AND COALESCE(c.started_at, m.created_at, t.at) < ? AND (c.id IS NOT NULL OR m.id IS NOT NULL \
      OR (p.credit_account_id + 0 = ? AND t.kind NOT IN ('call', 'charge', 'tax', 'credit', 'payment'))) \
-     GROUP BY p.debit_account_id, is_current, what, c.outbound_group_id, c.inbound_group_id \
+     GROUP BY p.debit_account_id, slot, what, c.outbound_group_id, c.inbound_group_id \
      UNION ALL \
-     SELECT p.credit_account_id, t.at >= ? AS is_current, 'correction', NULL, NULL, COUNT(*), 0, -SUM(p.amount) \
+     SELECT p.credit_account_id, CASE{moments} ELSE {last} END AS slot, 'correction', NULL, NULL, COUNT(*), 0, -SUM(p.amount) \
      FROM postings p JOIN ledger_transactions t ON t.id = p.transaction_id \
      WHERE p.credit_account_id IN ({accounts}) AND p.debit_account_id + 0 = ? AND t.at >= ? AND t.at < ? \
-     AND t.kind NOT IN ('call', 'charge', 'tax', 'credit', 'payment') GROUP BY p.credit_account_id, is_current) u \
+     AND t.kind NOT IN ('call', 'charge', 'tax', 'credit', 'payment') GROUP BY p.credit_account_id, slot) u \
      LEFT JOIN outbound_groups o ON o.id = u.outbound LEFT JOIN inbound_groups i ON i.id = u.inbound \
-     GROUP BY u.account_id, u.is_current, u.what, COALESCE(o.invoice_name, o.name, i.invoice_name, i.name) \
-     ORDER BY u.account_id, u.is_current, u.what, COALESCE(o.invoice_name, o.name, i.invoice_name, i.name)";
+     GROUP BY u.account_id, u.slot, u.what, COALESCE(o.invoice_name, o.name, i.invoice_name, i.name) \
+     ORDER BY u.account_id, u.slot, u.what, COALESCE(o.invoice_name, o.name, i.invoice_name, i.name)";
 
 /// Accounts or customers of one statement: a few more than are billed at once.
 const CHUNK: usize = 64;
@@ -85,33 +131,43 @@ pub struct Accounts {
     pub revenue: AccountId,
 }
 
-/// What was used since `first`, and before the end of `period`, by customers of one seller.
+/// What customers of one seller used in each of some times, one after the other: `bounds` are where they begin, and the end of the last one.
 pub async fn used(
     tx: &mut Tx,
     (customers, revenue): (&[AccountId], AccountId),
-    first: Timestamp,
-    period: Period,
+    bounds: &[Timestamp],
 ) -> Result<Vec<Used>, StoreError> {
-    let (revenue, start, end): (Value, Value, Value) =
-        (revenue.0.into(), period.start.micros().into(), period.end.micros().into());
-    let first: Value = first.micros().into();
+    let [first, inner @ .., end] = bounds else { return Ok(Vec::new()) };
+    let (revenue, first, end): (Value, Value, Value) = (revenue.0.into(), first.micros().into(), end.micros().into());
+    let whens = |of: &str| (0..inner.len()).map(|slot| format!(" WHEN {of} < ? THEN {slot}")).collect::<String>();
+    // One WHEN there is always.
+    let none = |whens: String| if whens.is_empty() { " WHEN 1 = 0 THEN 0".to_owned() } else { whens };
+    let sql = USED
+        .replace("{slots}", &none(whens("COALESCE(c.started_at, m.created_at, t.at)")))
+        .replace("{moments}", &none(whens("t.at")))
+        .replace("{last}", &inner.len().to_string());
+    let slots = || inner.iter().map(|at| Value::from(at.micros()));
     let mut found = Vec::new();
     for chunk in customers.chunks(CHUNK) {
         let accounts = || chunk.iter().map(|account| Value::from(account.0));
-        let mut values = vec![start.clone()];
-        values.extend(accounts());
-        values.extend([first.clone(), end.clone(), revenue.clone(), start.clone()]);
-        values.extend(accounts());
+        let mut values: Vec<Value> = slots().chain(accounts()).collect();
+        values.extend([first.clone(), end.clone(), revenue.clone()]);
+        values.extend(slots().chain(accounts()));
         values.extend([revenue.clone(), first.clone(), end.clone()]);
         let marks = vec!["?"; chunk.len()].join(", ");
-        found.extend(tx.rows(USED.replace("{accounts}", &marks), values).await?);
+        found.extend(tx.rows(sql.replace("{accounts}", &marks), values).await?);
     }
     Ok(found)
 }
 
-/// Calls and text messages as items of an invoice: those of the period, or those of the one before it.
-pub fn calls(used: &[Used], current: bool, period: Period, language: Language) -> Vec<Item> {
-    let of = |what: What| used.iter().filter(move |used| used.is_current == current && used.what == what);
+/// Calls and text messages as items of an invoice.
+pub fn calls<'a>(
+    used: impl Iterator<Item = &'a Used> + Clone,
+    slot: i64,
+    period: Period,
+    language: Language,
+) -> Vec<Item> {
+    let of = |what: What| used.clone().filter(move |used| used.is_in(slot) && used.what == what);
     let called = of(What::Call)
         .map(|used| (used, text::calls(language, LineKind::Calls, used.name.as_deref().unwrap_or_default())));
     let sent = of(What::Message).map(|used| (used, text::messages(language)));
@@ -126,22 +182,6 @@ pub fn calls(used: &[Used], current: bool, period: Period, language: Language) -
         period,
     };
     called.chain(sent).map(item).collect()
-}
-
-/// Corrections of a period; `None`: there are none.
-pub fn corrections(used: &[Used], period: Period, language: Language) -> Option<Item> {
-    let found = used.iter().filter(|used| used.is_current && used.what == What::Correction);
-    let (calls, amount) = found.fold((0, 0), |(calls, amount), used| (calls + used.calls, amount + used.amount));
-    (calls > 0).then(|| Item {
-        kind: LineKind::Correction,
-        scope: TaxScope::Calls,
-        description: text::calls(language, LineKind::Correction, ""),
-        quantity: calls,
-        seconds: 0,
-        exact: Micros::new(amount),
-        amount: Micros::ZERO,
-        period,
-    })
 }
 
 /// How many of each feature customers have.

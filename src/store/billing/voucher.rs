@@ -11,6 +11,7 @@ use crate::model::{
     VoucherId,
 };
 use crate::store::access::{Author, audit_row};
+use crate::store::contention::repeated;
 use crate::store::ledger::{PayError, Tx};
 use crate::store::rows::{self, Conn, Value};
 use crate::store::{Db, StoreError};
@@ -111,6 +112,10 @@ pub async fn change_batch(db: &Db, change: &BatchChange, author: &Author) -> Res
 /// # Errors
 /// There is no such voucher for this customer, or it was redeemed, is too old or locked.
 pub async fn redeem(db: &Db, customer: CustomerId, code: &str, author: &Author) -> Result<Payment, BillError> {
+    repeated(|| redeem_once(db, customer, code, author)).await
+}
+
+async fn redeem_once(db: &Db, customer: CustomerId, code: &str, author: &Author) -> Result<Payment, BillError> {
     let now = author.at;
     let mut tx = Tx::begin(db).await?;
     let hash = Value::Text(hash(&canonical(code)));

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, HashMap};
 use serde::{Deserialize, Serialize};
 
 use super::tx::Tx;
-use crate::model::{Currency, Entity};
+use crate::model::{AccountKind, Currency, Entity, Timestamp};
 use crate::store::rows::Conn;
 use crate::store::{Db, StoreError};
 
@@ -26,6 +26,7 @@ pub enum Rule {
     Settled,
     Payers,
     Customer,
+    Told,
 }
 
 impl Rule {
@@ -45,6 +46,7 @@ impl Rule {
             Self::Customer => {
                 "the last level of a call is paid by the customer of its CDR, or by a card that this customer sells"
             }
+            Self::Told => "documents of a customer tell no more of calls than it used, in millionths",
         }
     }
 }
@@ -57,6 +59,7 @@ struct Account {
     id: i64,
     balance: i64,
     currency: Currency,
+    kind: AccountKind,
     /// Its customer; 0: it has none.
     customer: i64,
     /// Who sells the card whose account it is.
@@ -67,7 +70,7 @@ impl Entity for Account {
     const TABLE: &'static str = "ledger_accounts";
 }
 
-const ACCOUNTS: &str = "SELECT a.id AS id, a.balance AS balance, a.currency AS currency, COALESCE(a.customer_id, 0) AS customer, \
+const ACCOUNTS: &str = "SELECT a.id AS id, a.balance AS balance, a.currency AS currency, a.kind AS kind, COALESCE(a.customer_id, 0) AS customer, \
      COALESCE(g.customer_id, 0) AS seller FROM ledger_accounts a LEFT JOIN cards k ON k.id = a.card_id \
      LEFT JOIN card_groups g ON g.id = k.card_group_id";
 
@@ -76,13 +79,25 @@ struct Transaction {
     id: i64,
     /// Key of a call.
     call: Option<String>,
+    at: Timestamp,
+    /// What documents tell of it if it is no call.
+    other: Option<Other>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Other {
+    Message,
+    Correction,
 }
 
 impl Entity for Transaction {
     const TABLE: &'static str = "ledger_transactions";
 }
 
-const TRANSACTIONS: &str = "SELECT id, CASE WHEN kind = 'call' THEN idempotency_key END AS `call` FROM ledger_transactions \
+const TRANSACTIONS: &str = "SELECT id, CASE WHEN kind = 'call' THEN idempotency_key END AS `call`, at, \
+     CASE WHEN kind = 'charge' AND idempotency_key LIKE 'message:%' THEN 'message' \
+     WHEN kind NOT IN ('call', 'charge', 'tax', 'credit', 'payment') THEN 'correction' END AS other FROM ledger_transactions \
      WHERE id > ? ORDER BY id LIMIT ?";
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -114,6 +129,7 @@ struct Answered {
     customer: i64,
     /// It was a call to a price list.
     priced: bool,
+    started_at: Timestamp,
 }
 
 impl Entity for Answered {
@@ -121,13 +137,37 @@ impl Entity for Answered {
 }
 
 const CDRS: &str = "SELECT id, unique_id, COALESCE(customer_id, 0) AS customer, \
-     CASE WHEN direction = 'outbound' AND outbound_group_id IS NOT NULL THEN 1 ELSE 0 END AS priced FROM cdrs \
+     CASE WHEN direction = 'outbound' AND outbound_group_id IS NOT NULL THEN 1 ELSE 0 END AS priced, started_at FROM cdrs \
      WHERE id > ? AND id <= ? AND status = 'answered' ORDER BY id";
+
+/// What documents with a number tell of calls, messages and corrections of a customer.
+#[derive(Debug, Serialize, Deserialize)]
+struct Told {
+    customer: i64,
+    seller: i64,
+    currency: Currency,
+    amount: i64,
+    /// Whatever they tell began before.
+    until: Timestamp,
+}
+
+impl Entity for Told {
+    const TABLE: &'static str = "what documents tell";
+}
+
+const TOLD: &str = "SELECT i.customer_id AS customer, i.seller_id AS seller, i.currency AS currency, \
+     CAST(SUM(l.exact) AS SIGNED) AS amount, MAX(l.period_end) AS until FROM invoices i JOIN invoice_lines l ON l.invoice_id = i.id \
+     WHERE i.number IS NOT NULL AND i.kind = 'invoice' AND i.reissued = 0 AND l.kind IN ('calls', 'late_calls', 'correction') \
+     GROUP BY i.customer_id, i.seller_id, i.currency";
+
+/// A customer with its seller, in one currency: what documents tell, until when, and what was used until then.
+type Used = BTreeMap<(i64, i64, Currency), (i64, Timestamp, i64)>;
 
 /// The books while they are read, in one consistent state of the database.
 pub struct Books {
     tx: Tx,
     accounts: HashMap<i64, Account>,
+    used: Used,
     /// What postings of each account make together.
     sums: HashMap<i64, i64>,
     /// Everything up to this id is read.
@@ -140,7 +180,10 @@ impl Books {
         let mut tx = Tx::snapshot(db).await?;
         let accounts: Vec<Account> = tx.rows(ACCOUNTS.to_owned(), Vec::new()).await?;
         let accounts = accounts.into_iter().map(|account| (account.id, account)).collect();
-        Ok(Self { tx, accounts, sums: HashMap::new(), after: i64::MIN })
+        let told: Vec<Told> = tx.rows(TOLD.to_owned(), Vec::new()).await?;
+        let key = |told: &Told| (told.customer, told.seller, told.currency);
+        let used = told.into_iter().map(|told| (key(&told), (told.amount, told.until, 0))).collect();
+        Ok(Self { tx, accounts, used, sums: HashMap::new(), after: i64::MIN })
     }
 
     /// How many chunks there are, besides the end.
@@ -181,14 +224,16 @@ impl Books {
         Ok(Some(broken))
     }
 
-    /// Closes the books: what balances are not.
+    /// Closes the books: what balances are not, and what documents tell that was not used.
     pub async fn close(self) -> Result<Vec<Broken>, StoreError> {
-        let Self { tx, accounts, sums, .. } = self;
+        let Self { tx, accounts, sums, used, .. } = self;
         tx.commit().await?;
         let ordered: BTreeMap<i64, Account> = accounts.into_iter().collect();
         let sum = |id: &i64| sums.get(id).copied().unwrap_or(0);
         let wrong = ordered.iter().filter(|(id, account)| account.balance != sum(id));
-        Ok(wrong.map(|(id, account)| (Rule::Balance, *id, sum(id), account.balance)).collect())
+        let wrong = wrong.map(|(id, account)| (Rule::Balance, *id, sum(id), account.balance));
+        let more = used.iter().filter(|(_, (told, _, used))| told > used);
+        Ok(wrong.chain(more.map(|((customer, ..), (told, _, used))| (Rule::Told, *customer, *used, *told))).collect())
     }
 
     fn orphans(&mut self, postings: &[Moved], broken: &mut Vec<Broken>) {
@@ -234,6 +279,33 @@ impl Books {
         }
         for posting in postings {
             self.posting(posting, broken);
+            self.use_up(transaction, cdr.map(|cdr| cdr.started_at), posting);
+        }
+    }
+
+    /// Notes what a customer used of its seller. A message is of the time when it was written, which is not known here: it always counts.
+    fn use_up(&mut self, transaction: &Transaction, started_at: Option<Timestamp>, posting: &Moved) {
+        let at = match (&transaction.call, transaction.other) {
+            (Some(_), _) => started_at,
+            (None, Some(Other::Message)) => None,
+            (None, Some(Other::Correction)) => Some(transaction.at),
+            (None, None) => return,
+        };
+        let account =
+            |id: i64| self.accounts.get(&id).map(|account| (account.kind, account.customer, account.currency));
+        let (Some(debit), Some(credit)) = (account(posting.debit_account_id), account(posting.credit_account_id))
+        else {
+            return;
+        };
+        let (buyer, seller, amount) = match (debit.0, credit.0) {
+            (AccountKind::Customer, AccountKind::Revenue) => (debit, credit, posting.amount),
+            (AccountKind::Revenue, AccountKind::Customer) => (credit, debit, -posting.amount),
+            _ => return,
+        };
+        if let Some((_, until, used)) = self.used.get_mut(&(buyer.1, seller.1, buyer.2))
+            && at.is_none_or(|at| at < *until)
+        {
+            *used = used.saturating_add(amount);
         }
     }
 

@@ -12,6 +12,7 @@ use crate::model::{
 };
 use crate::store::access::{Author, audit};
 use crate::store::billing::{self, BillError, Received};
+use crate::store::contention::repeated;
 use crate::store::rows::{self, Value};
 use crate::store::{Db, StoreError, events};
 
@@ -110,6 +111,10 @@ impl Payment {
 /// # Errors
 /// See [`PayError`].
 pub async fn pay(db: &Db, payment: &Payment, author: &Author) -> Result<bool, PayError> {
+    repeated(|| pay_once(db, payment, author)).await
+}
+
+async fn pay_once(db: &Db, payment: &Payment, author: &Author) -> Result<bool, PayError> {
     let customer_id = payment.customer_id;
     if payment.amount <= Micros::ZERO {
         return Err(PayError::Amount(payment.amount));

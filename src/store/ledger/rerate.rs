@@ -8,6 +8,7 @@ use crate::ledger::Coverable;
 use crate::model::{CallId, Cdr, Entity as _, LedgerTransaction, Micros, Posting, Status, TransactionKind};
 use crate::rating::{Quote, talk_seconds};
 use crate::store::access::{Author, audit_change};
+use crate::store::contention::repeated;
 use crate::store::rows::{self, Conn, Value};
 use crate::store::{Db, StoreError};
 
@@ -29,6 +30,10 @@ pub enum Correction {
 /// # Errors
 /// See [`PayError`]; nothing was changed.
 pub async fn correct(db: &Db, cdr: &Cdr, quote: &Quote, id: CallId, author: &Author) -> Result<Correction, PayError> {
+    repeated(|| correct_once(db, cdr, quote, id, author)).await
+}
+
+async fn correct_once(db: &Db, cdr: &Cdr, quote: &Quote, id: CallId, author: &Author) -> Result<Correction, PayError> {
     let mut tx = Tx::begin(db).await?;
     let Some((last, old)) = charged(&mut tx, cdr.id).await? else { return Ok(Correction::NotCharged) };
     if cdr.status != Status::Answered || old.is_empty() {

@@ -9,6 +9,7 @@ use crate::model::{
     Topup, TransactionKind,
 };
 use crate::store::access::Author;
+use crate::store::contention::repeated;
 use crate::store::rows::{self, Conn};
 use crate::store::{Db, billing};
 
@@ -53,6 +54,10 @@ pub async fn paid(db: &Db, of: CallId) -> Result<Paid, PayError> {
 /// # Errors
 /// See [`PayError`]; nothing was changed.
 pub async fn reverse_payment(db: &Db, reversal: &Reversal, author: &Author) -> Result<bool, PayError> {
+    repeated(|| reverse_payment_once(db, reversal, author)).await
+}
+
+async fn reverse_payment_once(db: &Db, reversal: &Reversal, author: &Author) -> Result<bool, PayError> {
     let mut tx = Tx::begin(db).await?;
     let paid = find(&mut tx, reversal.of).await?;
     if is_reversed(&mut tx, reversal.of).await? {
@@ -80,6 +85,10 @@ pub async fn reverse_payment(db: &Db, reversal: &Reversal, author: &Author) -> R
 /// # Errors
 /// See [`PayError`].
 pub async fn reverse(db: &Db, id: CallId, of: CallId, description: &str, author: &Author) -> Result<bool, PayError> {
+    repeated(|| reverse_once(db, id, of, description, author)).await
+}
+
+async fn reverse_once(db: &Db, id: CallId, of: CallId, description: &str, author: &Author) -> Result<bool, PayError> {
     let tx = Tx::begin(db).await?;
     reverse_in(tx, (id, of), description, author).await
 }

@@ -79,7 +79,7 @@ impl Entity for Found {
 }
 
 /// Rules besides those of [`Rule`], and statements that find what breaks them.
-const RULES: [(&str, &str); 15] = [
+const RULES: [(&str, &str); 18] = [
     (
         "the balances of all accounts in one currency are nothing together, in millionths",
         "SELECT MIN(a.id) AS id, 0 AS expected, CAST(SUM(a.balance) AS SIGNED) AS found FROM ledger_accounts a \
@@ -163,6 +163,25 @@ const RULES: [(&str, &str); 15] = [
          GROUP BY transaction_id) u JOIN postings p ON p.transaction_id = u.transaction_id AND p.position = 0 \
          LEFT JOIN payments y ON y.transaction_id = u.transaction_id LEFT JOIN topups o ON o.payment_id = y.id \
          WHERE u.total > CASE WHEN y.reversed_at IS NULL THEN p.amount - COALESCE(o.refunded, 0) ELSE 0 END",
+    ),
+    (
+        "a document with tax has the transaction of its number",
+        "SELECT i.id, 1 AS expected, 0 AS found FROM invoices i \
+         LEFT JOIN ledger_transactions t ON t.idempotency_key = CONCAT('invoice:', i.seller_id, ':', i.number) \
+         WHERE i.number IS NOT NULL AND i.tax <> 0 AND (i.kind = 'invoice' OR i.original_id IS NOT NULL) AND t.id IS NULL",
+    ),
+    (
+        "a transaction of a number belongs to the document with this number",
+        "SELECT t.id, 1 AS expected, 0 AS found FROM ledger_transactions t LEFT JOIN invoices i \
+         ON i.seller_id = CAST(SUBSTR(t.idempotency_key, 9, INSTR(SUBSTR(t.idempotency_key, 9), ':') - 1) AS SIGNED) \
+         AND i.number = SUBSTR(t.idempotency_key, 9 + INSTR(SUBSTR(t.idempotency_key, 9), ':')) \
+         WHERE t.idempotency_key >= 'invoice:' AND t.idempotency_key < 'invoice;' AND i.id IS NULL",
+    ),
+    (
+        "every number that an issuer gave is that of a document",
+        "SELECT s.id, CAST(s.next_number - 1 AS SIGNED) AS expected, COALESCE(d.total, 0) AS found FROM issuers s \
+         LEFT JOIN (SELECT seller_id, COUNT(*) AS total FROM invoices WHERE number IS NOT NULL GROUP BY seller_id) d \
+         ON d.seller_id = s.customer_id WHERE COALESCE(d.total, 0) < s.next_number - 1",
     ),
     (
         "a commission is what its transaction moved, in millionths",

@@ -8,6 +8,7 @@ use crate::model::{
 };
 use crate::store::access::{Author, audit_row, random};
 use crate::store::billing::{BillError, meant, paying, takes};
+use crate::store::contention::repeated;
 use crate::store::ledger::{PayError, Tx};
 use crate::store::rows::{self, Conn as _, Value};
 use crate::store::{Db, StoreError};
@@ -58,6 +59,10 @@ pub async fn way(db: &Db, customer: CustomerId) -> Result<Way, TopupError> {
 /// # Errors
 /// The amount or the key cannot be used, the invoice takes nothing, or too many wait.
 pub async fn open(db: &Db, new: &NewTopup, way: &Way, author: &Author) -> Result<Topup, TopupError> {
+    repeated(|| open_once(db, new, way, author)).await
+}
+
+async fn open_once(db: &Db, new: &NewTopup, way: &Way, author: &Author) -> Result<Topup, TopupError> {
     let most = way.provider.amount_max;
     if new.amount <= Micros::ZERO || new.amount > most {
         return Err(TopupError::Amount(format!("the amount must be above zero and at most {most}")));

@@ -5,6 +5,7 @@ use super::{TopupError, clip, columns};
 use crate::fault;
 use crate::model::{Micros, Refund, RefundId, RefundStatus, Timestamp, Topup, TopupId, TopupStatus};
 use crate::store::access::{Author, audit_row, random};
+use crate::store::contention::repeated;
 use crate::store::ledger::Tx;
 use crate::store::rows::{self, Conn as _, Value};
 use crate::store::{Db, StoreError, read, transaction};
@@ -28,6 +29,10 @@ pub struct NewRefund {
 /// # Errors
 /// The top-up was not paid, that much is not left of it, another refund is under way, or the key was used for another amount.
 pub async fn open_refund(db: &Db, new: &NewRefund, author: &Author) -> Result<(Topup, Refund), TopupError> {
+    repeated(|| open_refund_once(db, new, author)).await
+}
+
+async fn open_refund_once(db: &Db, new: &NewRefund, author: &Author) -> Result<(Topup, Refund), TopupError> {
     let id = new.topup_id;
     let mut tx = Tx::begin(db).await?;
     let topup: Topup = tx.locked(id.0).await?.ok_or(TopupError::NoTopup(id))?;
@@ -80,6 +85,15 @@ pub async fn open_refund(db: &Db, new: &NewRefund, author: &Author) -> Result<(T
 /// # Errors
 /// The database failed.
 pub async fn settle_refund(
+    db: &Db,
+    refund: &Refund,
+    error: Option<&str>,
+    author: &Author,
+) -> Result<Refund, TopupError> {
+    repeated(|| settle_refund_once(db, refund, error, author)).await
+}
+
+async fn settle_refund_once(
     db: &Db,
     refund: &Refund,
     error: Option<&str>,

@@ -9,6 +9,7 @@ use crate::model::{
 };
 use crate::store::access::{Author, audit_row};
 use crate::store::billing::{Received, book, next_id, unpay_part};
+use crate::store::contention::repeated;
 use crate::store::ledger::{self, PayError, Tx};
 use crate::store::rows::{self, Conn as _, Value};
 use crate::store::{Db, StoreError, read, transaction};
@@ -50,6 +51,10 @@ pub struct Seen {
 /// # Errors
 /// The database failed: nothing was booked, and saying it again helps.
 pub async fn settle(db: &Db, id: TopupId, seen: &Seen, now: Timestamp) -> Result<Topup, TopupError> {
+    repeated(|| settle_once(db, id, seen, now)).await
+}
+
+async fn settle_once(db: &Db, id: TopupId, seen: &Seen, now: Timestamp) -> Result<Topup, TopupError> {
     let mut tx = Tx::begin(db).await?;
     // Whoever hears the same at the same time waits here.
     let before: Topup = tx.locked(id.0).await?.ok_or(TopupError::NoTopup(id))?;

@@ -128,8 +128,10 @@ async fn a_part_of_the_profit(url: &str) {
     reversed(&db, 2, "2026-11-12T00:00:00Z").await;
     let run = Run { period: Some("2026-11".into()), ..Run::default() };
     let author = by(at("2026-12-02T00:00:00Z"));
-    let error = billing::run(&db, &run, &author, &mut |_, _, _| ()).await.expect_err("no rate").to_string();
-    assert!(error.contains("EUR") && error.contains("GBP"), "{error}");
+    let report = billing::run(&db, &run, &author, &mut |_, _, _| ()).await.expect("billed");
+    assert_eq!((report.refused, report.problems[0].customer.as_str()), (1, "customer 4"), "no rate");
+    let problem = &report.problems[0].problem;
+    assert!(problem.contains("EUR") && problem.contains("GBP"), "{problem}");
     let rate = ExchangeRate {
         id: ExchangeRateId(0),
         customer_id: CustomerId(2),

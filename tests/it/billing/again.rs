@@ -37,13 +37,13 @@ async fn pay(db: &Db, amount: &str, invoice: &Invoice) {
     billing::receive(db, &received, &by(NOW)).await.expect("received").expect("new");
 }
 
-async fn all(db: &Db) -> Vec<Invoice> {
+pub async fn all(db: &Db) -> Vec<Invoice> {
     let mut found: Vec<Invoice> = db.find_by("customer_id", SHOP.0).await.expect("invoices");
     found.sort_by_key(|invoice| invoice.id);
     found
 }
 
-async fn draft(db: &Db) -> Invoice {
+pub async fn draft(db: &Db) -> Invoice {
     let drafts: Vec<Invoice> =
         all(db).await.into_iter().filter(|invoice| invoice.status == InvoiceStatus::Draft).collect();
     assert_eq!(drafts.len(), 1, "{drafts:#?}");

@@ -219,6 +219,8 @@ impl World {
             tax_liability,
             invoices_from: None,
             billed_until: None,
+            billed_from: None,
+            fees_until: None,
         };
         self.db.insert(&contract).await.expect("contract");
     }

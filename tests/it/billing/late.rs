@@ -135,6 +135,7 @@ async fn a_run_tells_all_that_it_does_on_one_scale() {
         let word = match step {
             Step::Proved => "proved",
             Step::Billed(_) => "billed",
+            Step::Refused(_) => "refused",
             Step::Commission => "commission",
         };
         told.push((done, all, word));

@@ -40,6 +40,8 @@ async fn company(url: &str, (defer_first, contract_months): (bool, u16), ended_a
         tax_liability: TaxLiability::Seller,
         invoices_from: None,
         billed_until: None,
+        billed_from: None,
+        fees_until: None,
     };
     db.insert(&contract).await.expect("contract");
     db
