@@ -23,6 +23,8 @@ use enswitch::store::simulate::{Period, simulate};
 use enswitch::store::{Db, migrate, rows, snapshot};
 
 const PREFIXES: u32 = 316_000;
+/// Resellers with fixed prices of their own.
+const RESELLERS: u32 = 200;
 const CALLS: i64 = 1_000_000;
 const NOW: Timestamp = Timestamp::from_micros(1_795_398_752_000_000);
 
@@ -31,6 +33,24 @@ fn file(changed_every: u32) -> String {
     for n in 0..PREFIXES {
         let rate = if changed_every > 0 && n % changed_every == 0 { 2 } else { 1 };
         writeln!(text, "Somewhere {n};{};0.0{rate};30/6", 34_600_000 + n).expect("written");
+    }
+    text
+}
+
+/// Many resellers who sell some of the prefixes for fixed prices, one of them all of the larger ones.
+fn resellers() -> String {
+    let mut text = String::new();
+    for n in 0..RESELLERS {
+        let (prefixes, every) = if n == 0 { (10_000, 30) } else { (20, 15_000) };
+        let price = |at| format!("{{ called_prefix = \"{}\", per_minute = \"0.015\" }}", 34_600_000 + at * every);
+        let prices: Vec<String> = (0..prefixes).map(price).collect();
+        write!(
+            text,
+            "\n[[customer]]\nname = \"Fixed {n}\"\nparent = \"Reseller 1\"\nplan = \"level 2\"\n\n[[plan]]\nname = \"fixed {n}\"\n\
+             customer = \"Fixed {n}\"\nprices = [{}]\n",
+            prices.join(", ")
+        )
+        .expect("written");
     }
     text
 }
@@ -60,8 +80,8 @@ async fn import(db: &Db, seller: Seller, what: &str, text: &str, now: Timestamp)
     step("activate", &mut since);
     let seconds = begin.elapsed().as_secs_f64();
     println!(
-        "{what}: {} new, {} dearer, {} the same; {} prices begin, {} end: {seconds:.2} s",
-        impact.new, impact.dearer, impact.same, done.begun, done.ended
+        "{what}: {} new, {} dearer, {} the same, {} below cost; {} prices begin, {} end: {seconds:.2} s",
+        impact.new, impact.dearer, impact.same, impact.losing, done.begun, done.ended
     );
 }
 
@@ -122,7 +142,7 @@ async fn charge(db: &Db) {
 
 async fn figures(db: &Db) {
     let options = Options { dry_run: false, actor: "bench".into(), now: NOW };
-    apply(db, &company::toml(), &options).await.expect("company");
+    apply(db, &format!("{}{}", company::toml(), resellers()), &options).await.expect("company");
     let carrier: Carrier = db.find_by("name", "north").await.expect("read").remove(0);
     assert!(!db.all::<OutboundGroup>().await.expect("groups").is_empty());
     let seller = Seller::Carrier(carrier.id);

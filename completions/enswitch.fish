@@ -111,6 +111,7 @@ complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "topup-request" -d
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "payment-provider" -d 'Manage payment providers'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "topup" -d 'Look after payments through payment providers'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "refund" -d 'Manage refunds'
+complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "dispute" -d 'Manage disputes'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "auto-topup" -d 'Manage auto topups'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "voucher-batch" -d 'Look after batches of vouchers'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "voucher" -d 'Manage vouchers'
@@ -4525,7 +4526,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish
 complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from add" -l customer-id -d 'Who sets the limit. Without one of the next two it is also who is limited' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from add" -l buyer-id -d 'A customer below, who is limited' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from add" -l plan-id -d 'A plan of who sets the limit: each customer with it is limited' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from add" -l per-minute -d 'Money per minute that calls to one country may burn, as the mean of the window; `None`: without limit' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from add" -l per-minute -d 'Money per minute that calls and messages to one country may burn, as the mean of the window; `None`: without limit' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from add" -l window-minutes -d 'Minutes over which that is looked at [default: 10]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from add" -l confirm-above -d 'The first call to a country whose price per minute is above this is refused until somebody confirms the country; `None`: nothing has to be confirmed' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from add" -s o -l output -d 'How to print' -r -f -a "table\t''
@@ -4538,7 +4539,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish
 complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from set" -l customer-id -d 'Who sets the limit. Without one of the next two it is also who is limited' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from set" -l buyer-id -d 'A customer below, who is limited' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from set" -l plan-id -d 'A plan of who sets the limit: each customer with it is limited' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from set" -l per-minute -d 'Money per minute that calls to one country may burn, as the mean of the window; `None`: without limit' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from set" -l per-minute -d 'Money per minute that calls and messages to one country may burn, as the mean of the window; `None`: without limit' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from set" -l window-minutes -d 'Minutes over which that is looked at [default: 10]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from set" -l confirm-above -d 'The first call to a country whose price per minute is above this is refused until somebody confirms the country; `None`: nothing has to be confirmed' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand burn-limit; and __fish_seen_subcommand_from set" -s o -l output -d 'How to print' -r -f -a "table\t''
@@ -6345,6 +6346,7 @@ automatic\t''
 status\t''
 paid\t''
 refunded\t''
+disputed\t''
 payment_id\t''
 created_at\t''
 settled_at\t''
@@ -6379,6 +6381,7 @@ automatic\t''
 status\t''
 paid\t''
 refunded\t''
+disputed\t''
 payment_id\t''
 created_at\t''
 settled_at\t''
@@ -6447,6 +6450,69 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand refund; and __fish_see
 complete -c enswitch -n "__fish_enswitch_using_subcommand refund; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand refund; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand refund; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand dispute; and not __fish_seen_subcommand_from list show export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand dispute; and not __fish_seen_subcommand_from list show export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand dispute; and not __fish_seen_subcommand_from list show export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand dispute; and not __fish_seen_subcommand_from list show export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand dispute; and not __fish_seen_subcommand_from list show export" -f -a "list" -d 'List disputes'
+complete -c enswitch -n "__fish_enswitch_using_subcommand dispute; and not __fish_seen_subcommand_from list show export" -f -a "show" -d 'Show everything about one dispute'
+complete -c enswitch -n "__fish_enswitch_using_subcommand dispute; and not __fish_seen_subcommand_from list show export" -f -a "export" -d 'Write all disputes as CSV or as JSON lines, as import reads them'
+complete -c enswitch -n "__fish_enswitch_using_subcommand dispute; and __fish_seen_subcommand_from list" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand dispute; and __fish_seen_subcommand_from list" -l topup-id -d 'Only with this topup_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand dispute; and __fish_seen_subcommand_from list" -l status -d 'Only with this status' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand dispute; and __fish_seen_subcommand_from list" -l payment-id -d 'Only with this payment_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand dispute; and __fish_seen_subcommand_from list" -l sort -d 'Sort by this field; - in front: descending' -r -f -a "id\t''
+-id\t''
+topup_id\t''
+-topup_id\t''
+status\t''
+-status\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand dispute; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand dispute; and __fish_seen_subcommand_from list" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+topup_id\t''
+amount\t''
+status\t''
+reason\t''
+withdrawn\t''
+returned\t''
+payment_id\t''
+created_at\t''
+settled_at\t''
+tries\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand dispute; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''
+csv\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand dispute; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand dispute; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand dispute; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand dispute; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand dispute; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand dispute; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand dispute; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand dispute; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand dispute; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand dispute; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand dispute; and __fish_seen_subcommand_from export" -l topup-id -d 'Only with this topup_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand dispute; and __fish_seen_subcommand_from export" -l status -d 'Only with this status' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand dispute; and __fish_seen_subcommand_from export" -l payment-id -d 'Only with this payment_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand dispute; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
+topup_id\t''
+amount\t''
+status\t''
+reason\t''
+withdrawn\t''
+returned\t''
+payment_id\t''
+created_at\t''
+settled_at\t''
+tries\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand dispute; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
+jsonl\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand dispute; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand dispute; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand dispute; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand dispute; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand auto-topup; and not __fish_seen_subcommand_from list show export add set rm import" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand auto-topup; and not __fish_seen_subcommand_from list show export add set rm import" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand auto-topup; and not __fish_seen_subcommand_from list show export add set rm import" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
@@ -7473,7 +7539,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and __fish_se
 complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and __fish_seen_subcommand_from add" -l customer-id -d 'Whose it is' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and __fish_seen_subcommand_from add" -l url -d 'Where events are sent by POST, such as `https://crm.example/events`' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and __fish_seen_subcommand_from add" -l events -d 'Which events, with spaces between: `call_started`, `call_answered`, `call_ended`, `balance_changed`, `line_registered`, `line_unregistered`, `message_received`, `message_delivered`, `message_failed` [default: call_started call_answered call_ended]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and __fish_seen_subcommand_from add" -l events -d 'Which events, with spaces between: `call_started`, `call_answered`, `call_ended`, `balance_changed`, `line_registered`, `line_unregistered`, `message_received`, `message_delivered`, `message_failed`, `country_locked`, `topup_disputed` [default: call_started call_answered call_ended]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and __fish_seen_subcommand_from add" -l below -d 'Also what happens at customers below [default: true]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and __fish_seen_subcommand_from add" -l enabled -d 'It is told [default: true]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and __fish_seen_subcommand_from add" -l email -d 'Who gets a mail when it is disabled because it took nothing for a day' -r
@@ -7487,7 +7553,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and __fish_se
 complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and __fish_seen_subcommand_from set" -l customer-id -d 'Whose it is' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and __fish_seen_subcommand_from set" -l url -d 'Where events are sent by POST, such as `https://crm.example/events`' -r
-complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and __fish_seen_subcommand_from set" -l events -d 'Which events, with spaces between: `call_started`, `call_answered`, `call_ended`, `balance_changed`, `line_registered`, `line_unregistered`, `message_received`, `message_delivered`, `message_failed` [default: call_started call_answered call_ended]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and __fish_seen_subcommand_from set" -l events -d 'Which events, with spaces between: `call_started`, `call_answered`, `call_ended`, `balance_changed`, `line_registered`, `line_unregistered`, `message_received`, `message_delivered`, `message_failed`, `country_locked`, `topup_disputed` [default: call_started call_answered call_ended]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and __fish_seen_subcommand_from set" -l below -d 'Also what happens at customers below [default: true]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and __fish_seen_subcommand_from set" -l enabled -d 'It is told [default: true]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand webhook; and __fish_seen_subcommand_from set" -l email -d 'Who gets a mail when it is disabled because it took nothing for a day' -r

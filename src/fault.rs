@@ -53,7 +53,7 @@ pub const BILL_POINTS: [&str; 17] = [
 ];
 
 /// Places of top-ups.
-pub const TOPUP_POINTS: [&str; 10] = [
+pub const TOPUP_POINTS: [&str; 13] = [
     "topup_request.after-booking",
     "topup_request.after-commit",
     "topup.after-open",
@@ -64,6 +64,9 @@ pub const TOPUP_POINTS: [&str; 10] = [
     "refund.after-open",
     "refund.after-provider",
     "refund.after-booking",
+    "dispute.after-booking",
+    "dispute.after-return",
+    "dispute.before-commit",
 ];
 
 /// Places of payments that are taken back, and of vouchers.

@@ -124,10 +124,24 @@ fn print(report: &Imported, args: &RatesImport) -> anyhow::Result<()> {
     ))?;
     if impact.losing > 0 {
         output::line(&format!("\n{} destinations would be sold below cost:", impact.losing))?;
-        let columns =
-            [Column::left("prefix"), Column::left("plan"), Column::right("cost of 3 minutes"), Column::right("price")];
+        let columns = [
+            Column::left("prefix"),
+            Column::left("seller"),
+            Column::left("plan"),
+            Column::right("cost of 3 minutes"),
+            Column::right("price"),
+            Column::left("currency"),
+        ];
         let row = |loss: &decks::Loss| {
-            vec![loss.prefix.to_string(), loss.plan.clone(), loss.cost.to_string(), loss.price.to_string()]
+            let (cost, price) = (loss.cost.to_string(), loss.price.to_string());
+            vec![
+                loss.prefix.to_string(),
+                loss.seller.clone(),
+                loss.plan.clone(),
+                cost,
+                price,
+                loss.currency.to_string(),
+            ]
         };
         output::table(&columns, impact.losses.iter().take(SHOWN).map(row).collect())?;
     }

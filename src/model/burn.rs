@@ -1,4 +1,4 @@
-//! The brake against toll fraud: how fast calls to one country may burn money, and which countries have to be confirmed.
+//! The brake against toll fraud: how fast calls and messages to one country may burn money, and which countries have to be confirmed.
 
 use super::forms::country_code;
 use super::{
@@ -7,8 +7,8 @@ use super::{
 };
 
 resource! {
-    /// How fast calls to one country may burn somebody's money. When it is faster, further calls of that customer and everybody below
-    /// to that country are refused until somebody above unlocks it. Countries are those of ITU-T E.164.
+    /// How fast calls and text messages to one country may burn somebody's money. When it is faster, further ones of that customer and
+    /// everybody below to that country are refused until somebody above unlocks it. Countries are those of ITU-T E.164.
     pub struct BurnLimit {
         /// Id.
         pub id: BurnLimitId,
@@ -18,7 +18,7 @@ resource! {
         pub buyer_id: Option<CustomerId>,
         /// A plan of who sets the limit: each customer with it is limited.
         pub plan_id: Option<PlanId>,
-        /// Money per minute that calls to one country may burn, as the mean of the window; `None`: without limit.
+        /// Money per minute that calls and messages to one country may burn, as the mean of the window; `None`: without limit.
         #[field(not_negative)]
         pub per_minute: Option<Micros>,
         /// Minutes over which that is looked at.
@@ -34,7 +34,7 @@ resource! {
 }
 
 resource! {
-    /// A country that a customer, and everybody below, may not call: money burned too fast, or somebody above made the lock. Deleting it
+    /// A country that a customer, and everybody below, may not call nor write to: money burned too fast, or somebody above made the lock. Deleting it
     /// unlocks, and counting begins anew.
     pub struct CountryLock {
         /// Id.
@@ -47,7 +47,7 @@ resource! {
         /// When money burned too fast; `None`: somebody made the lock.
         #[field(read_only)]
         pub locked_at: Option<Timestamp>,
-        /// What calls had burned within the window.
+        /// What calls and messages had burned within the window.
         #[field(read_only)]
         pub burned: Option<Micros>,
         /// For people.

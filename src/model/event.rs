@@ -28,11 +28,13 @@ pub enum EventKind {
     MessageFailed,
     /// Calls to a country burned money too fast, and are refused from now on.
     CountryLocked,
+    /// The payer of a top-up disputes it, or that was decided.
+    TopupDisputed,
 }
 
 impl EventKind {
     /// All of them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::CallStarted,
         Self::CallAnswered,
         Self::CallEnded,
@@ -43,6 +45,7 @@ impl EventKind {
         Self::MessageDelivered,
         Self::MessageFailed,
         Self::CountryLocked,
+        Self::TopupDisputed,
     ];
 
     /// The word for it.
@@ -59,6 +62,7 @@ impl EventKind {
             Self::MessageDelivered => "message_delivered",
             Self::MessageFailed => "message_failed",
             Self::CountryLocked => "country_locked",
+            Self::TopupDisputed => "topup_disputed",
         }
     }
 
@@ -71,6 +75,7 @@ impl EventKind {
             Self::LineRegistered | Self::LineUnregistered => "lines",
             Self::MessageReceived | Self::MessageDelivered | Self::MessageFailed => "messages",
             Self::CountryLocked => "country_locks",
+            Self::TopupDisputed => "topups",
         }
     }
 }

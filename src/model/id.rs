@@ -136,6 +136,8 @@ ids! {
     TopupId: "topups",
     /// What is given back of a top-up.
     RefundId: "refunds",
+    /// A payment that its payer disputes.
+    DisputeId: "disputes",
     /// Top-ups that nobody has to ask for.
     AutoTopupId: "auto_topups",
     /// A request for a top-up.

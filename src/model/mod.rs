@@ -61,10 +61,10 @@ pub use alert::{Alert, AlertEntry, AlertKind};
 pub use allowance::{Allowance, AllowanceUnit};
 pub use billing::{
     Affiliate, AffiliateBasis, AutoTopup, BilledCall, BillingProfile, BillingTerms, Charge, ChargeKind, Commission,
-    Contract, Feature, Fee, Invoice, InvoiceKind, InvoiceLine, InvoicePayment, InvoiceStatus, InvoiceTax, Issuer,
-    Language, LineKind, Payment, PaymentMethod, PaymentProvider, PeriodLength, Product, ProductPrice, ProviderKind,
-    Refund, RefundStatus, Subscription, Tax, TaxCategory, TaxLiability, TaxScope, Topup, TopupRequest,
-    TopupRequestStatus, TopupStatus, UnallocatedPayment, Voucher, VoucherBatch,
+    Contract, Dispute, DisputeStatus, Feature, Fee, Invoice, InvoiceKind, InvoiceLine, InvoicePayment, InvoiceStatus,
+    InvoiceTax, Issuer, Language, LineKind, Payment, PaymentMethod, PaymentProvider, PeriodLength, Product,
+    ProductPrice, ProviderKind, Refund, RefundStatus, Subscription, Tax, TaxCategory, TaxLiability, TaxScope, Topup,
+    TopupRequest, TopupRequestStatus, TopupStatus, UnallocatedPayment, Voucher, VoucherBatch,
 };
 pub use booth::{BoothSession, BoothSessionItem};
 pub use burn::{BurnLimit, CountryConfirmation, CountryLock, country_of};

@@ -42,7 +42,8 @@ resource! {
         #[field(text(10, 500), form(web_address))]
         pub url: String,
         /// Which events, with spaces between: `call_started`, `call_answered`, `call_ended`, `balance_changed`,
-        /// `line_registered`, `line_unregistered`, `message_received`, `message_delivered`, `message_failed`.
+        /// `line_registered`, `line_unregistered`, `message_received`, `message_delivered`, `message_failed`, `country_locked`,
+        /// `topup_disputed`.
         #[field(text(1, 255), form(event_kinds), default("call_started call_answered call_ended"))]
         pub events: String,
         /// Also what happens at customers below.

@@ -3,6 +3,7 @@
 use std::future::Future;
 
 use crate::model::Micros;
+use crate::store::topups::SeenDispute;
 
 /// A payment that is to be made.
 #[derive(Debug, Clone)]
@@ -61,6 +62,15 @@ pub struct Intent {
     pub error: Option<String>,
 }
 
+/// What a provider tells by itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Told {
+    /// How far a payment is.
+    Payment(Intent),
+    /// How far a dispute is.
+    Dispute(SeenDispute),
+}
+
 /// Why a provider did not do something.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum GatewayError {
@@ -107,6 +117,12 @@ pub trait Gateway: Send + Sync {
     /// # Errors
     /// See [`GatewayError`].
     fn payer(&self, reference: &str, name: &str) -> impl Future<Output = Result<String, GatewayError>> + Send;
+
+    /// How far a dispute is.
+    ///
+    /// # Errors
+    /// See [`GatewayError`].
+    fn dispute(&self, reference: &str) -> impl Future<Output = Result<SeenDispute, GatewayError>> + Send;
 
     /// Gives a part of a payment back, or finds that given back.
     ///

@@ -4,12 +4,13 @@
 //! same as asking once. So whoever is killed anywhere, somebody else can go on.
 
 mod auto;
+mod dispute;
 mod gateway;
 mod refund;
 mod stripe;
 mod work;
 
-pub use self::gateway::{Gateway, GatewayError, Intent, IntentStatus, NewIntent};
+pub use self::gateway::{Gateway, GatewayError, Intent, IntentStatus, NewIntent, Told};
 pub use self::stripe::{Stripe, read_event};
 pub use self::work::Worked;
 
@@ -50,6 +51,9 @@ pub enum HearError {
     /// Whoever sent it does not have the key.
     #[error(transparent)]
     Signature(#[from] SignatureError),
+    /// The provider had to be asked, and did not answer: it has to tell it again.
+    #[error(transparent)]
+    Gateway(GatewayError),
     /// It is signed, and no event.
     #[error("this is no event")]
     Event,
@@ -156,23 +160,20 @@ impl Payments {
             Err(_) => return Err(HearError::NoProvider),
         };
         let key = provider.webhook_key.as_deref().ok_or(HearError::NoProvider)?;
-        let intent = match provider.kind {
+        let told = match provider.kind {
             ProviderKind::Stripe => {
                 check_stripe(key, signature, body, now.micros().div_euclid(1_000_000))?;
                 read_event(body).map_err(|_| HearError::Event)?
             }
         };
-        let Some(intent) = intent else { return Ok(None) };
+        let intent = match told {
+            None => return Ok(None),
+            Some(Told::Payment(intent)) => intent,
+            Some(Told::Dispute(told)) => return self.hear_dispute(&provider, &told, now).await,
+        };
         let meant = topups::meant(&self.db, provider.id, &intent.id, intent.reference.as_deref()).await?;
         let Some(topup) = meant else { return Ok(None) };
-        match topups::settle(&self.db, topup.id, &seen(&intent), now).await {
-            Ok(topup) => Ok(Some(topup)),
-            Err(TopupError::Store(error)) => Err(error.into()),
-            Err(error) => {
-                tracing::error!(topup = topup.id.0, %error, "a payment was not booked");
-                Err(HearError::Store(StoreError::Corrupt(error.to_string())))
-            }
-        }
+        topups::settle(&self.db, topup.id, &seen(&intent), now).await.map(Some).map_err(dispute::unheard)
     }
 }
 

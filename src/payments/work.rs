@@ -5,13 +5,13 @@ use crate::model::{Timestamp, Topup, TopupStatus};
 use crate::store::access::Author;
 use crate::store::topups::{self, TopupError};
 
-/// Top-ups and refunds that are looked at in one turn.
+/// Top-ups, refunds and disputes that are looked at in one turn.
 const AT_ONCE: u32 = 20;
 
 /// What was done in one turn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Worked {
-    /// Top-ups and refunds that were looked at.
+    /// Top-ups, refunds and disputes that were looked at.
     pub looked: usize,
     /// Top-ups that were settled: paid, failed or cancelled.
     pub settled: usize,
@@ -44,6 +44,7 @@ impl Payments {
         }
         if goes_on().await {
             worked.looked += self.go_on_with_refunds(now, AT_ONCE).await?;
+            worked.looked += self.go_on_with_disputes(now, AT_ONCE).await?;
         }
         for low in topups::low(&self.db, now, AT_ONCE).await? {
             if !goes_on().await {

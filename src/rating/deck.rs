@@ -48,10 +48,10 @@ impl DeckRow {
         })
     }
 
-    /// What a call of three minutes costs.
+    /// What it says, with amounts as exact as money is.
     #[must_use]
-    pub fn three_minutes(&self) -> Micros {
-        let terms = Terms {
+    pub fn terms(&self) -> Terms {
+        Terms {
             connect_fee: Exact::from_micros(self.connect_fee),
             per_minute: Exact::from_micros(self.per_minute),
             minimum: Exact::from_micros(self.minimum),
@@ -59,8 +59,13 @@ impl DeckRow {
             first_block: self.first_block.max(1),
             increment: self.increment.max(1),
             ..Terms::free(6)
-        };
-        terms.price(180)
+        }
+    }
+
+    /// What a call of three minutes costs.
+    #[must_use]
+    pub fn three_minutes(&self) -> Micros {
+        self.terms().price(180)
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::decide::Call;
-use super::{CarrierNode, CustomerNode, Trace, Usage};
+use super::{CarrierNode, CustomerNode, Snapshot, Trace, Usage};
 use crate::model::{
     BurnLimit, CountryConfirmation, CountryLock, Customer, CustomerId, Micros, PlanId, Reason, country_of,
 };
@@ -86,13 +86,21 @@ impl Burn {
     }
 }
 
+impl Snapshot {
+    /// Of a customer and those above it the one for whom a country is locked.
+    #[must_use]
+    pub fn locked_by(&self, customer: CustomerId, country: &str) -> Option<&Customer> {
+        let mut lineage = self.lineage(customer).iter().filter_map(|id| self.customer(*id));
+        lineage.find(|above| self.burn.is_locked(above.id, country))
+    }
+}
+
 impl<U: Usage, T: Trace> Call<'_, U, T> {
     /// Whether the country of a number is locked for the customer or anybody above it.
     pub(super) fn check_country(&mut self, customer: &CustomerNode, number: &str) -> Result<(), Reason> {
         let (snapshot, Some(country)) = (self.snapshot, country_of(number)) else { return Ok(()) };
-        let mut lineage = customer.lineage.iter().filter_map(|id| snapshot.customer(*id));
-        let Some(locked) = lineage.find(|above| snapshot.burn.is_locked(above.id, country)) else { return Ok(()) };
-        self.trace.step("country", || format!("calls of customer {} to +{country} are locked", locked.name));
+        let Some(locked) = snapshot.locked_by(customer.customer.id, country) else { return Ok(()) };
+        self.trace.step("country", || format!("customer {} may not call +{country}, nor write there", locked.name));
         Err(Reason::CountryLocked)
     }
 

@@ -146,6 +146,19 @@ impl<'a> Chain<'a> {
         self.quote(carrier, self.cost(&self.of_carrier(carrier)))
     }
 
+    /// What the last level pays, and in which currency, if this carrier charged that.
+    pub(crate) fn last(&self, carrier: &CarrierNode, cost: Terms) -> Result<(Terms, Currency), Unpriced> {
+        let (mut asked, mut currency) = (cost, carrier.carrier.currency);
+        for below in &self.below {
+            asked = self.next((&asked, currency), below)?;
+            currency = below.currency;
+        }
+        match self.below.last() {
+            Some(below) if !below.node.is_priced() => Ok((Terms::free(below.plan.precision), currency)),
+            _ => Ok((asked, currency)),
+        }
+    }
+
     fn of_carrier(&self, carrier: &CarrierNode) -> Rows<'a> {
         let seller = Seller::Carrier(carrier.carrier.id);
         self.rows(carrier.carrier.crossing, |destination, at| self.find(seller, destination, at))

@@ -13,6 +13,7 @@ mod history;
 mod hunt;
 mod included;
 mod inside;
+mod losing;
 mod outbound;
 mod payers;
 mod pickup;
@@ -36,11 +37,12 @@ pub use explain::{
     Available, ExplainedAllowance, ExplainedLevel, ExplainedSegment, ExplainedTarget, Explanation, Reservation, explain,
 };
 pub use history::History;
+pub use losing::{Losing, LosingPrefix};
 pub use payers::payers;
 pub use pickup::{Pickup, Rung, Wanted};
 pub(crate) use prices::Destination;
 pub use prices::Seller;
-pub use reprice::{Losing, LosingPrefix, PastCall, reprice};
+pub use reprice::{PastCall, reprice};
 pub(crate) use snapshot::{CarrierNode, CustomerNode};
 pub use snapshot::{Snapshot, SnapshotError};
 pub use tables::{PriceChange, Tables};

@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use super::callers::{CallerOf, nearness};
 use super::prices::Seller;
 use super::trie::Trie;
-use crate::model::{Digits, InboundGroupId, OutboundGroupId, Price, PriceId, TimeChunkId, Timestamp};
+use crate::model::{Digits, InboundGroupId, OutboundGroupId, PlanId, Price, PriceId, TimeChunkId, Timestamp};
 
 /// What a row charges for.
 pub(super) type Key = (Option<Digits>, Option<OutboundGroupId>, Option<InboundGroupId>);
@@ -75,6 +75,21 @@ impl PriceIndex {
 
     pub(super) fn book(&self, seller: Seller) -> Option<Book<'_>> {
         self.sellers.get(&seller).map(|ranges| Book { rows: &self.rows, ranges })
+    }
+
+    /// Which of these plans have rows for which prefixes and outbound groups; both sorted.
+    pub(super) fn offers(&self, plans: &HashSet<PlanId>) -> (Offered<u32>, Offered<OutboundGroupId>) {
+        let (mut prefixes, mut groups) = (Vec::new(), Vec::new());
+        for (seller, ranges) in &self.sellers {
+            let Seller::Plan(plan) = *seller else { continue };
+            if plans.contains(&plan) {
+                prefixes.extend(ranges.prefix.keys().map(|id| (*id, plan)));
+                groups.extend(ranges.outbound.keys().map(|group| (*group, plan)));
+            }
+        }
+        prefixes.sort_unstable();
+        groups.sort_unstable();
+        (prefixes, groups)
     }
 
     /// The row with this id.
@@ -182,6 +197,9 @@ pub(super) fn seller(row: &Price) -> Option<Seller> {
 pub(super) fn key(row: &Price) -> Key {
     (row.called_prefix.clone(), row.outbound_group_id, row.inbound_group_id)
 }
+
+/// Plans that have rows for something.
+pub(super) type Offered<K> = Vec<(K, PlanId)>;
 
 type Parts<'a> = (Option<&'a Digits>, Option<OutboundGroupId>, Option<InboundGroupId>);
 

@@ -7,7 +7,7 @@ use arrayvec::ArrayVec;
 
 use super::PriceChange;
 use super::callers::CallerOf;
-use super::price_index::{Key, PriceIndex, in_force, key, seller};
+use super::price_index::{Key, Offered, PriceIndex, in_force, key, seller};
 use super::schedule::ChunkChange;
 use crate::model::{CarrierId, InboundGroupId, OutboundGroupId, PlanId, Price, TimeChunkId, Timestamp};
 
@@ -71,6 +71,37 @@ pub(crate) struct Prefix {
 /// All prefixes of one number that anybody has a price for, shortest first.
 pub(crate) type Prefixes = ArrayVec<Prefix, 16>;
 
+/// Plans that have rows for destinations, whatever those rows say.
+#[derive(Debug, Default)]
+pub(crate) struct Offers {
+    /// By what a [`Prefix`] is in the whole index and in the changes; sorted.
+    whole: Offered<u32>,
+    changed: Offered<u32>,
+    groups: Offered<OutboundGroupId>,
+}
+
+impl Offers {
+    /// Plans that have a row for a prefix of a number or for its group; some of them twice.
+    pub(crate) fn of<'a>(&'a self, destination: Destination<'a>) -> impl Iterator<Item = PlanId> + 'a {
+        let (prefixes, group): (&[Prefix], _) = match destination {
+            Destination::Outbound { prefixes, group, .. } => (prefixes, Some(group)),
+            Destination::Inbound { .. } => (&[], None),
+        };
+        let of_prefix = |prefix: &'a Prefix| {
+            let whole = prefix.whole.map(|id| with(&self.whole, id)).into_iter().flatten();
+            whole.chain(prefix.changed.map(|id| with(&self.changed, id)).into_iter().flatten())
+        };
+        let of_group = group.map(|group| with(&self.groups, group)).into_iter().flatten();
+        prefixes.iter().flat_map(of_prefix).chain(of_group)
+    }
+}
+
+/// The plans with a key, of a sorted list.
+fn with<K: Ord + Copy>(list: &[(K, PlanId)], key: K) -> impl Iterator<Item = PlanId> {
+    let first = list.partition_point(|(other, _)| *other < key);
+    list.iter().skip(first).take_while(move |(other, _)| *other == key).map(|(_, plan)| *plan)
+}
+
 /// All price rows. A change of a few does not index the many again.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Prices {
@@ -118,6 +149,14 @@ impl Prices {
     /// Whether a seller has any row.
     pub(crate) fn sells(&self, seller: Seller) -> bool {
         self.whole.book(seller).is_some() || self.changed.book(seller).is_some()
+    }
+
+    /// Which of these plans have rows for what.
+    pub(crate) fn offers(&self, plans: &HashSet<PlanId>) -> Offers {
+        let ((whole, mut groups), (changed, more)) = (self.whole.offers(plans), self.changed.offers(plans));
+        groups.extend(more);
+        groups.sort_unstable();
+        Offers { whole, changed, groups }
     }
 
     /// The row in force, as [`Price`] says.

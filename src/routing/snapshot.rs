@@ -414,11 +414,6 @@ impl Snapshot {
         self.payers.get(&account).copied()
     }
 
-    /// Whether this is the owner of the system.
-    pub(crate) fn is_owner(&self, id: CustomerId) -> bool {
-        self.customers.get(&id).is_some_and(|node| node.customer.parent_id.is_none())
-    }
-
     /// All customers, in no order.
     pub fn customers(&self) -> impl Iterator<Item = &Customer> {
         self.customers.values().map(|node| &node.customer)
@@ -430,7 +425,7 @@ impl Snapshot {
         self.customers.get(&id).map(|node| node.lineage.as_slice()).unwrap_or_default()
     }
 
-    /// Whether what calls of this customer burn is limited.
+    /// Whether what calls and messages of this customer burn is limited.
     #[must_use]
     pub fn counts_burn(&self, customer: CustomerId) -> bool {
         !self.burn.is_empty() && self.customer(customer).is_some_and(|customer| self.burn.counts(customer))

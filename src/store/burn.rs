@@ -1,4 +1,4 @@
-//! Counts what calls burn, of all machines, and locks countries for which it was too much.
+//! Counts what calls and text messages burn, of all machines, and locks countries for which it was too much.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,7 +8,8 @@ use super::ledger::Tx;
 use super::rows::{self, Conn, Value};
 use super::{Db, StoreError, events, mail};
 use crate::model::{
-    BurnLimit, BurnLimitId, CountryLock, CountryLockId, Currency, CustomerId, Entity, Mail, Micros, Timestamp,
+    AccountId, BurnLimit, BurnLimitId, CountryLock, CountryLockId, Currency, CustomerId, Entity, Mail, Micros,
+    Timestamp,
 };
 
 /// Microseconds of a minute.
@@ -16,10 +17,10 @@ const MINUTE: i64 = 60_000_000;
 /// Minutes that the longest window has.
 const WINDOW_MAX: i64 = 60;
 
-/// What calls of a customer to a country cost since it was last told.
+/// What calls or messages of a customer to a country cost since it was last told.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Burned {
-    /// Whose calls.
+    /// Who pays for them.
     pub customer_id: CustomerId,
     /// Country code.
     pub country_code: String,
@@ -73,14 +74,31 @@ impl Entity for Told {
 /// The database failed: nothing was counted.
 pub async fn count(db: &Db, burned: &[Burned], now: Timestamp) -> Result<Vec<CountryLock>, StoreError> {
     let mut tx = Tx::begin(db).await?;
-    let customers: Vec<i64> = burned.iter().map(|one| one.customer_id.0).collect::<BTreeSet<_>>().into_iter().collect();
+    let customers = customers(burned.iter().map(|one| one.customer_id));
     // Whoever counts for the same customers at the same time waits here, so that sums are whole.
     let locking = format!(" ORDER BY id{}", tx.for_update());
-    let select = "SELECT id AS number FROM ledger_accounts WHERE kind = 'payments' AND customer_id IN ";
-    tx.select_in::<Number>(select, &customers, &locking).await?;
+    tx.select_in::<Number>(ACCOUNTS, &customers, &locking).await?;
+    let locks = count_within(&mut tx, burned, now).await?;
+    tx.commit().await?;
+    Ok(locks)
+}
+
+/// Accounts that whoever counts for these customers has to have locked before [`count_within`].
+pub(super) async fn accounts(tx: &mut Tx, of: &[CustomerId]) -> Result<Vec<AccountId>, StoreError> {
+    let found: Vec<Number> = tx.select_in(ACCOUNTS, &customers(of.iter().copied()), "").await?;
+    Ok(found.into_iter().map(|row| AccountId(row.number)).collect())
+}
+
+/// As [`count`], in a transaction that holds the [`accounts`] of the customers.
+pub(super) async fn count_within(
+    tx: &mut Tx,
+    burned: &[Burned],
+    now: Timestamp,
+) -> Result<Vec<CountryLock>, StoreError> {
+    let customers = customers(burned.iter().map(|one| one.customer_id));
     let minute = now.micros().div_euclid(MINUTE);
     for one in burned {
-        add(&mut tx, one, minute).await?;
+        add(tx, one, minute).await?;
     }
     let old = minute - WINDOW_MAX;
     for chunk in customers.chunks(64) {
@@ -88,20 +106,26 @@ pub async fn count(db: &Db, burned: &[Burned], now: Timestamp) -> Result<Vec<Cou
         let values = std::iter::once(old).chain(chunk.iter().copied()).map(Value::from).collect();
         tx.run(format!("DELETE FROM burns WHERE minute <= ? AND customer_id IN ({marks})"), values).await?;
     }
-    let limits = limits(&mut tx, &customers).await?;
+    let limits = limits(tx, &customers).await?;
     let mut locks = Vec::new();
     for one in burned {
         for limit in limits.get(&one.customer_id).map(Vec::as_slice).unwrap_or_default() {
-            if let Some(lock) = reached(&mut tx, one, limit, minute, now).await? {
+            if let Some(lock) = reached(tx, one, limit, minute, now).await? {
                 locks.push(lock);
             }
         }
     }
     if !locks.is_empty() {
-        rows::count_version(&mut tx, false).await?;
+        rows::count_version(tx, false).await?;
     }
-    tx.commit().await?;
     Ok(locks)
+}
+
+/// The accounts by which those who count for the same customers wait for each other.
+const ACCOUNTS: &str = "SELECT id AS number FROM ledger_accounts WHERE kind = 'payments' AND customer_id IN ";
+
+fn customers(of: impl Iterator<Item = CustomerId>) -> Vec<i64> {
+    of.map(|id| id.0).collect::<BTreeSet<_>>().into_iter().collect()
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -193,8 +217,8 @@ async fn tell(tx: &mut Tx, lock: &CountryLock, limit: &BurnLimit, now: Timestamp
     let (country, minutes) = (&lock.country_code, limit.window_minutes);
     let burned = lock.burned.unwrap_or(Micros::ZERO);
     let body = format!(
-        "Calls of {} to numbers that begin with +{country} cost {burned} {} within {minutes} minutes, more than is allowed.\n\n\
-         Further calls there are refused; all others go on. If the calls are wanted, whoever sells to {} deletes country lock {}:\n\
+        "Calls and messages of {} to numbers that begin with +{country} cost {burned} {} within {minutes} minutes, more than is allowed.\n\n\
+         Further ones there are refused; all others go on. If they are wanted, whoever sells to {} deletes country lock {}:\n\
          enswitch country-lock rm {}\n\nIf they are not, change the passwords of the lines that made them.\n",
         told.name, told.currency, told.name, lock.id, lock.id
     );

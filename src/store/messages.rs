@@ -2,14 +2,15 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::burn::{self, Burned};
 use super::duties::Fence;
 use super::ledger::{self, Tx};
 use super::rows::{self, Conn, Value};
 use super::{Db, StoreError, events, read, transaction};
 use crate::ledger::{Claim, Coverable, Denied, Way};
 use crate::model::{
-    CallId, Entity, EventKind, LedgerTransaction, LineId, Message, MessageId, MessageStatus, Reason, Timestamp,
-    TransactionKind,
+    CallId, CustomerId, Entity, EventKind, LedgerTransaction, LineId, Message, MessageId, MessageStatus, Micros,
+    Posting, Reason, Timestamp, TransactionKind,
 };
 
 /// Messages that are looked at together.
@@ -87,15 +88,19 @@ pub async fn new(db: &Db) -> Result<Vec<Message>, StoreError> {
     select(db, "status = 'new' ORDER BY id", Vec::new()).await
 }
 
+/// The word for a reason.
+fn word(reason: Reason) -> Option<String> {
+    serde_json::to_value(reason).ok().and_then(|word| word.as_str().map(str::to_owned))
+}
+
 /// Refuses a message that nobody has looked at.
 ///
 /// # Errors
 /// The database failed, or another sipd has the duty.
 pub async fn refuse(db: &Db, id: MessageId, reason: Reason, fence: &Fence) -> Result<(), StoreError> {
-    let reason = serde_json::to_value(reason).ok().and_then(|word| word.as_str().map(str::to_owned));
     let mut tx = Tx::begin(db).await?;
     let sql = "UPDATE messages SET status = 'failed', reason = ? WHERE id = ? AND status = 'new'".to_owned();
-    let changed = tx.run(sql, vec![Value::Text(reason.unwrap_or_default()), Value::from(id.0)]).await?;
+    let changed = tx.run(sql, vec![Value::Text(word(reason).unwrap_or_default()), Value::from(id.0)]).await?;
     if changed.rows > 0 {
         let refused: Vec<Message> = rows::find_by(&mut tx, "id", id.0).await?;
         let refused = refused.iter().map(|message| events::message(EventKind::MessageFailed, message));
@@ -130,12 +135,39 @@ async fn select(db: &Db, condition: &str, values: Vec<Value>) -> Result<Vec<Mess
     read!(db, pool => (*pool.acquire().await?).rows(sql, values).await)
 }
 
-/// Somebody took a message: it is paid for, once, and those behind it are due. Tells `false` if that was known. Whoever has the duty
-/// now: it has happened.
+/// How a message arrived.
+#[derive(Debug, Clone, Copy)]
+pub struct Arrival<'a> {
+    /// The way it took.
+    pub way: &'a Way,
+    /// Status code of who took it.
+    pub code: u16,
+    /// Of those who pay for it those of whom it is counted what they burn.
+    pub limited: &'a [CustomerId],
+    /// When.
+    pub at: Timestamp,
+}
+
+impl Arrival<'_> {
+    /// What it burned.
+    fn burned(&self, moved: &[Posting]) -> Vec<Burned> {
+        let Some(country) = &self.way.quote.country else { return Vec::new() };
+        let one = |(position, level): (u32, &crate::rating::Level)| {
+            let posting = moved.iter().find(|posting| posting.position == position && posting.amount > Micros::ZERO)?;
+            let (customer_id, country_code) = (level.customer_id, country.clone());
+            self.limited.contains(&customer_id).then_some(Burned { customer_id, country_code, amount: posting.amount })
+        };
+        (0..).zip(&self.way.quote.levels).filter_map(one).collect()
+    }
+}
+
+/// Somebody took a message: it is paid for, once, with what that burns, and those behind it are due. Tells `false` if that was known.
+/// Whoever has the duty now: it has happened.
 ///
 /// # Errors
 /// The database failed; nothing was changed.
-pub async fn delivered(db: &Db, message: &Message, way: &Way, code: u16, now: Timestamp) -> Result<bool, StoreError> {
+pub async fn delivered(db: &Db, message: &Message, arrival: &Arrival<'_>) -> Result<bool, StoreError> {
+    let Arrival { way, code, limited, at: now } = *arrival;
     let mut tx = Tx::begin(db).await?;
     let sql = "UPDATE messages SET status = 'delivered', sip_code = ?, tries = tries + 1, delivered_at = ?, \
                carrier_id = COALESCE(?, carrier_id) WHERE id = ? AND status = 'waiting'";
@@ -153,33 +185,41 @@ pub async fn delivered(db: &Db, message: &Message, way: &Way, code: u16, now: Ti
         description: "text message".to_owned(),
     };
     let coverable = Coverable::of(&way.quote, now, 0);
-    ledger::messages::close(&mut tx, id, Some((&transaction, way.postings(id), &coverable))).await?;
+    let counting = burn::accounts(&mut tx, limited).await?;
+    let paid = Some((&transaction, way.postings(id), coverable.as_slice()));
+    let moved = ledger::messages::close(&mut tx, id, paid, counting).await?;
+    let locks = burn::count_within(&mut tx, &arrival.burned(&moved), now).await?;
     events::add(&mut tx, &[events::message(EventKind::MessageDelivered, message)]).await?;
     if let Some(line) = message.to_line_id {
         due_now(&mut tx, line, now).await?;
     }
     tx.commit().await?;
+    for lock in locks {
+        let (customer, country) = (lock.customer_id, &lock.country_code);
+        tracing::warn!(%customer, country, "messages burned money too fast: the country is locked");
+    }
     Ok(true)
 }
 
-/// Nobody will get a message: what it reserved is given back.
+/// Nobody will get a message: what it reserved is given back. With a reason, if it is ours.
 ///
 /// # Errors
 /// The database failed, or another sipd has the duty; nothing was changed.
 pub async fn given_up(
     db: &Db,
     message: &Message,
-    (status, code): (MessageStatus, u16),
+    (status, code, reason): (MessageStatus, u16, Option<Reason>),
     now: Timestamp,
     fence: &Fence,
 ) -> Result<(), StoreError> {
     let mut tx = Tx::begin(db).await?;
-    let sql = "UPDATE messages SET status = ?, sip_code = ? WHERE id = ? AND status = 'waiting'";
-    let values = vec![Value::from(status.as_str()), Value::from(i64::from(code)), Value::from(message.id.0)];
+    let sql = "UPDATE messages SET status = ?, sip_code = ?, reason = ? WHERE id = ? AND status = 'waiting'";
+    let reason = reason.and_then(word).map_or(Value::Null, Value::Text);
+    let values = vec![Value::from(status.as_str()), Value::from(i64::from(code)), reason, Value::from(message.id.0)];
     if tx.run(sql.to_owned(), values).await?.rows == 0 {
         return Ok(());
     }
-    ledger::messages::close(&mut tx, CallId(message.id.0), None).await?;
+    ledger::messages::close(&mut tx, CallId(message.id.0), None, Vec::new()).await?;
     events::add(&mut tx, &[events::message(EventKind::MessageFailed, message)]).await?;
     if let Some(line) = message.to_line_id {
         due_now(&mut tx, line, now).await?;

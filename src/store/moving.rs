@@ -101,6 +101,12 @@ async fn topups(conn: &mut impl Conn, old: &Customer, found: &mut Vec<String>) -
     if let Some([Value::Integer(id)]) = refunds.first().map(Vec::as_slice) {
         found.push(format!("refund {id} is pending: wait until the payment provider answers"));
     }
+    let sql = "SELECT d.id FROM disputes d JOIN topups t ON t.id = d.topup_id \
+               WHERE t.customer_id = ? AND d.status = 'open' ORDER BY d.id LIMIT 1";
+    let disputes = conn.records(sql.to_owned(), vec![old.id.0.into()], &[true]).await?;
+    if let Some([Value::Integer(id)]) = disputes.first().map(Vec::as_slice) {
+        found.push(format!("dispute {id} is open: wait until it is decided"));
+    }
     Ok(())
 }
 

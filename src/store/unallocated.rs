@@ -15,7 +15,9 @@ use crate::model::{
 const PAYMENTS: &str = "SELECT p.transaction_id AS transaction_id, t.at AS at, CAST(p.amount \
      - COALESCE((SELECT SUM(i.amount) FROM invoice_payments i WHERE i.transaction_id = p.transaction_id), 0) \
      - COALESCE((SELECT SUM(u.refunded) FROM payments y JOIN topups u ON u.payment_id = y.id \
-     WHERE y.transaction_id = p.transaction_id), 0) AS SIGNED) AS amount \
+     WHERE y.transaction_id = p.transaction_id), 0) \
+     - COALESCE((SELECT SUM(d.withdrawn) FROM payments y JOIN topups u ON u.payment_id = y.id \
+     JOIN disputes d ON d.topup_id = u.id WHERE y.transaction_id = p.transaction_id), 0) AS SIGNED) AS amount \
      FROM postings p JOIN ledger_transactions t ON t.id = p.transaction_id \
      JOIN ledger_accounts s ON s.id = p.debit_account_id \
      WHERE p.credit_account_id = ? AND p.position = 0 AND t.kind = 'payment' AND s.customer_id = ? AND s.kind = 'payments' \

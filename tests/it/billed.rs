@@ -70,6 +70,9 @@ prefixes = [{ caller_prefix = "34" }]
 [[outbound_group]]
 name = "UK"
 
+[[outbound_group]]
+name = "America"
+
 [[carrier]]
 name = "dollars"
 host = "127.0.0.204"
@@ -77,22 +80,32 @@ currency = "USD"
 prices = [
     { outbound_group = "UK", caller_group = "Spain", per_minute = "0.06", first_block = 30 },
     { outbound_group = "UK", per_minute = "0.10", first_block = 30 },
+    { outbound_group = "America", per_minute = "0.06", first_block = 30 },
 ]
 
 [[route]]
 called_prefix = "44"
 outbound_group = "UK"
 carriers = ["dollars"]
+
+[[route]]
+called_prefix = "1"
+outbound_group = "America"
+carriers = ["dollars"]
 "#;
+
+const LONDON: &str = "00447911123456";
+const KINGSTON: &str = "0018765550123";
+const NEW_YORK: &str = "0012125550123";
 
 const fn phone(user: &'static str, domain: &'static str, password: &'static str, host: u8) -> Caller {
     Caller::Line { host, user, domain, password }
 }
 
 /// What each level paid, in millionths of its currency.
-fn charged(rig: &Rig, caller: Caller) -> Vec<(String, i64)> {
+fn charged(rig: &Rig, caller: Caller, number: &'static str) -> Vec<(String, i64)> {
     const ANSWERS: &[Answer] = &[Answer { host: 204, behaviour: Behaviour::Answer }];
-    let call = Call { caller, number: "00447911123456", answers: ANSWERS, talk_ms: 1_000, expected: 200 };
+    let call = Call { caller, number, answers: ANSWERS, talk_ms: 1_000, expected: 200 };
     let outcome = rig.call(&call).expect("called");
     let cdr = outcome.cdr.unwrap_or_else(|| panic!("no CDR: {}", outcome.complaint));
     assert!(outcome.as_expected && cdr.rtp_received > 0, "{}: {cdr:#?}", outcome.complaint);
@@ -121,9 +134,13 @@ fn calls_cost_what_each_level_agreed() {
     );
     // By hand: half a minute at 0.06 USD is 0.03 USD; 0.036 USD with 20 %, 0.0324 EUR; 0.03564 EUR with 10 %; 0.04455 EUR with 25 %,
     // 0.03564 GBP. Each is rounded to four places.
-    assert_eq!(charged(&rig, in_pounds), paid("Pounds", [30_000, 32_400, 35_600, 35_600]), "Spanish callers");
-    assert_eq!(charged(&rig, english), paid("Pounds", [50_000, 54_000, 59_400, 59_400]), "all others");
-    assert_eq!(charged(&rig, elsewhere), paid("Elsewhere", [30_000, 32_400, 35_600, 44_600]), "a price, and no money");
+    assert_eq!(charged(&rig, in_pounds, LONDON), paid("Pounds", [30_000, 32_400, 35_600, 35_600]), "Spanish callers");
+    assert_eq!(charged(&rig, english, LONDON), paid("Pounds", [50_000, 54_000, 59_400, 59_400]), "all others");
+    assert_eq!(
+        charged(&rig, elsewhere, LONDON),
+        paid("Elsewhere", [30_000, 32_400, 35_600, 44_600]),
+        "a price, and no money"
+    );
     assert_eq!(balance("Pounds"), ("4.905".into(), "0.00".into(), "GBP".into()), "calls use up the balance");
     let (zero, due, euros) = balance("Elsewhere");
     assert_eq!((zero, due, euros), ("0.00".into(), serde_json::Value::Null, "EUR".into()), "billed by another system");
@@ -133,17 +150,21 @@ fn calls_cost_what_each_level_agreed() {
     run(&["ledger", "verify"]);
 }
 
-/// One customer calls too much for its limit: its calls to that country are locked, nobody else's, until somebody unlocks.
+/// One customer calls Jamaica too much for its limit: its calls there are locked, not those to the United States, which have the same
+/// country code, and nobody else's, until somebody unlocks.
 fn brake(rig: &Rig, burning: Caller, other: Caller) {
     let run = |args: &[&str]| rig.enswitch(args).expect("done");
     let limit = ["burn-limit", "add", "--customer-id", "Costa Voice", "--buyer-id", "Pounds", "--per-minute", "0.001"];
     run(&limit);
-    let locks = || run(&["country-lock", "list", "--columns", "country_code", "-o", "csv"]).contains("44");
+    let locks = || {
+        let told = run(&["country-lock", "list", "--columns", "country_code", "-o", "csv"]);
+        told.lines().skip(1).map(str::to_owned).collect::<Vec<_>>()
+    };
     rig.await_config().expect("every routed has read the limit before the call that burns");
-    charged(rig, burning);
-    wait(Duration::from_secs(15), locks).expect("the country is locked");
+    charged(rig, burning, KINGSTON);
+    wait(Duration::from_secs(15), || locks() == ["1876"]).expect("the country is locked");
     rig.await_config().expect("every routed knows");
-    let refused = Call { caller: burning, number: "00447911123456", answers: &[], talk_ms: 0, expected: 403 };
+    let refused = Call { caller: burning, number: KINGSTON, answers: &[], talk_ms: 0, expected: 403 };
     let mut last = None;
     let is_locked = || {
         let outcome = rig.call(&refused).expect("called");
@@ -153,11 +174,12 @@ fn brake(rig: &Rig, burning: Caller, other: Caller) {
         locked
     };
     wait(Duration::from_secs(15), is_locked).unwrap_or_else(|_| panic!("{last:?}"));
-    charged(rig, other);
+    charged(rig, burning, NEW_YORK);
+    charged(rig, other, KINGSTON);
     let lock = run(&["country-lock", "list", "--columns", "id", "-o", "csv"]);
     let id = lock.lines().nth(1).expect("a lock");
     run(&["burn-limit", "rm", "1"]);
     run(&["country-lock", "rm", id]);
     rig.await_config().expect("every routed knows");
-    charged(rig, burning);
+    charged(rig, burning, KINGSTON);
 }

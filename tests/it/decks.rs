@@ -1,5 +1,6 @@
 //! Rate decks, simulation and re-rating against real databases: each rule is a function of a database URL.
 
+mod below;
 mod crash;
 mod levels;
 

@@ -15,7 +15,7 @@ use enswitch::store::billing::{self, Block, Run};
 use enswitch::store::duties;
 use enswitch::store::journal::Journal;
 use enswitch::store::ledger::{self, Payment, Writer};
-use enswitch::store::messages::{self, Taken};
+use enswitch::store::messages::{self, Arrival, Taken};
 use enswitch::store::rerate::rerate;
 use enswitch::store::simulate::{Period, simulate};
 use enswitch::store::{Db, snapshot};
@@ -480,26 +480,48 @@ async fn free_messages_need_no_money(url: &str) {
         };
         (messages::take(&db, &message, Some(&claim), &fence).await.expect("taken"), message)
     };
+    // Two that are paid for are as much as the shop may burn within ten minutes.
+    let shop = customer(&db, "Shop").await.id;
+    let limit = BurnLimit {
+        id: BurnLimitId(0),
+        customer_id: customer(&db, "Reseller").await.id,
+        buyer_id: Some(shop),
+        plan_id: None,
+        per_minute: Some("0.008".parse().expect("money")),
+        window_minutes: 10,
+        confirm_above: None,
+    };
+    db.insert(&limit).await.expect("inserted");
+    let arrived = async |message: &Message| {
+        messages::delivered(&db, message, &Arrival { way: &way, code: 200, limited: &[shop], at }).await
+    };
+    let locks = async || {
+        let locks: Vec<CountryLock> = db.all().await.expect("locks");
+        locks.iter().map(|lock| (lock.country_code.clone(), lock.burned.map(|m| m.to_string()))).collect::<Vec<_>>()
+    };
     let (taken, first) = send(1).await;
     assert_eq!(taken, Taken::Kept);
     assert_eq!(send(2).await.0, Taken::Kept);
     assert_eq!(used_of(&db, AllowanceUnit::Messages).await, [(0, 2)]);
     assert!(matches!(send(3).await.0, Taken::Denied(_)), "two are free, and there is no money");
-    assert!(messages::delivered(&db, &first, &way, 200, at).await.expect("delivered"));
+    assert!(arrived(&first).await.expect("delivered"));
     assert_eq!(used_of(&db, AllowanceUnit::Messages).await, [(1, 1)]);
     assert_eq!((balance(&db, "Shop").await, balance(&db, "Reseller").await), ("0.00".into(), "-0.02".into()));
     verified(&db).await;
     // one that nobody took gives its place back
     let second = Message { id: MessageId(2), ..first.clone() };
-    messages::given_up(&db, &second, (MessageStatus::Failed, 404), at, &fence).await.expect("given up");
+    messages::given_up(&db, &second, (MessageStatus::Failed, 404, None), at, &fence).await.expect("given up");
     assert_eq!(used_of(&db, AllowanceUnit::Messages).await, [(1, 0)]);
     // with money a message is paid for once nothing is left
     fund(&db, "1").await;
     let (taken, fourth) = send(4).await;
     assert_eq!(taken, Taken::Kept);
-    assert!(messages::delivered(&db, &fourth, &way, 200, at).await.expect("delivered"));
+    assert!(arrived(&fourth).await.expect("delivered"));
+    assert_eq!(locks().await, []);
     let (_, fifth) = send(5).await;
-    assert!(messages::delivered(&db, &fifth, &way, 200, at).await.expect("delivered"));
+    assert!(arrived(&fifth).await.expect("delivered"));
+    assert!(!arrived(&fifth).await.expect("known"), "it is paid and counted once");
+    assert_eq!(locks().await, [("34".to_owned(), Some("0.08".to_owned()))], "what was free burned nothing");
     assert_eq!(used_of(&db, AllowanceUnit::Messages).await, [(2, 0)]);
     assert_eq!(balance(&db, "Shop").await, "0.92");
     verified(&db).await;

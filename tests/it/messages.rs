@@ -1,8 +1,12 @@
 //! Text messages with the real Kamailio, and SIPp as phones and carrier.
 
-use enswitch::model::{CustomerId, Direction, LineId, Message, MessageId, MessageStatus, Timestamp};
+use std::time::Duration;
 
-use crate::rig::{Caller, Database, Options, Rig};
+use enswitch::ledger::Way;
+use enswitch::model::{CustomerId, Direction, LineId, Message, MessageId, MessageStatus, Timestamp};
+use enswitch::rating::Quote;
+
+use crate::rig::{Caller, Database, Options, Rig, wait};
 
 /// A carrier for messages, and a line without a phone.
 const MORE: &str = r#"
@@ -103,11 +107,39 @@ fn a_sender_is_told_what_became_of_a_message(rig: &Rig) {
     }
 }
 
+/// Acme wrote to Spain for more than it may burn: nobody of it writes there now, and what still waits is not sent. All others go on.
+fn messages_burn_money_too(rig: &Rig) {
+    let locks = || rig.sql(&["country_code", "burned"], "FROM country_locks").expect("rows");
+    assert!(locks().is_empty(), "three messages cost less than is allowed");
+    let carrier = rig.take_texts(204, 1).expect("a carrier");
+    rig.send_text(ANNA, "600111222", "one more", 202).expect("kept");
+    rig.got_texts(carrier).expect("one more");
+    wait(Duration::from_secs(15), || !locks().is_empty()).expect("locked");
+    assert_eq!(locks(), [["34", "330000"]], "four at 0.0825");
+    // sipd looks every second whether something changed.
+    std::thread::sleep(Duration::from_millis(2_500));
+    rig.send_text(ANNA, "600111222", "braked", 403).expect("locked");
+    rig.send_text(ANNA, "102", "inside", 202).expect("inside nothing burns");
+    let country = Some("34".to_owned());
+    let (uri, from) = ("sip:34600111222@127.0.0.204".to_owned(), "sip:34910000100@acme.example".to_owned());
+    let way = Way { carrier_id: None, line_id: None, uri, from, quote: Quote { country, ..Quote::default() } };
+    let ways = serde_json::to_string(&[way]).expect("JSON");
+    let (status, cause) = (MessageStatus::Waiting, "test:90".to_owned());
+    let waiting = Message { id: MessageId(90), status, cause, ways, body: "late".into(), ..by_api(rig) };
+    rig.send_text_by_api(&waiting).expect("added");
+    let ended = "body = 'late' AND status = 'failed' AND sip_code = 403 AND reason = 'country_locked'";
+    rig.await_texts(ended, 1).expect("it is not sent");
+}
+
 #[test]
 fn messages_reach_lines_and_carriers_and_every_level_pays_once() {
     let rig =
         Rig::start_with(Database::Sqlite, Options { more: MORE, ..Options::default() }).expect("the switch comes up");
     rig.await_texts("1 = 1", 0).expect("none yet");
+    // Three messages to a carrier cost 0.2475, which is less than 60 times this.
+    let limit =
+        ["--customer-id", "Costa Voice", "--buyer-id", "Acme", "--per-minute", "0.0042", "--window-minutes", "60"];
+    rig.enswitch(&[&["burn-limit", "add"][..], &limit].concat()).expect("added");
 
     // Nobody is there: kept, and delivered in order when the phone registers.
     for text in ["one", "two", "three"] {
@@ -155,5 +187,6 @@ fn messages_reach_lines_and_carriers_and_every_level_pays_once() {
         assert_eq!(told[0][0], count, "{kind}: to lines, and all that arrived");
     }
     a_sender_is_told_what_became_of_a_message(&rig);
+    messages_burn_money_too(&rig);
     rig.enswitch(&["ledger", "verify"]).expect("the ledger is in order");
 }

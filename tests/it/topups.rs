@@ -2,6 +2,7 @@
 
 mod auto;
 mod crash;
+mod disputes;
 mod fixture;
 mod invoices;
 mod refunds;

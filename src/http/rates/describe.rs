@@ -143,8 +143,12 @@ pub fn schemas() -> Object {
         "included_seconds": count("Seconds paid by the connect fee."), "first_block": count("Seconds of the first block."), "increment": count("Seconds of each further one."),
     } });
     let loss = object(
-        &["prefix", "plan", "cost", "price"],
-        &json!({ "prefix": { "type": "string" }, "plan": { "type": "string" }, "cost": money, "price": money }),
+        &["prefix", "seller", "plan", "cost", "price", "currency"],
+        &json!({
+            "prefix": { "type": "string" }, "seller": { "type": "string", "description": "Who would lose: the owner of the system, or a reseller." },
+            "plan": { "type": "string", "description": "The plan by which it is sold." }, "cost": money, "price": money,
+            "currency": { "type": "string", "description": "That of the plan (ISO 4217).", "pattern": "^[A-Z]{3}$" },
+        }),
     );
     let impact = object(
         &["prefixes", "new", "dearer", "cheaper", "other", "same", "lost", "losing", "losses"],

@@ -71,7 +71,7 @@ pub fn paths() -> Object {
         id: "refund_topup",
         tag: "topups",
         summary: "Give a paid top-up back, or a part of it",
-        about: "Through the provider, never more than was paid; the balance falls. While the provider has not answered, asking again goes on with the same refund. Takes payments:write, of somebody above the customer.",
+        about: "Through the provider, never more than was paid, and nothing of what its payer disputes; the balance falls. While the provider has not answered, asking again goes on with the same refund. Takes payments:write, of somebody above the customer.",
     };
     let post = refund.post(Some("RefundTopup"), json!({ "200": answer("What was given back.", refunded) }), &CODES);
     paths.insert("/api/v1/topups/{key}/refund".to_owned(), json!({ "parameters": [key], "post": post }));
@@ -84,7 +84,7 @@ fn hear() -> Value {
     let event = json!({ "type": "object", "description": "An event, as the provider describes it." });
     json!({
         "operationId": "hear_payment_provider", "tags": ["payment-providers"], "summary": "Tell what became of a payment",
-        "description": "For the payment provider, which signs it: events payment_intent.succeeded, payment_intent.payment_failed, payment_intent.canceled and charge.refunded; others are taken and have no effect. Nobody is logged in.",
+        "description": "For the payment provider, which signs it: events payment_intent.succeeded, payment_intent.payment_failed, payment_intent.canceled, charge.refunded and charge.dispute.*; others are taken and have no effect. Nobody is logged in.",
         "security": [],
         "parameters": [{ "name": "Stripe-Signature", "in": "header", "required": true, "description": "When it was signed, and HMAC-SHA256 of that and the body.", "schema": { "type": "string" } }],
         "requestBody": { "required": true, "content": { "application/json": { "schema": event } } },

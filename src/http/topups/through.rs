@@ -110,6 +110,10 @@ pub async fn hear(State(api): State<Api>, key: Key, headers: HeaderMap, body: By
     match api.payments.hear(id, signature, &body, clock::now()).await {
         Ok(_) => Ok(StatusCode::NO_CONTENT),
         Err(HearError::Store(error)) => Err(error.into()),
+        Err(HearError::Gateway(error)) => {
+            tracing::warn!(provider = id.0, %error, "a webhook of a payment provider has to come again");
+            Err(Problem::new(StatusCode::SERVICE_UNAVAILABLE, "the payment provider does not answer"))
+        }
         Err(error @ HearError::NoProvider) => Err(none().detail(error.to_string())),
         Err(error @ (HearError::Signature(_) | HearError::Event)) => {
             tracing::warn!(provider = id.0, %error, "a webhook of a payment provider was refused");

@@ -2,6 +2,7 @@
 
 mod affiliate;
 mod charge;
+mod dispute;
 mod fee;
 mod invoice;
 mod party;
@@ -13,6 +14,7 @@ mod voucher;
 
 pub use affiliate::{Affiliate, AffiliateBasis, Commission};
 pub use charge::{Charge, ChargeKind};
+pub use dispute::{Dispute, DisputeStatus};
 pub use fee::{BillingTerms, Feature, Fee, PeriodLength, Product, ProductPrice, Subscription};
 pub use invoice::{BilledCall, Invoice, InvoiceKind, InvoiceLine, InvoicePayment, InvoiceStatus, InvoiceTax, LineKind};
 pub use party::{BillingProfile, Contract, Issuer, Language, TaxLiability};

@@ -131,6 +131,8 @@ resource! {
         pub paid: Micros,
         /// How much of that was given back.
         pub refunded: Micros,
+        /// How much of that its payer disputes, or got back by that.
+        pub disputed: Micros,
         /// The payment that was booked.
         pub payment_id: Option<PaymentId>,
         /// Since when it waits.

@@ -101,6 +101,7 @@ kinds! {
     crate::model::TopupRequestStatus: Kind::Choice(words::<crate::model::TopupRequestStatus>),
     crate::model::TopupStatus: Kind::Choice(words::<crate::model::TopupStatus>),
     crate::model::RefundStatus: Kind::Choice(words::<crate::model::RefundStatus>),
+    crate::model::DisputeStatus: Kind::Choice(words::<crate::model::DisputeStatus>),
     crate::model::ProviderKind: Kind::Choice(words::<crate::model::ProviderKind>),
     crate::model::InvoiceKind: Kind::Choice(words::<crate::model::InvoiceKind>),
     crate::model::InvoiceStatus: Kind::Choice(words::<crate::model::InvoiceStatus>),

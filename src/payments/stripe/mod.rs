@@ -15,9 +15,10 @@ use tokio::time::timeout;
 
 use self::amount::to_units;
 use self::form::Form;
-use self::object::{Event, Named, PaymentIntent, REFERENCE, RefundObject, Refusal, clip, is_id};
-use super::gateway::{Gateway, GatewayError, Intent, NewIntent};
+use self::object::{DisputeObject, Event, Named, PaymentIntent, REFERENCE, RefundObject, Refusal, clip, is_id};
+use super::gateway::{Gateway, GatewayError, Intent, NewIntent, Told};
 use crate::model::{Micros, PaymentProvider};
+use crate::store::topups::SeenDispute;
 use crate::web::{self, Web};
 
 /// The version of the protocol that this speaks, whatever the account would get otherwise.
@@ -42,11 +43,11 @@ impl std::fmt::Debug for Stripe {
     }
 }
 
-/// The payment that a webhook tells of; `None`: none.
+/// What a webhook tells; `None`: nothing that concerns us.
 ///
 /// # Errors
 /// It is no event.
-pub fn read_event(body: &[u8]) -> Result<Option<Intent>, serde_json::Error> {
+pub fn read_event(body: &[u8]) -> Result<Option<Told>, serde_json::Error> {
     Ok(serde_json::from_slice::<Event>(body)?.read())
 }
 
@@ -188,6 +189,12 @@ impl Gateway for Stripe {
         let made: Named = self.ask(Method::POST, "/v1/customers", Some(&key), form).await?;
         let bad = || GatewayError::Away("its answer says what cannot be".to_owned());
         is_id(&made.id).then_some(made.id).ok_or_else(bad)
+    }
+
+    async fn dispute(&self, reference: &str) -> Result<SeenDispute, GatewayError> {
+        let told: DisputeObject =
+            self.ask(Method::GET, &path("disputes", reference, "")?, None, Form::default()).await?;
+        told.read().ok_or_else(|| GatewayError::Away("its answer says what cannot be".to_owned()))
     }
 
     async fn refund(&self, intent: &str, amount: Micros, currency: &str, reference: &str) -> Result<(), GatewayError> {

@@ -3,7 +3,9 @@
 use serde::Deserialize;
 
 use super::amount::from_units;
-use crate::payments::gateway::{Intent, IntentStatus};
+use crate::model::{DisputeStatus, Micros};
+use crate::payments::gateway::{Intent, IntentStatus, Told};
+use crate::store::topups::SeenDispute;
 
 /// Most characters of what the provider says that are kept.
 const SAID_MAX: usize = 200;
@@ -67,6 +69,28 @@ pub struct Charge {
     payment_intent: Option<Expandable<Named>>,
     #[serde(default)]
     metadata: Option<Metadata>,
+}
+
+/// A dispute.
+#[derive(Debug, Deserialize)]
+pub struct DisputeObject {
+    id: String,
+    status: String,
+    currency: String,
+    amount: i64,
+    #[serde(default)]
+    reason: Option<String>,
+    #[serde(default)]
+    payment_intent: Option<Expandable<Named>>,
+    #[serde(default)]
+    balance_transactions: Vec<BalanceTransaction>,
+}
+
+/// What was taken from the account, below zero, or came back to it; in the currency of the account.
+#[derive(Debug, Deserialize)]
+pub struct BalanceTransaction {
+    amount: i64,
+    currency: String,
 }
 
 /// A refund.
@@ -194,17 +218,66 @@ impl Charge {
     }
 }
 
+impl DisputeObject {
+    /// In our words; `None`: it belongs to no payment, or says what cannot be.
+    pub fn read(self) -> Option<SeenDispute> {
+        is_id(&self.id).then_some(())?;
+        let currency = self.currency.to_ascii_uppercase();
+        let status = match self.status.as_str() {
+            "won" | "warning_closed" | "charge_refunded" => DisputeStatus::Won,
+            "lost" => DisputeStatus::Lost,
+            _ => DisputeStatus::Open,
+        };
+        let amount = from_units(self.amount, &currency)?;
+        let moved = |sign: i64| {
+            let mut found = self.balance_transactions.iter().filter(|one| one.amount.signum() == sign).peekable();
+            found.peek()?;
+            // What an account in another currency lost or got is the disputed amount at the rate of that day.
+            let part = |one: &BalanceTransaction| {
+                let same = one.currency.eq_ignore_ascii_case(&currency);
+                if same { from_units(one.amount.saturating_abs(), &currency) } else { Some(amount) }
+            };
+            found.map(part).try_fold(Micros::ZERO, |sum, part| Some(sum.saturating_add(part?)))
+        };
+        Some(SeenDispute {
+            withdrawn: moved(-1),
+            returned: moved(1),
+            intent_id: id(self.payment_intent)?,
+            status,
+            reason: clip(self.reason.as_deref().unwrap_or("no reason given")),
+            amount,
+            reference: self.id,
+            currency,
+        })
+    }
+}
+
 impl Event {
-    /// The payment it tells something about; `None`: none, or nothing that concerns us.
-    pub fn read(self) -> Option<Intent> {
+    /// What it tells; `None`: nothing that concerns us.
+    pub fn read(self) -> Option<Told> {
         let object = self.data.object;
-        match self.kind.as_str() {
+        let dispute = |object| serde_json::from_value::<DisputeObject>(object).ok()?.read();
+        let intent = match self.kind.as_str() {
+            "charge.dispute.created" | "charge.dispute.updated" | "charge.dispute.closed" => {
+                return dispute(object).map(Told::Dispute);
+            }
+            "charge.dispute.funds_withdrawn" => {
+                let seen = dispute(object)?;
+                let withdrawn = seen.withdrawn.or(Some(seen.amount));
+                return Some(Told::Dispute(SeenDispute { withdrawn, ..seen }));
+            }
+            "charge.dispute.funds_reinstated" => {
+                let seen = dispute(object)?;
+                let returned = seen.returned.or(Some(seen.amount));
+                return Some(Told::Dispute(SeenDispute { returned, ..seen }));
+            }
             "payment_intent.succeeded"
             | "payment_intent.payment_failed"
             | "payment_intent.canceled"
             | "payment_intent.processing" => serde_json::from_value::<PaymentIntent>(object).ok()?.read(),
             "charge.refunded" => serde_json::from_value::<Charge>(object).ok()?.read(),
             _ => None,
-        }
+        };
+        intent.map(Told::Payment)
     }
 }

@@ -38,7 +38,7 @@ pub fn batches(customers: Vec<Customer>) -> Vec<Vec<Customer>> {
 }
 
 /// A customer that was billed, or why it was not.
-pub type Tried = Result<Billed, (Customer, BillError)>;
+pub type Tried = Result<Billed, Box<(Customer, BillError)>>;
 
 /// Bills customers of one seller in one transaction. If one of them cannot be billed, they are billed one by one, and what is wrong with
 /// that one is told beside what was done with the others; only a database that is away ends it.
@@ -53,7 +53,7 @@ pub async fn bill(
         Ok(outcomes) => return (customers.into_iter().zip(outcomes).map(billed).collect(), Ok(())),
         Err(error) if is_away(&error) => return (Vec::new(), Err(error)),
         Err(error) if customers.len() == 1 => {
-            return (customers.into_iter().zip([error]).map(Err).collect(), Ok(()));
+            return (customers.into_iter().zip([error]).map(|one| Err(Box::new(one))).collect(), Ok(()));
         }
         Err(_) => {}
     }
@@ -62,7 +62,7 @@ pub async fn bill(
         match together(db, run, author, std::slice::from_ref(&customer)).await {
             Ok(outcomes) => tried.extend(std::iter::once(customer).zip(outcomes).map(billed)),
             Err(error) if is_away(&error) => return (tried, Err(error)),
-            Err(error) => tried.push(Err((customer, error))),
+            Err(error) => tried.push(Err(Box::new((customer, error)))),
         }
     }
     (tried, Ok(()))
@@ -181,6 +181,9 @@ impl Deal {
         if follows { before.max(Some(end)) } else { before }
     }
 }
+
+/// Which period of a customer is charged, and whether it was when it ran.
+type Which = fn(&Deal, &Contract) -> Option<(Period, bool)>;
 
 /// Writes down how far each customer is billed now.
 async fn note(tx: &mut Tx, buyers: &[Buyer<'_>], deals: &[Deal], now: Timestamp) -> Result<(), StoreError> {
@@ -313,7 +316,7 @@ async fn fees(
         before.entry(charge.customer_id).or_default().push(charge);
     }
     let mut count: HashMap<CustomerId, u32> = HashMap::new();
-    let periods: [fn(&Deal, &Contract) -> Option<(Period, bool)>; 2] = [Deal::closes, Deal::opens];
+    let periods: [Which; 2] = [Deal::closes, Deal::opens];
     for period in periods {
         let mut new = Vec::new();
         for (buyer, deal) in billed() {

@@ -141,7 +141,8 @@ pub fn fees(
     let mut new = Vec::new();
     for due in due(&agreement, &seller.calendar, period) {
         let same = |old: &Charge| old.kind == due.kind && old.item == due.item && old.period_start == due.period.start;
-        if !before.iter().any(same) && !(charged && due.kind == ChargeKind::Period) {
+        let is_over = charged && due.kind == ChargeKind::Period;
+        if !is_over && !before.iter().any(same) {
             let description = text::charge(buyer.language(), due.kind, &due.what);
             let (due, before) = in_account(seller, buyer, due)?;
             new.push(made((buyer.customer, buyer.accounts), (&due, before), &description));

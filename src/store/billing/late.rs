@@ -137,7 +137,7 @@ async fn of_customer(
     let (known, corrected) = told_sums(of(CURRENT));
     let (calls, corrections) = usage::sums(used_of(), CURRENT);
     let mut items = match known == Sum::default() {
-        true => usage::calls(used_of(), CURRENT, period, language),
+        true => usage::calls(used, CURRENT, period, language),
         false => {
             late(calls.less(known), (period, text::calls(language, LineKind::LateCalls, ""))).into_iter().collect()
         }

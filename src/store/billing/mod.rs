@@ -41,7 +41,7 @@ pub use document::document;
 pub use draft::Closed;
 pub use error::BillError;
 pub use pay::{Received, receive};
-pub(in crate::store) use pay::{book, note, unpay, unpay_part};
+pub(in crate::store) use pay::{book, note, paid_to, unpay, unpay_part};
 pub use reissue::{Reissued, reissue};
 pub use report::{Debt, Margin, Part, Span, TaxSum, debts, margins, taxes};
 pub use request::{Approval, NewRequest, approve_request, ask, reject_request};

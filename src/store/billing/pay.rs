@@ -7,8 +7,8 @@ use super::charge::paying;
 use super::seller::Seller;
 use super::topup;
 use crate::model::{
-    AccountKind, BillingType, CallId, Customer, CustomerId, InvoiceId, LedgerTransaction, Micros, Payment, PaymentId,
-    PaymentMethod, Posting, TransactionKind,
+    AccountId, AccountKind, BillingType, CallId, Customer, CustomerId, InvoiceId, LedgerTransaction, Micros, Payment,
+    PaymentId, PaymentMethod, Posting, TransactionKind,
 };
 use crate::store::access::{Author, audit_row};
 use crate::store::contention::repeated;
@@ -89,6 +89,20 @@ pub async fn unpay_part(
         keep(tx, CallId(payment.transaction_id), (back, left), author).await?;
     }
     topup::take_back(tx, ("id", id.0), back, author).await
+}
+
+/// The account from which a part of a payment through a provider goes back: fees that it paid are due again, everything else was on the
+/// balance.
+pub async fn paid_to(tx: &mut Tx, customer: &Customer, payment: Option<PaymentId>) -> Result<AccountId, PayError> {
+    if let (Some(id), BillingType::PrepaidCalls) = (payment, customer.billing_type) {
+        let payments: Vec<Payment> = rows::find_by(tx, "id", id.0).await?;
+        let transaction = payments.first().map_or(0, |payment| payment.transaction_id);
+        let postings: Vec<Posting> = rows::find_by(tx, "transaction_id", transaction).await?;
+        if let Some(posting) = postings.first() {
+            return Ok(posting.credit_account_id);
+        }
+    }
+    ledger::account(tx, customer.id, AccountKind::Customer, customer.currency).await
 }
 
 /// Who paid.

@@ -285,7 +285,8 @@ async fn pages(
             for one in tried {
                 tell(match one {
                     Ok(billed) => Tried::Billed(billed),
-                    Err((customer, error)) => {
+                    Err(refusal) => {
+                        let (customer, error) = *refusal;
                         Tried::Refused(refused(db, (customer.id, customer.parent_id), &error).await?)
                     }
                 });

@@ -161,13 +161,8 @@ pub async fn used(
 }
 
 /// Calls and text messages as items of an invoice.
-pub fn calls<'a>(
-    used: impl Iterator<Item = &'a Used> + Clone,
-    slot: i64,
-    period: Period,
-    language: Language,
-) -> Vec<Item> {
-    let of = |what: What| used.clone().filter(move |used| used.is_in(slot) && used.what == what);
+pub fn calls(used: &[&Used], slot: i64, period: Period, language: Language) -> Vec<Item> {
+    let of = |what: What| used.iter().copied().filter(move |used| used.is_in(slot) && used.what == what);
     let called = of(What::Call)
         .map(|used| (used, text::calls(language, LineKind::Calls, used.name.as_deref().unwrap_or_default())));
     let sent = of(What::Message).map(|used| (used, text::messages(language)));

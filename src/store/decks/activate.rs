@@ -166,9 +166,9 @@ fn plan<'a>(prices: &'a [Price], wanted: &'a [DeckRow], (at, until): (Timestamp,
         if open.get(&row.prefix) == Some(&&row) {
             open.remove(&row.prefix);
             if outlasts || price.valid_to == until {
-                plan.kept += 1
+                plan.kept += 1;
             } else {
-                plan.reopen.push(price.id.0)
+                plan.reopen.push(price.id.0);
             }
             continue;
         }

@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use serde::{Deserialize, Serialize};
 
 use super::in_force;
-use crate::model::{Digits, Micros, Price, Timestamp};
+use crate::model::{Currency, Digits, Micros, Price, Timestamp};
 use crate::rating::{DeckRow, Difference, differences};
-use crate::routing::{Losing, Seller, Snapshot};
+use crate::routing::{Losing, LosingPrefix, Seller, Snapshot};
 
 /// Losing destinations that are listed.
 const LISTED: usize = 1000;
@@ -40,12 +40,16 @@ pub struct Impact {
 pub struct Loss {
     /// Numbers that start with this.
     pub prefix: Digits,
-    /// The plan that sells it.
+    /// Who sells it and would lose: the owner of the system, or a reseller at its own level.
+    pub seller: String,
+    /// The plan by which it is sold.
     pub plan: String,
-    /// Cost of three minutes.
+    /// What three minutes cost the seller.
     pub cost: Micros,
     /// Price of three minutes.
     pub price: Micros,
+    /// Currency of both: that of the plan.
+    pub currency: Currency,
 }
 
 /// Compares a deck with the prices that the seller has at a moment.
@@ -106,13 +110,15 @@ impl Impact {
     fn look(&mut self, snapshot: &Snapshot, losing: &Losing<'_>, old: Option<&DeckRow>, row: &DeckRow) {
         let known = old.map(|old| losing.by(old)).unwrap_or_default();
         for loss in losing.by(row) {
-            if known.iter().any(|other| other.plan == loss.plan) {
+            if known.iter().any(|other| (other.seller, other.plan) == (loss.seller, loss.plan)) {
                 continue;
             }
             self.losing += 1;
             if self.losses.len() < LISTED {
                 let plan = snapshot.plan(loss.plan).map_or_else(String::new, |plan| plan.name.clone());
-                self.losses.push(Loss { prefix: loss.prefix, plan, cost: loss.cost, price: loss.price });
+                let seller = snapshot.customer(loss.seller).map_or_else(String::new, |seller| seller.name.clone());
+                let LosingPrefix { prefix, cost, price, currency, .. } = loss;
+                self.losses.push(Loss { prefix, seller, plan, cost, price, currency });
             }
         }
     }

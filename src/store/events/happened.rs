@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::clock;
 use crate::model::{
-    CallId, Cdr, CountryLock, CustomerId, Event, EventId, EventKind, LineId, Message, Micros, Timestamp,
+    CallId, Cdr, CountryLock, CustomerId, Dispute, Event, EventId, EventKind, LineId, Message, Micros, Timestamp,
 };
 
 fn event(kind: EventKind, customer_id: Option<CustomerId>, body: &Value) -> Event {
@@ -59,6 +59,15 @@ pub(in crate::store) fn message(kind: EventKind, message: &Message) -> Event {
         "caller": message.caller, "called": message.called,
     });
     event(kind, Some(message.customer_id), &body)
+}
+
+/// A top-up of a customer is disputed, or that was decided.
+pub(in crate::store) fn topup_disputed(customer_id: CustomerId, dispute: &Dispute) -> Event {
+    let body = json!({
+        "dispute_id": dispute.id, "topup_id": dispute.topup_id, "customer_id": customer_id, "status": dispute.status,
+        "amount": dispute.amount, "reason": dispute.reason, "withdrawn": dispute.withdrawn, "returned": dispute.returned,
+    });
+    event(EventKind::TopupDisputed, Some(customer_id), &body)
 }
 
 /// A country is locked.

@@ -5,7 +5,7 @@ mod order;
 mod read;
 
 pub use happened::registration;
-pub(super) use happened::{answered, balance, country_locked, ended, message, started};
+pub(super) use happened::{answered, balance, country_locked, ended, message, started, topup_disputed};
 pub use order::{GRACE, Order};
 pub use read::{Heard, after, last, settle};
 

@@ -5,7 +5,7 @@ use super::allowances::Allowances;
 use super::batch::Reservation;
 use super::tx::Tx;
 use crate::ledger::{Claim, Coverable, Denied, Payer};
-use crate::model::{CallId, LedgerTransaction, Micros, Posting};
+use crate::model::{AccountId, CallId, LedgerTransaction, Micros, Posting};
 use crate::store::rows::{self, Conn, Value};
 use crate::store::{StoreError, events};
 
@@ -36,12 +36,14 @@ pub(in crate::store) async fn reserve(tx: &mut Tx, claim: &Claim) -> Result<Resu
     Ok(Ok(()))
 }
 
-/// Gives back what a message reserved, and moves what it cost: nothing if it did not arrive.
+/// Gives back what a message reserved, and moves what it cost: nothing if it did not arrive. Tells what moved. Accounts that are `also`
+/// needed are locked with its own, in their order.
 pub(in crate::store) async fn close(
     tx: &mut Tx,
     id: CallId,
     paid: Option<(&LedgerTransaction, Vec<Posting>, &[Coverable])>,
-) -> Result<(), StoreError> {
+    also: Vec<AccountId>,
+) -> Result<Vec<Posting>, StoreError> {
     let wanted: Vec<_> =
         paid.iter().flat_map(|(_, _, coverable)| *coverable).filter_map(|one| one.terms.included).collect();
     let mut allowances = Allowances::lock(tx, &wanted, &[id.0]).await?;
@@ -53,7 +55,8 @@ pub(in crate::store) async fn close(
     let held: Vec<Reservation> = rows::find_by(tx, "call_id", id.0).await?;
     let postings = paid.as_ref().map(|(_, postings)| postings.as_slice()).unwrap_or_default();
     let moved = postings.iter().flat_map(|posting| [posting.debit_account_id, posting.credit_account_id]);
-    let mut accounts = Accounts::lock(tx, held.iter().map(|held| held.account_id).chain(moved).collect()).await?;
+    let ids = held.iter().map(|held| held.account_id).chain(moved).chain(also).collect();
+    let mut accounts = Accounts::lock(tx, ids).await?;
     for held in &held {
         accounts.reserve(held.account_id, Micros::ZERO.saturating_sub(held.amount))?;
     }
@@ -68,5 +71,6 @@ pub(in crate::store) async fn close(
     accounts.write(tx).await?;
     allowances.write(tx).await?;
     super::low::warn(tx, &accounts.fallen()).await?;
-    events::add(tx, &accounts.events()).await
+    events::add(tx, &accounts.events()).await?;
+    Ok(paid.map(|(_, postings)| postings).unwrap_or_default())
 }

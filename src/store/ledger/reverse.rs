@@ -5,8 +5,8 @@ use super::pay::{PayError, of_invoice, write};
 use super::tx::Tx;
 use crate::fault;
 use crate::model::{
-    AccountKind, BillingType, CallId, Customer, CustomerId, LedgerAccount, LedgerTransaction, Micros, Payment, Posting,
-    Topup, TransactionKind,
+    AccountKind, BillingType, CallId, Customer, CustomerId, Dispute, LedgerAccount, LedgerTransaction, Micros, Payment,
+    Posting, Topup, TransactionKind,
 };
 use crate::store::access::Author;
 use crate::store::contention::repeated;
@@ -75,6 +75,10 @@ async fn reverse_payment_once(db: &Db, reversal: &Reversal, author: &Author) -> 
         let topups: Vec<Topup> = rows::find_by(&mut tx, "payment_id", payment.id.0).await?;
         if let Some(topup) = topups.first() {
             return Err(PayError::ThroughProvider(reversal.of, topup.id));
+        }
+        let disputes: Vec<Dispute> = rows::find_by(&mut tx, "payment_id", payment.id.0).await?;
+        if let Some(dispute) = disputes.first() {
+            return Err(PayError::ThroughProvider(reversal.of, dispute.topup_id));
         }
     }
     reverse_in(tx, (reversal.id, reversal.of), &reversal.note, author).await

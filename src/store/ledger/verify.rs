@@ -157,12 +157,14 @@ const RULES: [(&str, &str); 18] = [
     ),
     (
         "what is left of a payment and what it paid of documents are no more than counts of it, in millionths",
-        "SELECT u.transaction_id AS id, CASE WHEN y.reversed_at IS NULL THEN p.amount - COALESCE(o.refunded, 0) ELSE 0 END AS expected, \
+        "SELECT k.id AS id, k.expected AS expected, k.found AS found FROM (SELECT u.transaction_id AS id, \
+         CAST(CASE WHEN y.reversed_at IS NULL THEN p.amount - COALESCE(o.refunded, 0) \
+         - COALESCE((SELECT SUM(d.withdrawn) FROM disputes d WHERE d.topup_id = o.id), 0) ELSE 0 END AS SIGNED) AS expected, \
          CAST(u.total AS SIGNED) AS found FROM (SELECT transaction_id, SUM(amount) AS total FROM \
          (SELECT transaction_id, amount FROM unallocated_payments UNION ALL SELECT transaction_id, amount FROM invoice_payments) b \
          GROUP BY transaction_id) u JOIN postings p ON p.transaction_id = u.transaction_id AND p.position = 0 \
-         LEFT JOIN payments y ON y.transaction_id = u.transaction_id LEFT JOIN topups o ON o.payment_id = y.id \
-         WHERE u.total > CASE WHEN y.reversed_at IS NULL THEN p.amount - COALESCE(o.refunded, 0) ELSE 0 END",
+         LEFT JOIN payments y ON y.transaction_id = u.transaction_id LEFT JOIN topups o ON o.payment_id = y.id) k \
+         WHERE k.found > 0 AND k.found > k.expected",
     ),
     (
         "a document with tax has the transaction of its number",

@@ -35,6 +35,9 @@ pub enum TopupError {
     /// It cannot be done to a top-up that is this far.
     #[error("topup {0} is {told}: it cannot be refunded", told = .1.as_str())]
     Status(TopupId, TopupStatus),
+    /// Its payer disputes it: this much.
+    #[error("{1} of topup {0} are disputed: it cannot be refunded")]
+    Disputed(TopupId, Micros),
     /// More than is left.
     #[error("{0} is more than can be given back: {1} of the topup are left")]
     TooMuch(Micros, Micros),

@@ -2,12 +2,14 @@
 //! [`crate::payments`].
 
 mod auto;
+mod dispute;
 mod error;
 mod open;
 mod refund;
 mod settle;
 
 pub use auto::{Low, low, open_automatic};
+pub use dispute::{SeenDispute, due_disputes, postpone_dispute, settle_dispute};
 pub use error::TopupError;
 pub use open::{NewTopup, Way, failed, open, way, with_payer};
 pub use refund::{NewRefund, due_refunds, open_refund, postpone_refund, settle_refund};

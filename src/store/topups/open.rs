@@ -123,6 +123,7 @@ pub(super) fn blank(customer_id: CustomerId, amount: Micros, way: &Way, author: 
         payment_method: None,
         paid: Micros::ZERO,
         refunded: Micros::ZERO,
+        disputed: Micros::ZERO,
         payment_id: None,
         created_at: author.at,
         settled_at: None,

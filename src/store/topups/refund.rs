@@ -27,7 +27,7 @@ pub struct NewRefund {
 /// author who only wants to know whether it could be done it is not kept.
 ///
 /// # Errors
-/// The top-up was not paid, that much is not left of it, another refund is under way, or the key was used for another amount.
+/// The top-up was not paid or is disputed, that much is not left of it, another refund is under way, or the key was used for another amount.
 pub async fn open_refund(db: &Db, new: &NewRefund, author: &Author) -> Result<(Topup, Refund), TopupError> {
     repeated(|| open_refund_once(db, new, author)).await
 }
@@ -38,6 +38,9 @@ async fn open_refund_once(db: &Db, new: &NewRefund, author: &Author) -> Result<(
     let topup: Topup = tx.locked(id.0).await?.ok_or(TopupError::NoTopup(id))?;
     if topup.status != TopupStatus::Paid {
         return Err(TopupError::Status(id, topup.status));
+    }
+    if topup.disputed > Micros::ZERO {
+        return Err(TopupError::Disputed(id, topup.disputed));
     }
     let all: Vec<Refund> = rows::find_by(&mut tx, "topup_id", id.0).await?;
     let same = |refund: &&Refund| new.key.is_some() && refund.request_key == new.key;

@@ -4,11 +4,11 @@ use super::open::named;
 use super::{TopupError, auto, clip, columns};
 use crate::fault;
 use crate::model::{
-    AccountKind, Customer, LedgerTransaction, Micros, PaymentMethod, Posting, Timestamp, Topup, TopupId, TopupStatus,
-    TransactionKind,
+    AccountKind, Customer, Dispute, LedgerTransaction, Micros, PaymentMethod, Posting, Timestamp, Topup, TopupId,
+    TopupStatus, TransactionKind,
 };
 use crate::store::access::{Author, audit_row};
-use crate::store::billing::{Received, book, next_id, unpay_part};
+use crate::store::billing::{Received, book, next_id, paid_to, unpay_part};
 use crate::store::contention::repeated;
 use crate::store::ledger::{self, PayError, Tx};
 use crate::store::rows::{self, Conn as _, Value};
@@ -140,7 +140,7 @@ async fn give_back(tx: &mut Tx, topup: &mut Topup, in_all: Micros, author: &Auth
     let parent = customer.parent_id.ok_or(PayError::Owner(topup.customer_id))?;
     let id = next_id();
     let currency = customer.currency;
-    let balance = ledger::account(tx, topup.customer_id, AccountKind::Customer, currency).await?;
+    let balance = paid_to(tx, customer, topup.payment_id).await?;
     let payments = ledger::account(tx, parent, AccountKind::Payments, currency).await?;
     let posting = Posting::of(id, 0, (balance, payments), more);
     let transaction = LedgerTransaction {
@@ -151,13 +151,30 @@ async fn give_back(tx: &mut Tx, topup: &mut Topup, in_all: Micros, author: &Auth
         at: author.at,
         description: format!("refund of topup {}", topup.id),
     };
-    if let Some(payment) = topup.payment_id {
-        let left = topup.paid.saturating_sub(in_all);
-        unpay_part(tx, payment, (more, left), author).await?;
-    }
+    unpay_all(tx, topup, in_all, author).await?;
     ledger::post(tx, &transaction, &[posting]).await?;
     fault::point("refund.after-booking");
     topup.refunded = in_all;
+    Ok(())
+}
+
+/// Takes back what the payments of a top-up paid of invoices, when so much was given back in all: first of the payment itself, as far
+/// as no dispute took it, then of those by which disputed money came back.
+async fn unpay_all(tx: &mut Tx, topup: &Topup, in_all: Micros, author: &Author) -> Result<(), TopupError> {
+    let Some(payment) = topup.payment_id else { return Ok(()) };
+    let disputes: Vec<Dispute> = rows::find_by(tx, "topup_id", topup.id.0).await?;
+    let gone = disputes.iter().fold(Micros::ZERO, |sum, dispute| sum.saturating_add(dispute.withdrawn));
+    let of_dispute = |dispute: &Dispute| Some((dispute.payment_id?, dispute.returned));
+    let paid = topup.paid.saturating_sub(gone).max(Micros::ZERO);
+    let parts = std::iter::once((payment, paid)).chain(disputes.iter().filter_map(of_dispute));
+    let (mut before, mut after) = (topup.refunded, in_all);
+    for (payment, amount) in parts {
+        let (was, is) = (before.min(amount), after.min(amount));
+        (before, after) = (before.saturating_sub(was), after.saturating_sub(is));
+        if is > was {
+            unpay_part(tx, payment, (is.saturating_sub(was), amount.saturating_sub(is)), author).await?;
+        }
+    }
     Ok(())
 }
 

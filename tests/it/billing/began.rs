@@ -42,7 +42,11 @@ async fn what_is_new_pays_nothing_for_months_that_are_over(url: &str) {
     lines(&db, 2).await;
     night(&db, "2026-11-29T00:00:00Z").await;
     let second = charge("line/1", SignUp, 1, "2026-10-31");
-    assert_eq!(charged(&db).await, [&november[..], &[second.clone()]].concat(), "the second one the next month");
+    assert_eq!(
+        charged(&db).await,
+        [&november[..], std::slice::from_ref(&second)].concat(),
+        "the second one the next month"
+    );
     // A new fee for everybody, and a line that was made between midnight and the run.
     fixture::fee(&db, Feature::Customer, "0", "5.00", 0).await;
     lines(&db, 3).await;

@@ -106,7 +106,7 @@ async fn who_moves_has_settled_with_its_seller(url: &str) {
 rule!(who_moves_has_settled_with_its_seller);
 
 /// What makes an obstacle, how it is told, and what takes it away.
-fn in_the_way() -> [(Vec<&'static str>, &'static str, Vec<&'static str>); 6] {
+fn in_the_way() -> [(Vec<&'static str>, &'static str, Vec<&'static str>); 7] {
     [
         (
             vec!["UPDATE ledger_accounts SET reserved = 1000000 WHERE customer_id = 3 AND kind = 'customer'"],
@@ -142,6 +142,13 @@ fn in_the_way() -> [(Vec<&'static str>, &'static str, Vec<&'static str>); 6] {
             ],
             "is pending: wait until the payment provider answers",
             vec!["UPDATE refunds SET status = 'done'"],
+        ),
+        (
+            vec![
+                "INSERT INTO disputes (topup_id, amount, status, reason, reference, withdrawn, returned, created_at, next_try_at, tries) SELECT id, 1, 'open', 'x', 'd', 0, 0, 0, 0, 0 FROM topups",
+            ],
+            "is open: wait until it is decided",
+            vec!["UPDATE disputes SET status = 'lost'"],
         ),
         (
             vec![

@@ -196,6 +196,7 @@ async fn columns_are_the_fields_of_the_entities() {
         columns_of::<Payment>(),
         columns_of::<PaymentProvider>(),
         columns_of::<Refund>(),
+        columns_of::<Dispute>(),
         columns_of::<Product>(),
         columns_of::<ProductPrice>(),
         columns_of::<Subscription>(),

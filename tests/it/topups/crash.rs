@@ -13,7 +13,7 @@ use http_body_util::Full;
 use hyper::body::Bytes;
 
 use super::fixture::{self, balance, begun, company, loopback, new, one, paid, payments, work};
-use super::standin::succeeded;
+use super::standin::{disputed, succeeded};
 use crate::billing::fixture::{money, proved};
 use crate::home::Home;
 use crate::rig::Database;
@@ -81,6 +81,25 @@ async fn whoever_dies_between_two_writes(url: &str) {
         assert_eq!((payments(&db).await.len(), balance(&db).await), (n + 1, booked), "{act} {die}");
         // The key is free again for the next place.
         crate::billing::fixture::execute(&db, "UPDATE topups SET request_key = NULL").await;
+    }
+    // Dies while it hears that a payer has the money back, and that it came back from there.
+    for (n, point) in ["dispute.after-booking", "dispute.before-commit"].iter().enumerate() {
+        let topup = paid(&db, &stand_in, provider, "25", point).await;
+        let dispute = stand_in.dispute(topup.intent_id.as_deref().expect("an intent"), 2500);
+        let taken = disputed("funds_withdrawn", &stand_in.goes_on(&dispute.id, "under_review", &[-2500]));
+        let back = disputed("funds_reinstated", &stand_in.goes_on(&dispute.id, "won", &[-2500, 2500]));
+        let before = balance(&db).await;
+        killed(url, "hear", &taken, point);
+        assert_eq!(balance(&db).await, before, "{point}");
+        fixture::tell(&db, provider, &taken).await.expect("taken");
+        assert_eq!(balance(&db).await, before.saturating_sub(money("25")), "{point}");
+        killed(url, "hear", &back, if n == 0 { "dispute.after-return" } else { point });
+        for _ in 0..2 {
+            fixture::tell(&db, provider, &back).await.expect("taken");
+        }
+        assert_eq!(balance(&db).await, before, "{point}");
+        proved(&db).await;
+        booked = before;
     }
     // Dies while it gives back.
     for (n, point) in

@@ -2,8 +2,8 @@
 
 use axum::http::StatusCode;
 use enswitch::model::{
-    BillingType, CustomerId, Feature, Invoice, InvoiceId, InvoiceStatus, Mail, Micros, Payment, PaymentMethod,
-    TaxScope, Topup, TopupRequestStatus, UnallocatedPayment,
+    AccountKind, BillingType, CustomerId, Feature, Invoice, InvoiceId, InvoiceStatus, LedgerAccount, Mail, Micros,
+    Payment, PaymentMethod, TaxScope, Topup, TopupRequestStatus, UnallocatedPayment,
 };
 use enswitch::payments::PaymentError;
 use enswitch::store::Db;
@@ -171,6 +171,30 @@ async fn what_is_paid_for_fees_is_not_for_calls() {
     let (one, other) = (paid_of(&db, &november).await.1, paid_of(&db, &december).await.1);
     assert_eq!((one, other), (money("3"), money("12")), "what is over pays the oldest one");
     assert_eq!(fixture::balance(&db, SHOP).await, money("-20"), "the balance is for calls");
+    proved(&db).await;
+}
+
+#[tokio::test]
+async fn what_goes_back_of_a_topup_for_fees_is_due_again() {
+    let (_folder, db) = crate::store::sqlite().await;
+    let (stand_in, _) = company(&db).await;
+    execute(&db, format!("UPDATE customers SET billing_type = '{}' WHERE id = 3", BillingType::PrepaidCalls.as_str()))
+        .await;
+    fixture::fee(&db, Feature::Customer, "0", "10.00", 0).await;
+    let [november, _] = owing(&db).await;
+    let topup = begun(&db, "12", "a", &november).await;
+    assert_eq!(settled(&db, &stand_in, topup.clone()).await, Some(november.id));
+    assert_eq!(
+        (paid_of(&db, &november).await, fixture::balance(&db, SHOP).await),
+        ((InvoiceStatus::Paid, money("12")), money("-20"))
+    );
+    let refund =
+        enswitch::store::topups::NewRefund { topup_id: topup.id, amount: None, note: String::new(), key: None };
+    loopback(&db).refund(&refund, &by()).await.expect("given back");
+    assert_eq!(paid_of(&db, &november).await, (InvoiceStatus::Approved, Micros::ZERO));
+    let accounts: Vec<LedgerAccount> = db.find_by("customer_id", SHOP.0).await.expect("accounts");
+    let due = accounts.iter().find(|account| account.kind == AccountKind::Due).expect("an account");
+    assert_eq!((due.balance, fixture::balance(&db, SHOP).await), (money("-24"), money("-20")), "calls lose nothing");
     proved(&db).await;
 }
 

@@ -78,9 +78,35 @@ impl Intent {
     }
 }
 
+/// What a payer complained of at the bank.
+#[derive(Debug, Clone)]
+pub struct Dispute {
+    pub id: String,
+    pub intent: String,
+    pub amount: i64,
+    pub currency: String,
+    pub status: &'static str,
+    /// What was taken from the account, below zero, and what came back.
+    pub moved: Vec<i64>,
+}
+
+impl Dispute {
+    fn object(&self) -> Value {
+        let moved = self.moved.iter().map(|amount| {
+            json!({ "id": "txn_1", "object": "balance_transaction", "amount": amount, "currency": self.currency, "fee": 1500 })
+        });
+        json!({
+            "id": self.id, "object": "dispute", "amount": self.amount, "currency": self.currency, "status": self.status,
+            "charge": format!("ch_{}", self.intent), "payment_intent": self.intent, "reason": "fraudulent",
+            "balance_transactions": moved.collect::<Vec<_>>(), "is_charge_refundable": false, "livemode": false, "metadata": {},
+        })
+    }
+}
+
 #[derive(Debug, Default)]
 pub struct Kept {
     pub intents: Vec<Intent>,
+    pub disputes: Vec<Dispute>,
     /// Intent and amount of each.
     pub refunds: Vec<(String, i64)>,
     pub customers: usize,
@@ -126,6 +152,24 @@ impl StandIn {
         self.change(id, |intent| intent.status = "succeeded")
     }
 
+    /// Who paid complains at the bank; nothing was taken yet.
+    pub fn dispute(&self, intent: &str, amount: i64) -> Dispute {
+        let mut kept = self.kept();
+        let of = kept.intents.iter().find(|other| other.id == intent).expect("an intent").field("currency");
+        let (id, intent) = (format!("dp_{}", kept.disputes.len() + 1), intent.to_owned());
+        let dispute = Dispute { id, intent, amount, currency: of, status: "needs_response", moved: Vec::new() };
+        kept.disputes.push(dispute.clone());
+        dispute
+    }
+
+    /// A dispute goes on.
+    pub fn goes_on(&self, id: &str, status: &'static str, moved: &[i64]) -> Dispute {
+        let mut kept = self.kept();
+        let dispute = kept.disputes.iter_mut().find(|dispute| dispute.id == id).expect("a dispute");
+        (dispute.status, dispute.moved) = (status, moved.to_vec());
+        dispute.clone()
+    }
+
     pub fn last(&self) -> Intent {
         self.kept().intents.last().expect("an intent").clone()
     }
@@ -146,6 +190,11 @@ pub fn succeeded(intent: &Intent) -> String {
 
 pub fn refunded(intent: &Intent) -> String {
     event("charge.refunded", &intent.charge())
+}
+
+/// The event `charge.dispute.{kind}`.
+pub fn disputed(kind: &str, dispute: &Dispute) -> String {
+    event(&format!("charge.dispute.{kind}"), &dispute.object())
 }
 
 fn decoded(text: &str) -> String {
@@ -249,6 +298,10 @@ impl Kept {
                 self.customers += 1;
                 (200, json!({ "id": format!("cus_{}", self.customers), "object": "customer" }))
             }
+            ("GET", ["v1", "disputes", id]) => match self.disputes.iter().find(|dispute| dispute.id == *id) {
+                Some(dispute) => (200, dispute.object()),
+                None => (404, error("invalid_request_error", "No such dispute")),
+            },
             ("POST", ["v1", "refunds"]) => self.refund(form, mishap),
             _ => (404, error("invalid_request_error", "Unrecognized request URL")),
         }

@@ -12,11 +12,11 @@ use super::imdn::{Cpim, Outcome};
 use super::take::Taking;
 use crate::clock;
 use crate::ledger::Way;
-use crate::model::{LineId, Message, MessageId, MessageStatus};
+use crate::model::{LineId, Message, MessageId, MessageStatus, Reason};
 use crate::sip::message::{Method, Outgoing};
 use crate::sip::service::Lease;
 use crate::store::duties::{self, Fence};
-use crate::store::messages as store;
+use crate::store::messages::{self as store, Arrival};
 use crate::store::{Db, StoreError};
 
 /// How often it is looked for messages, if nobody tells of one.
@@ -69,6 +69,8 @@ enum Verdict {
     Later,
     /// Never.
     Refused,
+    /// Never: its country was locked while it waited.
+    Locked,
 }
 
 impl Verdict {
@@ -154,7 +156,7 @@ impl Delivery {
         let now = clock::now();
         for message in store::overdue(db, now).await? {
             if !self.shared.on_their_way().contains(&message.id) {
-                store::given_up(db, &message, (MessageStatus::Expired, message.sip_code), now, fence).await?;
+                store::given_up(db, &message, (MessageStatus::Expired, message.sip_code, None), now, fence).await?;
                 self.taking.report(&message, Outcome::Failed, fence).await;
             }
         }
@@ -189,6 +191,10 @@ impl Shared {
 
     async fn deliver(&self, message: &Message, fence: &Fence) {
         let ways: Vec<Way> = serde_json::from_str(&message.ways).unwrap_or_default();
+        if ways.iter().any(|way| self.taking.is_locked(message, way)) {
+            let reason = Reason::CountryLocked;
+            return self.write(message, None, (Verdict::Locked, reason.sip_code()), fence).await;
+        }
         let (mut last, mut verdict) = (500, Verdict::Refused);
         for way in &ways {
             last = self.try_way(message, way).await;
@@ -220,11 +226,17 @@ impl Shared {
         loop {
             let now = clock::now();
             let written = match (way, verdict) {
-                (Some(way), Verdict::Delivered) => store::delivered(&self.db, message, way, code, now).await.map(drop),
+                (Some(way), Verdict::Delivered) => {
+                    let arrival = Arrival { way, code, limited: &self.taking.limited(way), at: now };
+                    store::delivered(&self.db, message, &arrival).await.map(drop)
+                }
                 (_, Verdict::Later) => {
                     store::postpone(&self.db, message, code, Message::again_at(message.tries + 1, now), fence).await
                 }
-                _ => store::given_up(&self.db, message, (MessageStatus::Failed, code), now, fence).await,
+                _ => {
+                    let reason = (verdict == Verdict::Locked).then_some(Reason::CountryLocked);
+                    store::given_up(&self.db, message, (MessageStatus::Failed, code, reason), now, fence).await
+                }
             };
             match written {
                 Ok(()) => return self.report(message, way, verdict, fence).await,
@@ -239,7 +251,7 @@ impl Shared {
         let outcome = match verdict {
             Verdict::Delivered if way.is_some_and(|way| way.carrier_id.is_some()) => Outcome::Delivered,
             Verdict::Later if message.tries == 0 => Outcome::Stored,
-            Verdict::Refused => Outcome::Failed,
+            Verdict::Refused | Verdict::Locked => Outcome::Failed,
             _ => return,
         };
         self.taking.report(message, outcome, fence).await;

@@ -14,7 +14,9 @@ use super::limit::Limit;
 use super::{Arrived, Wanted};
 use crate::clock;
 use crate::ledger::{Claim, Way};
-use crate::model::{CallIds, CarrierId, MachineId, Media, Message, MessageId, MessageStatus, Reason, Timestamp};
+use crate::model::{
+    CallIds, CarrierId, CustomerId, MachineId, Media, Message, MessageId, MessageStatus, Reason, Timestamp,
+};
 use crate::routing::{self, Connect, Decision, Outcome, Party, Snapshot, Target};
 use crate::sip::message::{Reply, Request, Uri};
 use crate::store::duties::Fence;
@@ -169,7 +171,7 @@ impl Taking {
     fn blank(&self, now: Timestamp) -> Message {
         Message {
             id: MessageId(self.ids.next(now).0),
-            customer_id: crate::model::CustomerId(0),
+            customer_id: CustomerId(0),
             direction: crate::model::Direction::Internal,
             status: MessageStatus::Waiting,
             reason: None,
@@ -189,6 +191,19 @@ impl Taking {
             delivered_at: None,
             ways: String::new(),
         }
+    }
+
+    /// Of those who pay for this way those of whom it is counted what they burn.
+    pub fn limited(&self, way: &Way) -> Vec<CustomerId> {
+        let Some(snapshot) = self.snapshots.load_full() else { return Vec::new() };
+        let payers = way.quote.levels.iter().map(|level| level.customer_id);
+        payers.filter(|customer| snapshot.counts_burn(*customer)).collect()
+    }
+
+    /// Whether the country to which a message would go was locked since it was taken.
+    pub fn is_locked(&self, message: &Message, way: &Way) -> bool {
+        let (Some(country), Some(snapshot)) = (&way.quote.country, self.snapshots.load_full()) else { return false };
+        snapshot.locked_by(message.customer_id, country).is_some()
     }
 
     /// Decides where a message goes and keeps it.
