@@ -42,14 +42,9 @@ async fn company(db: &Db, customers: u64) {
             RESELLERS + 1
         ),
         format!(
-            "INSERT INTO customers (id, parent_id, path, name, billing_type, plan_id, locked) SELECT seq, {parent}, \
+            "INSERT INTO customers (id, parent_id, path, name, billing_type, plan_id, locked, created_at) SELECT seq, {parent}, \
              CASE WHEN seq < {FIRST} THEN CONCAT('/1/', seq, '/') ELSE CONCAT('/1/', {parent}, '/', seq, '/') END, \
-             CONCAT('Customer ', seq), 'postpaid', {parent}, 0 FROM {all} ORDER BY seq"
-        ),
-        // They were there when the month began.
-        format!(
-            "INSERT INTO audit_log (at, actor, action, entity, entity_key) \
-             SELECT 1767225600000000, 'bench', 'create', 'customers', seq FROM {all}"
+             CONCAT('Customer ', seq), 'postpaid', {parent}, 0, 1767225600000000 FROM {all} ORDER BY seq"
         ),
         "INSERT INTO domains (id, name, customer_id) VALUES (1, 'example.test', 1)".to_owned(),
         format!(

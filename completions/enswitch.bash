@@ -301,6 +301,9 @@ _enswitch() {
             enswitch,topup-request)
                 cmd="enswitch__subcmd__topup__subcmd__request"
                 ;;
+            enswitch,unallocated-payment)
+                cmd="enswitch__subcmd__unallocated__subcmd__payment"
+                ;;
             enswitch,user)
                 cmd="enswitch__subcmd__user"
                 ;;
@@ -1876,6 +1879,15 @@ _enswitch() {
             enswitch__subcmd__topup__subcmd__request,show)
                 cmd="enswitch__subcmd__topup__subcmd__request__subcmd__show"
                 ;;
+            enswitch__subcmd__unallocated__subcmd__payment,export)
+                cmd="enswitch__subcmd__unallocated__subcmd__payment__subcmd__export"
+                ;;
+            enswitch__subcmd__unallocated__subcmd__payment,list)
+                cmd="enswitch__subcmd__unallocated__subcmd__payment__subcmd__list"
+                ;;
+            enswitch__subcmd__unallocated__subcmd__payment,show)
+                cmd="enswitch__subcmd__unallocated__subcmd__payment__subcmd__show"
+                ;;
             enswitch__subcmd__user,add)
                 cmd="enswitch__subcmd__user__subcmd__add"
                 ;;
@@ -1958,7 +1970,7 @@ _enswitch() {
 
     case "${cmd}" in
         enswitch)
-            opts="-c -h -V --config --api --key-file --help --version api apply bill call callshop cdr cluster config key ledger migrate rates routed session setup sipd stats customer user role plan price deck outbound-group time-chunk inbound-group caller-group caller-prefix carrier carrier-address route route-carrier number-class number domain line device dial-plan dial-plan-rule service-class service-class-exception time-group time-period plan-route number-route line-forward hunt-group hunt-group-member resource-list resource-list-member custom-text machine region region-machine issuer exchange-rate spend-limit spending burn-limit country-lock country-confirmation billing-profile contract billing-terms fee number-class-fee product product-price subscription tax charge allowance invoice invoice-line invoice-tax invoice-payment payment topup-request payment-provider topup refund dispute auto-topup voucher-batch voucher affiliate commission card-group card-batch card booth-session mail message webhook webhook-delivery alert alert-entry audit-entry registration job"
+            opts="-c -h -V --config --api --key-file --help --version api apply bill call callshop cdr cluster config key ledger migrate rates routed session setup sipd stats customer user role plan price deck outbound-group time-chunk inbound-group caller-group caller-prefix carrier carrier-address route route-carrier number-class number domain line device dial-plan dial-plan-rule service-class service-class-exception time-group time-period plan-route number-route line-forward hunt-group hunt-group-member resource-list resource-list-member custom-text machine region region-machine issuer exchange-rate spend-limit spending burn-limit country-lock country-confirmation billing-profile contract billing-terms fee number-class-fee product product-price subscription tax charge allowance invoice invoice-line invoice-tax invoice-payment payment unallocated-payment topup-request payment-provider topup refund dispute auto-topup voucher-batch voucher affiliate commission card-group card-batch card booth-session mail message webhook webhook-delivery alert alert-entry audit-entry registration job"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -9150,7 +9162,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__charge__subcmd__export)
-            opts="-o -c -h --id --customer-id --invoice-id --columns --output --config --api --key-file --help"
+            opts="-o -c -h --id --customer-id --invoice-id --seller-id --columns --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -9168,8 +9180,12 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --seller-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --columns)
-                    COMPREPLY=($(compgen -W "id customer_id kind item description quantity unit_price amount period_start period_end transaction_id invoice_id on_invoice" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "id customer_id kind item description quantity unit_price amount period_start period_end transaction_id invoice_id seller_id on_invoice" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -9204,7 +9220,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__charge__subcmd__list)
-            opts="-o -c -h --id --customer-id --invoice-id --sort --limit --columns --output --config --api --key-file --help"
+            opts="-o -c -h --id --customer-id --invoice-id --seller-id --sort --limit --columns --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -9222,8 +9238,12 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --seller-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --sort)
-                    COMPREPLY=($(compgen -W "id -id customer_id -customer_id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "id -id customer_id -customer_id seller_id -seller_id" -- "${cur}"))
                     return 0
                     ;;
                 --limit)
@@ -9231,7 +9251,7 @@ _enswitch() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -W "id customer_id kind item description quantity unit_price amount period_start period_end transaction_id invoice_id on_invoice" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "id customer_id kind item description quantity unit_price amount period_start period_end transaction_id invoice_id seller_id on_invoice" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -11315,7 +11335,7 @@ _enswitch() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -W "id parent_id name billing_type plan_id credit_limit max_calls locked dial_plan_id service_class_id region_id currency" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "id parent_id name billing_type plan_id credit_limit max_calls locked dial_plan_id service_class_id region_id currency created_at" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -11435,7 +11455,7 @@ _enswitch() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -W "id parent_id name billing_type plan_id credit_limit max_calls locked dial_plan_id service_class_id region_id currency" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "id parent_id name billing_type plan_id credit_limit max_calls locked dial_plan_id service_class_id region_id currency created_at" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -30044,12 +30064,16 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__topup__subcmd__request__subcmd__add)
-            opts="-o -c -h --includes-tax --note --dry-run --output --config --api --key-file --help"
+            opts="-o -c -h --includes-tax --invoice --note --dry-run --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --invoice)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --note)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -30086,13 +30110,17 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__topup__subcmd__request__subcmd__approve)
-            opts="-o -c -h --amount --method --comment --dry-run --output --config --api --key-file --help"
+            opts="-o -c -h --amount --invoice --method --comment --dry-run --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --amount)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --invoice)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -30136,7 +30164,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__topup__subcmd__request__subcmd__export)
-            opts="-o -c -h --id --customer-id --status --payment-id --columns --output --config --api --key-file --help"
+            opts="-o -c -h --id --customer-id --invoice-id --status --payment-id --columns --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -30150,6 +30178,10 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --invoice-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --status)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -30159,7 +30191,7 @@ _enswitch() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -W "id customer_id amount includes_tax note status comment created_at decided_at payment_id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "id customer_id amount includes_tax invoice_id note status comment created_at decided_at payment_id" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -30194,7 +30226,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__topup__subcmd__request__subcmd__list)
-            opts="-o -c -h --id --customer-id --status --payment-id --sort --limit --columns --output --config --api --key-file --help"
+            opts="-o -c -h --id --customer-id --invoice-id --status --payment-id --sort --limit --columns --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -30205,6 +30237,10 @@ _enswitch() {
                     return 0
                     ;;
                 --customer-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --invoice-id)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -30225,7 +30261,7 @@ _enswitch() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -W "id customer_id amount includes_tax note status comment created_at decided_at payment_id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "id customer_id amount includes_tax invoice_id note status comment created_at decided_at payment_id" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -30336,12 +30372,16 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__topup__subcmd__add)
-            opts="-o -c -h --key --save --dry-run --output --config --api --key-file --help"
+            opts="-o -c -h --invoice --key --save --dry-run --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --invoice)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --key)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -30378,7 +30418,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__topup__subcmd__export)
-            opts="-o -c -h --id --customer-id --provider-id --status --payment-id --columns --output --config --api --key-file --help"
+            opts="-o -c -h --id --customer-id --provider-id --invoice-id --status --payment-id --columns --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -30396,6 +30436,10 @@ _enswitch() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --invoice-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --status)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -30405,7 +30449,7 @@ _enswitch() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -W "id customer_id provider_id amount currency automatic status paid refunded disputed payment_id created_at settled_at tries error" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "id customer_id provider_id amount currency invoice_id automatic status paid refunded disputed payment_id created_at settled_at tries error" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -30440,7 +30484,7 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__topup__subcmd__list)
-            opts="-o -c -h --id --customer-id --provider-id --status --payment-id --sort --limit --columns --output --config --api --key-file --help"
+            opts="-o -c -h --id --customer-id --provider-id --invoice-id --status --payment-id --sort --limit --columns --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -30455,6 +30499,10 @@ _enswitch() {
                     return 0
                     ;;
                 --provider-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --invoice-id)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -30475,7 +30523,7 @@ _enswitch() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -W "id customer_id provider_id amount currency automatic status paid refunded disputed payment_id created_at settled_at tries error" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "id customer_id provider_id amount currency invoice_id automatic status paid refunded disputed payment_id created_at settled_at tries error" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -30556,6 +30604,182 @@ _enswitch() {
             return 0
             ;;
         enswitch__subcmd__topup__subcmd__show)
+            opts="-o -c -h --output --config --api --key-file --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --output)
+                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -c)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        enswitch__subcmd__unallocated__subcmd__payment)
+            opts="-c -h --config --api --key-file --help list show export"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -c)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        enswitch__subcmd__unallocated__subcmd__payment__subcmd__export)
+            opts="-o -c -h --transaction-id --customer-id --columns --output --config --api --key-file --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --transaction-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --customer-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -W "transaction_id customer_id amount at" -- "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "csv jsonl" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "csv jsonl" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -c)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        enswitch__subcmd__unallocated__subcmd__payment__subcmd__list)
+            opts="-o -c -h --transaction-id --customer-id --sort --limit --columns --output --config --api --key-file --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --transaction-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --customer-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --sort)
+                    COMPREPLY=($(compgen -W "transaction_id -transaction_id customer_id -customer_id" -- "${cur}"))
+                    return 0
+                    ;;
+                --limit)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -W "transaction_id customer_id amount at" -- "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json csv" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -c)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        enswitch__subcmd__unallocated__subcmd__payment__subcmd__show)
             opts="-o -c -h --output --config --api --key-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )

@@ -106,6 +106,7 @@ complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "invoice-line" -d 
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "invoice-tax" -d 'Manage invoice taxes'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "invoice-payment" -d 'Manage invoice payments'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "payment" -d 'Manage payments'
+complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "unallocated-payment" -d 'Manage unallocated payments'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "topup-request" -d 'Look after requests for top-ups'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "payment-provider" -d 'Manage payment providers'
 complete -c enswitch -n "__fish_enswitch_needs_command" -f -a "topup" -d 'Look after payments through payment providers'
@@ -716,7 +717,8 @@ locked\t''
 dial_plan_id\t''
 service_class_id\t''
 region_id\t''
-currency\t''"
+currency\t''
+created_at\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''
 csv\t''"
@@ -748,7 +750,8 @@ locked\t''
 dial_plan_id\t''
 service_class_id\t''
 region_id\t''
-currency\t''"
+currency\t''
+created_at\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
 jsonl\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand customer; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
@@ -5623,10 +5626,13 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand charge; and not __fish
 complete -c enswitch -n "__fish_enswitch_using_subcommand charge; and __fish_seen_subcommand_from list" -l id -d 'Only with this id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand charge; and __fish_seen_subcommand_from list" -l customer-id -d 'Only with this customer_id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand charge; and __fish_seen_subcommand_from list" -l invoice-id -d 'Only with this invoice_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand charge; and __fish_seen_subcommand_from list" -l seller-id -d 'Only with this seller_id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand charge; and __fish_seen_subcommand_from list" -l sort -d 'Sort by this field; - in front: descending' -r -f -a "id\t''
 -id\t''
 customer_id\t''
--customer_id\t''"
+-customer_id\t''
+seller_id\t''
+-seller_id\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand charge; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand charge; and __fish_seen_subcommand_from list" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
 customer_id\t''
@@ -5640,6 +5646,7 @@ period_start\t''
 period_end\t''
 transaction_id\t''
 invoice_id\t''
+seller_id\t''
 on_invoice\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand charge; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
 json\t''
@@ -5657,6 +5664,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand charge; and __fish_see
 complete -c enswitch -n "__fish_enswitch_using_subcommand charge; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand charge; and __fish_seen_subcommand_from export" -l customer-id -d 'Only with this customer_id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand charge; and __fish_seen_subcommand_from export" -l invoice-id -d 'Only with this invoice_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand charge; and __fish_seen_subcommand_from export" -l seller-id -d 'Only with this seller_id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand charge; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
 customer_id\t''
 kind\t''
@@ -5669,6 +5677,7 @@ period_start\t''
 period_end\t''
 transaction_id\t''
 invoice_id\t''
+seller_id\t''
 on_invoice\t''"
 complete -c enswitch -n "__fish_enswitch_using_subcommand charge; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
 jsonl\t''"
@@ -5758,7 +5767,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_se
 complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from cancel" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from cancel" -l reissue -d 'Make a draft of what was on it, in its place: what was wrong is put right before, or `enswitch bill run --period` makes the draft again'
 complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from cancel" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from print" -l format -d 'pdf holds the electronic invoice as well (Factur-X); ubl and cii are EN 16931 alone, calls is a CSV of all calls of the period and xlsx a workbook of them' -r -f -a "pdf\t''
+complete -c enswitch -n "__fish_enswitch_using_subcommand invoice; and __fish_seen_subcommand_from print" -l format -d 'pdf holds the electronic invoice as well (Factur-X); ubl and cii are EN 16931 alone, calls is a CSV of all calls, messages and corrections on it and xlsx a workbook of them' -r -f -a "pdf\t''
 ubl\t''
 cii\t''
 calls\t''
@@ -6051,6 +6060,49 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand payment; and __fish_se
 complete -c enswitch -n "__fish_enswitch_using_subcommand payment; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand payment; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand payment; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand unallocated-payment; and not __fish_seen_subcommand_from list show export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand unallocated-payment; and not __fish_seen_subcommand_from list show export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand unallocated-payment; and not __fish_seen_subcommand_from list show export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand unallocated-payment; and not __fish_seen_subcommand_from list show export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c enswitch -n "__fish_enswitch_using_subcommand unallocated-payment; and not __fish_seen_subcommand_from list show export" -f -a "list" -d 'List unallocated payments'
+complete -c enswitch -n "__fish_enswitch_using_subcommand unallocated-payment; and not __fish_seen_subcommand_from list show export" -f -a "show" -d 'Show everything about one unallocated payment'
+complete -c enswitch -n "__fish_enswitch_using_subcommand unallocated-payment; and not __fish_seen_subcommand_from list show export" -f -a "export" -d 'Write all unallocated payments as CSV or as JSON lines, as import reads them'
+complete -c enswitch -n "__fish_enswitch_using_subcommand unallocated-payment; and __fish_seen_subcommand_from list" -l transaction-id -d 'Only with this transaction_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand unallocated-payment; and __fish_seen_subcommand_from list" -l customer-id -d 'Only with this customer_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand unallocated-payment; and __fish_seen_subcommand_from list" -l sort -d 'Sort by this field; - in front: descending' -r -f -a "transaction_id\t''
+-transaction_id\t''
+customer_id\t''
+-customer_id\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand unallocated-payment; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand unallocated-payment; and __fish_seen_subcommand_from list" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "transaction_id\t''
+customer_id\t''
+amount\t''
+at\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand unallocated-payment; and __fish_seen_subcommand_from list" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''
+csv\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand unallocated-payment; and __fish_seen_subcommand_from list" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand unallocated-payment; and __fish_seen_subcommand_from list" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand unallocated-payment; and __fish_seen_subcommand_from list" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand unallocated-payment; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand unallocated-payment; and __fish_seen_subcommand_from show" -s o -l output -d 'How to print' -r -f -a "table\t''
+json\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand unallocated-payment; and __fish_seen_subcommand_from show" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand unallocated-payment; and __fish_seen_subcommand_from show" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand unallocated-payment; and __fish_seen_subcommand_from show" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand unallocated-payment; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c enswitch -n "__fish_enswitch_using_subcommand unallocated-payment; and __fish_seen_subcommand_from export" -l transaction-id -d 'Only with this transaction_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand unallocated-payment; and __fish_seen_subcommand_from export" -l customer-id -d 'Only with this customer_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand unallocated-payment; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "transaction_id\t''
+customer_id\t''
+amount\t''
+at\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand unallocated-payment; and __fish_seen_subcommand_from export" -s o -l output -d 'How to print' -r -f -a "csv\t''
+jsonl\t''"
+complete -c enswitch -n "__fish_enswitch_using_subcommand unallocated-payment; and __fish_seen_subcommand_from export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand unallocated-payment; and __fish_seen_subcommand_from export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand unallocated-payment; and __fish_seen_subcommand_from export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
+complete -c enswitch -n "__fish_enswitch_using_subcommand unallocated-payment; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and not __fish_seen_subcommand_from add approve reject list show export" -s c -l config -d 'Configuration file [default: /etc/enswitch/enswitch.toml if it exists]' -r -F
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and not __fish_seen_subcommand_from add approve reject list show export" -l api -d 'Work through the API at this address instead of the database: https://switch.example' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and not __fish_seen_subcommand_from add approve reject list show export" -l key-file -d 'File whose content is an API key, which only its owner may read' -r -F
@@ -6061,6 +6113,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and not
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and not __fish_seen_subcommand_from add approve reject list show export" -f -a "list" -d 'List topup requests'
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and not __fish_seen_subcommand_from add approve reject list show export" -f -a "show" -d 'Show everything about one topup request'
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and not __fish_seen_subcommand_from add approve reject list show export" -f -a "export" -d 'Write all topup requests as CSV or as JSON lines, as import reads them'
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from add" -l invoice -d 'The invoice it is for (number or id)' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from add" -l note -d 'For whoever decides, such as how it was paid' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from add" -s o -l output -d 'A table for people, or JSON for programs' -r -f -a "table\t''
 json\t''"
@@ -6071,6 +6124,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __f
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from add" -l dry-run -d 'Only find out whether it could be done, and change nothing'
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from approve" -l amount -d 'What is booked, as in 10.00, if not all of it is for the balance [default: as much as was asked for]' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from approve" -l invoice -d 'The invoice it is for (number or id) [default: as the customer says]' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from approve" -l method -d 'How it was paid' -r -f -a "transfer\t''
 cash\t''
 card\t''
@@ -6092,6 +6146,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __f
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from reject" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from list" -l id -d 'Only with this id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from list" -l customer-id -d 'Only with this customer_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from list" -l invoice-id -d 'Only with this invoice_id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from list" -l status -d 'Only with this status' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from list" -l payment-id -d 'Only with this payment_id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from list" -l sort -d 'Sort by this field; - in front: descending' -r -f -a "id\t''
@@ -6105,6 +6160,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __f
 customer_id\t''
 amount\t''
 includes_tax\t''
+invoice_id\t''
 note\t''
 status\t''
 comment\t''
@@ -6126,12 +6182,14 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __f
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from export" -l customer-id -d 'Only with this customer_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from export" -l invoice-id -d 'Only with this invoice_id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from export" -l status -d 'Only with this status' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from export" -l payment-id -d 'Only with this payment_id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup-request; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
 customer_id\t''
 amount\t''
 includes_tax\t''
+invoice_id\t''
 note\t''
 status\t''
 comment\t''
@@ -6250,6 +6308,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and not __fish_
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and not __fish_seen_subcommand_from add refund list show export" -f -a "list" -d 'List topups'
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and not __fish_seen_subcommand_from add refund list show export" -f -a "show" -d 'Show everything about one topup'
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and not __fish_seen_subcommand_from add refund list show export" -f -a "export" -d 'Write all topups as CSV or as JSON lines, as import reads them'
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and __fish_seen_subcommand_from add" -l invoice -d 'The invoice it is for (number or id)' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and __fish_seen_subcommand_from add" -l key -d 'Asking again with the same key makes no second payment' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and __fish_seen_subcommand_from add" -s o -l output -d 'A table for people, or JSON for programs' -r -f -a "table\t''
 json\t''"
@@ -6271,6 +6330,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and __fish_seen
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and __fish_seen_subcommand_from list" -l id -d 'Only with this id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and __fish_seen_subcommand_from list" -l customer-id -d 'Only with this customer_id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and __fish_seen_subcommand_from list" -l provider-id -d 'Only with this provider_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and __fish_seen_subcommand_from list" -l invoice-id -d 'Only with this invoice_id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and __fish_seen_subcommand_from list" -l status -d 'Only with this status' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and __fish_seen_subcommand_from list" -l payment-id -d 'Only with this payment_id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and __fish_seen_subcommand_from list" -l sort -d 'Sort by this field; - in front: descending' -r -f -a "id\t''
@@ -6287,6 +6347,7 @@ customer_id\t''
 provider_id\t''
 amount\t''
 currency\t''
+invoice_id\t''
 automatic\t''
 status\t''
 paid\t''
@@ -6313,6 +6374,7 @@ complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and __fish_seen
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and __fish_seen_subcommand_from export" -l id -d 'Only with this id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and __fish_seen_subcommand_from export" -l customer-id -d 'Only with this customer_id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and __fish_seen_subcommand_from export" -l provider-id -d 'Only with this provider_id' -r
+complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and __fish_seen_subcommand_from export" -l invoice-id -d 'Only with this invoice_id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and __fish_seen_subcommand_from export" -l status -d 'Only with this status' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and __fish_seen_subcommand_from export" -l payment-id -d 'Only with this payment_id' -r
 complete -c enswitch -n "__fish_enswitch_using_subcommand topup; and __fish_seen_subcommand_from export" -l columns -d 'Only these fields, in this order, with commas between' -r -f -a "id\t''
@@ -6320,6 +6382,7 @@ customer_id\t''
 provider_id\t''
 amount\t''
 currency\t''
+invoice_id\t''
 automatic\t''
 status\t''
 paid\t''

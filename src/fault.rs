@@ -32,7 +32,7 @@ pub const POINTS: [&str; 25] = [
 ];
 
 /// Places of billing.
-pub const BILL_POINTS: [&str; 16] = [
+pub const BILL_POINTS: [&str; 17] = [
     "topup_invoice.after-number",
     "topup_invoice.after-tax",
     "bill.after-contract",
@@ -45,6 +45,7 @@ pub const BILL_POINTS: [&str; 16] = [
     "commission.after-posting",
     "commission.before-commit",
     "commission.after-commit",
+    "approve.after-settling",
     "approve.before-commit",
     "reissue.after-note",
     "reissue.after-draft",
@@ -66,6 +67,17 @@ pub const TOPUP_POINTS: [&str; 13] = [
     "dispute.after-booking",
     "dispute.after-return",
     "dispute.before-commit",
+];
+
+/// Places of payments that are taken back, and of vouchers.
+pub const PAYMENT_POINTS: [&str; 7] = [
+    "reverse.after-invoices",
+    "reverse.after-posting",
+    "reverse.after-commit",
+    "redeem.after-voucher",
+    "redeem.after-booking",
+    "redeem.after-commit",
+    "voucher_batch.after-change",
 ];
 
 /// Places of sessions in booths.
@@ -99,6 +111,7 @@ pub fn point(name: &str) {
         POINTS.contains(&name)
             || BILL_POINTS.contains(&name)
             || TOPUP_POINTS.contains(&name)
+            || PAYMENT_POINTS.contains(&name)
             || BOOTH_POINTS.contains(&name)
             || DECK_POINTS.contains(&name)
             || MAIL_POINTS.contains(&name),

@@ -5,7 +5,7 @@ mod print;
 mod steps;
 
 use enswitch::config::Loaded;
-use enswitch::model::Invoice;
+use enswitch::model::{Invoice, InvoiceId};
 use enswitch::store::Db;
 
 use crate::cli;
@@ -33,6 +33,14 @@ pub async fn find(db: &Db, text: &str) -> anyhow::Result<Invoice> {
         found = db.find_by("id", id).await?;
     }
     Ok(found.pop().ok_or_else(|| none(text))?)
+}
+
+/// The document that an option names, if it names one.
+pub async fn named(db: &Db, text: Option<&str>) -> anyhow::Result<Option<InvoiceId>> {
+    match text {
+        Some(text) => Ok(Some(find(db, text).await?.id)),
+        None => Ok(None),
+    }
 }
 
 /// Nobody knows such a document.

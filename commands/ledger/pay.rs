@@ -1,8 +1,7 @@
 //! `enswitch ledger pay` and `reverse`
 
-use enswitch::clock;
 use enswitch::config::Loaded;
-use enswitch::model::{CallId, CallIds, MachineId, Micros};
+use enswitch::model::{CallId, Micros};
 use enswitch::store::ledger::{self, Payment, Reversal};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -40,7 +39,7 @@ async fn pay(args: &LedgerPay, amount: Micros, source: &Source) -> anyhow::Resul
     match source {
         Source::Database { db, who } => {
             let customer = customer::find(db, &args.customer).await?;
-            let id = CallIds::new(MachineId(0)).next(clock::now());
+            let id = ledger::next_id();
             let reference = args.key.clone().unwrap_or_else(|| id.to_string());
             let key = Payment::key_of(customer.id, &reference);
             let payment = Payment { id, customer_id: customer.id, amount, key, description: args.note.clone() };
@@ -74,7 +73,7 @@ pub async fn reverse(args: &LedgerReverse, remote: Option<&Remote>, config: &Loa
 async fn reverse_on(args: &LedgerReverse, source: &Source) -> anyhow::Result<Option<Paid>> {
     match source {
         Source::Database { db, who } => {
-            let (id, of) = (CallIds::new(MachineId(0)).next(clock::now()), CallId(args.transaction));
+            let (id, of) = (ledger::next_id(), CallId(args.transaction));
             let paid = ledger::paid(db, of).await.map_err(unbooked)?;
             let reversal = Reversal { id, of, note: args.note.clone() };
             let booked = ledger::reverse_payment(db, &reversal, &trying(who, args.dry_run)).await.map_err(unbooked)?;

@@ -34,6 +34,9 @@ pub struct TopupAdd {
     pub customer: String,
     /// How much, above zero, as in 12.50
     pub amount: String,
+    /// The invoice it is for (number or id)
+    #[arg(long, value_name = "INVOICE")]
+    pub invoice: Option<String>,
     /// Asking again with the same key makes no second payment
     #[arg(long, value_name = "KEY")]
     pub key: Option<String>,
@@ -77,6 +80,9 @@ pub struct TopupRequestAdd {
     /// Taxes are in that amount
     #[arg(long)]
     pub includes_tax: bool,
+    /// The invoice it is for (number or id)
+    #[arg(long, value_name = "INVOICE")]
+    pub invoice: Option<String>,
     /// For whoever decides, such as how it was paid
     #[arg(long, value_name = "TEXT", default_value = "")]
     pub note: String,
@@ -95,6 +101,9 @@ pub struct TopupRequestApprove {
     /// What is booked, as in 10.00, if not all of it is for the balance [default: as much as was asked for]
     #[arg(long, value_name = "AMOUNT")]
     pub amount: Option<String>,
+    /// The invoice it is for (number or id) [default: as the customer says]
+    #[arg(long, value_name = "INVOICE")]
+    pub invoice: Option<String>,
     /// How it was paid
     #[arg(long, value_name = "WORD", default_value = "transfer", value_parser = ["transfer", "cash", "card", "other"])]
     pub method: String,

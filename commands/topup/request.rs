@@ -2,7 +2,8 @@
 
 use enswitch::client::{Client, ClientError};
 use enswitch::config::Loaded;
-use enswitch::model::{Payment, TopupRequest, TopupRequestId};
+use enswitch::model::{Micros, Payment, TopupRequest, TopupRequestId};
+use enswitch::store::Db;
 use enswitch::store::billing::{self, Approval, BillError, NewRequest};
 use enswitch::store::reports::shown;
 use serde::de::DeserializeOwned;
@@ -12,11 +13,10 @@ use serde_json::{Value, json};
 use super::print;
 use crate::bill::{amount, word};
 use crate::cli::{self, TopupRequestAdd, TopupRequestApprove, TopupRequestReject};
-use crate::customer;
 use crate::error::Failure;
-use crate::output;
 use crate::remote::Remote;
 use crate::source::{Source, is_missing, made, tried, trying, unanswered, unbooked};
+use crate::{customer, invoice, output};
 
 pub async fn run(command: &cli::TopupRequest, remote: Option<&Remote>, config: &Loaded) -> anyhow::Result<()> {
     match command {
@@ -41,13 +41,16 @@ async fn add_on(args: &TopupRequestAdd, source: &Source) -> anyhow::Result<(Stri
     match source {
         Source::Database { db, who } => {
             let customer = customer::find(db, &args.customer).await?;
-            let new = NewRequest { customer_id: customer.id, amount, includes_tax, note };
+            let invoice_id = invoice::named(db, args.invoice.as_deref()).await?;
+            let new = NewRequest { customer_id: customer.id, amount, includes_tax, invoice_id, note };
             let made = billing::ask(db, &new, &trying(who, args.dry_run)).await.map_err(unbooked)?;
             Ok((customer.name, Some(made)))
         }
         Source::Api(client) => {
             let (id, name) = customer::through(client, &args.customer).await?;
-            let body = json!({ "customer_id": id, "amount": amount, "includes_tax": includes_tax, "note": note });
+            let body = json!({
+                "customer_id": id, "amount": amount, "includes_tax": includes_tax, "invoice": args.invoice, "note": note,
+            });
             Ok((name, made(client, &["topup-requests"], &body, args.dry_run).await?))
         }
     }
@@ -87,13 +90,20 @@ async fn approve(args: &TopupRequestApprove, remote: Option<&Remote>, config: &L
     let source = Source::open(remote, config).await?;
     let done = match &source {
         Source::Database { db, who } => {
-            let approval = Approval { amount: booked, method: word(&args.method)?, comment: args.comment.clone() };
+            let approval = approval(args, booked, db).await;
             let author = trying(who, args.dry_run);
-            let done = billing::approve_request(db, TopupRequestId(args.id), &approval, &author).await;
-            done.map(|(request, payment)| Some(Approved { request, payment })).map_err(undecided)
+            match approval {
+                Ok(approval) => {
+                    let done = billing::approve_request(db, TopupRequestId(args.id), &approval, &author).await;
+                    done.map(|(request, payment)| Some(Approved { request, payment })).map_err(undecided)
+                }
+                Err(error) => Err(error),
+            }
         }
         Source::Api(client) => {
-            let body = json!({ "amount": booked, "method": args.method, "comment": args.comment });
+            let body = json!({
+                "amount": booked, "invoice": args.invoice, "method": args.method, "comment": args.comment,
+            });
             step(client, (args.id, "approve"), &body, args.dry_run).await
         }
     };
@@ -102,6 +112,11 @@ async fn approve(args: &TopupRequestApprove, remote: Option<&Remote>, config: &L
     let both = json!({ "request": shown(&request)?, "payment": shown(&payment)? });
     let line = format!("request {} was approved: {} were booked", request.id, payment.amount);
     print(args.output.output, args.dry_run, &both, &line)
+}
+
+async fn approval(args: &TopupRequestApprove, amount: Option<Micros>, db: &Db) -> anyhow::Result<Approval> {
+    let invoice_id = invoice::named(db, args.invoice.as_deref()).await?;
+    Ok(Approval { amount, method: word(&args.method)?, invoice_id, comment: args.comment.clone() })
 }
 
 async fn reject(args: &TopupRequestReject, remote: Option<&Remote>, config: &Loaded) -> anyhow::Result<()> {

@@ -12,11 +12,10 @@ use serde_json::{Value, json};
 use super::print;
 use crate::bill::amount;
 use crate::cli::{TopupAdd, TopupRefund};
-use crate::customer;
 use crate::error::Failure;
-use crate::output;
 use crate::remote::Remote;
 use crate::source::{Source, is_missing, made, tried, trying, unanswered, unbooked};
+use crate::{customer, invoice, output};
 
 /// What the API tells of one that was begun.
 #[derive(Serialize, Deserialize)]
@@ -65,7 +64,9 @@ async fn add_on(args: &TopupAdd, source: &Source, config: &Loaded) -> anyhow::Re
     match source {
         Source::Database { db, who } => {
             let customer = customer::find(db, &args.customer).await?;
-            let new = NewTopup { customer_id: customer.id, amount, key: args.key.clone(), save: args.save };
+            let invoice_id = invoice::named(db, args.invoice.as_deref()).await?;
+            let (key, save) = (args.key.clone(), args.save);
+            let new = NewTopup { customer_id: customer.id, amount, invoice_id, key, save };
             let begun = payments(db, config).begin(&new, &trying(who, args.dry_run)).await.map_err(unpaid)?;
             let topup = Value::Object(shown(&begun.topup)?);
             let (client_secret, publishable_key) = (begun.client_secret, begun.publishable_key);
@@ -73,7 +74,9 @@ async fn add_on(args: &TopupAdd, source: &Source, config: &Loaded) -> anyhow::Re
         }
         Source::Api(client) => {
             let (id, name) = customer::through(client, &args.customer).await?;
-            let body = json!({ "customer_id": id, "amount": amount, "key": args.key, "save": args.save });
+            let (key, save) = (&args.key, args.save);
+            let body =
+                json!({ "customer_id": id, "amount": amount, "invoice": args.invoice, "key": key, "save": save });
             Ok((name, made(client, &["topups"], &body, args.dry_run).await?))
         }
     }

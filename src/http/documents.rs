@@ -8,12 +8,13 @@ use axum::routing::get;
 use serde_json::{Value, json};
 
 use super::auth::Actor;
+use super::billing::Named;
 use super::body::{Key, Parameters};
 use super::error::Problem;
 use super::openapi::with_problems;
 use super::service::Api;
 use crate::billing::{cii, pdf, ubl};
-use crate::model::Invoice;
+use crate::model::{Invoice, InvoiceId};
 use crate::security::{Action, Scope, allow};
 use crate::store::billing::{self, BillError};
 use crate::store::entities::{self, Object, Refused, Table, Who};
@@ -56,6 +57,14 @@ async fn document(State(api): State<Api>, actor: Actor, key: Key, parameters: Pa
 
 fn wrong(detail: &str) -> Problem {
     Problem::new(StatusCode::BAD_REQUEST, "a parameter is wrong").field("format").detail(detail)
+}
+
+/// The document that a body names, if it names one.
+pub(super) async fn meant(api: &Api, actor: &Actor, named: Option<&Named>) -> Result<Option<InvoiceId>, Problem> {
+    match named {
+        Some(named) => Ok(Some(find(api, &Who::actor(actor), &named.text()).await?.id)),
+        None => Ok(None),
+    }
 }
 
 /// The document that somebody who may see it means: by its number, or else by its id, as the command line takes it.

@@ -14,10 +14,10 @@ use super::error::Problem;
 use super::openapi::{reference, with_problems};
 use super::service::Api;
 use crate::clock;
-use crate::model::{CallIds, Direction, MachineId, Message, MessageId, MessageStatus};
+use crate::model::{Direction, Message, MessageId, MessageStatus};
 use crate::security::{Action, Scope, allow};
 use crate::store::entities::Object;
-use crate::store::messages;
+use crate::store::{ledger, messages};
 
 /// Characters of a text that is sent.
 const TEXT_MAX: usize = 1600;
@@ -49,7 +49,7 @@ async fn send(State(api): State<Api>, actor: Actor, Body(body): Body<Send>) -> R
         return Err(problem.detail(format!("text has {length} characters; it must have 1 to {TEXT_MAX}")));
     }
     let now = clock::now();
-    let id = CallIds::new(MachineId(0)).next(now);
+    let id = ledger::next_id();
     let message = Message {
         id: MessageId(id.0),
         customer_id: line.customer_id,

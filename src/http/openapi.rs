@@ -200,6 +200,7 @@ fn import(resource: &Resource) -> Value {
 fn key_parameter(resource: &Resource) -> Value {
     let description = match resource.key {
         ["id"] => "Its id.".to_owned(),
+        [field] => format!("Its {field}."),
         fields => format!("{} with commas between.", fields.join(", ")),
     };
     json!({ "name": "key", "in": "path", "required": true, "description": description, "schema": { "type": "string", "minLength": 1 } })

@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::forms::destination;
 use super::{
-    Currency, CustomerId, DialPlanId, Markup, Micros, Owner, PlanId, RegionId, Resource, ServiceClassId, Wrong,
-    resource,
+    Currency, CustomerId, DialPlanId, Markup, Micros, Owner, PlanId, RegionId, Resource, ServiceClassId, Timestamp,
+    Wrong, resource,
 };
 
 /// How a customer pays, and what it gets an invoice for.
@@ -81,6 +81,18 @@ impl BillingType {
         matches!(self, Self::PrepaidInvoices | Self::Postpaid)
     }
 
+    /// Whether the invoices of periods are due: somebody pays them. Those of others the balance has paid.
+    #[must_use]
+    pub const fn has_due_invoices(self) -> bool {
+        matches!(self, Self::PrepaidCalls | Self::Postpaid)
+    }
+
+    /// Whether a payment for no invoice in particular pays those that are due: calls and fees are owed together.
+    #[must_use]
+    pub const fn pays_invoices(self) -> bool {
+        matches!(self, Self::Postpaid)
+    }
+
     /// How far the balance may fall below zero for calls; `None`: without limit. Without a limit of its own a prepaid customer
     /// has no credit. With sessions the limit is what one is lent, which is on the balance then.
     #[must_use]
@@ -130,6 +142,9 @@ resource! {
         /// anything was booked.
         #[field(filled)]
         pub currency: Currency,
+        /// When it was made; `None`: nobody knows any more. Nothing before that is billed.
+        #[field(read_only)]
+        pub created_at: Option<Timestamp>,
     }
     Resource::new("customers", "customer", Owner::Tree)
 }

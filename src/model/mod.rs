@@ -64,7 +64,7 @@ pub use billing::{
     Commission, Contract, Dispute, DisputeStatus, Feature, Fee, Invoice, InvoiceKind, InvoiceLine, InvoicePayment,
     InvoiceStatus, InvoiceTax, Issuer, Language, LineKind, Payment, PaymentMethod, PaymentProvider, PeriodLength,
     Product, ProductPrice, ProviderKind, Refund, RefundStatus, Subscription, Tax, TaxCategory, TaxLiability, TaxScope,
-    Topup, TopupRequest, TopupRequestStatus, TopupStatus, Voucher, VoucherBatch,
+    Topup, TopupRequest, TopupRequestStatus, TopupStatus, UnallocatedPayment, Voucher, VoucherBatch,
 };
 pub use booth::{BoothSession, BoothSessionItem};
 pub use burn::{BurnLimit, CountryConfirmation, CountryLock, country_of};

@@ -1,7 +1,7 @@
 //! What a customer's billing type means for what is there already: when it may change, and what changes with it.
 
 use super::rows::{self, Conn};
-use super::{StoreError, moving};
+use super::{StoreError, moving, unallocated};
 use crate::model::{
     AccountKind, BillingType, BoothSession, Charge, Contract, ContractId, Customer, Invoice, InvoiceStatus,
     LedgerAccount, Micros, TaxLiability, Timestamp, Wrong,
@@ -22,7 +22,8 @@ impl From<StoreError> for Refusal {
     }
 }
 
-/// Makes a change of a billing type, if there is one: the account that the new type needs, and from when on calls are on invoices.
+/// Makes a change of a billing type, if there is one: the account that the new type needs, from when on calls are on invoices, and what
+/// is left of payments.
 ///
 /// # Errors
 /// Money or documents of the old type are left that the new one could not tell; nothing was changed.
@@ -54,7 +55,7 @@ pub(super) async fn change(
     if after.has_period_invoices() && !same_invoices {
         invoices_from(conn, new, now).await?;
     }
-    Ok(())
+    Ok(unallocated::begin(conn, old, new).await?)
 }
 
 /// Refuses a move to another seller while anything of the old one is left. What was agreed with that one is over: a new contract begins
@@ -66,6 +67,7 @@ async fn move_away(conn: &mut impl Conn, old: &Customer, now: Timestamp) -> Resu
         let why = format!("customer {:?} cannot move to another seller yet: {why}", old.name);
         return Err(Refusal::Wrong(Wrong::new("parent_id", why)));
     }
+    unallocated::forget(conn, old.id).await?;
     if old.parent_id.is_none() {
         return Ok(());
     }

@@ -47,6 +47,7 @@ pub mod simulate;
 pub mod snapshot;
 pub mod topups;
 mod tree;
+mod unallocated;
 pub mod usage;
 pub mod webhooks;
 

@@ -150,7 +150,7 @@ async fn in_progress(conn: &mut impl Conn, old: &Customer, found: &mut Vec<Strin
 }
 
 /// What calls, messages and corrections cost since a moment. Ids tell no time here: a switch that was before this one chose its own.
-const SINCE: &str = "SELECT COUNT(*) FROM postings p LEFT JOIN cdrs c ON c.id = p.transaction_id \
+const SINCE: &str = "FROM postings p LEFT JOIN cdrs c ON c.id = p.transaction_id \
      LEFT JOIN messages m ON m.id = p.transaction_id AND c.id IS NULL \
      JOIN ledger_transactions t ON t.id = p.transaction_id \
      WHERE p.debit_account_id = ? AND p.amount > 0 AND COALESCE(c.started_at, m.created_at, t.at) >= ? \
@@ -158,7 +158,7 @@ const SINCE: &str = "SELECT COUNT(*) FROM postings p LEFT JOIN cdrs c ON c.id = 
      AND t.kind NOT IN ('call', 'charge', 'tax', 'credit', 'payment')))";
 
 /// What was taken back since a moment.
-const TAKEN_BACK: &str = "SELECT COUNT(*) FROM postings p JOIN ledger_transactions t ON t.id = p.transaction_id \
+const TAKEN_BACK: &str = "FROM postings p JOIN ledger_transactions t ON t.id = p.transaction_id \
      WHERE p.credit_account_id = ? AND p.amount > 0 AND t.at >= ? AND p.debit_account_id + 0 = ? \
      AND t.kind NOT IN ('call', 'charge', 'tax', 'credit', 'payment')";
 
@@ -173,38 +173,96 @@ const BILLED: &str = "SELECT CAST(COALESCE(SUM(l.exact), 0) AS SIGNED) FROM invo
      WHERE i.customer_id = ? AND i.seller_id = ? AND i.currency = ? AND i.kind = 'invoice' AND i.reissued = 0 \
      AND i.status <> 'draft' AND l.kind IN ('calls', 'late_calls') AND l.period_end > ?";
 
+/// From when on what a customer used is on no invoice, and where the ledger tells it.
+struct Span<'a> {
+    /// The last invoice for a period that has a number.
+    last: Option<&'a Invoice>,
+    /// Calls before are on no invoice: the customer had another billing type.
+    from: Timestamp,
+    /// Beginning of the first period that documents tell of.
+    first: Option<Timestamp>,
+    balance: i64,
+    revenue: i64,
+}
+
+impl<'a> Span<'a> {
+    /// `None`: there is no account.
+    async fn of(conn: &mut impl Conn, old: &Customer, invoices: &'a [Invoice]) -> Result<Option<Self>, StoreError> {
+        let accounts: Vec<LedgerAccount> = rows::find_by(conn, "customer_id", old.id.0).await?;
+        let of = |kind| accounts.iter().find(|account| (account.kind, account.currency) == (kind, old.currency));
+        let Some(balance) = of(AccountKind::Customer).map(|account| account.id.0) else { return Ok(None) };
+        let above: Vec<LedgerAccount> = match old.parent_id {
+            Some(seller) => rows::find_by(conn, "customer_id", seller.0).await?,
+            None => Vec::new(),
+        };
+        let revenue = above.iter().find(|one| (one.kind, one.currency) == (AccountKind::Revenue, old.currency));
+        let revenue = revenue.map_or(0, |account| account.id.0);
+        let contracts: Vec<Contract> = rows::find_by(conn, "customer_id", old.id.0).await?;
+        let contract = contracts.first();
+        let from = contract.and_then(|contract| contract.invoices_from).unwrap_or_default();
+        let first = contract.and_then(|contract| contract.billed_from);
+        let billed = |invoice: &&Invoice| {
+            let period = invoice.kind == InvoiceKind::Invoice && invoice.period_start < invoice.period_end;
+            period && !invoice.reissued && invoice.status != InvoiceStatus::Draft
+        };
+        let last = invoices.iter().filter(billed).max_by_key(|invoice| invoice.period_end);
+        Ok(Some(Self { last, from, first, balance, revenue }))
+    }
+
+    /// Of [`SINCE`] and [`TAKEN_BACK`].
+    fn values(&self) -> Vec<Value> {
+        let since = self.last.map_or(self.from, |last| last.period_end.max(self.from));
+        vec![self.balance.into(), since.micros().into(), self.revenue.into()]
+    }
+
+    /// What came in later than the invoices of its time, or was taken back of what they tell.
+    async fn late(&self, conn: &mut impl Conn) -> Result<i64, StoreError> {
+        let Some(last) = self.last else { return Ok(0) };
+        let first = self.first.unwrap_or(last.period_start).max(self.from);
+        if first >= last.period_end {
+            return Ok(0);
+        }
+        let told = vec![
+            last.customer_id.0.into(),
+            last.seller_id.0.into(),
+            Value::Text(last.currency.clone()),
+            first.micros().into(),
+        ];
+        let told = number(conn, BILLED, told).await?;
+        let values = vec![self.balance.into(), first.micros().into(), last.period_end.micros().into()];
+        Ok(number(conn, WITHIN, values).await? - told)
+    }
+}
+
 /// Whether anything was used since the last invoice, or came in later than the invoice of its period.
 async fn is_unbilled(conn: &mut impl Conn, old: &Customer, invoices: &[Invoice]) -> Result<bool, StoreError> {
-    let accounts: Vec<LedgerAccount> = rows::find_by(conn, "customer_id", old.id.0).await?;
-    let of = |kind| accounts.iter().find(|account| (account.kind, account.currency) == (kind, old.currency));
-    let Some(balance) = of(AccountKind::Customer).map(|account| account.id.0) else { return Ok(false) };
-    let above: Vec<LedgerAccount> = match old.parent_id {
-        Some(seller) => rows::find_by(conn, "customer_id", seller.0).await?,
-        None => Vec::new(),
-    };
-    let revenue = above.iter().find(|one| (one.kind, one.currency) == (AccountKind::Revenue, old.currency));
-    let revenue = revenue.map_or(0, |account| account.id.0);
-    let contracts: Vec<Contract> = rows::find_by(conn, "customer_id", old.id.0).await?;
-    let from = contracts.first().and_then(|contract| contract.invoices_from).unwrap_or_default();
-    let billed = |invoice: &&Invoice| {
-        let period = invoice.kind == InvoiceKind::Invoice && invoice.period_start < invoice.period_end;
-        period && !invoice.reissued && invoice.status != InvoiceStatus::Draft
-    };
-    let last = invoices.iter().filter(billed).max_by_key(|invoice| invoice.period_end);
-    let since = last.map_or(from, |last| last.period_end.max(from));
-    for sql in [SINCE, TAKEN_BACK] {
-        let values = vec![balance.into(), since.micros().into(), revenue.into()];
-        if number(conn, sql, values).await? > 0 {
+    let Some(span) = Span::of(conn, old, invoices).await? else { return Ok(false) };
+    for from in [SINCE, TAKEN_BACK] {
+        if number(conn, &format!("SELECT COUNT(*) {from}"), span.values()).await? > 0 {
             return Ok(true);
         }
     }
-    let Some(last) = last else { return Ok(false) };
-    let first = contracts.first().and_then(|contract| contract.billed_from).unwrap_or(last.period_start).max(from);
-    let values =
-        vec![old.id.0.into(), last.seller_id.0.into(), Value::Text(last.currency.clone()), first.micros().into()];
-    let told = number(conn, BILLED, values).await?;
-    let values = vec![balance.into(), first.micros().into(), last.period_end.micros().into()];
-    Ok(first < last.period_end && number(conn, WITHIN, values).await? != told)
+    Ok(span.late(conn).await? != 0)
+}
+
+/// What calls and messages, of a customer whose invoices tell them, and fees and charges cost that are on no invoice yet.
+///
+/// # Errors
+/// The database failed.
+pub(super) async fn unbilled_amount(
+    conn: &mut impl Conn,
+    old: &Customer,
+    invoices: &[Invoice],
+) -> Result<Micros, StoreError> {
+    let Some(span) = Span::of(conn, old, invoices).await? else { return Ok(Micros::ZERO) };
+    let mut used = span.late(conn).await?;
+    for (from, sign) in [(SINCE, 1), (TAKEN_BACK, -1)] {
+        let sql = format!("SELECT CAST(COALESCE(SUM(p.amount), 0) AS SIGNED) {from}");
+        used += sign * number(conn, &sql, span.values()).await?;
+    }
+    let charges: Vec<Charge> = rows::find_by(conn, "customer_id", old.id.0).await?;
+    let waits = charges.iter().filter(|charge| charge.on_invoice && charge.invoice_id.is_none());
+    Ok(waits.fold(Micros::new(used), |sum, charge| sum.saturating_add(charge.amount)))
 }
 
 async fn number(conn: &mut impl Conn, sql: &str, values: Vec<Value>) -> Result<i64, StoreError> {

@@ -410,7 +410,7 @@ async fn fees_and_invoices_are_in_the_currency_of_the_customer(url: &str) {
         format!("INSERT INTO issuers (customer_id, time_zone, number_prefix, next_number, due_days) VALUES ({reseller}, 'UTC', 'R-', 1, 14)"),
     )
     .await;
-    crate::billing::fixture::execute(&db, "UPDATE audit_log SET at = 0 WHERE entity = 'customers'").await;
+    crate::billing::fixture::execute(&db, "UPDATE customers SET created_at = 0").await;
     let fee = Fee {
         id: FeeId(0),
         plan_id: shop.plan_id.expect("plan"),

@@ -91,6 +91,7 @@ rule!(calls_are_simulated_and_corrected);
 rule!(calls_are_priced_by_where_they_come_from);
 rule!(what_decks_do_not_tell_stays);
 rule!(calls_of_the_past_keep_the_plan_they_had);
+rule!(calls_of_a_plan_that_is_gone_are_left_alone);
 
 async fn company(url: &str) -> (Db, Seller) {
     let db = open(url).await;
@@ -489,6 +490,51 @@ async fn calls_of_the_past_keep_the_plan_they_had(url: &str) {
     assert_eq!(balances().await, ("-0.12".into(), "99.868".into()), "nobody was asked to correct anything yet");
     assert_eq!(again(2002, false).await, told);
     assert_eq!(balances().await, ("-0.06".into(), "99.934".into()), "20 % and 10 % on half");
+    journal.close().await;
+    db.close().await;
+}
+
+/// What a customer paid by a plan that nobody knows any more cannot be said: its calls keep their price.
+async fn calls_of_a_plan_that_is_gone_are_left_alone(url: &str) {
+    let (db, seller) = company(url).await;
+    let deck = import(&db, seller, "prefix,rate\n34,0.10\n", at(0), at(0)).await;
+    decks::activate(&db, deck.id, &tester(at(0))).await.expect("activated");
+    let who = Who::operator("tester".into());
+    let change = |now: i64| entities::Change { who: &who, now: at(now), validate: false };
+    let table = |name: &str| entities::Table::named(name).expect("a table");
+    let object = |given: serde_json::Value| given.as_object().expect("an object").clone();
+    let shop: Customer = db.find_by("name", "Shop").await.expect("read").remove(0);
+    let plans = object(serde_json::json!({ "name": "summer", "customer_id": "Reseller", "outbound_markup": "30%" }));
+    entities::create(&db, &change(1), table("plans"), plans).await.expect("made");
+    let sells = async |plan: &str, now: i64| {
+        let given = object(serde_json::json!({ "plan_id": plan }));
+        entities::patch(&db, &change(now), table("customers"), &shop.id.to_string(), None, given).await.expect("sold");
+    };
+    sells("summer", 2).await;
+    let folder = tempfile::tempdir().expect("folder");
+    let (journal, _) = Journal::open(folder.path()).expect("journal");
+    let writer = Writer::start(&db, journal.clone(), MachineId(1), Duration::from_secs(5));
+    one_call(&db, &writer, 1, at(100)).await;
+    writer.flush().await;
+    sells("retail", 1000).await;
+    one_call(&db, &writer, 2, at(1100)).await;
+    writer.flush().await;
+    let summer: Plan = db.find_by("name", "summer").await.expect("read").remove(0);
+    entities::delete(&db, &change(1200), table("plans"), &summer.id.to_string(), None).await.expect("deleted");
+    let mut price = decks::prices(&db, seller).await.expect("prices").remove(0);
+    price.per_minute = "0.05".parse().expect("amount");
+    db.update(&price).await.expect("updated");
+    assert_eq!(balance(&db, "Shop").await, "99.712", "0.156 by summer, 0.132 by retail");
+    let period = Period { from: at(0), to: at(2000) };
+    let ids = CallIds::new(MachineId(0));
+    for (corrected, same) in [(1, 0), (0, 1)] {
+        let done = rerate(&db, &current(&db).await, period, None, &ids, || tester(at(2001)), |_| ()).await;
+        let done = done.expect("priced again");
+        assert_eq!((done.calls, done.corrected, done.same, done.skipped), (2, corrected, same, 1));
+        assert_eq!(balance(&db, "Shop").await, "99.778", "half of what retail took");
+    }
+    let report = ledger::verify(&db).await.expect("verified");
+    assert!(report.is_clean(), "{:#?}", report.discrepancies);
     journal.close().await;
     db.close().await;
 }

@@ -29,6 +29,7 @@ pub fn tree(markups: &[&str]) -> Tables {
             service_class_id: None,
             region_id: None,
             currency: Currency::EUR,
+            created_at: None,
         });
         for (kind, digit) in [(AccountKind::Customer, 1), (AccountKind::Revenue, 2), (AccountKind::Cost, 3)] {
             tables.accounts.push(account(10 * id + digit, kind, Some(CustomerId(id)), None));

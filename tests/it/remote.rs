@@ -67,7 +67,12 @@ fn a_session_is_the_same_on_the_database_and_through_the_api() {
         &["line", "export"],
         &["line", "export", "-o", "jsonl", "--columns", "id,username"],
         &["region-machine", "list", "-o", "json"],
-        &["customer", "list"],
+        &[
+            "customer",
+            "list",
+            "--columns",
+            "id,parent_id,name,billing_type,plan_id,credit_limit,max_calls,locked,currency",
+        ],
         &["customer", "rm", "Owner"],
         &["user", "list"],
         &["role", "show", "owner"],

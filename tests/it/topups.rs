@@ -4,6 +4,7 @@ mod auto;
 mod crash;
 mod disputes;
 mod fixture;
+mod invoices;
 mod refunds;
 mod requests;
 mod standin;

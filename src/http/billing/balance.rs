@@ -10,13 +10,12 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::{Named, amount, author, may, refused, seen, sold, text};
-use crate::clock;
 use crate::http::auth::{Actor, Body};
 use crate::http::body::{Parameters, Validate};
 use crate::http::error::Problem;
 use crate::http::jobs::{self, Progress};
 use crate::http::service::Api;
-use crate::model::{CallId, CallIds, Customer, JobKind, MachineId, Micros};
+use crate::model::{CallId, Customer, JobKind, Micros};
 use crate::security::{Action, Scope, allow};
 use crate::store::entities::Who;
 use crate::store::ledger::{self, BALANCES_MAX, PayError, Payment, Reversal};
@@ -69,7 +68,7 @@ pub async fn pay(
 ) -> Result<Response, Problem> {
     may(&actor, "payments", Action::Write)?;
     let customer = sold(&api, &actor, &body.customer_id).await?;
-    let id = CallIds::new(MachineId(0)).next(clock::now());
+    let id = ledger::next_id();
     let key = body.key.map(|key| text("key", key, 1, 190)).transpose()?;
     let payment = Payment {
         id,
@@ -111,7 +110,7 @@ pub async fn reverse(
     let customer = sold(&api, &actor, &Named::Id(paid.customer.id.0))
         .await
         .map_err(|problem| if problem.status == StatusCode::NOT_FOUND { none() } else { problem })?;
-    let id = CallIds::new(MachineId(0)).next(clock::now());
+    let id = ledger::next_id();
     let reversal = Reversal { id, of, note: text("note", body.note, 1, 255)? };
     let booked = ledger::reverse_payment(&api.db, &reversal, &author(&actor, only)).await.map_err(refusal)?;
     Ok(told(only, booked.then_some(id), &customer, paid.amount))

@@ -16,7 +16,6 @@ use crate::http::service::Api;
 use crate::model::{AllowanceUnit, Currency, Described, Micros, ParseCurrencyError, PaymentMethod, TaxScope};
 use crate::security::Action;
 use crate::store::billing::{self, Block, Credit, NewBatch, OneOff, Received};
-use crate::store::entities::Who;
 use crate::store::reports::shown;
 
 /// Most vouchers of a batch that is made through the API.
@@ -192,10 +191,7 @@ pub async fn pay(
     if body.method == PaymentMethod::Voucher {
         return Err(wrong("method", "a voucher is redeemed, not paid".to_owned()));
     }
-    let invoice_id = match &body.invoice {
-        Some(named) => Some(documents::find(&api, &Who::actor(&actor), &named.text()).await?.id),
-        None => None,
-    };
+    let invoice_id = documents::meant(&api, &actor, body.invoice.as_ref()).await?;
     let received = Received {
         customer_id: customer.id,
         amount: amount(&body.amount)?,

@@ -63,7 +63,7 @@ pub(in crate::http) enum Named {
 }
 
 impl Named {
-    pub(super) fn text(&self) -> String {
+    pub(in crate::http) fn text(&self) -> String {
         match self {
             Self::Id(id) => id.to_string(),
             Self::Text(text) => text.clone(),

@@ -96,6 +96,8 @@ fn hear() -> Value {
 pub fn schemas() -> Object {
     let customer =
         json!({ "type": ["integer", "string"], "description": "Id or name of the customer.", "minLength": 1 });
+    let invoice = |about: &str| json!({ "type": ["integer", "string", "null"], "description": about, "minLength": 1 });
+    let named = "Number or id of the invoice it is for. It must be open; what it does not take when it is paid is used as if it was for none.";
     let text = |about: &str, fewest: u32| json!({ "type": "string", "description": about, "minLength": fewest, "maxLength": 255 });
     let body = |required: &[&str], properties: Value| json!({ "type": "object", "additionalProperties": false, "required": required, "properties": properties });
     [
@@ -103,16 +105,19 @@ pub fn schemas() -> Object {
             "customer_id": customer,
             "amount": { "type": "string", "description": "What the customer pays, above zero.", "pattern": MONEY },
             "includes_tax": { "type": "boolean", "description": "Whether taxes are in it." },
+            "invoice": invoice(named),
             "note": text("For whoever decides, such as how it was paid.", 0),
         }))),
         ("ApproveTopup", body(&[], json!({
             "amount": { "type": ["string", "null"], "description": "What is booked, above zero; null: as much as was asked for.", "pattern": MONEY },
+            "invoice": invoice("Number or id of the invoice it is for; null: as the customer says."),
             "method": { "type": "string", "enum": ["transfer", "cash", "card", "other"], "default": "transfer" },
             "comment": text("What the customer is told.", 0),
         }))),
         ("BeginTopup", body(&["customer_id", "amount"], json!({
             "customer_id": customer,
             "amount": { "type": "string", "description": "A whole number of coins above zero, at most amount_max of the payment provider.", "pattern": MONEY },
+            "invoice": invoice(named),
             "key": { "type": ["string", "null"], "description": "Asking again with the same key makes no second payment.", "minLength": 1, "maxLength": 190 },
             "save": { "type": "boolean", "default": false, "description": "What it is paid with may be charged by automatic top-ups." },
         }))),

@@ -10,6 +10,7 @@ use serde_json::json;
 use crate::http::auth::{Actor, Body};
 use crate::http::billing::{Named, amount, author, may, refused, seen, sold, text, wrong};
 use crate::http::body::{Key, Validate};
+use crate::http::documents;
 use crate::http::error::Problem;
 use crate::http::service::Api;
 use crate::model::{Entity as _, PaymentMethod, TopupRequest, TopupRequestId};
@@ -24,6 +25,7 @@ pub struct Ask {
     customer_id: Named,
     amount: String,
     includes_tax: bool,
+    invoice: Option<Named>,
     #[serde(default)]
     note: String,
 }
@@ -32,6 +34,7 @@ pub struct Ask {
 #[serde(deny_unknown_fields)]
 pub struct Approve {
     amount: Option<String>,
+    invoice: Option<Named>,
     #[serde(default = "transfer")]
     method: PaymentMethod,
     #[serde(default)]
@@ -59,6 +62,7 @@ pub async fn ask(
         customer_id: seen(&api, &actor, &body.customer_id).await?.id,
         amount: amount(&body.amount)?,
         includes_tax: body.includes_tax,
+        invoice_id: documents::meant(&api, &actor, body.invoice.as_ref()).await?,
         note: text("note", body.note, 0, 255)?,
     };
     let request = billing::ask(&api.db, &new, &author(&actor, validate)).await.map_err(refused)?;
@@ -94,6 +98,7 @@ pub async fn approve(
     let approval = Approval {
         amount: body.amount.as_deref().map(amount).transpose()?,
         method: body.method,
+        invoice_id: documents::meant(&api, &actor, body.invoice.as_ref()).await?,
         comment: text("comment", body.comment, 0, 255)?,
     };
     let done = billing::approve_request(&api.db, id, &approval, &author(&actor, validate)).await;

@@ -13,6 +13,7 @@ use crate::clock;
 use crate::http::auth::{Actor, Body};
 use crate::http::billing::{self, Named, amount, author, may, seen, sold, text, wrong};
 use crate::http::body::{Key, Validate};
+use crate::http::documents;
 use crate::http::error::Problem;
 use crate::http::service::Api;
 use crate::model::{Entity as _, PaymentProviderId, Topup, TopupId};
@@ -27,6 +28,7 @@ use crate::store::topups::{NewRefund, NewTopup, TopupError};
 pub struct Begin {
     customer_id: Named,
     amount: String,
+    invoice: Option<Named>,
     key: Option<String>,
     #[serde(default)]
     save: bool,
@@ -51,6 +53,7 @@ pub async fn begin(
     let new = NewTopup {
         customer_id: seen(&api, &actor, &body.customer_id).await?.id,
         amount: amount(&body.amount)?,
+        invoice_id: documents::meant(&api, &actor, body.invoice.as_ref()).await?,
         key: body.key.map(|key| text("key", key, 1, 190)).transpose()?,
         save: body.save,
     };

@@ -20,7 +20,7 @@ pub use invoice::{
     BilledCall, BilledKind, Invoice, InvoiceKind, InvoiceLine, InvoicePayment, InvoiceStatus, InvoiceTax, LineKind,
 };
 pub use party::{BillingProfile, Contract, Issuer, Language, TaxLiability};
-pub use payment::{Payment, PaymentMethod};
+pub use payment::{Payment, PaymentMethod, UnallocatedPayment};
 pub use provider::{PaymentProvider, ProviderKind, Refund, RefundStatus, Topup, TopupStatus};
 pub use tax::{Tax, TaxCategory, TaxScope};
 pub use topup::{AutoTopup, TopupRequest, TopupRequestStatus};

@@ -46,3 +46,22 @@ resource! {
     }
     Resource::new("payments", "payment", Owner::Customer("customer_id")).read_only()
 }
+
+resource! {
+    /// What is left of a payment after it paid invoices: it pays the next one that is approved. Only of customers whose invoices are due.
+    pub struct UnallocatedPayment {
+        /// The ledger's transaction of the payment.
+        pub transaction_id: i64,
+        /// Who paid.
+        #[field(indexed)]
+        pub customer_id: CustomerId,
+        /// How much is left; above zero.
+        pub amount: Micros,
+        /// When it was paid; the oldest one pays first.
+        pub at: Timestamp,
+    }
+    Resource::new("unallocated_payments", "unallocated payment", Owner::Customer("customer_id"))
+        .key(&["transaction_id"])
+        .part_of("payments")
+        .read_only()
+}

@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::forms::{base_address, secret_line};
 use crate::model::{
-    CustomerId, Micros, Owner, PaymentId, PaymentProviderId, RefundId, Resource, Timestamp, TopupId, Wrong, resource,
+    CustomerId, InvoiceId, Micros, Owner, PaymentId, PaymentProviderId, RefundId, Resource, Timestamp, TopupId, Wrong,
+    resource,
 };
 
 /// Whose protocol a payment provider speaks.
@@ -100,6 +101,8 @@ resource! {
         pub amount: Micros,
         /// Its currency (ISO 4217).
         pub currency: String,
+        /// The invoice it is for; `None`: for none in particular.
+        pub invoice_id: Option<InvoiceId>,
         /// Nobody asked for it: the balance was low.
         pub automatic: bool,
         /// How far it is.

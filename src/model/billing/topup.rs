@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::forms::provider_id;
 use crate::model::{
-    AutoTopupId, CustomerId, Micros, Owner, PaymentId, Resource, Timestamp, TopupRequestId, Wrong, resource,
+    AutoTopupId, CustomerId, InvoiceId, Micros, Owner, PaymentId, Resource, Timestamp, TopupRequestId, Wrong, resource,
 };
 
 /// How far a request is.
@@ -43,6 +43,8 @@ resource! {
         pub amount: Micros,
         /// Whether taxes are in that amount.
         pub includes_tax: bool,
+        /// The invoice it is for; `None`: for none in particular.
+        pub invoice_id: Option<InvoiceId>,
         /// What the customer says, such as how it paid.
         pub note: String,
         /// How far it is.

@@ -94,7 +94,9 @@ pub fn change<T: Described>(
     let mut fields = Vec::new();
     for field in T::RESOURCE.fields {
         let (old, new) = (old.get(field.name), new.get(field.name));
-        if T::RESOURCE.given(field) || field.access == Access::Internal || old == new {
+        // What the system sets is not what the file changes
+        let set = matches!(field.access, Access::Internal | Access::ReadOnly);
+        if T::RESOURCE.given(field) || set || old == new {
             continue;
         }
         let secret = matches!(field.access, Access::Secret(_));

@@ -30,7 +30,7 @@ pub async fn customers<C: Conn>(work: &mut Work<'_, C>, file: &File) -> Result<T
     let plans = put_plans(work, file, old_plans, &currencies).await?;
     let mut tree: Tree = existing.values().map(|customer| (customer.id, customer.clone())).collect();
     for customer in &file.customer {
-        let row = row(work, customer, &currencies)?;
+        let row = row(work, customer, &existing, &currencies)?;
         tree.insert(row.id, row);
     }
     set_paths(&mut tree);
@@ -122,6 +122,7 @@ async fn insert_bare<C: Conn>(
             service_class_id: None,
             region_id: None,
             currency: currencies.get(customer.name.get_ref()),
+            created_at: Some(work.now),
         };
         let id = rows::insert(work.conn, &bare).await?;
         work.know::<Customer>(&bare.name, id);
@@ -129,7 +130,12 @@ async fn insert_bare<C: Conn>(
     Ok(())
 }
 
-fn row<C: Conn>(work: &Work<'_, C>, customer: &file::Customer, currencies: &Currencies<'_>) -> Result<Customer, Fault> {
+fn row<C: Conn>(
+    work: &Work<'_, C>,
+    customer: &file::Customer,
+    existing: &Rows<Customer>,
+    currencies: &Currencies<'_>,
+) -> Result<Customer, Fault> {
     let at = customer.name.span();
     let row = Customer {
         id: CustomerId(work.find::<Customer>(&customer.name)?),
@@ -145,6 +151,7 @@ fn row<C: Conn>(work: &Work<'_, C>, customer: &file::Customer, currencies: &Curr
         service_class_id: work.find_if::<ServiceClass>(customer.service_class.as_ref())?.map(ServiceClassId),
         region_id: work.find_if::<Region>(customer.region.as_ref())?.map(RegionId),
         currency: currencies.get(customer.name.get_ref()),
+        created_at: existing.get(customer.name.get_ref()).map_or(Some(work.now), |known| known.created_at),
     };
     checked(&at, row)
 }

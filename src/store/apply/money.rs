@@ -7,8 +7,8 @@ use super::error::Fault;
 use super::file::File;
 use super::work::Work;
 use crate::model::{
-    AccountId, AccountKind, Carrier, Currency, Customer, CustomerId, LedgerAccount, LedgerTransaction, Micros, Posting,
-    TransactionKind,
+    AccountId, AccountKind, CallId, Carrier, Currency, Customer, CustomerId, LedgerAccount, LedgerTransaction, Micros,
+    Posting, TransactionKind, UnallocatedPayment,
 };
 use crate::store::rows::{self, Conn};
 
@@ -51,10 +51,15 @@ pub async fn opening_balances<C: Conn>(work: &mut Work<'_, C>, file: &File) -> R
             continue;
         }
         let payer = CustomerId(work.find::<Customer>(&customer.name)?);
-        let currency = rows::find_by::<Customer>(work.conn, "id", payer.0).await?.pop().map(|payer| payer.currency);
+        let paying = rows::find_by::<Customer>(work.conn, "id", payer.0).await?.pop();
+        let currency = paying.as_ref().map(|payer| payer.currency);
         let credit = account(work, payer, AccountKind::Customer, currency).await?;
         let debit = account(work, CustomerId(work.find::<Customer>(parent)?), AccountKind::Payments, currency).await?;
-        pay(work, name, key, debit, credit, amount).await?;
+        let transaction_id = pay(work, name, key, debit, credit, amount).await?.0;
+        if paying.is_some_and(|payer| payer.billing_type.pays_invoices()) {
+            let left = UnallocatedPayment { transaction_id, customer_id: payer, amount, at: work.now };
+            rows::insert(work.conn, &left).await?;
+        }
     }
     Ok(())
 }
@@ -80,7 +85,7 @@ async fn pay<C: Conn>(
     debit: AccountId,
     credit: AccountId,
     amount: Micros,
-) -> Result<(), Fault> {
+) -> Result<CallId, Fault> {
     let transaction = LedgerTransaction {
         id: work.ids.next(work.now),
         kind: TransactionKind::Payment,
@@ -99,5 +104,5 @@ async fn pay<C: Conn>(
     let field = FieldChange { name: "amount".into(), before: None, after: Some(amount.to_string()) };
     let (action, entity) = (Action::Create, "ledger_transactions");
     work.changes.push(Change { action, entity, name: format!("opening balance of {name}"), fields: vec![field] });
-    Ok(())
+    Ok(transaction.id)
 }

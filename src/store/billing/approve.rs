@@ -1,6 +1,7 @@
 //! Approval: a draft gets its number, and its tax is charged.
 
 use super::BillError;
+use super::allocate::{hold, inherit, settle};
 use super::charge::accounts;
 use super::document::{Told, checked};
 use super::listed;
@@ -19,7 +20,8 @@ use crate::store::contention::repeated;
 use crate::store::ledger::{self, Tx};
 use crate::store::rows::{self, Conn};
 
-/// Approves a draft: gives it the issuer's next number, writes down who both sides are, and charges its tax.
+/// Approves a draft: gives it the issuer's next number, writes down who both sides are, and charges its tax. What the customer paid
+/// before, and no invoice took, pays it.
 ///
 /// # Errors
 /// It is no draft, or a side is not known, or not as well as the document needs.
@@ -38,7 +40,7 @@ pub async fn approve_and_tell(db: &Db, id: InvoiceId, author: &Author) -> Result
 async fn approve_once(db: &Db, id: InvoiceId, author: &Author) -> Result<Told, BillError> {
     let now = author.at;
     let mut tx = Tx::begin(db).await?;
-    let draft = alone(&mut tx, id).await?;
+    let draft = held(&mut tx, id).await?;
     if draft.status != InvoiceStatus::Draft {
         return Err(BillError::Status { id, status: draft.status, wanted: "approved" });
     }
@@ -52,42 +54,28 @@ async fn approve_once(db: &Db, id: InvoiceId, author: &Author) -> Result<Told, B
             (Invoice { paid: draft.gross.max(Micros::ZERO), ..draft.clone() }, InvoiceStatus::Paid)
         }
         _ => {
-            let paid = paid_before(&mut tx, &draft).await?;
-            let due_at = Some(now.plus_millis(days * 86_400_000)).filter(|_| draft.gross > paid);
-            let status = if due_at.is_some() { InvoiceStatus::Approved } else { InvoiceStatus::Paid };
+            let paid = inherit(&mut tx, &customer, &draft, author).await?;
+            // Also where it is paid already: a payment of it may go back
+            let due_at = Some(now.plus_millis(days * 86_400_000)).filter(|_| draft.gross > Micros::ZERO);
+            let status = if draft.gross > paid { InvoiceStatus::Approved } else { InvoiceStatus::Paid };
             (Invoice { paid, due_at, ..draft.clone() }, status)
         }
     };
     let invoice = finish(&mut tx, &seller, invoice, status, now).await?;
     let told = checked(&mut tx, invoice).await?;
+    audit_row(&mut tx, author, Some(&draft), Some(&told.invoice)).await?;
+    // What was paid before, and for none in particular
+    settle(&mut tx, &customer, author).await?;
+    fault::point("approve.after-settling");
     let lines: Vec<InvoiceLine> = rows::find_by(&mut tx, "invoice_id", id.0).await?;
     let accounts = accounts(&mut tx, &customer).await?;
     listed::list(&mut tx, &told.invoice, &lines, accounts, &seller.calendar).await?;
     tax(&mut tx, (&customer, accounts), (&told.invoice, &lines), now).await?;
-    audit_row(&mut tx, author, Some(&draft), Some(&told.invoice)).await?;
     let invoice = locked(&mut tx, id).await?;
     let invoice = told_paid(&mut tx, invoice).await?;
     fault::point("approve.before-commit");
     tx.finish(author).await?;
     Ok(Told { invoice, ..told })
-}
-
-/// What was paid for documents in whose place this one is: these payments are for this one now.
-async fn paid_before(tx: &mut Tx, draft: &Invoice) -> Result<Micros, BillError> {
-    let mut paid = draft.paid;
-    for old in rows::find_by::<Invoice>(tx, "customer_id", draft.customer_id.0).await? {
-        let same = (old.kind, old.period_start, old.reissued) == (draft.kind, draft.period_start, true);
-        if !same || old.paid == Micros::ZERO {
-            continue;
-        }
-        paid = paid.saturating_add(old.paid);
-        for table in ["payments", "invoice_payments"] {
-            let sql = format!("UPDATE {table} SET invoice_id = ? WHERE invoice_id = ?");
-            tx.run(sql, vec![draft.id.0.into(), old.id.0.into()]).await?;
-        }
-        rows::update(tx, &Invoice { paid: Micros::ZERO, ..old }).await?;
-    }
-    Ok(paid)
 }
 
 /// Numbers a document and writes down who both sides are.
@@ -150,12 +138,10 @@ async fn party(tx: &mut Tx, id: CustomerId) -> Result<Party, BillError> {
 }
 
 /// The document, locked after the contract of its customer, as a bill run locks them: what a run read is as it was until it wrote its drafts,
-/// and who decides about a document decides about what the run left.
-pub async fn alone(tx: &mut Tx, id: InvoiceId) -> Result<Invoice, BillError> {
+/// who decides about a document decides about what the run left, and nobody else pays documents of the customer until the commit.
+pub async fn held(tx: &mut Tx, id: InvoiceId) -> Result<Invoice, BillError> {
     let found: Vec<Invoice> = rows::find_by(tx, "id", id.0).await?;
-    let known = found.first().ok_or(BillError::NoInvoice(id))?;
-    let sql = format!("SELECT id AS number FROM contracts WHERE customer_id = ?{}", tx.for_update());
-    tx.number(&sql, vec![known.customer_id.0.into()]).await?;
+    hold(tx, found.first().ok_or(BillError::NoInvoice(id))?.customer_id).await?;
     locked(tx, id).await
 }
 

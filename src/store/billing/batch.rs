@@ -3,8 +3,6 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use serde::{Deserialize, Serialize};
-
 use super::BillError;
 use super::charge::{self, Buyer, Has};
 use super::draft::{self, Closed, Of};
@@ -13,13 +11,13 @@ use super::seller::Seller;
 use crate::billing::Period;
 use crate::fault;
 use crate::model::{
-    AllowanceUnit, BillingProfile, BillingTerms, Charge, Contract, ContractId, Currency, Customer, CustomerId, Entity,
-    Fee, LedgerAccount, TaxLiability, Timestamp,
+    AllowanceUnit, BillingProfile, BillingTerms, Charge, Contract, ContractId, Currency, Customer, CustomerId, Fee,
+    LedgerAccount, TaxLiability, Timestamp,
 };
 use crate::store::access::{Author, audit_new, audit_row};
 use crate::store::contention::{OfStore as _, TRIES};
 use crate::store::ledger::{self, Opened, Tx};
-use crate::store::rows::{self, Conn as _, Value};
+use crate::store::rows::{self, Value};
 use crate::store::{Db, StoreError};
 
 /// Customers of one batch at most: more of them share a statement, but calls of their seller are settled between two batches.
@@ -353,12 +351,9 @@ async fn contracts(
     let lock = format!(" ORDER BY customer_id{}", tx.for_update());
     let found: Vec<Contract> = tx.select_in(&select, &ids, &lock).await?;
     let mut found: HashMap<CustomerId, Contract> = found.into_iter().map(|one| (one.customer_id, one)).collect();
-    let begun = |id: &CustomerId| found.get(id).is_some_and(|contract| contract.starts_at.is_some());
-    let unknown: Vec<&Customer> = customers.iter().filter(|customer| !begun(&customer.id)).collect();
-    let created = created(tx, &unknown).await?;
     let mut new = Vec::new();
     for (customer, deal) in customers.iter().zip(deals) {
-        let starts_at = Some(deal.begins(seller, created.get(&customer.id).copied()));
+        let starts_at = Some(deal.begins(seller, customer.created_at));
         match found.get_mut(&customer.id) {
             Some(known) if known.starts_at.is_some() => {}
             Some(known) => {
@@ -390,30 +385,4 @@ async fn contracts(
     }
     fault::point("bill.after-contract");
     Ok(found)
-}
-
-#[derive(Debug, Serialize, Deserialize)]
-struct Created {
-    entity_key: String,
-    at: Timestamp,
-}
-
-impl Entity for Created {
-    const TABLE: &'static str = "when customers were made";
-}
-
-/// When customers were made, as the audit log tells: by their ids, or by their names if a file made them.
-async fn created(tx: &mut Tx, of: &[&Customer]) -> Result<HashMap<CustomerId, Timestamp>, StoreError> {
-    if of.is_empty() {
-        return Ok(HashMap::new());
-    }
-    let keys: Vec<String> = of.iter().flat_map(|one| [one.id.to_string(), one.name.clone()]).collect();
-    let sql = format!(
-        "SELECT entity_key, MIN(at) AS at FROM audit_log WHERE entity = 'customers' AND action = 'create' \
-         AND entity_key IN ({}) GROUP BY entity_key",
-        vec!["?"; keys.len()].join(", ")
-    );
-    let found: Vec<Created> = tx.rows(sql, keys.into_iter().map(Value::Text).collect()).await?;
-    let at = |key: &str| found.iter().find(|row| row.entity_key == key).map(|row| row.at);
-    Ok(of.iter().filter_map(|one| Some((one.id, at(&one.id.to_string()).or_else(|| at(&one.name))?))).collect())
 }

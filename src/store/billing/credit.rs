@@ -1,7 +1,8 @@
 //! Credit notes.
 
 use super::BillError;
-use super::approve::{alone, book, book_as, finish};
+use super::allocate::release;
+use super::approve::{book, book_as, finish, held};
 use super::charge::{accounts, paying};
 use super::document::checked;
 use super::draft::{discard, write};
@@ -19,7 +20,7 @@ use crate::store::ledger::{self, Tx};
 use crate::store::{Db, rows};
 
 /// Takes an invoice back: a draft disappears, and its charges wait for the next one; any other gets a credit note over all
-/// of it, which is told.
+/// of it, which is told. What was paid of it pays other invoices, or is left for the next one.
 ///
 /// # Errors
 /// It was cancelled before, or is a credit note itself.
@@ -30,7 +31,7 @@ pub async fn cancel(db: &Db, id: InvoiceId, author: &Author) -> Result<Option<In
 async fn cancel_once(db: &Db, id: InvoiceId, author: &Author) -> Result<Option<Invoice>, BillError> {
     let now = author.at;
     let mut tx = Tx::begin(db).await?;
-    let invoice = alone(&mut tx, id).await?;
+    let invoice = held(&mut tx, id).await?;
     if invoice.status == InvoiceStatus::Draft {
         discard(&mut tx, &invoice).await?;
         audit_row(&mut tx, author, Some(&invoice), None).await?;
@@ -45,8 +46,7 @@ async fn cancel_once(db: &Db, id: InvoiceId, author: &Author) -> Result<Option<I
     let to = accounts(&mut tx, &customer).await?.due;
     let note = issue(&mut tx, &customer, (Some(id), to, None), period, &made, now).await?;
     let cancelled = Invoice { status: InvoiceStatus::Cancelled, ..invoice.clone() };
-    rows::update(&mut tx, &cancelled).await?;
-    audit_row(&mut tx, author, Some(&invoice), Some(&cancelled)).await?;
+    release(&mut tx, &customer, (&invoice, cancelled), author).await?;
     audit_row(&mut tx, author, None, Some(&note)).await?;
     tx.finish(author).await?;
     Ok(Some(note))

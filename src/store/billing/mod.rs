@@ -30,7 +30,7 @@ mod usage;
 mod voucher;
 
 pub(in crate::store) use super::ids::next as next_id;
-pub(in crate::store) use allocate::{allocate, open};
+pub(in crate::store) use allocate::{Purpose, hold, meant, spend, takes};
 pub use approve::{approve, approve_and_tell};
 pub use block::{Block, buy};
 pub use bulk::{Bulk, Done, Problem, Selection, bulk};
@@ -42,7 +42,7 @@ pub use document::{Told, document};
 pub use draft::Closed;
 pub use error::BillError;
 pub use pay::{Received, receive};
-pub(in crate::store) use pay::{book, note, unpay, unpay_part};
+pub(in crate::store) use pay::{book, note, paid_to, unpay, unpay_part};
 pub use reissue::{Reissued, reissue};
 pub use report::{Debt, Margin, Part, Span, TaxSum, debts, margins, taxes};
 pub use request::{Approval, NewRequest, approve_request, ask, reject_request};

@@ -1,15 +1,14 @@
 //! Payments that somebody received.
 
 use super::BillError;
-use super::allocate::{allocate, keep, open};
+use super::allocate::{Purpose, hold, keep, payable, spend, takes};
 use super::approve::locked;
 use super::charge::paying;
 use super::seller::Seller;
 use super::topup;
-use crate::billing::is_open;
 use crate::model::{
-    AccountKind, BillingType, CallId, Customer, CustomerId, Invoice, InvoiceId, InvoiceKind, LedgerTransaction, Micros,
-    Payment, PaymentId, PaymentMethod, Posting, TransactionKind,
+    AccountId, AccountKind, BillingType, CallId, Customer, CustomerId, InvoiceId, LedgerTransaction, Micros, Payment,
+    PaymentId, PaymentMethod, Posting, TransactionKind,
 };
 use crate::store::access::{Author, audit_row};
 use crate::store::contention::repeated;
@@ -46,8 +45,9 @@ async fn receive_once(db: &Db, received: &Received, author: &Author) -> Result<O
         return Err(BillError::Amount(received.amount));
     }
     let mut tx = Tx::begin(db).await?;
-    paying(&payer(&mut tx, received.customer_id).await?)?;
     // Whoever pays the same invoice at the same time waits here
+    hold(&mut tx, received.customer_id).await?;
+    paying(&payer(&mut tx, received.customer_id).await?)?;
     let invoice = match received.invoice_id {
         Some(id) => Some(locked(&mut tx, id).await?),
         None => None,
@@ -57,42 +57,18 @@ async fn receive_once(db: &Db, received: &Received, author: &Author) -> Result<O
         return Ok(None);
     }
     if let Some(invoice) = &invoice {
-        payable(invoice, received)?;
+        payable(invoice, received.customer_id, received.amount)?;
     }
     let payment = book(&mut tx, received, author).await?;
-    if let (Some(invoice), Some(payment)) = (invoice, &payment) {
-        let transaction = CallId(payment.transaction_id);
-        allocate(&mut tx, transaction, &[invoice], received.amount, author).await?;
-    }
     if payment.is_some() {
         tx.finish(author).await?;
     }
     Ok(payment)
 }
 
-/// Refuses what an invoice does not take: it has to be open, of this customer, and there is nobody to whom more than all of it
-/// would be told.
-fn payable(invoice: &Invoice, received: &Received) -> Result<(), BillError> {
-    let id = invoice.id;
-    if invoice.customer_id != received.customer_id {
-        return Err(BillError::Foreign(id, received.customer_id));
-    }
-    if invoice.kind == InvoiceKind::CreditNote {
-        return Err(BillError::CreditNote(id));
-    }
-    if !is_open(invoice.status) {
-        return Err(BillError::Status { id, status: invoice.status, wanted: "paid" });
-    }
-    let open = invoice.gross.saturating_sub(invoice.paid);
-    if received.amount > open {
-        return Err(BillError::TooMuch { id, amount: received.amount, open });
-    }
-    Ok(())
-}
-
 /// Takes back what a payment paid of invoices, and notes that it was taken back; the invoice over a top-up gets a credit note.
 pub async fn unpay(tx: &mut Tx, transaction: CallId, amount: Micros, author: &Author) -> Result<(), BillError> {
-    keep(tx, transaction, Micros::ZERO, author).await?;
+    keep(tx, transaction, (amount, Micros::ZERO), author).await?;
     let payments: Vec<Payment> = rows::find_by(tx, "transaction_id", transaction.0).await?;
     let Some(payment) = payments.into_iter().next() else { return Ok(()) };
     topup::take_back(tx, ("id", payment.id.0), amount, author).await?;
@@ -110,19 +86,33 @@ pub async fn unpay_part(
 ) -> Result<(), BillError> {
     let payments: Vec<Payment> = rows::find_by(tx, "id", id.0).await?;
     if let Some(payment) = payments.first() {
-        keep(tx, CallId(payment.transaction_id), left, author).await?;
+        keep(tx, CallId(payment.transaction_id), (back, left), author).await?;
     }
     topup::take_back(tx, ("id", id.0), back, author).await
 }
 
+/// The account from which a part of a payment through a provider goes back: fees that it paid are due again, everything else was on the
+/// balance.
+pub async fn paid_to(tx: &mut Tx, customer: &Customer, payment: Option<PaymentId>) -> Result<AccountId, PayError> {
+    if let (Some(id), BillingType::PrepaidCalls) = (payment, customer.billing_type) {
+        let payments: Vec<Payment> = rows::find_by(tx, "id", id.0).await?;
+        let transaction = payments.first().map_or(0, |payment| payment.transaction_id);
+        let postings: Vec<Posting> = rows::find_by(tx, "transaction_id", transaction).await?;
+        if let Some(posting) = postings.first() {
+            return Ok(posting.credit_account_id);
+        }
+    }
+    ledger::account(tx, customer.id, AccountKind::Customer, customer.currency).await
+}
+
 /// Who paid.
-async fn payer(tx: &mut Tx, id: CustomerId) -> Result<Customer, PayError> {
+pub async fn payer(tx: &mut Tx, id: CustomerId) -> Result<Customer, PayError> {
     let customers: Vec<Customer> = rows::find_by(tx, "id", id.0).await?;
     customers.into_iter().next().ok_or(PayError::NoCustomer(id))
 }
 
-/// Moves the money, and makes the invoice over a top-up if the customer gets one. What is for no invoice pays those that are open, the
-/// oldest first, of a customer who pays for what it used. `None`: it was moved before.
+/// Moves the money, and makes the invoice over a top-up if the customer gets one. It pays the invoice it is for, if that takes anything now,
+/// and then those that are open, the oldest first, of a customer who pays for what it used. `None`: it was moved before.
 pub async fn book(tx: &mut Tx, received: &Received, author: &Author) -> Result<Option<Payment>, BillError> {
     let key = ledger::Payment::key_of(received.customer_id, &received.reference);
     book_as(tx, received, key, author).await
@@ -135,12 +125,18 @@ pub async fn book_as(
     key: String,
     author: &Author,
 ) -> Result<Option<Payment>, BillError> {
+    hold(tx, received.customer_id).await?;
     let customer = payer(tx, received.customer_id).await?;
     let parent = customer.parent_id.ok_or(PayError::Owner(received.customer_id))?;
-    let pays_invoice = received.invoice_id.is_some();
-    let seller = if pays_invoice { None } else { topup::begin(tx, &customer).await? };
-    let open = if pays_invoice { Vec::new() } else { open(tx, &customer).await? };
-    let due = pays_invoice && customer.billing_type == BillingType::PrepaidCalls;
+    let meant = match received.invoice_id {
+        Some(id) => Some(locked(tx, id).await?),
+        None => None,
+    };
+    // It was paid for what is due, also if that was paid in another way meanwhile
+    let due = meant.is_some() && customer.billing_type == BillingType::PrepaidCalls;
+    let invoice = meant.filter(|invoice| takes(invoice, &customer, received.amount).is_ok());
+    let received = &Received { invoice_id: invoice.as_ref().map(|invoice| invoice.id), ..received.clone() };
+    let seller = if due || invoice.is_some() { None } else { topup::begin(tx, &customer).await? };
     let credited = if due { AccountKind::Due } else { AccountKind::Customer };
     let id = ids::next();
     let currency = customer.currency;
@@ -157,8 +153,9 @@ pub async fn book_as(
     if !ledger::post(tx, &transaction, &[posting]).await? {
         return Ok(None);
     }
-    allocate(tx, id, &open, received.amount, author).await?;
-    note(tx, (&customer, seller.as_ref()), received, id, author).await.map(Some)
+    let payment = note(tx, (&customer, seller.as_ref()), received, id, author).await?;
+    spend(tx, &customer, (id, received.amount), Purpose { invoice, due }, author).await?;
+    Ok(Some(payment))
 }
 
 /// Writes a payment down whose money was moved; `seller` makes an invoice over it.

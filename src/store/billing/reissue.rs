@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::approve::{alone, book};
+use super::allocate::release;
+use super::approve::{book, held};
 use super::charge::accounts;
 use super::credit::{check_final, note, whole};
 use super::draft::Closed;
@@ -39,7 +40,7 @@ pub async fn reissue(db: &Db, id: InvoiceId, author: &Author) -> Result<Reissued
 
 async fn reissue_once(db: &Db, id: InvoiceId, author: &Author) -> Result<Reissued, BillError> {
     let mut tx = Tx::begin(db).await?;
-    let invoice = alone(&mut tx, id).await?;
+    let invoice = held(&mut tx, id).await?;
     check_final(&invoice, "made again")?;
     let (customer, mut seller) = sides(&mut tx, invoice.customer_id).await?;
     check_sides(&invoice, &customer)?;
@@ -61,7 +62,11 @@ async fn reissue_once(db: &Db, id: InvoiceId, author: &Author) -> Result<Reissue
         Closed::Nothing | Closed::Final => None,
     };
     fault::point("reissue.after-draft");
-    audit_row(&mut tx, author, Some(&invoice), Some(&cancelled)).await?;
+    match &draft {
+        Some(_) => audit_row(&mut tx, author, Some(&invoice), Some(&cancelled)).await?,
+        // Nothing follows that what was paid of it is for
+        None => release(&mut tx, &customer, (&invoice, cancelled), author).await?,
+    }
     audit_row(&mut tx, author, None, Some(&note)).await?;
     fault::point("reissue.before-commit");
     tx.finish(author).await?;

@@ -1,12 +1,14 @@
 //! Requests for top-ups: customers ask, whoever sells to them decides.
 
 use super::BillError;
+use super::allocate::{meant, takes};
 use super::charge::paying;
-use super::pay::{Received, book_as};
+use super::pay::{Received, book_as, payer};
 use super::seller::profile;
 use crate::fault;
 use crate::model::{
-    Customer, CustomerId, Mail, Micros, Payment, PaymentMethod, TopupRequest, TopupRequestId, TopupRequestStatus,
+    Customer, CustomerId, InvoiceId, Mail, Micros, Payment, PaymentMethod, TopupRequest, TopupRequestId,
+    TopupRequestStatus,
 };
 use crate::store::access::{Author, audit_row};
 use crate::store::contention::repeated;
@@ -22,6 +24,8 @@ pub struct NewRequest {
     pub amount: Micros,
     /// Whether taxes are in it.
     pub includes_tax: bool,
+    /// The invoice it is for.
+    pub invoice_id: Option<InvoiceId>,
     /// For people.
     pub note: String,
 }
@@ -33,6 +37,8 @@ pub struct Approval {
     pub amount: Option<Micros>,
     /// How it was paid.
     pub method: PaymentMethod,
+    /// The invoice it is for; `None`: as the customer says.
+    pub invoice_id: Option<InvoiceId>,
     /// What the customer is told.
     pub comment: String,
 }
@@ -40,12 +46,13 @@ pub struct Approval {
 /// Writes a request down, and a mail to whoever sells to the customer.
 ///
 /// # Errors
-/// The amount cannot be used, nobody sells to the customer, or too many requests wait.
+/// The amount cannot be used, nobody sells to the customer, the invoice takes nothing, or too many requests wait.
 pub async fn ask(db: &Db, new: &NewRequest, author: &Author) -> Result<TopupRequest, BillError> {
     if new.amount <= Micros::ZERO {
         return Err(BillError::Amount(new.amount));
     }
     let mut tx = Tx::begin(db).await?;
+    let invoice = meant(&mut tx, new.customer_id, new.invoice_id).await?;
     // Whoever asks at the same time waits here, so that the limit is one.
     let customer: Option<Customer> = tx.locked(new.customer_id.0).await?;
     let customer = customer.ok_or(PayError::NoCustomer(new.customer_id))?;
@@ -56,11 +63,15 @@ pub async fn ask(db: &Db, new: &NewRequest, author: &Author) -> Result<TopupRequ
     if waiting >= TopupRequest::WAITING_MAX {
         return Err(BillError::Waiting(new.customer_id));
     }
+    if let Some(invoice) = &invoice {
+        takes(invoice, &customer, new.amount)?;
+    }
     let mut request = TopupRequest {
         id: TopupRequestId(0),
         customer_id: new.customer_id,
         amount: new.amount,
         includes_tax: new.includes_tax,
+        invoice_id: new.invoice_id,
         note: clip(&new.note),
         status: TopupRequestStatus::Waiting,
         comment: String::new(),
@@ -71,7 +82,9 @@ pub async fn ask(db: &Db, new: &NewRequest, author: &Author) -> Result<TopupRequ
     request.id = TopupRequestId(rows::insert(&mut tx, &request).await?);
     audit_row(&mut tx, author, None, Some(&request)).await?;
     let told = told(&customer, &request);
-    let body = format!("{} asks to have a payment of {told} booked.\n\n{}\n", customer.name, request.note);
+    let number = invoice.and_then(|invoice| invoice.number).map(|number| format!(" for invoice {number}"));
+    let number = number.unwrap_or_default();
+    let body = format!("{} asks to have a payment of {told}{number} booked.\n\n{}\n", customer.name, request.note);
     let subject = format!("Top-up request of {}", customer.name);
     tell(&mut tx, (parent, parent), format!("topup_request:{}", request.id), &subject, &body, author).await?;
     tx.finish(author).await?;
@@ -81,7 +94,7 @@ pub async fn ask(db: &Db, new: &NewRequest, author: &Author) -> Result<TopupRequ
 /// Approves a request: books the payment, and mails the customer. All of it happens or none.
 ///
 /// # Errors
-/// Somebody decided before, or the amount cannot be used.
+/// Somebody decided before, the amount cannot be used, or the invoice that `approval` names takes nothing of it.
 pub async fn approve_request(
     db: &Db,
     id: TopupRequestId,
@@ -103,12 +116,15 @@ async fn approve_request_once(
     if amount <= Micros::ZERO {
         return Err(BillError::Amount(amount));
     }
+    if let Some(invoice) = meant(&mut tx, request.customer_id, approval.invoice_id).await? {
+        takes(&invoice, &payer(&mut tx, request.customer_id).await?, amount)?;
+    }
     let received = Received {
         customer_id: request.customer_id,
         amount,
         method: approval.method,
         reference: format!("topup_request:{id}"),
-        invoice_id: None,
+        invoice_id: approval.invoice_id.or(request.invoice_id),
         note: request.note.clone(),
     };
     let payment = book_as(&mut tx, &received, received.reference.clone(), author).await?;

@@ -5,6 +5,7 @@ use sha2::{Digest, Sha256};
 use super::BillError;
 use super::charge::paying;
 use super::pay::{Received, book_as};
+use crate::fault;
 use crate::model::{
     Currency, Customer, CustomerId, Micros, Payment, PaymentMethod, Timestamp, Voucher, VoucherBatch, VoucherBatchId,
     VoucherId,
@@ -100,6 +101,7 @@ pub async fn change_batch(db: &Db, change: &BatchChange, author: &Author) -> Res
         ..before.clone()
     };
     rows::update(&mut tx, &after).await?;
+    fault::point("voucher_batch.after-change");
     audit_row(&mut tx, author, Some(&before), Some(&after)).await?;
     tx.finish(author).await?;
     Ok(after)
@@ -140,6 +142,7 @@ async fn redeem_once(db: &Db, customer: CustomerId, code: &str, author: &Author)
     if tx.run(sql.to_owned(), values).await?.rows != 1 {
         return Err(BillError::Voucher);
     }
+    fault::point("redeem.after-voucher");
     let received = Received {
         customer_id: customer,
         amount: batch.amount,
@@ -151,7 +154,9 @@ async fn redeem_once(db: &Db, customer: CustomerId, code: &str, author: &Author)
     let after = Voucher { redeemed_by: Some(customer), redeemed_at: Some(now), ..voucher.clone() };
     audit_row(&mut tx, author, Some(&voucher), Some(&after)).await?;
     let payment = book_as(&mut tx, &received, received.reference.clone(), author).await?.ok_or(BillError::Voucher)?;
+    fault::point("redeem.after-booking");
     tx.finish(author).await?;
+    fault::point("redeem.after-commit");
     Ok(payment)
 }
 

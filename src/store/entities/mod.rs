@@ -35,7 +35,7 @@ use crate::model::{
     NumberRoute, OutboundGroup, Payment, PaymentProvider, Plan, PlanRoute, Price, Product, ProductPrice, Refund,
     Region, RegionMachine, Registration, ResourceList, ResourceListMember, Role, Route, RouteCarrier, ServiceClass,
     ServiceClassException, SpendLimit, Spending, Subscription, Tax, TimeChunk, TimeGroup, TimePeriod, Topup,
-    TopupRequest, User, Voucher, VoucherBatch, Webhook, WebhookDelivery,
+    TopupRequest, UnallocatedPayment, User, Voucher, VoucherBatch, Webhook, WebhookDelivery,
 };
 
 /// `entities![Type, ...]`
@@ -107,6 +107,7 @@ entities![
     InvoiceTax,
     InvoicePayment,
     Payment,
+    UnallocatedPayment,
     TopupRequest,
     PaymentProvider,
     Topup,

@@ -23,6 +23,8 @@ mod tx;
 mod verify;
 mod writer;
 
+pub use super::ids::next as next_id;
+
 pub(in crate::store) use self::accounts::without_cards;
 pub(in crate::store) use self::allowances::{Opened, open_periods};
 pub use self::balances::{BALANCES_MAX, Balance, balances};

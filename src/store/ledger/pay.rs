@@ -120,12 +120,12 @@ async fn pay_once(db: &Db, payment: &Payment, author: &Author) -> Result<bool, P
         return Err(PayError::Amount(payment.amount));
     }
     let mut tx = Tx::begin(db).await?;
+    billing::hold(&mut tx, customer_id).await?;
     let customers: Vec<Customer> = rows::find_by(&mut tx, "id", customer_id.0).await?;
     let customer = customers.first().ok_or(PayError::NoCustomer(customer_id))?;
     let parent = customer.parent_id.ok_or(PayError::Owner(customer_id))?;
     billing::paying(customer)?;
     let seller = billing::begin(&mut tx, customer).await.map_err(of_invoice)?;
-    let open = billing::open(&mut tx, customer).await.map_err(of_invoice)?;
     let payments = account(&mut tx, parent, AccountKind::Payments, customer.currency).await?;
     let balance = account(&mut tx, customer_id, AccountKind::Customer, customer.currency).await?;
     let posting = Posting::of(payment.id, 0, (payments, balance), payment.amount);
@@ -139,7 +139,8 @@ async fn pay_once(db: &Db, payment: &Payment, author: &Author) -> Result<bool, P
     if !write(&mut tx, &transaction, &[posting], &Allowances::default(), author).await? {
         return Ok(false);
     }
-    billing::allocate(&mut tx, payment.id, &open, payment.amount, author).await.map_err(of_invoice)?;
+    let used = (payment.id, payment.amount);
+    billing::spend(&mut tx, customer, used, billing::Purpose::default(), author).await.map_err(of_invoice)?;
     if let Some(seller) = &seller {
         let received = Received {
             customer_id,

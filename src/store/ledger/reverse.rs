@@ -3,6 +3,7 @@
 use super::allowances::Allowances;
 use super::pay::{PayError, of_invoice, write};
 use super::tx::Tx;
+use crate::fault;
 use crate::model::{
     AccountKind, BillingType, CallId, Customer, CustomerId, Dispute, LedgerAccount, LedgerTransaction, Micros, Payment,
     Posting, Topup, TransactionKind,
@@ -127,11 +128,14 @@ async fn reverse_in(
     if reversed.kind == TransactionKind::Payment {
         let amount = postings.iter().fold(Micros::ZERO, |sum, posting| sum.saturating_add(posting.amount));
         billing::unpay(&mut tx, of, amount, author).await.map_err(of_invoice)?;
+        fault::point("reverse.after-invoices");
     }
     // Whoever takes back the same at the same time waited for the accounts, and finds the key
     let new = write(&mut tx, &transaction, &postings, &allowances, author).await?;
+    fault::point("reverse.after-posting");
     if new {
         tx.finish(author).await?;
+        fault::point("reverse.after-commit");
     }
     Ok(new)
 }

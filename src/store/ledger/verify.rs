@@ -79,7 +79,7 @@ impl Entity for Found {
 }
 
 /// Rules besides those of [`Rule`], and statements that find what breaks them.
-const RULES: [(&str, &str); 17] = [
+const RULES: [(&str, &str); 18] = [
     (
         "the balances of all accounts in one currency are nothing together, in millionths",
         "SELECT MIN(a.id) AS id, 0 AS expected, CAST(SUM(a.balance) AS SIGNED) AS found FROM ledger_accounts a \
@@ -173,6 +173,15 @@ const RULES: [(&str, &str); 17] = [
         "SELECT s.id, CAST(s.next_number - 1 AS SIGNED) AS expected, COALESCE(d.total, 0) AS found FROM issuers s \
          LEFT JOIN (SELECT seller_id, COUNT(*) AS total FROM invoices WHERE number IS NOT NULL GROUP BY seller_id) d \
          ON d.seller_id = s.customer_id WHERE COALESCE(d.total, 0) < s.next_number - 1",
+    ),
+    (
+        "what is left of a payment and what it paid of documents are no more than counts of it, in millionths",
+        "SELECT u.transaction_id AS id, CASE WHEN y.reversed_at IS NULL THEN p.amount - COALESCE(o.refunded, 0) ELSE 0 END AS expected, \
+         CAST(u.total AS SIGNED) AS found FROM (SELECT transaction_id, SUM(amount) AS total FROM \
+         (SELECT transaction_id, amount FROM unallocated_payments UNION ALL SELECT transaction_id, amount FROM invoice_payments) b \
+         GROUP BY transaction_id) u JOIN postings p ON p.transaction_id = u.transaction_id AND p.position = 0 \
+         LEFT JOIN payments y ON y.transaction_id = u.transaction_id LEFT JOIN topups o ON o.payment_id = y.id \
+         WHERE u.total > CASE WHEN y.reversed_at IS NULL THEN p.amount - COALESCE(o.refunded, 0) ELSE 0 END",
     ),
     (
         "a commission is what its transaction moved, in millionths",

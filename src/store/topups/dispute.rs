@@ -10,7 +10,7 @@ use crate::model::{
     PaymentMethod, Posting, Timestamp, Topup, TopupId, TopupStatus, TransactionKind,
 };
 use crate::store::access::{Author, audit_row};
-use crate::store::billing::{Received, book, next_id, unpay_part};
+use crate::store::billing::{Received, book, next_id, paid_to, unpay_part};
 use crate::store::contention::repeated;
 use crate::store::ledger::{self, PayError, Tx};
 use crate::store::rows::{self, Conn as _, Value};
@@ -150,7 +150,7 @@ async fn withdraw(
     let customer = customers.first().ok_or(PayError::NoCustomer(topup.customer_id))?;
     let parent = customer.parent_id.ok_or(PayError::Owner(topup.customer_id))?;
     let id = next_id();
-    let balance = ledger::account(tx, customer.id, AccountKind::Customer, customer.currency).await?;
+    let balance = paid_to(tx, customer, topup.payment_id).await?;
     let payments = ledger::account(tx, parent, AccountKind::Payments, customer.currency).await?;
     let transaction = LedgerTransaction { id, ..taken(topup, dispute, author.at) };
     dispute.withdrawn = amount;
@@ -193,7 +193,7 @@ async fn come_back(
         amount,
         method: PaymentMethod::Card,
         reference: format!("dispute:{}:{}", dispute.id, topup.reference),
-        invoice_id: None,
+        invoice_id: topup.invoice_id,
         note: format!("dispute {} of topup {} was won", dispute.id, topup.id),
     };
     let sides = Sides::of(tx, topup).await?;

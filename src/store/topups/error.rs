@@ -23,8 +23,8 @@ pub enum TopupError {
     /// The amount cannot be used: why.
     #[error("{0}")]
     Amount(String),
-    /// The key was used for another amount.
-    #[error("this key was used for a topup of {0} before")]
+    /// The key was used for another amount, or for another invoice.
+    #[error("this key was used before, for a topup of {0} or for another invoice")]
     Key(Micros),
     /// The key was used for another amount.
     #[error("this key was used for a refund of {0} before")]

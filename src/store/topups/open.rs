@@ -3,10 +3,11 @@
 use super::{TopupError, auto, clip, columns};
 use crate::fault;
 use crate::model::{
-    AutoTopup, Customer, CustomerId, Issuer, Micros, PaymentProvider, PaymentProviderId, Topup, TopupId, TopupStatus,
+    AutoTopup, Customer, CustomerId, InvoiceId, Issuer, Micros, PaymentProvider, PaymentProviderId, Topup, TopupId,
+    TopupStatus,
 };
 use crate::store::access::{Author, audit_row, random};
-use crate::store::billing::{BillError, paying};
+use crate::store::billing::{BillError, meant, paying, takes};
 use crate::store::contention::repeated;
 use crate::store::ledger::{PayError, Tx};
 use crate::store::rows::{self, Conn as _, Value};
@@ -28,6 +29,8 @@ pub struct NewTopup {
     pub customer_id: CustomerId,
     /// How much; above zero.
     pub amount: Micros,
+    /// The invoice it is for.
+    pub invoice_id: Option<InvoiceId>,
     /// Asking again with the same one makes no second top-up.
     pub key: Option<String>,
     /// What it is paid with may be charged later, when the balance is low.
@@ -54,7 +57,7 @@ pub async fn way(db: &Db, customer: CustomerId) -> Result<Way, TopupError> {
 /// it is not kept.
 ///
 /// # Errors
-/// The amount or the key cannot be used, or too many wait.
+/// The amount or the key cannot be used, the invoice takes nothing, or too many wait.
 pub async fn open(db: &Db, new: &NewTopup, way: &Way, author: &Author) -> Result<Topup, TopupError> {
     repeated(|| open_once(db, new, way, author)).await
 }
@@ -65,15 +68,20 @@ async fn open_once(db: &Db, new: &NewTopup, way: &Way, author: &Author) -> Resul
         return Err(TopupError::Amount(format!("the amount must be above zero and at most {most}")));
     }
     let mut tx = Tx::begin(db).await?;
+    let invoice = meant(&mut tx, new.customer_id, new.invoice_id).await?;
     // Whoever asks at the same time waits here, so that the limit is one and a key makes one.
     let customer: Option<Customer> = tx.locked(new.customer_id.0).await?;
-    customer.ok_or(PayError::NoCustomer(new.customer_id))?;
+    let customer = customer.ok_or(PayError::NoCustomer(new.customer_id))?;
     if let Some(key) = &new.key {
         let sql = format!("SELECT {} FROM topups WHERE customer_id = ? AND request_key = ?", columns::<Topup>());
         let values = vec![Value::from(new.customer_id.0), Value::from(key.as_str())];
         if let Some(there) = tx.rows::<Topup>(sql, values).await?.pop() {
-            return if there.amount == new.amount { Ok(there) } else { Err(TopupError::Key(there.amount)) };
+            let same = (there.amount, there.invoice_id) == (new.amount, new.invoice_id);
+            return if same { Ok(there) } else { Err(TopupError::Key(there.amount)) };
         }
+    }
+    if let Some(invoice) = &invoice {
+        takes(invoice, &customer, new.amount)?;
     }
     let sql = "SELECT COUNT(*) AS number FROM topups WHERE customer_id = ? AND status = 'pending'";
     let waiting = tx.number(sql, vec![new.customer_id.0.into()]).await?;
@@ -82,6 +90,7 @@ async fn open_once(db: &Db, new: &NewTopup, way: &Way, author: &Author) -> Resul
     }
     let mut topup = blank(new.customer_id, new.amount, way, author)?;
     topup.request_key.clone_from(&new.key);
+    topup.invoice_id = new.invoice_id;
     topup.save_method = new.save;
     if new.save {
         let autos: Vec<AutoTopup> = rows::find_by(&mut tx, "customer_id", new.customer_id.0).await?;
@@ -103,6 +112,7 @@ pub(super) fn blank(customer_id: CustomerId, amount: Micros, way: &Way, author: 
         provider_id: way.provider.id,
         amount,
         currency: way.currency.clone(),
+        invoice_id: None,
         automatic: false,
         status: TopupStatus::Pending,
         reference,

@@ -9,7 +9,7 @@ use crate::model::{
     TopupStatus, TransactionKind,
 };
 use crate::store::access::{Author, audit_row};
-use crate::store::billing::{Received, book, next_id, unpay_part};
+use crate::store::billing::{Received, book, next_id, paid_to, unpay_part};
 use crate::store::contention::repeated;
 use crate::store::ledger::{self, PayError, Tx};
 use crate::store::rows::{self, Conn as _, Value};
@@ -115,7 +115,7 @@ async fn pay(tx: &mut Tx, topup: &mut Topup, seen: &Seen, author: &Author) -> Re
         amount: seen.received,
         method: PaymentMethod::Card,
         reference: format!("topup:{}:{}", topup.id, topup.reference),
-        invoice_id: None,
+        invoice_id: topup.invoice_id,
         note: format!("{} {}", named(topup.provider_id), seen.intent_id),
     };
     let sides = Sides::of(tx, topup).await?;
@@ -167,7 +167,7 @@ async fn give_back(tx: &mut Tx, topup: &mut Topup, in_all: Micros, author: &Auth
     let parent = customer.parent_id.ok_or(PayError::Owner(topup.customer_id))?;
     let id = next_id();
     let currency = customer.currency;
-    let balance = ledger::account(tx, topup.customer_id, AccountKind::Customer, currency).await?;
+    let balance = paid_to(tx, customer, topup.payment_id).await?;
     let payments = ledger::account(tx, parent, AccountKind::Payments, currency).await?;
     let posting = Posting::of(id, 0, (balance, payments), more);
     let transaction = LedgerTransaction {

@@ -8,7 +8,7 @@ use enswitch::model::{AffiliateBasis, CustomerId, Feature, Invoice, PaymentMetho
 use enswitch::store::Db;
 use enswitch::store::billing::{self, Received};
 
-use super::fixture::{self, NOVEMBER, at, by, call, everything, execute, proved, seed};
+use super::fixture::{self, NOVEMBER, SHOP, at, by, call, everything, execute, proved, seed};
 use crate::rig::Database;
 use crate::server::fresh_database;
 
@@ -30,15 +30,17 @@ async fn company(db: &Db) {
 /// Bills, approves, and makes again what was wrong, as a person would.
 async fn bill(db: &Db) {
     let now: Timestamp = at(WHEN);
-    let topup = Received {
-        customer_id: CustomerId(4),
-        amount: fixture::money("119.00"),
-        method: PaymentMethod::Transfer,
-        reference: "top-up".into(),
-        invoice_id: None,
-        note: String::new(),
-    };
-    billing::receive(db, &topup, &by(now)).await.expect("received");
+    for (customer, amount, reference) in [(CustomerId(4), "119.00", "top-up"), (SHOP, "10.00", "in advance")] {
+        let paid = Received {
+            customer_id: customer,
+            amount: fixture::money(amount),
+            method: PaymentMethod::Transfer,
+            reference: reference.into(),
+            invoice_id: None,
+            note: String::new(),
+        };
+        billing::receive(db, &paid, &by(now)).await.expect("received");
+    }
     billing::run(db, &NOVEMBER, &by(now), &mut |_, _, _| ()).await.expect("billed");
     approve(db, now).await;
     for invoice in db.all::<Invoice>().await.expect("invoices") {
@@ -105,6 +107,8 @@ async fn begin_again(db: &Db) {
         "DELETE FROM invoice_lines",
         "DELETE FROM invoice_taxes",
         "DELETE FROM charges",
+        "DELETE FROM unallocated_payments",
+        "DELETE FROM invoice_payments",
         "DELETE FROM payments",
         "UPDATE invoices SET original_id = NULL",
         "DELETE FROM invoices",

@@ -2,9 +2,10 @@
 
 use enswitch::model::{
     AccountKind, BillingProfile, BillingProfileId, BillingType, CallId, Cdr, Charge, Commission, Contract, ContractId,
-    Crossing, Currency, Customer, CustomerId, Direction, Entity, Feature, Fee, FeeId, Invoice, InvoiceLine, InvoiceTax,
-    Issuer, IssuerId, Language, LedgerAccount, LedgerTransaction, MachineId, MarkupBasis, Micros, OutboundGroupId,
-    Plan, PlanId, Posting, Status, Tax, TaxId, TaxLiability, TaxScope, Timestamp, TransactionKind,
+    Crossing, Currency, Customer, CustomerId, Direction, Entity, Feature, Fee, FeeId, Invoice, InvoiceLine,
+    InvoicePayment, InvoiceTax, Issuer, IssuerId, Language, LedgerAccount, LedgerTransaction, MachineId, MarkupBasis,
+    Micros, OutboundGroupId, Plan, PlanId, Posting, Status, Tax, TaxId, TaxLiability, TaxScope, Timestamp,
+    TransactionKind, UnallocatedPayment,
 };
 use enswitch::store::access::Author;
 use enswitch::store::billing::{self, Report, Run};
@@ -140,14 +141,10 @@ impl Seeding<'_> {
             service_class_id: None,
             region_id: None,
             currency: Currency::EUR,
+            // Long before anything that is billed.
+            created_at: Some(at("2026-01-01T00:00:00Z")),
         };
         self.put(&customer).await;
-        // Long before anything that is billed.
-        let sql = format!(
-            "INSERT INTO audit_log (at, actor, action, entity, entity_key) VALUES ({}, 'tester', 'create', 'customers', '{id}')",
-            at("2026-01-01T00:00:00Z").micros()
-        );
-        execute(self.0, sql).await;
         for account in LedgerAccount::of_customer(&customer) {
             self.put(&account).await;
         }
@@ -294,6 +291,12 @@ pub async fn everything(db: &Db) -> Vec<String> {
         }
         let original_id = row.original_id.map(|_| enswitch::model::InvoiceId(0));
         all.push(format!("{:?}", Invoice { id: enswitch::model::InvoiceId(0), original_id, ..row }));
+    }
+    for row in db.all::<InvoicePayment>().await.expect("payments") {
+        all.push(format!("paid {}", row.amount));
+    }
+    for row in db.all::<UnallocatedPayment>().await.expect("payments") {
+        all.push(format!("left {}", row.amount));
     }
     for row in db.all::<Contract>().await.expect("contracts") {
         all.push(format!("{:?}", Contract { id: ContractId(0), ..row }));

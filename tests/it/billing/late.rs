@@ -2,10 +2,15 @@
 
 use enswitch::billing::Period;
 use enswitch::model::{
-    Charge, ChargeKind, Contract, Feature, Invoice, LineKind, Micros, PaymentMethod, Tax, TaxId, TaxScope, Timestamp,
+    Charge, ChargeKind, Contract, Customer, Feature, Invoice, LineKind, Micros, PaymentMethod, Tax, TaxId, TaxScope,
+    Timestamp,
 };
 use enswitch::store::Db;
+use enswitch::store::apply::{Options, apply};
 use enswitch::store::billing::{self, BillError, Part, Received, Report, Run, Span, Step};
+use enswitch::store::entities::{self, Change, Table, Who};
+
+use serde_json::json;
 
 use super::NOW;
 use super::fixture::{self, SHOP, at, by, call, execute, money, proved, seed, world};
@@ -64,8 +69,8 @@ async fn nobody_is_billed_for_months_before_it_was_there() {
     let world = world().await;
     fixture::shops(&world.db, 2).await;
     world.fee(Feature::Customer, "10.00", "5.00", 0).await;
-    world.execute("UPDATE audit_log SET at = 1796300000000000 WHERE entity = 'customers' AND entity_key = '4'").await;
-    world.execute("DELETE FROM audit_log WHERE entity = 'customers' AND entity_key = '5'").await;
+    world.execute("UPDATE customers SET created_at = 1796300000000000 WHERE id = 4").await;
+    world.execute("UPDATE customers SET created_at = NULL WHERE id = 5").await;
     world.run(&fixture::NOVEMBER).await;
     let charges = world.charges().await;
     assert!(charges.iter().all(|charge| charge.customer_id == SHOP), "{charges:#?}");
@@ -75,6 +80,48 @@ async fn nobody_is_billed_for_months_before_it_was_there() {
     assert_eq!(of(4), Some(at("2026-11-30T23:00:00Z")), "it was made in December");
     assert_eq!(of(5), Some(at("2026-12-31T23:00:00Z")), "nobody knows: it begins now");
 }
+
+const SHOPS: &str = r#"
+    [[customer]]
+    name = "Owner"
+    [[plan]]
+    name = "retail"
+    customer = "Owner"
+    [[customer]]
+    name = "Kiosk"
+    parent = "Owner"
+    plan = "retail"
+"#;
+
+async fn a_customer_is_as_old_as_itself_and_not_as_its_name(url: &str) {
+    let db = crate::store::open(url).await;
+    let (first, second) = (at("2026-10-05T12:00:00Z"), at("2026-12-05T12:00:00Z"));
+    let file = |now| Options { dry_run: false, actor: "tester".into(), now };
+    apply(&db, SHOPS, &file(first)).await.expect("applied");
+    let old: Customer = db.find_by("name", "Kiosk").await.expect("read").remove(0);
+    let (who, table) = (Who::operator("tester".into()), Table::named("customers").expect("customers"));
+    let change = Change { who: &who, now: second, validate: false };
+    let patch = async |given: serde_json::Value| {
+        let given = given.as_object().expect("an object").clone();
+        entities::patch(&db, &change, table, &old.id.to_string(), None, given).await.map(drop)
+    };
+    patch(json!({ "name": "Old kiosk" })).await.expect("renamed");
+    assert!(patch(json!({ "created_at": "2020-01-01T00:00:00Z" })).await.is_err(), "nobody chooses it");
+    apply(&db, SHOPS, &file(second)).await.expect("applied");
+    let owner = json!({ "name": "Bar", "parent_id": "Owner", "plan_id": "retail" });
+    entities::create(&db, &change, table, owner.as_object().expect("an object").clone()).await.expect("made");
+    let made = async || {
+        let all: Vec<Customer> = db.all().await.expect("customers");
+        all.into_iter().map(|one| (one.name, one.created_at.expect("known"))).collect::<Vec<_>>()
+    };
+    let name = |name: &str, at| (name.to_owned(), at);
+    let expected = [name("Owner", first), name("Old kiosk", first), name("Kiosk", second), name("Bar", second)];
+    assert_eq!(made().await, expected);
+    assert_eq!(apply(&db, SHOPS, &file(NOW)).await.expect("applied").len(), 0, "the same");
+    assert_eq!(made().await, expected);
+    db.close().await;
+}
+rule!(a_customer_is_as_old_as_itself_and_not_as_its_name);
 
 #[tokio::test]
 async fn a_run_tells_all_that_it_does_on_one_scale() {

@@ -14,7 +14,7 @@ use crate::server::rule;
 use super::NOW;
 use super::fixture::{self, NOVEMBER, SHOP, at, balance, by, call, execute, money, proved, seed};
 
-async fn company(url: &str, billing_type: BillingType) -> Db {
+pub async fn company(url: &str, billing_type: BillingType) -> Db {
     let db = crate::store::open(url).await;
     seed(&db).await;
     fixture::tax(&db, "VAT", "20%", TaxScope::All).await;
@@ -176,7 +176,7 @@ async fn who_is_billed_elsewhere_pays_nothing_here(url: &str) {
 rule!(who_is_billed_elsewhere_pays_nothing_here);
 
 /// Changes the type as an administrator would; tells why not.
-async fn change(db: &Db, to: BillingType) -> Result<(), String> {
+pub async fn change(db: &Db, to: BillingType) -> Result<(), String> {
     let serde_json::Value::Object(given) = serde_json::json!({ "billing_type": to.as_str() }) else {
         panic!("an object")
     };

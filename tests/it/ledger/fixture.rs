@@ -108,6 +108,7 @@ fn customer(id: i64, path: &str) -> Customer {
         service_class_id: None,
         region_id: None,
         currency: Currency::EUR,
+        created_at: None,
     }
 }
 

@@ -26,6 +26,7 @@ fn customer(id: i64, parent: Option<i64>, path: &str, name: &str) -> Customer {
         service_class_id: None,
         region_id: None,
         currency: Currency::EUR,
+        created_at: None,
     }
 }
 

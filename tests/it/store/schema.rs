@@ -225,6 +225,7 @@ async fn columns_are_the_fields_of_the_entities() {
         columns_of::<Alert>(),
         columns_of::<Commission>(),
         columns_of::<InvoicePayment>(),
+        columns_of::<UnallocatedPayment>(),
         columns_of::<Allowance>(),
         columns_of::<AlertEntry>(),
         columns_of::<Webhook>(),

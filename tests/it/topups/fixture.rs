@@ -48,7 +48,7 @@ pub async fn company(db: &Db) -> (StandIn, PaymentProviderId) {
 }
 
 pub fn new(amount: &str, key: &str) -> NewTopup {
-    NewTopup { customer_id: SHOP, amount: money(amount), key: Some(key.to_owned()), save: false }
+    NewTopup { customer_id: SHOP, amount: money(amount), invoice_id: None, key: Some(key.to_owned()), save: false }
 }
 
 /// A top-up that the shop has begun.

@@ -15,11 +15,12 @@ use crate::billing::fixture::{self, SHOP, at, by, money};
 use crate::server::rule;
 
 fn new(amount: &str) -> NewRequest {
-    NewRequest { customer_id: SHOP, amount: money(amount), includes_tax: true, note: "bank transfer of today".into() }
+    let note = "bank transfer of today".into();
+    NewRequest { customer_id: SHOP, amount: money(amount), includes_tax: true, invoice_id: None, note }
 }
 
 fn as_asked() -> Approval {
-    Approval { amount: None, method: PaymentMethod::Transfer, comment: "thank you".into() }
+    Approval { amount: None, method: PaymentMethod::Transfer, invoice_id: None, comment: "thank you".into() }
 }
 
 async fn ask(db: &Db, amount: &str) -> TopupRequestId {

@@ -93,11 +93,12 @@ async fn check_inheritance<C: Conn>(writer: &mut Writer<'_, C>, new: &Plan) -> R
     Ok(new.check_inheritance(&maker.path, found)?)
 }
 
-/// A new customer gets its path and its accounts.
+/// A new customer gets its path, its accounts, and the time at which it was made.
 pub async fn created<C: Conn>(writer: &mut Writer<'_, C>, record: &mut Record) -> Result<(), Refused> {
     let mut new: Customer = record.typed()?;
     new.path = path(writer, &new).await?;
     record.set("path", Value::Text(new.path.clone()));
+    record.set("created_at", Value::Integer(writer.now.micros()));
     writer.update(record).await?;
     Ok(ledger::accounts_of_customer(writer.conn, &new).await?)
 }
