@@ -36,7 +36,7 @@ fn head(x: &mut Xml, e: &EInvoice<'_>, credit: bool) {
     x.text("cbc:CustomizationID", "urn:cen.eu:en16931:2017");
     x.text("cbc:ID", e.number);
     x.text("cbc:IssueDate", &e.date(e.issued));
-    if let (Some(due), false) = (invoice.due_at, credit) {
+    if let (Some(due), true) = (invoice.due_at, e.is_open()) {
         x.text("cbc:DueDate", &e.date(due));
     }
     x.text(if credit { "cbc:CreditNoteTypeCode" } else { "cbc:InvoiceTypeCode" }, e.type_code());

@@ -132,7 +132,8 @@ impl Setting<'_> {
         let invoice = &document.invoice;
         let (first, last) = self.calendar.days(Period { start: invoice.period_start, end: invoice.period_end });
         let (first, last) = (date(self.language, first), date(self.language, last));
-        let due = invoice.due_at.filter(|_| invoice.kind == InvoiceKind::Invoice);
+        let is_open = invoice.kind == InvoiceKind::Invoice && document.open() > Micros::ZERO;
+        let due = invoice.due_at.filter(|_| is_open);
         let facts = [
             (Word::Date, invoice.issued_at.map(|at| self.date(at))),
             (Word::Due, due.map(|at| self.date(at))),
