@@ -203,7 +203,7 @@ where
     let mut held = connection.begin().await.expect("begun");
     for sql in [
         "INSERT INTO audit_log (at, actor, action, entity, entity_key) \
-         SELECT a.at, 'tester', 'update', 'nothing', 'nothing' FROM audit_log a JOIN audit_log b JOIN audit_log c LIMIT 100",
+         SELECT a.at, 'tester', 'update', 'nothing', 'nothing' FROM audit_log a JOIN audit_log b JOIN audit_log c JOIN audit_log d LIMIT 5000",
         "UPDATE ledger_accounts SET reserved = reserved + 0",
         "SELECT id FROM ledger_accounts FOR UPDATE",
     ] {
