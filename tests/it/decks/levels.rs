@@ -91,7 +91,7 @@ async fn fourteen_levels_pay_their_own_prices(url: &str) {
     let expected = prices(61_000);
     assert_eq!(expected[1..4].iter().map(ToString::to_string).collect::<Vec<_>>(), ["0.0616", "0.0628", "0.0647"]);
     assert_eq!(expected[13].to_string(), "0.1458");
-    assert_eq!(paid(&db).await, [expected.clone()]);
+    assert_eq!(paid(&db).await, std::slice::from_ref(&expected));
     let owed: Vec<_> = expected.iter().skip(1).map(|price| Micros::new(-price.get())).collect();
     assert_eq!(balances(&db).await, owed, "the resellers of levels 2, 5 and 12 as all others");
 
