@@ -176,12 +176,19 @@ const RULES: [(&str, &str); 18] = [
     ),
     (
         "what is left of a payment and what it paid of documents are no more than counts of it, in millionths",
-        "SELECT u.transaction_id AS id, CASE WHEN y.reversed_at IS NULL THEN p.amount - COALESCE(o.refunded, 0) ELSE 0 END AS expected, \
-         CAST(u.total AS SIGNED) AS found FROM (SELECT transaction_id, SUM(amount) AS total FROM \
+        // What went back counts as far as the account lost it to which the payment came: a seller of before loses it alone
+        "SELECT k.id AS id, k.expected AS expected, k.found AS found FROM (SELECT u.transaction_id AS id, \
+         CAST(CASE WHEN y.reversed_at IS NULL THEN p.amount - COALESCE((SELECT SUM(q.amount) FROM ledger_transactions r \
+         JOIN postings q ON q.transaction_id = r.id AND q.debit_account_id = p.credit_account_id \
+         WHERE r.idempotency_key >= CONCAT('refund:', o.id, ':') AND r.idempotency_key < CONCAT('refund:', o.id, ';')), 0) \
+         - COALESCE((SELECT SUM(q.amount) FROM disputes d \
+         JOIN ledger_transactions r ON r.idempotency_key = CONCAT('dispute:', d.id, ':', o.reference) \
+         JOIN postings q ON q.transaction_id = r.id AND q.debit_account_id = p.credit_account_id WHERE d.topup_id = o.id), 0) \
+         ELSE 0 END AS SIGNED) AS expected, CAST(u.total AS SIGNED) AS found FROM (SELECT transaction_id, SUM(amount) AS total FROM \
          (SELECT transaction_id, amount FROM unallocated_payments UNION ALL SELECT transaction_id, amount FROM invoice_payments) b \
          GROUP BY transaction_id) u JOIN postings p ON p.transaction_id = u.transaction_id AND p.position = 0 \
-         LEFT JOIN payments y ON y.transaction_id = u.transaction_id LEFT JOIN topups o ON o.payment_id = y.id \
-         WHERE u.total > CASE WHEN y.reversed_at IS NULL THEN p.amount - COALESCE(o.refunded, 0) ELSE 0 END",
+         LEFT JOIN payments y ON y.transaction_id = u.transaction_id LEFT JOIN topups o ON o.payment_id = y.id) k \
+         WHERE k.found > 0 AND k.found > k.expected",
     ),
     (
         "a commission is what its transaction moved, in millionths",

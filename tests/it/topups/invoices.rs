@@ -12,7 +12,7 @@ use enswitch::store::topups::{NewTopup, TopupError};
 use serde_json::json;
 
 use super::fixture::{by, company, loopback, new, tell};
-use super::standin::{StandIn, succeeded};
+use super::standin::{StandIn, refunded, succeeded};
 use crate::billing::fixture::{self, SHOP, at, execute, money, proved};
 use crate::server::rule;
 
@@ -111,6 +111,36 @@ async fn a_topup_pays_the_invoice_it_is_for(url: &str) {
     db.close().await;
 }
 rule!(a_topup_pays_the_invoice_it_is_for);
+
+async fn what_a_seller_of_before_lost_is_no_mistake(url: &str) {
+    let db = crate::store::open(url).await;
+    let (stand_in, _) = company(&db).await;
+    let [november, _] = owing(&db).await;
+    let topup = begun(&db, "24", "a", &november).await;
+    settled(&db, &stand_in, topup.clone()).await;
+    let refund = |amount: &str| enswitch::store::topups::NewRefund {
+        topup_id: topup.id,
+        amount: Some(money(amount)),
+        note: String::new(),
+        key: None,
+    };
+    loopback(&db).refund(&refund("4"), &by()).await.expect("given back");
+    proved(&db).await;
+    // More than it paid of invoices would count
+    execute(&db, "UPDATE invoice_payments SET amount = amount + 1000000").await;
+    execute(&db, "UPDATE invoices SET paid = paid + 1000000 WHERE paid > 0").await;
+    assert_eq!(enswitch::store::ledger::verify(&db).await.expect("verified").wrong, 1);
+    execute(&db, "UPDATE invoice_payments SET amount = amount - 1000000").await;
+    execute(&db, "UPDATE invoices SET paid = paid - 1000000 WHERE paid > 0").await;
+    execute(&db, "UPDATE customers SET parent_id = 1 WHERE id = 3").await;
+    let intent = stand_in.change(topup.intent_id.as_deref().expect("an intent"), |intent| intent.refunded = 2400);
+    tell(&db, topup.provider_id, &refunded(&intent)).await.expect("taken");
+    let now: Vec<Topup> = db.find_by("id", topup.id.0).await.expect("topup");
+    assert_eq!((now[0].refunded, paid_of(&db, &november).await.1), (money("24"), money("12")));
+    proved(&db).await;
+    db.close().await;
+}
+rule!(what_a_seller_of_before_lost_is_no_mistake);
 
 fn request(amount: &str, invoice: &Invoice) -> NewRequest {
     let (note, invoice_id) = (String::new(), Some(invoice.id));
