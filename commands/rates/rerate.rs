@@ -2,7 +2,6 @@
 
 use enswitch::client::{Method, Question};
 use enswitch::clock;
-use enswitch::model::{CallIds, MachineId};
 use enswitch::routing::Snapshot;
 use enswitch::store::access::Author;
 use enswitch::store::rerate::{Rerated, rerate};
@@ -44,9 +43,8 @@ async fn correct(args: &RatesRerate, source: &Source, progress: &Progress) -> an
             };
             let snapshot = Snapshot::build(snapshot::load(db, None).await?, None)?;
             let told = |calls| progress.doing(format!("{calls} calls"));
-            let ids = CallIds::new(MachineId(0));
             let author = || Author { validate: args.dry_run, ..author(who) };
-            Ok(rerate(db, &snapshot, period, only, &ids, author, told).await?)
+            Ok(rerate(db, &snapshot, period, only, author, told).await?)
         }
         Source::Api(client) => {
             let mut body = period::asked(&args.period);

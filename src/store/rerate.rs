@@ -11,7 +11,7 @@ use super::cdrs;
 use super::history;
 use super::ledger::{Correction, PayError, correct};
 use super::simulate::Period;
-use crate::model::{CallIds, CardId, Cdr, Currency, CustomerId, Totals};
+use crate::model::{CardId, Cdr, Currency, CustomerId, Totals};
 use crate::routing::{CardPayer, PastCall, Snapshot, reprice};
 
 /// Calls that are read at once.
@@ -46,7 +46,6 @@ pub async fn rerate(
     snapshot: &Snapshot,
     period: Period,
     only: Option<CustomerId>,
-    ids: &CallIds,
     author: impl Fn() -> Author + Send,
     mut progress: impl FnMut(u64) + Send,
 ) -> Result<Rerated, PayError> {
@@ -66,7 +65,7 @@ pub async fn rerate(
             let correction = match &quote {
                 Some(quote) => {
                     let author = author();
-                    correct(db, cdr, quote, ids.next(author.at), &author).await?
+                    correct(db, cdr, quote, super::ids::next(), &author).await?
                 }
                 None => Correction::NotCharged,
             };

@@ -284,10 +284,9 @@ async fn seen_in_reports(db: &Db) {
 }
 
 async fn corrected_by_the_rate_of_the_call(db: &Db, wrong: ExchangeRate) {
-    let (ids, period) = (CallIds::new(MachineId(0)), Period { from: at(0), to: at(HOUR) });
-    let again = async |now| {
-        rerate(db, &current(db).await, period, None, &ids, || tester(now), |_| ()).await.expect("corrected")
-    };
+    let period = Period { from: at(0), to: at(HOUR) };
+    let again =
+        async |now| rerate(db, &current(db).await, period, None, || tester(now), |_| ()).await.expect("corrected");
     assert_eq!(again(at(2000)).await.corrected, 0, "each call by the rate of its own time");
     db.update(&ExchangeRate { rate: "0.5".parse().expect("rate"), ..wrong }).await.expect("updated");
     let done = again(at(2001)).await;

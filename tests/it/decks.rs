@@ -313,10 +313,8 @@ async fn calls_are_simulated_and_corrected(url: &str) {
     assert_eq!(balances().await, ("-0.36".into(), "99.604".into()), "nothing was touched");
 
     // the carrier's price was wrong: half of it was right for the time of the calls
-    let ids = CallIds::new(MachineId(0));
-    let again = async |now| {
-        rerate(&db, &current(&db).await, period, None, &ids, || tester(now), |_| ()).await.expect("corrected")
-    };
+    let again =
+        async |now| rerate(&db, &current(&db).await, period, None, || tester(now), |_| ()).await.expect("corrected");
     assert_eq!(again(at(2000)).await.corrected, 0, "prices are what they were");
     // Asterisk needed a moment to end them when money was over, which costs nothing
     crate::billing::fixture::execute(&db, "UPDATE cdrs SET talk_ms = talk_ms + 1500").await;
@@ -358,7 +356,7 @@ async fn calls_are_simulated_and_corrected(url: &str) {
     one_call(&db, &writer, 4, at(104)).await;
     writer.flush().await;
     assert!(
-        ledger::reverse(&db, ids.next(at(3000)), CallId(4), "goodwill", &Author::shell("tester".into(), at(3000)))
+        ledger::reverse(&db, ledger::next_id(), CallId(4), "goodwill", &Author::shell("tester".into(), at(3000)))
             .await
             .expect("reversed")
     );
@@ -402,9 +400,8 @@ async fn calls_are_priced_by_where_they_come_from(url: &str) {
     let period = Period { from: at(0), to: at(1000) };
     let done = simulate(&db, Arc::new(current(&db).await), period, None, |_| ()).await.expect("simulated");
     assert!(done.customers.iter().all(|one| one.calls == 2 && one.paid == one.would_pay), "{:?}", done.customers);
-    let ids = CallIds::new(MachineId(0));
     let now = current(&db).await;
-    let again = rerate(&db, &now, period, None, &ids, || tester(at(2000)), |_| ()).await.expect("priced again");
+    let again = rerate(&db, &now, period, None, || tester(at(2000)), |_| ()).await.expect("priced again");
     assert_eq!(again.same, 2, "by the number that was shown then");
     // a deck replaces what is for all callers, and leaves the rest
     let deck = import(&db, seller, "prefix,rate\n34,0.90\n", at(3000), at(3000)).await;
@@ -475,10 +472,9 @@ async fn calls_of_the_past_keep_the_plan_they_had(url: &str) {
     change("customers", shop.id.0, serde_json::json!({ "plan_id": plan("margin").await.id }), 1001).await;
     change("plans", plan("margin").await.id.0, serde_json::json!({ "outbound_markup": "70%" }), 1002).await;
     let period = Period { from: at(0), to: at(2000) };
-    let ids = CallIds::new(MachineId(0));
     let again = async |now: i64, validate: bool| {
         let author = || Author { validate, ..tester(at(now)) };
-        rerate(&db, &current(&db).await, period, None, &ids, author, |_| ()).await.expect("priced again")
+        rerate(&db, &current(&db).await, period, None, author, |_| ()).await.expect("priced again")
     };
     assert_eq!(again(2000, false).await.same, 1, "by the plans of then");
     let mut price = decks::prices(&db, seller).await.expect("prices").remove(0);
@@ -526,9 +522,8 @@ async fn calls_of_a_plan_that_is_gone_are_left_alone(url: &str) {
     db.update(&price).await.expect("updated");
     assert_eq!(balance(&db, "Shop").await, "99.712", "0.156 by summer, 0.132 by retail");
     let period = Period { from: at(0), to: at(2000) };
-    let ids = CallIds::new(MachineId(0));
     for (corrected, same) in [(1, 0), (0, 1)] {
-        let done = rerate(&db, &current(&db).await, period, None, &ids, || tester(at(2001)), |_| ()).await;
+        let done = rerate(&db, &current(&db).await, period, None, || tester(at(2001)), |_| ()).await;
         let done = done.expect("priced again");
         assert_eq!((done.calls, done.corrected, done.same, done.skipped), (2, corrected, same, 1));
         assert_eq!(balance(&db, "Shop").await, "99.778", "half of what retail took");

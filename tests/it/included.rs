@@ -271,11 +271,9 @@ async fn free_minutes_are_used_up_in_the_middle_of_a_call(url: &str) {
     tried_with_other_plans(&db, at).await;
 
     // a price that was wrong: the same seconds are free, the others cost half
-    let ids = CallIds::new(MachineId(0));
     let period = Period { from: at, to: at.plus_millis(10_000_000) };
-    let again = async |now| {
-        rerate(&db, &current(&db).await, period, None, &ids, || tester(now), |_| ()).await.expect("corrected")
-    };
+    let again =
+        async |now| rerate(&db, &current(&db).await, period, None, || tester(now), |_| ()).await.expect("corrected");
     assert_eq!(again(at.plus_millis(1)).await.same, 3);
     let mut price: Price = db.find_by("per_minute", 600_000_i64).await.expect("price").remove(0);
     price.per_minute = "0.30".parse().expect("amount");
@@ -289,8 +287,8 @@ async fn free_minutes_are_used_up_in_the_middle_of_a_call(url: &str) {
     verified(&db).await;
 
     // taken back by hand, a call gives its seconds back too
-    assert!(ledger::reverse(&db, ids.next(at), CallId(1), "goodwill", &tester(at)).await.expect("reversed"));
-    assert!(!ledger::reverse(&db, ids.next(at), CallId(1), "goodwill", &tester(at)).await.expect("again"));
+    assert!(ledger::reverse(&db, ledger::next_id(), CallId(1), "goodwill", &tester(at)).await.expect("reversed"));
+    assert!(!ledger::reverse(&db, ledger::next_id(), CallId(1), "goodwill", &tester(at)).await.expect("again"));
     assert_eq!(used(&db).await, [(60, 0)]);
     machine.call(&db, 4, at.plus_millis(3_000_000), 60).await;
     assert_eq!((balance(&db, "Shop").await, used(&db).await), ("9.00".into(), vec![(120, 0)]));

@@ -15,7 +15,7 @@ use crate::http::billing::{Named, may, refused, sold};
 use crate::http::error::Problem;
 use crate::http::jobs::{self, Progress};
 use crate::http::service::Api;
-use crate::model::{CallIds, Customer, JobKind, MachineId, Plan};
+use crate::model::{Customer, JobKind, Plan};
 use crate::routing::Snapshot;
 use crate::security::{Action, Scope, allow};
 use crate::store::access::Author;
@@ -89,9 +89,8 @@ pub async fn rerate(State(api): State<Api>, actor: Actor, Body(body): Body<Corre
         let corrupt = |error: String| Problem::from(StoreError::Corrupt(error));
         let snapshot =
             built.map_err(|error| corrupt(error.to_string()))?.map_err(|error| corrupt(error.to_string()))?;
-        let ids = CallIds::new(MachineId(0));
         let author = || Author { validate: dry_run, ..Author::of(&by, clock::now()) };
-        let done = store::rerate::rerate(&db, &snapshot, period, only, &ids, author, |done| progress.done(done)).await;
+        let done = store::rerate::rerate(&db, &snapshot, period, only, author, |done| progress.done(done)).await;
         done.map_err(|error| refused(error.into()))
     };
     jobs::start(&api, &actor, (JobKind::RatesRerate, asked), work).await

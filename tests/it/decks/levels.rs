@@ -95,10 +95,9 @@ async fn fourteen_levels_pay_their_own_prices(url: &str) {
     let owed: Vec<_> = expected.iter().skip(1).map(|price| Micros::new(-price.get())).collect();
     assert_eq!(balances(&db).await, owed, "the resellers of levels 2, 5 and 12 as all others");
 
-    let ids = CallIds::new(MachineId(0));
     let again = async |now| {
         let period = Period { from: at(0), to: at(1000) };
-        rerate(&db, &current(&db).await, period, None, &ids, || tester(now), |_| ()).await.expect("corrected")
+        rerate(&db, &current(&db).await, period, None, || tester(now), |_| ()).await.expect("corrected")
     };
     put("0.01", 200).await;
     assert_eq!(again(at(2000)).await.corrected, 1);

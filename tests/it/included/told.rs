@@ -60,14 +60,13 @@ async fn a_call_tells_for_ever_what_was_left_before_and_after_it(url: &str) {
         ends_at: None,
     };
     billing::buy(&db, &block, &tester(at)).await.expect("bought").expect("new");
-    let ids = CallIds::new(MachineId(0));
     let period = Period { from: at, to: at.plus_millis(10_000_000) };
     let mut price: Price = db.find_by("per_minute", 600_000_i64).await.expect("price").remove(0);
     price.per_minute = "0.30".parse().expect("amount");
     db.update(&price).await.expect("updated");
     let now = at.plus_millis(3_000_000);
-    rerate(&db, &current(&db).await, period, None, &ids, || tester(now), |_| ()).await.expect("corrected");
-    assert!(ledger::reverse(&db, ids.next(now), CallId(1), "goodwill", &tester(now)).await.expect("reversed"));
+    rerate(&db, &current(&db).await, period, None, || tester(now), |_| ()).await.expect("corrected");
+    assert!(ledger::reverse(&db, ledger::next_id(), CallId(1), "goodwill", &tester(now)).await.expect("reversed"));
     assert_eq!(all().await, right);
     verified(&db).await;
     db.close().await;
